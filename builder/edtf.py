@@ -1,0 +1,141 @@
+"""Uncertain dates in the Extended Date/Time Format (ISO 8601-2:2019, levels 0 to 2 as far as news needs them).
+
+Read here: years, months, days and seasons; unspecified digits (`201X`, `2017-XX`, `2017-04-XX`); the marks `?`
+(uncertain), `~` (approximate) and `%` (both) at the end of a date; intervals with open (`..`) or unknown (empty) ends;
+and `[..]`, one of a set, `{..}`, all of a set. Not read: times of day, years beyond four digits, marks inside a date.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+_DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
+_SEASONS = {21: (3, "spring"), 22: (6, "summer"), 23: (9, "autumn"), 24: (12, "winter")}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The earliest and the latest day that a date can mean."""
+
+    earliest: date
+    """First day; 1 January of the year 1 where the beginning is open or unknown."""
+    latest: date
+    """Last day; 31 December 9999 where the end is open or unknown."""
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> Bounds:
+    """The days that an EDTF date can mean. Raises ValueError with the reason where `text` is not such a date."""
+    if text[:1] in ("[", "{"):
+        return _set(text)
+    if "/" in text:
+        return _interval(text)
+    return _single(text)
+
+
+def in_words(text: str) -> str:
+    """An EDTF date as an English reader would say it: `2017-04~` is "about April 2017"."""
+    parse(text)
+    if text[0] in "[{":
+        joined = ", ".join(_range_in_words(item) for item in text[1:-1].split(","))
+        return f"one of: {joined}" if text[0] == "[" else joined
+    if "/" in text:
+        start, end = text.split("/")
+        if start in ("", ".."):
+            return f"until {in_words(end)}"
+        if end in ("", ".."):
+            return f"from {in_words(start)}"
+        return f"{in_words(start)} to {in_words(end)}"
+    return _single_in_words(text)
+
+
+def months(text: str) -> tuple[str, ...]:
+    """The calendar months (`2017-04`) that a date surely or possibly touches; none where it spans more than a year."""
+    bounds = parse(text)
+    first = bounds.earliest.year * 12 + bounds.earliest.month - 1
+    last = bounds.latest.year * 12 + bounds.latest.month - 1
+    if last - first >= 12:
+        return ()
+    return tuple(f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(first, last + 1))
+
+
+def _single(text: str) -> Bounds:
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise ValueError(f"“{text}” is not an EDTF date; write a year, month or day such as 2017, 2017-04, 2017-04-30~")
+    year, month, day, _ = match.groups()
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if first == 0:
+        raise ValueError(f"“{text}”: the year 0000 is not supported")
+    if month is None or (month == "XX" and day in (None, "XX")):
+        return Bounds(date(first, 1, 1), date(last, 12, 31))
+    if month == "XX" or "X" in year:
+        raise ValueError(f"“{text}” gives a smaller unit exactly and a larger one not; leave the smaller one out")
+    return _month(text, first, int(month), day)
+
+
+def _month(text: str, year: int, month: int, day: str | None) -> Bounds:
+    if month in _SEASONS and day is None:
+        start = _SEASONS[month][0]
+        end_year, end = (year, start + 2) if start < 12 else (year + 1, 2) if year < 9999 else (year, 12)
+        return Bounds(date(year, start, 1), date(end_year, end, monthrange(end_year, end)[1]))
+    if not 1 <= month <= 12:
+        raise ValueError(f"“{text}” has no month {month:02d}")
+    length = monthrange(year, month)[1]
+    if day in (None, "XX"):
+        return Bounds(date(year, month, 1), date(year, month, length))
+    if not 1 <= int(day) <= length:
+        raise ValueError(f"“{text}”: {_MONTHS[month - 1]} {year} has no day {int(day)}")
+    return Bounds(date(year, month, int(day)), date(year, month, int(day)))
+
+
+def _interval(text: str) -> Bounds:
+    ends = text.split("/")
+    if len(ends) != 2 or all(end in ("", "..") for end in ends):
+        raise ValueError(f"“{text}” is not an interval; write two dates with one slash between them")
+    earliest = date.min if ends[0] in ("", "..") else _single(ends[0]).earliest
+    latest = date.max if ends[1] in ("", "..") else _single(ends[1]).latest
+    if earliest > latest:
+        raise ValueError(f"“{text}” ends before it begins; swap the two dates")
+    return Bounds(earliest, latest)
+
+
+def _set(text: str) -> Bounds:
+    closing = "]" if text[0] == "[" else "}"
+    if len(text) < 3 or text[-1] != closing:
+        raise ValueError(f"“{text}” is a set without its closing {closing}")
+    members = [_range(item) for item in text[1:-1].split(",")]
+    return Bounds(min(member.earliest for member in members), max(member.latest for member in members))
+
+
+def _range(item: str) -> Bounds:
+    """A member of a set: a date, or `a..b`, or with one end open."""
+    item = item.strip()
+    start, dots, end = item.partition("..")
+    return _interval(f"{start or '..'}/{end or '..'}") if dots else _single(item)
+
+
+def _range_in_words(item: str) -> str:
+    start, dots, end = item.strip().partition("..")
+    return in_words(f"{start}/{end}") if dots else in_words(start)
+
+
+def _single_in_words(text: str) -> str:
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise ValueError(f"“{text}” is not an EDTF date")
+    year, month, day, mark = match.groups()
+    spoken = f"the {year[:3]}0s" if year.endswith("X") and not year.endswith("XX") else year
+    if year.endswith("XX"):
+        spoken = f"the years {year[:2]}00 to {year[:2]}99"
+    if month and month != "XX":
+        name = _SEASONS[int(month)][1] if int(month) in _SEASONS else _MONTHS[int(month) - 1]
+        spoken = f"{name} {year}" if day in (None, "XX") else f"{int(day)} {name} {year}"
+    return _MARKS[mark] + spoken

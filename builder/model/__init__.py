@@ -1,0 +1,36 @@
+"""The words that the whole program shares: frozen records, with a sentence under each field.
+
+A record is what a file of `content/` says. Positions count Unicode code points of a reading text; dates are EDTF
+strings; ids are permanent and are the addresses. Verbs are functions elsewhere.
+"""
+
+from builder.model.archive import Archive, FreePage
+from builder.model.article import (
+    Act,
+    Article,
+    Citation,
+    Figure,
+    Provenance,
+    Publish,
+    Rights,
+    Selector,
+    Span,
+    Statement,
+    Step,
+    Take,
+    TextFixity,
+    WithheldText,
+)
+from builder.model.authority import Actor, Authority, Coordinates, Event, Outlet, Place, Position, Question, Role
+from builder.model.capture import Capture, Fate, Part, Segment
+from builder.model.values import ByteRange, Confidence, EdtfDate, Id, Language, Maker, Name, Origin, Sentence, Sha256
+
+Record = Article | WithheldText | Authority | Capture | Archive | FreePage
+"""Anything that a file of `content/` can say."""
+
+__all__ = [
+    "Act", "Actor", "Archive", "Article", "Authority", "ByteRange", "Capture", "Citation", "Confidence",
+    "Coordinates", "EdtfDate", "Event", "Fate", "Figure", "FreePage", "Id", "Language", "Maker", "Name", "Origin",
+    "Outlet", "Part", "Place", "Position", "Provenance", "Publish", "Question", "Record", "Rights", "Role", "Segment",
+    "Selector", "Sentence", "Sha256", "Span", "Statement", "Step", "Take", "TextFixity", "WithheldText",
+]  # fmt: skip

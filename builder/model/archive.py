@@ -1,0 +1,40 @@
+"""The archive itself and its free pages."""
+
+from dataclasses import dataclass, field
+
+from builder.model.article import Rights
+from builder.model.values import STRICT, Id, Language, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """What `archive.yml` says."""
+
+    __pydantic_config__ = STRICT
+
+    title: Sentence
+    """Name of the archive."""
+    description: Sentence
+    """What it holds and why, in one or two sentences."""
+    language: Language = "en"
+    """Language of the pages."""
+    base_url: str = ""
+    """Address at which the site is published, for feeds and the sitemap; the pages themselves never need it."""
+    repository_url: str = ""
+    """Address of the repository in which the archive is kept."""
+    contact: str = ""
+    """Mail address for corrections."""
+    rights: Rights = field(default_factory=lambda: Rights(statement="InC", publish="metadata"))
+    """Rights of a record for which nothing else is known; ingest writes them into new records."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreePage:
+    """A page of plain text, such as About."""
+
+    __pydantic_config__ = STRICT
+
+    id: Id
+    """Permanent id; also the file name and the address."""
+    title: Sentence
+    """Title of the page."""

@@ -1,0 +1,59 @@
+"""Captures: the original bytes, and the ledger that accounts for all of them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.model.values import STRICT, ByteRange, EdtfDate, Id, Maker, Sentence, Sha256
+
+Fate = Literal["kept", "duplicate", "furniture", "rejected"]
+"""What became of a segment: part of an article, seen before, site chrome, or refused with a reason."""
+
+Part = Literal["title", "byline", "heading", "paragraph", "caption", "credit", "citation"]
+"""What a kept segment is in its article; headings and paragraphs make up the reading text. A byline says who wrote the
+article, or when it was published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of the capture, with the blank lines that follow it, and what became of it."""
+
+    __pydantic_config__ = STRICT
+
+    bytes: ByteRange
+    """First byte, and the byte after the last; each segment begins where the one before ends."""
+    fate: Fate
+    """kept, duplicate, furniture or rejected."""
+    part: Part | None = None
+    """For a kept segment: title, byline, heading, paragraph, caption, credit or citation."""
+    article: Id | None = None
+    """For a kept segment or a duplicate: the article that holds the words."""
+    because: str = ""
+    """For any fate but kept: the reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """The original bytes as received, and the ledger of their segments."""
+
+    __pydantic_config__ = STRICT
+
+    id: Id
+    """Permanent id; also the file name and the address."""
+    title: Sentence
+    """What it is, in a few words."""
+    file: Sentence
+    """Name of the file as received; the bytes are recognised by digest, not by name."""
+    sha256: Sha256
+    """SHA-256 of the bytes."""
+    size: int
+    """Number of bytes."""
+    media_type: Sentence
+    """Media type (RFC 6838), such as text/plain."""
+    encoding: Sentence
+    """Character encoding of the bytes, such as utf-8."""
+    received: EdtfDate
+    """Date received."""
+    adapter: Maker
+    """The adapter that read it, and its version."""
+    segments: tuple[Segment, ...]
+    """The ledger: every byte, in order, without gap or overlap."""

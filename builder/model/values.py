@@ -1,0 +1,119 @@
+"""The values that records are made of: ids, dates, languages, digests, origins.
+
+The checks live beside the types, so that a record that exists is a record whose values are sound.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from builder import edtf
+
+STRICT: Any = {"extra": "forbid", "use_attribute_docstrings": True}
+"""How every record class is read: an unknown key is a problem; the docstring under a field is its documentation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Marks a string type with the check that its values pass; the check raises ValueError with the reason.
+
+    Pydantic asks a type for its schema by the method below; a plain dict answers, so this module needs no pydantic.
+    """
+
+    check: Callable[[str], str]
+    pattern: str = ""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return {
+            "type": "function-after",
+            "function": {"type": "no-info", "function": self.check},
+            "schema": handler(source),
+        }
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        plain = handler(schema)
+        return {**plain, "pattern": self.pattern} if self.pattern else plain
+
+
+def matching(pattern: str, reason: str) -> Checked:
+    """A check that the whole string matches `pattern`; `reason` completes the sentence "“x” is not ..."."""
+    compiled = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise ValueError(f"“{text}” is not {reason}")
+        return text
+
+    return Checked(check, f"^(?:{pattern})$")
+
+
+def _edtf(text: str) -> str:
+    edtf.parse(text)
+    return text
+
+
+ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ID_LENGTH = 80
+
+def _id(text: str) -> str:
+    if not re.fullmatch(ID_PATTERN, text) or len(text) > ID_LENGTH:
+        raise ValueError(f"“{text}” is not an id: lower-case letters, digits and single hyphens, {ID_LENGTH} at most")
+    return text
+
+
+Id = Annotated[str, Checked(_id, f"^{ID_PATTERN}$")]
+"""A permanent name that is also the address: lower-case ASCII letters, digits, single hyphens; 1 to 80 characters."""
+
+EdtfDate = Annotated[str, Checked(_edtf)]
+"""A date with its uncertainty, in EDTF (ISO 8601-2), for example `2017-04~` or `2017-04-01/2017-04-05`."""
+
+Language = Annotated[str, matching(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag such as en or ar")]
+"""A BCP 47 language tag."""
+
+Sha256 = Annotated[str, matching(r"[0-9a-f]{64}", "a SHA-256 digest of 64 hexadecimal digits")]
+"""A SHA-256 digest in lower-case hexadecimal."""
+
+Sentence = Annotated[str, matching(r"(?s)\s*\S.*", "a text: it is empty")]
+"""A text of at least one visible character."""
+
+Maker = Annotated[
+    str, matching(r"contributor|capture|[a-z][a-z0-9-]*(?:/[a-z0-9-]+)*@[0-9]+", "contributor, capture or rule@version")
+]
+"""Who or what gave a value: `contributor`, `capture` (it stands in the original), or a rule with its version."""
+
+Confidence = Literal["high", "medium", "low"]
+"""How sure the maker of a value is."""
+
+ByteRange = tuple[int, int]
+"""First byte and the byte after the last, counted from 0 in the capture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a value came from."""
+
+    __pydantic_config__ = STRICT
+
+    by: Maker
+    """Who or what gave the value: contributor, capture, or a rule with its version such as dates/caption@1."""
+    because: Sentence
+    """The reason, in one sentence that a reader can check."""
+    confidence: Confidence
+    """How sure that is: high, medium or low."""
+    date: EdtfDate | None = None
+    """When the value was given, where that is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One form of a name."""
+
+    __pydantic_config__ = STRICT
+
+    text: Sentence
+    """The name as written."""
+    language: Language | None = None
+    """The language of this form; leave out where the form belongs to none."""
+    kind: Literal["variant", "acronym", "former", "translation", "misspelling"] = "variant"
+    """What sort of form it is."""

@@ -1,0 +1,152 @@
+"""Located defects, and the rules that find them.
+
+Every defect travels as a value; the story that gathers them raises `InvalidContent` once, with all of them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a problem matters: an error stops the work; a review asks a person to look."""
+
+    ERROR = "error"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A defect, where it is, and what to do about it."""
+
+    path: str
+    """File, relative to the folder that was read, with forward slashes."""
+    line: int
+    """Line, counted from 1; 0 where the whole file is meant."""
+    column: int
+    """Column in code points, counted from 1; 0 where the whole line or file is meant."""
+    rule: str
+    """Name of the rule, one of `RULES`."""
+    message: str
+    """What is wrong, as one plain sentence."""
+    advice: str = ""
+    """What to do; empty where the rule's own advice says all."""
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise KeyError(f"no rule is called {self.rule}")
+
+    @property
+    def severity(self) -> Severity:
+        """Severity of the rule."""
+        return RULES[self.rule].severity
+
+    def __str__(self) -> str:
+        place = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
+        return _on_one_line(f"{place}: {self.rule}: {self.message} {self.advice or RULES[self.rule].advice}")
+
+
+def _on_one_line(text: str) -> str:
+    """`text` with each invisible character written out: what a hostile file says must not steer the terminal."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule asks for."""
+
+    meaning: str
+    """When the rule speaks, as one sentence."""
+    advice: str
+    """What to do then, as one sentence."""
+    severity: Severity = Severity.ERROR
+    """Whether it stops the work."""
+
+
+def located(problems: Iterable[Problem], folder: str) -> list[Problem]:
+    """Problems of files below `folder`, with paths as they are seen from where the program runs."""
+    prefix = "" if folder in ("", ".") else folder.rstrip("/") + "/"
+    return [replace(problem, path=prefix + problem.path) for problem in problems]
+
+
+class InvalidContent(Exception):
+    """Raised once, with every problem found, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+RULES: dict[str, Rule] = {
+    # Files
+    "unreadable": Rule("A file or folder cannot be read.", "Check that it exists and may be read."),
+    "not-utf-8": Rule("A file holds bytes that are not UTF-8.", "Save the file as UTF-8."),
+    "empty": Rule("A file that should hold something is empty.", "Fill it or delete it."),
+    "misplaced": Rule("A file lies where nothing reads it.", "Move it into the folder of its kind, or delete it."),
+    # Front matter
+    "front-matter": Rule("A file does not begin with front matter between two lines of ---.", "Add it."),
+    "yaml": Rule("The front matter is not YAML.", "Mend the line; strings with “: ” or “#” in them want quotes."),
+    "yaml-alias": Rule("The front matter uses a YAML anchor, alias or merge key.", "Write the value out."),
+    "yaml-tag": Rule("The front matter uses a YAML tag.", "Write a plain value."),
+    "yaml-depth": Rule("The front matter is nested too deeply or is too long.", "Make it flatter or shorter."),
+    "duplicate-key": Rule("A key stands twice in one mapping.", "Keep one of them."),
+    # Fields
+    "missing-key": Rule("A required key is missing.", "Add it."),
+    "unknown-key": Rule("A key is not one that this kind of record has.", "Correct its spelling or delete it."),
+    "bad-value": Rule("A value is not of the kind that its key wants.", "Write a value of that kind."),
+    # References
+    "id-and-file": Rule("A record's id differs from its file name.", "Rename the file or correct the id."),
+    "duplicate-id": Rule("Two records have the same id.", "Give one of them another id."),
+    "unknown-id": Rule("An id is named that no record has.", "Correct its spelling or add the record."),
+    "wrong-kind": Rule("An id is named that belongs to another kind of record.", "Name a record of the right kind."),
+    "circular": Rule("A record contains itself by way of its parents.", "Take one of them out."),
+    # Texts
+    "text-digest": Rule(
+        "A reading text differs from the digest in its article.",
+        "Restore the text, or ingest the capture again if the article was meant to change.",
+    ),
+    "span": Rule("A statement's span lies outside the reading text.", "Correct start and end."),
+    "span-digest": Rule(
+        "The words at a statement's span differ from its digest.", "Find the words again with `regesta locate`."
+    ),
+    "no-article": Rule("A withheld text belongs to no article.", "Add the article or delete the text."),
+    "coordinates": Rule("Coordinates lie outside the earth.", "Latitude is -90 to 90, longitude -180 to 180."),
+    # Captures and ledgers
+    "ledger": Rule("A ledger has a gap, an overlap or a wrong sum.", "Ingest the capture again."),
+    "capture-digest": Rule(
+        "A capture's bytes differ from the digest in its ledger.", "Restore the bytes as they were received."
+    ),
+    "capture-missing": Rule("The bytes of a capture were not found.", "Name the folder that holds them."),
+    "not-text": Rule("A capture that should be plain text is not.", "Check that it is the right file."),
+    "unknown-format": Rule("No adapter reads captures of this kind.", "Name a file in a format that can be read."),
+    "no-articles": Rule("A capture holds no article that could be recognised.", "Check that it is the right file."),
+    "other-capture": Rule("A capture of the same id holds other bytes.", "Choose another id with --id."),
+    "corrections": Rule("A corrections file does not fit its capture.", "Correct the line numbers."),
+    "doubtful-split": Rule(
+        "An article boundary was found by a single sign.",
+        "Look at it, then confirm or undo it in the corrections file.",
+        Severity.REVIEW,
+    ),
+    "doubtful-part": Rule(
+        "A segment could be a caption or a paragraph.",
+        "Look at it, then mark it in the corrections file.",
+        Severity.REVIEW,
+    ),
+    # Fixity
+    "unsealed": Rule("A record is not in the archive's manifest.", "Run `regesta seal` when the archive is as meant."),
+    "sealed-digest": Rule(
+        "A record differs from the archive's manifest.", "Restore it, or run `regesta seal` if the change was meant."
+    ),
+    "sealed-missing": Rule(
+        "A record of the archive's manifest is gone.", "Restore it, or run `regesta seal` if that was meant."
+    ),
+    "site-digest": Rule("A file of the site differs from the site's manifest.", "Build the site again."),
+    # Output
+    "collision": Rule("Two pages would be written to one address.", "Give one of the records another id."),
+    "not-a-site": Rule("The output folder holds something that is not a site of Regesta.", "Name another folder."),
+    "template": Rule("A template cannot be used.", "Correct the template."),
+}
+"""Every rule by name. The reference page of the documentation is made from this table."""

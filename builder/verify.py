@@ -1,0 +1,106 @@
+"""Whether every published word still is what it was: captures, ledgers, reading texts, spans, records."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.build import examine
+from builder.content.ledger import defects, reading_text
+from builder.content.parse import RecordFile
+from builder.content.read import Audience, read
+from builder.content.seal import seal_problems
+from builder.fixity import sha256_bytes, sha256_text
+from builder.model import Article, Capture
+from builder.problems import Problem, located
+
+
+@dataclass(slots=True)
+class Verified:
+    """What was recomputed, and what did not fit."""
+
+    captures: int = 0
+    """Captures whose bytes have the digest that their ledger says."""
+    bytes_total: int = 0
+    """Bytes of those captures."""
+    bytes_accounted: int = 0
+    """Bytes that their ledgers account for."""
+    texts: int = 0
+    """Reading texts made again from the bytes, with the digest that their article says."""
+    spans: int = 0
+    """Spans whose words have the digest that their statement says."""
+    records: int = 0
+    """Records read."""
+    problems: list[Problem] = field(default_factory=list)
+    """Everything that does not fit, and everything that could not be recomputed."""
+
+
+def verify(content: Path, captures: tuple[Path, ...]) -> Verified:
+    """Recompute all digests of an archive; the bytes of captures are looked for by digest in the folders `captures`.
+
+    Nothing that is on this machine is taken on trust: reading texts are made again from the captures' bytes by the
+    ledgers alone. Raises OSError where a folder cannot be read.
+    """
+    files, problems = examine(content, Audience.PRIVATE)
+    sources, _ = read(content)
+    result = Verified(records=len(files), problems=list(seal_problems(content, sources)))
+    held = {sha256_bytes(data): data for data in _files_in((*captures, content / "captures"))}
+    articles = [file for file in files if isinstance(file.record, Article)]
+    for file in files:
+        if isinstance(file.record, Capture):
+            _verify_capture(result, file, file.record, held, articles)
+    result.problems = sorted({*problems, *located(result.problems, content.as_posix())})
+    return result
+
+
+def _files_in(folders: tuple[Path, ...]) -> Iterator[bytes]:
+    """Bytes of each file that could be a capture."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder] if folder.is_file() else []:
+            if path.is_file() and path.suffix != ".yml":
+                yield path.read_bytes()
+
+
+def _verify_capture(
+    result: Verified, file: RecordFile, capture: Capture, held: Mapping[str, bytes], articles: list[RecordFile]
+) -> None:
+    data = held.get(capture.sha256)
+    if data is None:
+        message = f"No file at hand has the digest {capture.sha256} of “{capture.file}”."
+        result.problems.append(file.problem(("sha256",), "capture-missing", message))
+        return
+    result.captures += 1
+    result.bytes_total += len(data)
+    if len(data) != capture.size:
+        message = f"The capture has {len(data)} bytes, the ledger says {capture.size}."
+        result.problems.append(file.problem(("size",), "ledger", message))
+    if not list(defects(capture)):
+        result.bytes_accounted += sum(end - start for start, end in (s.bytes for s in capture.segments))
+    for article in articles:
+        record = article.record
+        if isinstance(record, Article) and record.provenance and record.provenance.capture == capture.id:
+            _verify_text(result, article, record, capture, data)
+
+
+def _verify_text(result: Verified, file: RecordFile, article: Article, capture: Capture, data: bytes) -> None:
+    if article.text is None:
+        return
+    try:
+        text = reading_text(data, capture, article.id)
+    except UnicodeDecodeError as error:
+        result.problems.append(
+            file.problem(("text",), "text-digest", f"The capture's bytes are not text: {error.reason}.")
+        )
+        return
+    digest = sha256_text(text)
+    if digest != article.text.sha256 or len(text) != article.text.length:
+        message = f"Made again from the capture, the text has {len(text)} characters and the digest {digest}."
+        result.problems.append(file.problem(("text", "sha256"), "text-digest", message))
+        return
+    result.texts += 1
+    for number, statement in enumerate(article.statements):
+        span = statement.span
+        if span and sha256_text(text[span.start : span.end]) == span.sha256:
+            result.spans += 1
+        elif span:
+            message = f"The words at {span.start} to {span.end} have another digest than statement {statement.id} says."
+            result.problems.append(file.problem(("statements", number, "span", "sha256"), "span-digest", message))
