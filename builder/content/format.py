@@ -1,0 +1,111 @@
+"""The one canonical form of records, so that a small change is a small diff.
+
+Keys stand in the order of the model; keys with default values are left out; lists of ids and small mappings stand on
+one line; long texts are never wrapped. What is written here reads back as the same record.
+"""
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from builder.model import Position, Question, Record, Statement
+
+WIDTH = 110
+"""Columns within which a list or mapping of short values stands on one line."""
+
+_TALL = (Statement, Question, Position)
+"""What always stands with one key on a line, however short: people edit these most."""
+
+
+class _TallMapping(dict[str, Any]):
+    """A mapping that always stands with one key on a line."""
+
+
+_PLAIN = re.compile(r"[\w“‘«(][^\n\t]*", re.UNICODE)
+_NEEDS_QUOTES = re.compile(r":(?:\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|\s$")
+_FLOW_SPECIAL = re.compile(r"[,\[\]{}]")
+_NULLS = ("null", "~", "")
+
+
+def document(record: Record, body: str = "") -> str:
+    """A record as a Markdown file with front matter."""
+    text = body.strip("\n")
+    return f"---\n{mapping(record)}---\n" + (f"\n{text}\n" if text else "")
+
+
+def mapping(record: Record) -> str:
+    """A record as YAML."""
+    return _block(plain(record), "")
+
+
+def plain(value: Any) -> Any:
+    """A record as dictionaries, lists, strings and numbers, without fields that have their default values."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
+        values = {field.name: plain(item) for field, item in fields if not _is_default(field, item)}
+        return _TallMapping(values) if isinstance(value, _TALL) else values
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, tuple | list) else value
+
+
+def _is_default(field: Any, value: Any) -> bool:
+    if field.default is not dataclasses.MISSING:
+        return bool(value == field.default)
+    return field.default_factory is not dataclasses.MISSING and bool(value == field.default_factory())
+
+
+def _block(values: dict[str, Any], indent: str) -> str:
+    return "".join(_entry(key, value, indent) for key, value in values.items())
+
+
+def _entry(key: str, value: Any, indent: str) -> str:
+    line = f"{indent}{_scalar(key)}: "
+    if not isinstance(value, dict | list):
+        return f"{line}{_scalar(value)}\n"
+    flow = _flow(value)
+    if _is_short(value) and len(line) + len(flow) <= WIDTH:
+        return f"{line}{flow}\n"
+    if isinstance(value, dict):
+        return f"{line.rstrip()}\n{_block(value, indent + '  ')}"
+    return f"{line.rstrip()}\n" + "".join(_item(item, indent + "  ") for item in value)
+
+
+def _item(item: Any, indent: str) -> str:
+    flow = _flow(item) if isinstance(item, dict | list) else _scalar(item)
+    if not isinstance(item, dict) or (_is_short(item) and len(indent) + 2 + len(flow) <= WIDTH):
+        return f"{indent}- {flow}\n"
+    block = _block(item, indent + "  ")
+    return f"{indent}- {block[len(indent) + 2 :]}"
+
+
+def _is_short(value: dict[str, Any] | list[Any]) -> bool:
+    """Whether a collection may stand on one line: it holds only scalars, and lists of scalars."""
+    if isinstance(value, list):
+        return not any(isinstance(item, dict | list) for item in value)
+    inner = (item for item in value.values() if isinstance(item, dict | list))
+    return not isinstance(value, _TallMapping) and all(isinstance(item, list) and _is_short(item) for item in inner)
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_flow(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_flow(item) for item in value) + "]"
+    return _scalar(value, in_flow=_FLOW_SPECIAL)
+
+
+def _scalar(value: Any, in_flow: re.Pattern[str] | None = None) -> str:
+    if isinstance(value, int | float):
+        return str(value)
+    text = "" if value is None else str(value)
+    is_plain = _PLAIN.fullmatch(text) and not _NEEDS_QUOTES.search(text) and text not in _NULLS
+    if is_plain and not (in_flow and in_flow.search(text)):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", _escape, escaped) + '"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return {"\n": "\\n", "\t": "\\t"}.get(match.group(), f"\\u{ord(match.group()):04x}")

@@ -1,0 +1,52 @@
+"""What a ledger promises: every byte once, and reading texts that can be made again from the bytes.
+
+The ledger is a complete recipe: capture bytes and the kept segments give each reading text, without the rules that
+once found the segments. So a text can be verified by a later version, or by somebody else's program.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from builder.content.markup import join_blocks
+from builder.model import Capture, Segment
+
+READING_PARTS = ("heading", "paragraph")
+"""Parts of an article that make up its reading text."""
+
+
+def normalise(text: str) -> str:
+    """A segment's text as it stands in a reading text: Unicode NFC, every run of white space one space, none at the
+    ends. Quotation marks, dashes and spelling stay as they are."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+def defects(capture: Capture) -> Iterator[tuple[int, str]]:
+    """Number of the segment, and what is wrong there, for each gap, overlap or wrong sum."""
+    expected = 0
+    for number, segment in enumerate(capture.segments):
+        start, end = segment.bytes
+        if start != expected:
+            kind = "a gap" if start > expected else "an overlap"
+            yield number, f"There is {kind} between byte {min(start, expected)} and byte {max(start, expected)}."
+        if end <= start:
+            yield number, f"The segment from byte {start} to byte {end} holds nothing."
+        expected = max(expected, end)
+    if expected != capture.size:
+        yield len(capture.segments) - 1, f"The segments end at byte {expected}, the capture at byte {capture.size}."
+
+
+def kept(capture: Capture, article_id: str) -> tuple[Segment, ...]:
+    """The kept segments of one article, in order."""
+    return tuple(s for s in capture.segments if s.fate == "kept" and s.article == article_id)
+
+
+def segment_text(data: bytes, segment: Segment, encoding: str) -> str:
+    """A segment's normalised text. Raises UnicodeDecodeError where the bytes are not in `encoding`."""
+    return normalise(data[slice(*segment.bytes)].decode(encoding))
+
+
+def reading_text(data: bytes, capture: Capture, article_id: str) -> str:
+    """An article's reading text, made from the capture's bytes by the ledger alone."""
+    segments = (segment for segment in kept(capture, article_id) if segment.part in READING_PARTS)
+    return join_blocks(segment_text(data, segment, capture.encoding) for segment in segments)

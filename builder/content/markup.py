@@ -1,0 +1,109 @@
+"""Markdown, and the reading text that digests and positions refer to.
+
+The reading text is the text of a Markdown document's leaf blocks (headings, paragraphs, list items, table cells, code),
+without any markup, joined by one blank line; a line break inside a block counts as a space. So a passage has the same
+position whether it stands in the file, in the page or in an export.
+"""
+
+import string
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+GAP = "\n\n"
+"""What stands between two blocks of a reading text."""
+
+_BREAKS = ("softbreak", "hardbreak")
+_SPECIAL = "\\`*_[]<>&#~|{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A leaf block of a Markdown document."""
+
+    start: int
+    """Position of its first code point in the reading text."""
+    text: str
+    """Its text, without markup."""
+    level: int
+    """1 to 6 for a heading, 0 for everything else."""
+    line: int
+    """Line of the Markdown on which it begins, counted from 0."""
+
+    @property
+    def end(self) -> int:
+        """Position after its last code point."""
+        return self.start + len(self.text)
+
+
+@lru_cache(maxsize=1)
+def parser() -> MarkdownIt:
+    """CommonMark with tables; raw HTML is shown as text, and pictures become links, so that nothing is fetched."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+def inline_text(token: Token) -> str:
+    """The text of a leaf block's token (kind `inline`, `fence` or `code_block`), without markup."""
+    if token.type != "inline":
+        return token.content.rstrip("\n")
+    return "".join(" " if child.type in _BREAKS else child.content for child in token.children or ())
+
+
+def blocks(markdown: str) -> tuple[Block, ...]:
+    """The leaf blocks of a Markdown document that hold any text, in order."""
+    found: list[Block] = []
+    position, level = 0, 0
+    for token in parser().parse(markdown):
+        if token.type == "heading_open":
+            level = int(token.tag[1:])
+        elif is_leaf(token):
+            text = inline_text(token)
+            found.append(Block(position, text, level, (token.map or [0])[0]))
+            position += len(text) + len(GAP)
+            level = 0
+    return tuple(found)
+
+
+def is_leaf(token: Token) -> bool:
+    """Whether a token holds a piece of the reading text."""
+    return token.type in ("inline", "fence", "code_block") and bool(inline_text(token))
+
+
+def reading_text(markdown: str) -> str:
+    """The reading text of a Markdown document."""
+    return join_blocks(block.text for block in blocks(markdown))
+
+
+def join_blocks(texts: Iterable[str]) -> str:
+    """The reading text of blocks whose texts are known."""
+    return GAP.join(texts)
+
+
+def to_markdown(parts: Iterable[tuple[int, str]]) -> str:
+    """Markdown whose reading text is the given blocks: (heading level or 0, text of one line) each.
+
+    Characters are escaped only where Markdown would otherwise read them as markup, so that the file stays readable.
+    """
+    return "\n\n".join(("#" * level + " " if level else "") + _escaped(level, text) for level, text in parts) + "\n"
+
+
+def _escaped(level: int, text: str) -> str:
+    """`text` as Markdown: as it is if that reads back the same, else with every special character escaped."""
+    prefix = "#" * level + " " if level else ""
+    for candidate in (text, _escape(text, "\\`*_<>&"), _escape(text, _SPECIAL), _escape_all(text)):
+        read = blocks(prefix + candidate)
+        if len(read) == 1 and (read[0].text, read[0].level) == (text, level):
+            return candidate
+    raise ValueError(f"no Markdown reads back as {text!r}")
+
+
+def _escape(text: str, characters: str) -> str:
+    return "".join("\\" + letter if letter in characters else letter for letter in text)
+
+
+def _escape_all(text: str) -> str:
+    """Every ASCII punctuation mark escaped (CommonMark allows each), for what is left: `1.`, `- ` and the like."""
+    return _escape(text, string.punctuation)

@@ -1,0 +1,152 @@
+"""Bytes of a file to a record, or to all that is wrong with it; never half of each."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from builder.content.frontmatter import split_front_matter
+from builder.content.read import Source
+from builder.content.yamlmap import Mapping, Path, parse_mapping
+from builder.model import Archive, Capture, Record
+from builder.problems import Problem
+
+_WHOLE_FILE_YAML = (Archive, Capture)
+_SHOWN_LENGTH = 60
+_WANTED = {
+    "string": "a text", "int": "a whole number", "float": "a number", "tuple": "a list", "dict": "a mapping of keys",
+    "dataclass": "a mapping of keys", "too": "a list of another length",
+}  # fmt: skip
+"""First word of pydantic's name for an error to what a person would call the wanted value."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A record, and the file that it came from."""
+
+    path: str
+    """Path below `content/`, with forward slashes."""
+    sha256: str
+    """SHA-256 of the file."""
+    record: Record
+    """What the file says."""
+    body: str
+    """The Markdown below the front matter; empty for YAML files."""
+    body_line: int
+    """Line of the file on which the body begins, counted from 1; 0 for YAML files."""
+    source: str
+    """The YAML as it stands in the file."""
+    places: Mapping
+    """Line and column of each value."""
+
+    def problem(self, where: Path, rule: str, message: str, advice: str = "") -> Problem:
+        """A problem at one value of this file."""
+        return Problem(self.path, *self.places.place(where), rule, message, advice)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What became of one file: a record, or problems."""
+
+    file: RecordFile | None
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def parse(source: Source) -> Parsed:
+    """The record that a file says, or all problems with it. Pure; may run in another process."""
+    if not source.data.strip():
+        return Parsed(None, (Problem(source.path, 0, 0, "empty", "The file is empty."),))
+    try:
+        text = source.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Parsed(None, (not_utf_8(source.path, source.data, error),))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if source.kind in _WHOLE_FILE_YAML:
+        front = parse_mapping(text, source.path)
+        return _parsed(source, front, "", 0, text) if isinstance(front, Mapping) else Parsed(None, front)
+    document = split_front_matter(text, source.path)
+    if isinstance(document, tuple):
+        return Parsed(None, document)
+    return _parsed(source, document.front, document.body, document.body_line, document.yaml_text)
+
+
+def not_utf_8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    """The problem of a byte that is not UTF-8, with its line and its column in bytes."""
+    before = data[: error.start]
+    line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
+    return Problem(path, line, column, "not-utf-8", f"Byte 0x{data[error.start]:02X} is not UTF-8.")
+
+
+def _parsed(source: Source, front: Mapping, body: str, body_line: int, yaml_text: str) -> Parsed:
+    try:
+        record = _adapter(source.kind).validate_python(_without_nulls(front.values))  # type: ignore[arg-type]  # classes do hash
+    except ValidationError as error:
+        return Parsed(None, tuple(_problems(source, front, error)))
+    return Parsed(RecordFile(source.path, source.sha256, record, body, body_line, yaml_text, front))
+
+
+@cache
+def _adapter(kind: type) -> TypeAdapter[Record]:
+    return TypeAdapter(kind)
+
+
+def _without_nulls(value: Any) -> Any:
+    """A key without a value says nothing, as if it were left out."""
+    if isinstance(value, dict):
+        return {key: _without_nulls(item) for key, item in value.items() if item is not None}
+    return [_without_nulls(item) for item in value] if isinstance(value, list) else value
+
+
+def _problems(source: Source, front: Mapping, error: ValidationError) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        where: Path = detail["loc"]
+        rule, message = _sentence(detail)
+        place = front.keys.get(where) if rule == "unknown-key" else None
+        yield Problem(source.path, *(place or front.place(where)), rule, message, _advice(source, detail))
+
+
+def _sentence(detail: Any) -> tuple[str, str]:
+    """Rule and plain sentence for one of pydantic's error details."""
+    key = ".".join(str(part) for part in detail["loc"])
+    match detail["type"]:
+        case "missing" | "missing_argument" | "missing_keyword_only_argument":
+            return "missing-key", f"“{key}” is missing."
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            return "unknown-key", f"“{key}” is not a key of this record."
+        case "value_error":
+            reason = str(detail["ctx"]["error"]).replace(f"“{detail['input']}”", _shown(detail["input"]))
+            return "bad-value", f"{key}: {reason}."
+        case "literal_error":
+            return "bad-value", f"{key}: {_shown(detail['input'])} is none of {detail['ctx']['expected']}."
+        case other:
+            wanted = _WANTED.get(other.split("_", 1)[0], detail["msg"])
+            return "bad-value", f"{key}: {_shown(detail['input'])} is given, but wanted is {wanted}."
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict | list):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    text = str(value)
+    return f"“{text}”" if len(text) <= _SHOWN_LENGTH else f"“{text[:_SHOWN_LENGTH]} ...”"
+
+
+def _advice(source: Source, detail: Any) -> str:
+    """The nearest right spelling of an unknown key or word, where one is near."""
+    if detail["type"] == "literal_error":
+        near = difflib.get_close_matches(str(detail["input"]), detail["ctx"]["expected"].replace("'", "").split(", "))
+    elif detail["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+        near = difflib.get_close_matches(str(detail["loc"][-1]), field_names(source.kind))  # type: ignore[arg-type]
+    else:
+        return ""
+    return f"Did you mean “{near[0]}”?" if near else ""
+
+
+@cache
+def field_names(kind: type) -> tuple[str, ...]:
+    """Names of all fields of a kind of record and of the values in it."""
+    schema = TypeAdapter(kind).json_schema()
+    shapes = [schema, *schema.get("$defs", {}).values()]
+    return tuple(sorted({name for shape in shapes for name in shape.get("properties", ())}))

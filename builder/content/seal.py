@@ -1,0 +1,48 @@
+"""The archive's manifest: the digest of every record, as it was when somebody last vouched for the whole.
+
+`check` asks whether records are well formed; the seal answers whether they are still the ones that were accepted. The
+file is one that `sha256sum --check` reads, as in a BagIt bag (RFC 8493).
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from builder.atomic import write_file
+from builder.content.read import MANIFEST_FILE, Source
+from builder.fixity import manifest_lines, parse_manifest
+from builder.model import WithheldText
+from builder.problems import Problem
+
+
+def digests(sources: Iterable[Source]) -> dict[str, str]:
+    """Path to digest of all records that are kept in the repository; withheld texts have theirs in their articles."""
+    return {source.path: source.sha256 for source in sources if source.kind is not WithheldText}
+
+
+def write_seal(content: Path, sources: Iterable[Source]) -> int:
+    """Write the manifest of an archive, in one move; the number of records in it. Raises OSError."""
+    sealed = digests(sources)
+    text = manifest_lines(sealed).encode()
+    path = content / MANIFEST_FILE
+    if not path.is_file() or path.read_bytes() != text:
+        write_file(path, text)
+    return len(sealed)
+
+
+def seal_problems(content: Path, sources: Iterable[Source]) -> Iterator[Problem]:
+    """Records that differ from the manifest, are not in it, or are gone."""
+    path = content / MANIFEST_FILE
+    if not path.is_file():
+        yield Problem(MANIFEST_FILE, 0, 0, "unsealed", "The archive has no manifest.")
+        return
+    sealed = parse_manifest(path.read_text(encoding="utf-8", errors="replace"))
+    present = digests(sources)
+    for name in sorted(sealed.keys() | present.keys()):
+        if name not in present:
+            yield Problem(name, 0, 0, "sealed-missing", "The record is gone.")
+        elif name not in sealed:
+            yield Problem(name, 0, 0, "unsealed", "The record is new.")
+        elif sealed[name] != present[name]:
+            yield Problem(
+                name, 0, 0, "sealed-digest", f"The digest is {present[name][:12]}…, sealed was {sealed[name][:12]}…."
+            )
