@@ -1,0 +1,33 @@
+"""The command line: arguments in, one call, exit code out. Nothing below this room prints."""
+
+import click
+
+from builder import __version__
+from builder.cli.ingest import ingest_command
+from builder.cli.records import check_command, locate_command, seal_command, verify_command
+from builder.cli.site import build_command, serve_command
+
+COMMANDS = (ingest_command, build_command, serve_command, check_command, verify_command, seal_command, locate_command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="regesta")
+def main() -> None:
+    """Regesta turns articles into an archive that shows who said what, about whom, where, according to whom, and
+    that can prove where every word came from.
+
+    \b
+    A first quarter of an hour:
+      regesta ingest dump.txt --id my-dump    capture to records, and a ledger of every byte
+      regesta check                           all problems, each with file, line and column
+      regesta build                           the site, to be opened by double-click
+      regesta verify --captures DIR           recompute every digest
+
+    \b
+    Exit codes: 0 done; 1 problems were found, and listed; 2 the command was misspelt;
+    3 the disk or a folder failed; 130 interrupted.
+    """
+
+
+for command in COMMANDS:
+    main.add_command(command)

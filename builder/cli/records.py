@@ -1,0 +1,112 @@
+"""Commands that look after the records."""
+
+from pathlib import Path
+
+import click
+
+from builder.build import examine
+from builder.cli.console import EXIT_PROBLEMS, counted_problems, fail, progress, reporting, show
+from builder.cli.site import CONTENT
+from builder.content.link import held_text, key_of
+from builder.content.read import Audience, read
+from builder.content.seal import write_seal
+from builder.fixity import sha256_text
+from builder.model import Article
+from builder.output.publish import site_problems
+from builder.problems import Severity, located
+from builder.verify import verify
+
+
+@click.command("check")
+@CONTENT
+@reporting
+def check_command(content: Path) -> None:
+    """List all problems of the records, each with file, line and column.
+
+    \b
+      content/articles/2017/x.md:12:11: unknown-id: No actor has the id “airwar”. Did you mean “airwars”?
+    """
+    with progress() as track:
+        files, problems = examine(content, Audience.PRIVATE, None, track)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        fail(problems, f"{len(files):,} records were read.")
+    show(problems)
+    click.echo(f"{len(files):,} records, {counted_problems(problems)}.")
+
+
+@click.command("verify")
+@CONTENT
+@click.option(
+    "--captures", type=click.Path(path_type=Path, exists=True), multiple=True,
+    help="Folder or file with the original bytes; they are recognised by digest. May be given several times.",
+)  # fmt: skip
+@click.option(
+    "--site", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None,
+    help="Verify the files of a built site against its manifest as well.",
+)  # fmt: skip
+@reporting
+def verify_command(content: Path, captures: tuple[Path, ...], site: Path | None) -> None:
+    """Recompute every digest: captures, ledgers, reading texts, spans, records.
+
+    Reading texts are made again from the original bytes by the ledger alone, and each span is compared with its
+    digest, so that what passes here can be traced to the bytes. Run `regesta seal` when records were changed on
+    purpose.
+    """
+    result = verify(content, captures)
+    click.echo(f"{result.captures} captures, {result.bytes_accounted:,} of {result.bytes_total:,} bytes accounted for")
+    click.echo(f"{result.texts} reading texts, {result.spans} spans, {result.records} records")
+    show(result.problems)
+    problems = list(result.problems)
+    if site:
+        found = located(site_problems(site), site.as_posix())
+        show(found)
+        problems += found
+    if problems:
+        click.echo(f"{counted_problems(problems)}. Not verified.", err=True)
+        raise SystemExit(EXIT_PROBLEMS)
+    click.echo("All verified.")
+
+
+@click.command("seal")
+@CONTENT
+@reporting
+def seal_command(content: Path) -> None:
+    """Vouch for the records as they are: write their digests into content/manifest-sha256.txt.
+
+    Fails, and writes nothing, while `regesta check` finds problems.
+    """
+    _, problems = examine(content, Audience.PRIVATE)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        fail(problems, "Nothing was sealed.")
+    sources, _ = read(content)
+    click.echo(f"{write_seal(content, sources):,} records sealed.")
+
+
+@click.command("locate")
+@click.argument("article")
+@click.argument("quote")
+@CONTENT
+@reporting
+def locate_command(article: str, quote: str, content: Path) -> None:
+    """Find words in an article's reading text and print the span to put into a statement.
+
+    \b
+      regesta locate 2017-mosul-march-coalition-casualties "the words as they stand in the text"
+    """
+    files, _ = examine(content, Audience.PRIVATE)
+    by_key = {key_of(file): file for file in files}
+    record = by_key[article].record if article in by_key else None
+    if not isinstance(record, Article):
+        raise click.BadParameter(f"No article has the id “{article}”.", param_hint="ARTICLE")
+    held = held_text(record, by_key)
+    if held is None:
+        raise click.BadParameter(
+            "This machine does not hold its reading text; ingest the capture.", param_hint="ARTICLE"
+        )
+    words = " ".join(quote.split())
+    count = held.text.count(words) if words else 0
+    if count != 1:
+        message = f"The words stand {count} times in the text; give words that stand once."
+        raise click.BadParameter(message, param_hint="QUOTE")
+    start = held.text.index(words)
+    click.echo(f"span: {{start: {start}, end: {start + len(words)}, sha256: {sha256_text(words)}}}")

@@ -1,0 +1,55 @@
+"""A planned page to bytes: the template dresses what is already decided."""
+
+import dataclasses
+from functools import lru_cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
+
+from builder.output.theme import Theme
+from builder.pages.page import Page
+from builder.pages.parts import Site
+from builder.problems import Problem
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as bytes, or the problem of its template."""
+
+    path: str
+    """Address below the root of the site."""
+    data: bytes
+    """The page in UTF-8; empty where there is a problem."""
+    problem: Problem | None = None
+    """What is wrong with the template."""
+
+
+def render(theme: Theme, site: Site, page: Page) -> Rendered:
+    """A page as its template lays it out. Pure but for reading templates; may run in another process."""
+    try:
+        template = _environment(theme.folders).get_template(page.template)
+        text = template.render(_variables(page), site=site, assets=dict(theme.assets))
+    except TemplateError as error:
+        name = getattr(error, "filename", None) or page.template
+        message = f"{page.path} cannot be rendered: {error.message or type(error).__name__}."
+        return Rendered(page.path, b"", Problem(name, getattr(error, "lineno", 0) or 0, 0, "template", message))
+    return Rendered(page.path, text.encode("utf-8"))
+
+
+def _variables(page: Page) -> dict[str, object]:
+    """The fields of a page's context; what is called html is markup that `builder.pages.passages` made."""
+    values = ((field.name, getattr(page.context, field.name)) for field in dataclasses.fields(page.context))
+    return {name: Markup(value) if name.endswith("_html") else value for name, value in values}
+
+
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[str, ...]) -> Environment:
+    """The Jinja environment of a theme, made once per process."""
+    return Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,116 @@
+"""Article pages: what is said, and the proof of where every word came from."""
+
+from collections.abc import Iterator
+
+from builder import edtf
+from builder.content.link import Corpus, HeldText, Said
+from builder.content.markup import reading_text
+from builder.model import Article
+from builder.pages import urls
+from builder.pages.contexts import ArticlePage
+from builder.pages.frame import article_entry, first_sentence, link_to, links_to, origin_note, record_head
+from builder.pages.page import Page
+from builder.pages.parts import CitationView, Fact, FigureView, Link
+from builder.pages.passages import NamedSpan, record_html, to_html
+from builder.pages.statements import statement_views
+
+_RIGHTS = {
+    "InC": "In copyright",
+    "InC-OW-EU": "In copyright, an orphan work in the EU",
+    "InC-EDU": "In copyright, educational use permitted",
+    "InC-NC": "In copyright, non-commercial use permitted",
+    "InC-RUU": "In copyright, rights-holder unknown",
+    "NoC-CR": "No copyright, contractual restrictions",
+    "NoC-NC": "No copyright, non-commercial use only",
+    "NoC-OKLR": "No copyright, other legal restrictions",
+    "NoC-US": "No copyright in the United States",
+    "CNE": "Copyright not evaluated",
+    "UND": "Copyright undetermined",
+    "NKC": "No known copyright",
+}
+"""rightsstatements.org codes and what they mean; anything else is a licence identifier and shown as it is."""
+
+_PUBLISHED = {
+    "full": "The whole text is published.",
+    "excerpt": "An excerpt is published.",
+    "abstract": "An abstract in the archive's own words is published; the text itself is withheld.",
+    "metadata": "Only the description is published; the text is withheld.",
+    "none": "This record exists and is withheld.",
+}
+
+
+def article_pages(corpus: Corpus) -> Iterator[Page]:
+    """A page per article."""
+    return (article_page(corpus, article) for article in corpus.articles)
+
+
+def article_page(corpus: Corpus, article: Article) -> Page:
+    """The page of an article."""
+    file, path = corpus.files[article.id], urls.path_of(article)
+    held = corpus.texts.get(article.id)
+    spans = [NamedSpan(s.span.start, s.span.end, s.id) for s in article.statements if s.span]
+    summary = first_sentence(reading_text(file.body)) or f"An article of {edtf.in_words(article.published)}."
+    context = ArticlePage(
+        page=record_head(corpus, file, summary),
+        facts=tuple(_facts(corpus, path, article)),
+        abstract_html=to_html(file.body, "a") if article.rights.publish != "full" else "",
+        text_html=to_html(held.markdown, "p", spans) if held else "",
+        text_note=_text_note(article, held),
+        text_language=article.language,
+        figures=tuple(FigureView(f.caption, f.credit) for f in held.figures) if held else (),
+        statements=statement_views(corpus, path, tuple(Said(article, s) for s in article.statements)),
+        actors=links_to(corpus, path, article.actors),
+        places=links_to(corpus, path, article.places),
+        events=links_to(corpus, path, article.events),
+        citations=tuple(
+            CitationView(c.title, link_to(corpus, path, c.article).href if c.article else "") for c in article.citations
+        ),
+        cited_by=tuple(article_entry(corpus, path, citing) for citing in corpus.cited_by.get(article.id, ())),
+        provenance=tuple(_provenance(corpus, path, article)),
+        fixity=tuple(_fixity(corpus, article)),
+        record_html=record_html(file.source) if file.source else "",
+    )
+    return Page(path, "article.html", context)
+
+
+def _facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
+    outlet = link_to(corpus, path, article.outlet)
+    yield Fact("Outlet", outlet.text, (outlet,) if outlet.href else (), origin_note(article.origins, "outlet"))
+    yield Fact("Published", edtf.in_words(article.published), (), origin_note(article.origins, "published"))
+    if article.authors:
+        yield Fact("By", ", ".join(article.authors), (), origin_note(article.origins, "authors"))
+    yield Fact("Language", article.language, (), origin_note(article.origins, "language"))
+    if article.url:
+        yield Fact("Original", article.url, (Link(article.url, article.url),), origin_note(article.origins, "url"))
+    rights = _RIGHTS.get(article.rights.statement, article.rights.statement)
+    yield Fact("Rights", rights, (), _PUBLISHED[article.rights.publish])
+
+
+def _text_note(article: Article, held: HeldText | None) -> str:
+    if article.text is None:
+        return "The archive holds no text of this article."
+    if article.rights.publish == "full":
+        return "The text as published, with the archive's statements marked."
+    if held:
+        return "The withheld text, shown because this is a private copy."
+    return f"The text of {article.text.length:,} characters is withheld; its digest below proves which text is meant."
+
+
+def _provenance(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
+    source = article.provenance
+    if source is None:
+        yield Fact("Recorded", "by a contributor, from the original")
+        return
+    start, end = source.selector.bytes
+    yield Fact("Capture", source.capture, (link_to(corpus, path, source.capture),), f"Bytes {start:,} to {end:,}.")
+    for number, step in enumerate(source.steps, 1):
+        yield Fact(f"Step {number}", step.does, (), step.rule)
+
+
+def _fixity(corpus: Corpus, article: Article) -> Iterator[Fact]:
+    if article.text:
+        yield Fact("Reading text", article.text.sha256, (), f"SHA-256 of {article.text.length:,} characters in UTF-8.")
+    if corpus.files[article.id].source:
+        yield Fact(
+            "Record", corpus.files[article.id].sha256, (), f"SHA-256 of content/{corpus.files[article.id].path}."
+        )

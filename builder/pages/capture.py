@@ -1,0 +1,85 @@
+"""Capture pages: the ledger, as sums, as a drawing and as a table."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from builder import edtf
+from builder.content.link import Corpus
+from builder.model import Capture, Segment
+from builder.pages import urls
+from builder.pages.contexts import CapturePage
+from builder.pages.frame import article_entry, counted, link_to, record_head
+from builder.pages.page import Page
+from builder.pages.parts import Fact, LedgerRow, Share
+
+_FATES = ("kept", "duplicate", "furniture", "rejected")
+
+
+def capture_pages(corpus: Corpus) -> Iterator[Page]:
+    """A page per capture."""
+    return (capture_page(corpus, capture) for capture in corpus.all_of(Capture))
+
+
+def capture_page(corpus: Corpus, capture: Capture) -> Page:
+    """The page of a capture."""
+    path = urls.path_of(capture)
+    articles = corpus.taken_from.get(capture.id, ())
+    description = f"{capture.size:,} bytes, all accounted for; {counted(len(articles), 'article')} taken from them."
+    context = CapturePage(
+        page=record_head(corpus, corpus.files[capture.id], description),
+        facts=tuple(_facts(capture)),
+        sums=tuple(_sums(capture)),
+        shares=tuple(_shares(corpus, path, capture)),
+        rows=tuple(_row(corpus, path, segment) for segment in capture.segments),
+        articles=tuple(article_entry(corpus, path, article) for article in articles),
+    )
+    return Page(path, "capture.html", context)
+
+
+def bytes_by_fate(capture: Capture) -> dict[str, int]:
+    """Number of bytes of each fate, in the order of the model; fates that do not occur are left out."""
+    sums = {fate: sum(_size(s) for s in capture.segments if s.fate == fate) for fate in _FATES}
+    return {fate: size for fate, size in sums.items() if size}
+
+
+def _size(segment: Segment) -> int:
+    return segment.bytes[1] - segment.bytes[0]
+
+
+def _facts(capture: Capture) -> Iterator[Fact]:
+    yield Fact("File", capture.file)
+    yield Fact("SHA-256", capture.sha256)
+    yield Fact("Size", f"{capture.size:,} bytes")
+    yield Fact("Media type", f"{capture.media_type}, {capture.encoding}")
+    yield Fact("Received", edtf.in_words(capture.received))
+    yield Fact("Read by", capture.adapter)
+
+
+def _sums(capture: Capture) -> Iterator[Fact]:
+    sums = bytes_by_fate(capture)
+    for fate, size in sums.items():
+        yield Fact(fate.capitalize(), f"{size:,} bytes")
+    yield Fact("Accounted for", f"{sum(sums.values()):,} of {capture.size:,} bytes")
+
+
+def _shares(corpus: Corpus, path: str, capture: Capture) -> Iterator[Share]:
+    for (fate, article), run in groupby(capture.segments, lambda segment: (segment.fate, segment.article)):
+        segments = list(run)
+        start, size = segments[0].bytes[0], sum(_size(segment) for segment in segments)
+        link = link_to(corpus, path, article) if article else None
+        label = f"{fate}, {size:,} bytes" + (f": {link.text}" if link else "")
+        per_mille = 1000 / capture.size
+        yield Share(f"{start * per_mille:.2f}", f"{size * per_mille:.2f}", fate, label, link.href if link else "")
+
+
+def _row(corpus: Corpus, path: str, segment: Segment) -> LedgerRow:
+    start, end = segment.bytes
+    return LedgerRow(
+        start=f"{start:,}",
+        end=f"{end:,}",
+        size=f"{end - start:,}",
+        fate=segment.fate,
+        part=segment.part or "",
+        article=link_to(corpus, path, segment.article) if segment.article else None,
+        because=segment.because,
+    )

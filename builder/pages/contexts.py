@@ -1,0 +1,230 @@
+"""What each template is given: one frozen class per page kind, every field documented.
+
+A template decides nothing: texts are made, links computed, lists sorted here. Fields called `html` hold markup made
+by `builder.pages.passages` from Markdown whose raw HTML is shown as text; everything else is escaped by the template.
+"""
+
+from dataclasses import dataclass
+
+from builder.pages.parts import (
+    CitationView,
+    Entry,
+    Fact,
+    FeedEntry,
+    FigureView,
+    Group,
+    Head,
+    LedgerRow,
+    Link,
+    Matrix,
+    Share,
+    StatementView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """`home.html`: what this archive is and where to begin."""
+
+    page: Head
+    """What the page says of itself."""
+    counts: tuple[Entry, ...]
+    """Each kind of record, with the number of them in `count`."""
+    newest: tuple[Entry, ...]
+    """The latest articles, newest first."""
+    speakers: tuple[Entry, ...]
+    """The actors with the most statements."""
+    places: tuple[Entry, ...]
+    """The places that most is said about."""
+    questions: tuple[Entry, ...]
+    """Questions on which accounts differ; `detail` is the event."""
+    captures: tuple[Entry, ...]
+    """The captures, with the bytes accounted for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """`article.html`: one published piece, what is said in it, and the proof of where it came from."""
+
+    page: Head
+    """What the page says of itself."""
+    facts: tuple[Fact, ...]
+    """Outlet, date, language, authors, original, rights."""
+    abstract_html: str
+    """The abstract in the archive's words; empty where the text itself is published or nothing may be."""
+    text_html: str
+    """The reading text with anchored blocks and spans; empty where this build may not show it."""
+    text_note: str
+    """Why the text is or is not shown, as a sentence."""
+    text_language: str
+    """Language of the reading text."""
+    figures: tuple[FigureView, ...]
+    """Captions and credits that stood beside the text."""
+    statements: tuple[StatementView, ...]
+    """What is said, in the order of the text."""
+    actors: tuple[Link, ...]
+    """Actors named."""
+    places: tuple[Link, ...]
+    """Places named."""
+    events: tuple[Link, ...]
+    """Events reported on."""
+    citations: tuple[CitationView, ...]
+    """Pieces that it refers to."""
+    cited_by: tuple[Entry, ...]
+    """Articles that refer to it."""
+    provenance: tuple[Fact, ...]
+    """The chain from the capture to this page."""
+    fixity: tuple[Fact, ...]
+    """Digests that can be recomputed."""
+    record_html: str
+    """The record as it stands in its file, highlighted."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityPage:
+    """`actor.html`, `place.html` and `outlet.html`: who or what it is, and all that the archive says of it."""
+
+    page: Head
+    """What the page says of itself."""
+    kind: str
+    """Kind in words, such as armed group or city."""
+    facts: tuple[Fact, ...]
+    """Other names, roles, parents, coordinates, identifiers."""
+    body_html: str
+    """The archive's own sentences on it."""
+    summary: str
+    """What the archive holds of it, counted, as a sentence."""
+    said_by: tuple[StatementView, ...]
+    """What it said; always empty for places."""
+    said_about: tuple[StatementView, ...]
+    """What was said about it."""
+    passed_on: tuple[StatementView, ...]
+    """What reached the archive through it; always empty for places."""
+    parts: tuple[Entry, ...]
+    """Its members and offices, or the places in it."""
+    events: tuple[Entry, ...]
+    """Events in which it took part or that happened there."""
+    articles: tuple[Entry, ...]
+    """Articles that name it or, for an outlet, that it published."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """`event.html`: what happened, and who says what about it. No verdict is computed."""
+
+    page: Head
+    """What the page says of itself."""
+    kind: str
+    """Kind in words."""
+    facts: tuple[Fact, ...]
+    """When, where, who."""
+    body_html: str
+    """The archive's own sentences on it."""
+    matrices: tuple[Matrix, ...]
+    """The questions, in the order of the record."""
+    said_about: tuple[StatementView, ...]
+    """Statements about the event that take no position."""
+    articles: tuple[Entry, ...]
+    """Articles that report on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CapturePage:
+    """`capture.html`: the original bytes, and what became of each of them."""
+
+    page: Head
+    """What the page says of itself."""
+    facts: tuple[Fact, ...]
+    """File, digest, size, media type, encoding, date received, adapter."""
+    sums: tuple[Fact, ...]
+    """Bytes by fate, and their sum."""
+    shares: tuple[Share, ...]
+    """The ledger as a drawing: one stretch per article or run of segments with one fate."""
+    rows: tuple[LedgerRow, ...]
+    """The ledger as a table."""
+    articles: tuple[Entry, ...]
+    """Articles made of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPage:
+    """`listing.html`: records in groups, by date, letter or kind."""
+
+    page: Head
+    """What the page says of itself."""
+    lead: str
+    """One sentence on what is listed."""
+    groups: tuple[Group, ...]
+    """The groups, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """`search.html`: the search box; results are found in the browser."""
+
+    page: Head
+    """What the page says of itself."""
+    browse: tuple[Link, ...]
+    """Where to look without a script."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreeTextPage:
+    """`page.html`: a free page such as About, and the page for addresses that do not exist."""
+
+    page: Head
+    """What the page says of itself."""
+    body_html: str
+    """The text."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """`redirect.html`: an earlier address of a record."""
+
+    page: Head
+    """What the page says of itself."""
+    target: Link
+    """Where the record is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """`feed.xml`: the newest articles as an Atom feed (RFC 4287)."""
+
+    id: str
+    """A permanent IRI of the archive."""
+    title: str
+    """Name of the archive."""
+    home: str
+    """Address of the home page."""
+    address: str
+    """Address of the feed itself."""
+    updated: str
+    """When the newest article was published (RFC 3339, UTC)."""
+    entries: tuple[FeedEntry, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """`sitemap.xml`: the addresses of all pages (sitemaps.org 0.9)."""
+
+    addresses: tuple[str, ...]
+    """Absolute addresses, sorted."""
+
+
+Context = (
+    HomePage
+    | ArticlePage
+    | AuthorityPage
+    | EventPage
+    | CapturePage
+    | ListingPage
+    | SearchPage
+    | FreeTextPage
+    | RedirectPage
+    | Feed
+    | Sitemap
+)
+"""What a template can be given."""

@@ -1,0 +1,65 @@
+"""What other programs read: the Atom feed and the sitemap. No clock: times are those of the records."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+
+from builder import edtf
+from builder.content.link import Corpus
+from builder.content.markup import reading_text
+from builder.model import Article
+from builder.pages import urls
+from builder.pages.contexts import Feed, Sitemap
+from builder.pages.frame import first_sentence, link_to
+from builder.pages.page import Page
+from builder.pages.parts import FeedEntry
+
+FEED_ENTRIES = 50
+"""Articles in the feed."""
+
+
+def feed(corpus: Corpus) -> Iterator[Page]:
+    """The newest articles as an Atom feed."""
+    newest = corpus.articles[: -FEED_ENTRIES - 1 : -1]
+    base = corpus.archive.base_url
+    context = Feed(
+        id=_iri(corpus, ""),
+        title=corpus.archive.title,
+        home=urls.absolute(base, urls.HOME),
+        address=urls.absolute(base, urls.FEED),
+        updated=max((_updated(article) for article in newest), default="1970-01-01T00:00:00Z"),
+        entries=tuple(_entry(corpus, article) for article in newest),
+    )
+    yield Page(urls.FEED, "feed.xml", context)
+
+
+def sitemap(base_url: str, pages: Sequence[Page]) -> Iterator[Page]:
+    """The addresses of all pages; none where the archive has no address, since a sitemap wants them whole."""
+    if base_url:
+        listed = sorted(page.path for page in pages if page.path.endswith(".html") and page.template not in _UNLISTED)
+        addresses = tuple(urls.absolute(base_url, path.removesuffix("index.html")) for path in listed)
+        yield Page(urls.SITEMAP, "sitemap.xml", Sitemap(addresses))
+
+
+_UNLISTED = ("missing.html", "redirect.html")
+
+
+def _entry(corpus: Corpus, article: Article) -> FeedEntry:
+    outlet = link_to(corpus, urls.FEED, article.outlet)
+    body = corpus.files[article.id].body
+    return FeedEntry(
+        id=_iri(corpus, article.id),
+        title=article.title,
+        href=urls.absolute(corpus.archive.base_url, urls.path_of(article)),
+        updated=_updated(article),
+        summary=first_sentence(reading_text(body)),
+        author=outlet.text if outlet.href else corpus.archive.title,
+    )
+
+
+def _updated(article: Article) -> str:
+    return f"{edtf.parse(article.published).earliest.isoformat()}T00:00:00Z"
+
+
+def _iri(corpus: Corpus, record_id: str) -> str:
+    archive = uuid.uuid5(uuid.NAMESPACE_URL, f"{corpus.archive.base_url} {corpus.archive.title}")
+    return (uuid.uuid5(archive, record_id) if record_id else archive).urn

@@ -1,0 +1,144 @@
+"""What every page needs from the corpus: its head, and links to records."""
+
+from collections.abc import Iterable
+
+from builder import __version__, edtf
+from builder.content.link import UNKNOWN_OUTLET, Corpus, label
+from builder.content.parse import RecordFile
+from builder.model import Actor, Article, Capture, Event, Origin, Outlet, Place
+from builder.pages import urls
+from builder.pages.parts import Entry, Fact, Head, Link, Site
+
+KINDS: tuple[tuple[type, str, str], ...] = (
+    (Article, "Articles", "article"),
+    (Actor, "Actors", "actor"),
+    (Place, "Places", "place"),
+    (Outlet, "Outlets", "outlet"),
+    (Event, "Events", "event"),
+    (Capture, "Captures", "capture"),
+)
+"""Kind of record, its section's title, and its page kind; in the order of the navigation."""
+
+SECTIONS = {kind: section for kind, section, _ in KINDS}
+
+
+def site(corpus: Corpus) -> Site:
+    """What is the same on every page."""
+    return Site(
+        title=corpus.archive.title,
+        description=corpus.archive.description,
+        language=corpus.archive.language,
+        private=_private(corpus),
+        generator=f"Regesta {__version__}",
+    )
+
+
+def _private(corpus: Corpus) -> str:
+    withheld = [a for a in corpus.articles if a.id in corpus.texts and a.rights.publish != "full"]
+    if not withheld:
+        return ""
+    texts = counted(len(withheld), "text that may", "texts that may")
+    return f"Private copy. It shows {texts} not be published; keep it to yourself."
+
+
+def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> Head:
+    """The head of a page that is no record's."""
+    return Head(kind, title, description, path, urls.root_of(path), _trail(path, None), nav(path), None)
+
+
+def record_head(corpus: Corpus, file: RecordFile, description: str) -> Head:
+    """The head of a record's page."""
+    record = file.record
+    path = urls.path_of(record)
+    kind = next((name for cls, _, name in KINDS if cls is type(record)), "page")
+    trail = _trail(path, type(record) if kind != "page" else None)
+    return Head(kind, label(record), description, path, urls.root_of(path), trail, nav(path), _source(corpus, file))
+
+
+def nav(path: str) -> tuple[Link, ...]:
+    """The main sections of the site, from the page at `path`."""
+    sections = [(section, urls.index_of(kind)) for kind, section, _ in KINDS]
+    sections[1:1] = [("Dates", urls.DATES)]
+    return tuple(Link(text, urls.relative(path, target)) for text, target in [*sections, ("Search", urls.SEARCH)])
+
+
+def _trail(path: str, kind: type | None) -> tuple[Link, ...]:
+    if path == urls.HOME:
+        return ()
+    home = Link("Home", urls.relative(path, urls.HOME))
+    return (home, Link(SECTIONS[kind], urls.relative(path, urls.index_of(kind)))) if kind else (home,)
+
+
+def _source(corpus: Corpus, file: RecordFile) -> Link | None:
+    if not corpus.archive.repository_url:
+        return None
+    return Link("Suggest a change", f"{corpus.archive.repository_url.rstrip('/')}/edit/HEAD/content/{file.path}")
+
+
+def link_to(corpus: Corpus, path: str, record_id: str) -> Link:
+    """From the page at `path` to a record."""
+    if record_id == UNKNOWN_OUTLET and record_id not in corpus.files:
+        return Link("unknown outlet", "")
+    record = corpus.files[record_id].record
+    return Link(label(record), urls.relative(path, urls.path_of(record)))
+
+
+def links_to(corpus: Corpus, path: str, record_ids: Iterable[str]) -> tuple[Link, ...]:
+    """From the page at `path` to records, in their order."""
+    return tuple(link_to(corpus, path, record_id) for record_id in record_ids)
+
+
+def article_entry(corpus: Corpus, path: str, article: Article) -> Entry:
+    """An article in a list on the page at `path`."""
+    outlet = link_to(corpus, path, article.outlet).text
+    statements = counted(len(article.statements), "statement")
+    return Entry(link_to(corpus, path, article.id), edtf.in_words(article.published), outlet, statements)
+
+
+def statement_count(corpus: Corpus, record_id: str) -> int:
+    """Statements by, about or through a record."""
+    views = (corpus.said_by, corpus.said_about, corpus.said_of_place, corpus.passed_on)
+    return len({(s.article.id, s.statement.id) for view in views for s in view.get(record_id, ())})
+
+
+def authority_entry(corpus: Corpus, path: str, record_id: str) -> Entry:
+    """An authority in a list on the page at `path`."""
+    record = corpus.authority(record_id)
+    date = edtf.in_words(record.when) if isinstance(record, Event) else ""
+    statements = len(corpus.taken_on.get(record_id, ())) if isinstance(record, Event) else 0
+    count = counted(statements or statement_count(corpus, record_id), "statement")
+    return Entry(link_to(corpus, path, record_id), date, kind_in_words(record.kind), count)
+
+
+def origin_note(origins: dict[str, Origin], field: str) -> str:
+    """Where the value of a field came from, as a sentence; empty where nothing is said."""
+    origin = origins.get(field)
+    if origin is None:
+        return ""
+    because = origin.because[0].upper() + origin.because[1:].rstrip(".")
+    maker = "" if origin.by == "contributor" else f" ({origin.by})"
+    return f"{because}{maker}; confidence {origin.confidence}."
+
+
+def identifier_facts(identifiers: dict[str, str]) -> tuple[Fact, ...]:
+    """Identifiers in other catalogues."""
+    return tuple(
+        Fact("GeoNames" if scheme == "geonames" else scheme, value) for scheme, value in sorted(identifiers.items())
+    )
+
+
+def kind_in_words(kind: str) -> str:
+    """`armed-group` as a reader would say it."""
+    return kind.replace("-", " ")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and its noun: "1 article", "1,200 articles"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text of our own, 300 characters at most."""
+    end = text.find(". ")
+    sentence = text if end < 0 else text[: end + 1]
+    return sentence if len(sentence) <= 300 else sentence[:299].rsplit(" ", 1)[0] + "…"

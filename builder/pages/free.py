@@ -1,0 +1,57 @@
+"""Pages that are no record's: free pages, search, the page for missing addresses, and redirects."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from builder.content.link import Corpus
+from builder.content.markup import reading_text
+from builder.model import FreePage
+from builder.pages import urls
+from builder.pages.contexts import FreeTextPage, RedirectPage, SearchPage
+from builder.pages.frame import first_sentence, head, nav, record_head
+from builder.pages.page import Page
+from builder.pages.parts import Link
+from builder.pages.passages import to_html
+
+
+def free_pages(corpus: Corpus) -> Iterator[Page]:
+    """A page per file of `pages/`."""
+    for record in corpus.all_of(FreePage):
+        file = corpus.files[f"page:{record.id}"]
+        page = record_head(corpus, file, first_sentence(reading_text(file.body)))
+        yield Page(page.path, "page.html", FreeTextPage(page, to_html(file.body, "a")))
+
+
+def search_page(corpus: Corpus) -> Iterator[Page]:
+    """The search page."""
+    page = head(corpus, "search", urls.SEARCH, "Search", "Search every article, statement and name.")
+    yield Page(urls.SEARCH, "search.html", SearchPage(page, nav(urls.SEARCH)[:-1]))
+
+
+def missing_page(corpus: Corpus) -> Iterator[Page]:
+    """The page for addresses that do not exist. A host may show it at any depth, so its links are absolute where the
+    archive has an address."""
+    page = head(corpus, "missing", urls.MISSING, "No such page", "This address leads to no page of the archive.")
+    if base_path := urlsplit(corpus.archive.base_url).path.rstrip("/") + "/" if corpus.archive.base_url else "":
+        links = tuple(Link(link.text, base_path + link.href) for link in page.nav)
+        trail = tuple(Link(link.text, base_path + link.href) for link in page.trail)
+        page = replace(page, root=base_path, nav=links, trail=trail)
+    body = (
+        "The address may be misspelt, or the record may have moved. Records keep their earlier addresses, so an old "
+        "link should still lead there."
+    )
+    yield Page(urls.MISSING, "missing.html", FreeTextPage(page, to_html(body, "a")))
+
+
+def redirect_pages(corpus: Corpus) -> Iterator[Page]:
+    """A page per former id, which leads to the record's present address."""
+    for file in corpus.files.values():
+        for former in getattr(file.record, "former_ids", ()):
+            target = urls.path_of(file.record)
+            path = f"{target.rsplit('/', 1)[0]}/{former}.html"
+            page = record_head(corpus, file, "This record has moved.")
+            link = Link(page.title, urls.relative(path, target))
+            yield Page(
+                path, "redirect.html", RedirectPage(head(corpus, "redirect", path, page.title, page.description), link)
+            )

@@ -1,0 +1,66 @@
+"""The home page: what this archive is and where to begin."""
+
+from collections.abc import Iterator
+
+from builder.content.link import Corpus
+from builder.model import Actor, Event, Place
+from builder.pages import urls
+from builder.pages.contexts import HomePage
+from builder.pages.frame import KINDS, article_entry, counted, head, kind_in_words, link_to
+from builder.pages.listings import capture_entries
+from builder.pages.page import Page
+from builder.pages.parts import Entry, Link
+
+NEWEST = 8
+"""Articles on the home page."""
+MOST = 10
+"""Actors and places on the home page."""
+
+
+def home_page(corpus: Corpus) -> Iterator[Page]:
+    """The home page."""
+    path = urls.HOME
+    context = HomePage(
+        page=head(corpus, "home", path, corpus.archive.title, corpus.archive.description),
+        counts=tuple(_counts(corpus)),
+        newest=tuple(article_entry(corpus, path, article) for article in corpus.articles[: -NEWEST - 1 : -1]),
+        speakers=_most(corpus, Actor, {actor: len(said) for actor, said in corpus.said_by.items()}),
+        places=_most(corpus, Place, {place: len(said) for place, said in corpus.said_of_place.items()}),
+        questions=tuple(_questions(corpus)),
+        captures=capture_entries(corpus, path),
+    )
+    yield Page(path, "home.html", context)
+
+
+def _counts(corpus: Corpus) -> Iterator[Entry]:
+    for kind, section, _ in KINDS:
+        yield Entry(Link(section, urls.index_of(kind)), "", "", f"{len(corpus.all_of(kind)):,}")
+    statements = sum(len(article.statements) for article in corpus.articles)
+    yield Entry(Link("Statements", ""), "", "", f"{statements:,}")
+
+
+def _most(corpus: Corpus, kind: type[Actor] | type[Place], counts: dict[str, int]) -> tuple[Entry, ...]:
+    """Records of a kind with the highest counts; equal counts in the order of names."""
+    records = [record for record in corpus.all_of(kind) if counts.get(record.id)]
+    ranked = sorted(records, key=lambda record: -counts[record.id])[:MOST]
+    return tuple(
+        Entry(
+            link_to(corpus, urls.HOME, record.id),
+            "",
+            kind_in_words(record.kind),
+            counted(counts[record.id], "statement"),
+        )
+        for record in ranked
+    )
+
+
+def _questions(corpus: Corpus) -> Iterator[Entry]:
+    """Questions on which statements take positions, the most discussed first."""
+    found = []
+    for event in corpus.all_of(Event):
+        for question in event.questions:
+            takes = [t for s in corpus.taken_on.get(event.id, ()) for t in s.statement.takes]
+            count = sum(take.event == event.id and take.question == question.id for take in takes)
+            link = Link(question.text, f"{urls.path_of(event)}#{question.id}")
+            found.append((-count, event.id, Entry(link, "", event.name, counted(count, "statement"))))
+    yield from (entry for count, _, entry in sorted(found, key=lambda one: one[:2]) if count)

@@ -1,0 +1,97 @@
+"""Markdown as markup in which every block and every span of the reading text can be linked to.
+
+markdown-it's token stream is changed before it is rendered: each leaf block gets an anchor, and text is cut at the
+ends of spans. Raw HTML was shown as text by the parser, so that the only markup here is the renderer's and ours.
+"""
+
+import html
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markdown_it.token import Token
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import YamlLexer
+
+from builder.content.markup import GAP, inline_text, is_leaf, parser
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A stretch of a reading text and the statement that rests on it."""
+
+    start: int
+    """First code point."""
+    end: int
+    """Position after the last."""
+    name: str
+    """The statement's id."""
+
+
+def to_html(markdown: str, prefix: str, spans: Sequence[NamedSpan] = ()) -> str:
+    """`markdown` as markup; its blocks have the anchors `<prefix>1`, `<prefix>2`, ..., its spans `<name>-text`."""
+    tokens = parser().parse(markdown)
+    position, number = 0, 0
+    for token in tokens:
+        if is_leaf(token):
+            number += 1
+            _anchor_block(token, f"{prefix}{number}", position, spans)
+            position += len(inline_text(token)) + len(GAP)
+    return str(parser().renderer.render(tokens, parser().options, {}))
+
+
+def block_at(starts: Sequence[int], position: int) -> int:
+    """Number, counted from 1, of the block in which a position lies, given where the blocks start."""
+    return sum(start <= position for start in starts)
+
+
+def record_html(yaml_text: str) -> str:
+    """A record's YAML, highlighted, as a `pre` element with CSS classes."""
+    return str(highlight(yaml_text, YamlLexer(), HtmlFormatter(cssclass="highlight")))
+
+
+def _anchor_block(token: Token, anchor: str, position: int, spans: Sequence[NamedSpan]) -> None:
+    if token.type != "inline":
+        token.attrSet("id", anchor)
+        return
+    inside = [*_cut(token.children or [], position, spans)]
+    token.children = [_markup(f'<span id="{anchor}" data-block>'), *inside, _markup("</span>")]
+
+
+def _cut(children: Sequence[Token], position: int, spans: Sequence[NamedSpan]) -> Iterator[Token]:
+    """The children with spans marked. A span that crosses markup, such as a link, is marked piece by piece."""
+    for child in children:
+        text = " " if child.type in ("softbreak", "hardbreak") else child.content
+        if not text or child.type == "hardbreak":
+            yield child
+        elif child.type == "code_inline":
+            yield from _marked(child, position, position + len(text), spans)
+        else:
+            for start, end in _pieces(position, position + len(text), spans):
+                piece = Token("text", "", 0, content=text[start - position : end - position])
+                yield from _marked(piece, start, end, spans)
+        position += len(text)
+
+
+def _pieces(start: int, end: int, spans: Sequence[NamedSpan]) -> Iterator[tuple[int, int]]:
+    """A stretch cut wherever a span begins or ends in it."""
+    cuts = {start, end, *(cut for span in spans for cut in (span.start, span.end) if start < cut < end)}
+    return pairwise(sorted(cuts))
+
+
+def _marked(piece: Token, start: int, end: int, spans: Sequence[NamedSpan]) -> Iterator[Token]:
+    names = [html.escape(span.name) for span in spans if span.start < end and start < span.end]
+    for span in spans:
+        if start <= span.start < end:
+            yield _markup(f'<span id="{html.escape(span.name)}-text"></span>')
+    if names:
+        yield _markup(f'<span class="said" data-statements="{" ".join(names)}">')
+    yield piece
+    if names:
+        yield _markup("</span>")
+
+
+def _markup(text: str) -> Token:
+    """Our own markup, which the renderer passes through."""
+    return Token("html_inline", "", 0, content=text)

@@ -1,0 +1,51 @@
+"""Statements as pages show them."""
+
+from builder import edtf
+from builder.content.link import Corpus, Said
+from builder.model import Take
+from builder.pages import urls
+from builder.pages.frame import link_to, links_to
+from builder.pages.parts import Link, StatementView, TakeView
+
+
+def statement_views(corpus: Corpus, path: str, said: tuple[Said, ...]) -> tuple[StatementView, ...]:
+    """Statements as the page at `path` shows them, in their order."""
+    return tuple(statement_view(corpus, path, one) for one in said)
+
+
+def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
+    """A statement as the page at `path` shows it."""
+    article, statement = said.article, said.statement
+    page = urls.path_of(article)
+    quote = quoted(corpus, said)
+    return StatementView(
+        id=statement.id,
+        href=urls.relative(path, f"{page}#{statement.id}"),
+        passage_href=urls.relative(path, f"{page}#{statement.id}-text") if quote else "",
+        speaker=link_to(corpus, path, statement.speaker),
+        act=statement.act,
+        gist=statement.gist,
+        quote=quote,
+        when=edtf.in_words(statement.when) if statement.when else "",
+        where=links_to(corpus, path, statement.where),
+        about=links_to(corpus, path, statement.about),
+        chain=links_to(corpus, path, statement.according_to),
+        takes=tuple(take_view(corpus, path, take) for take in statement.takes),
+        article=link_to(corpus, path, article.id),
+        article_date=edtf.in_words(article.published),
+    )
+
+
+def quoted(corpus: Corpus, said: Said) -> str:
+    """The words that a statement rests on, where this build may show them."""
+    held, span = corpus.texts.get(said.article.id), said.statement.span
+    return held.text[span.start : span.end] if held and span else ""
+
+
+def take_view(corpus: Corpus, path: str, take: Take) -> TakeView:
+    """A position that a statement takes."""
+    event = corpus.event(take.event)
+    question = next(question for question in event.questions if question.id == take.question)
+    position = next(position for position in question.positions if position.id == take.position)
+    target = urls.relative(path, f"{urls.path_of(event)}#{question.id}")
+    return TakeView(take.stance, position.text, question.text, Link(event.name, target))

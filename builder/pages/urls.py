@@ -1,0 +1,60 @@
+"""Addresses: every record has one, made of its kind's folder and its permanent id."""
+
+from pathlib import PurePosixPath
+
+from builder.model import Actor, Article, Capture, Event, FreePage, Outlet, Place
+
+FOLDERS: dict[type, str] = {
+    Article: "articles",
+    Actor: "actors",
+    Place: "places",
+    Outlet: "outlets",
+    Event: "events",
+    Capture: "captures",
+}
+"""Kind of record to the folder of its pages."""
+
+HOME = "index.html"
+SEARCH = "search.html"
+MISSING = "404.html"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+DATES = "dates/index.html"
+UNDATED = "dates/undated.html"
+
+
+def path_of(record: object) -> str:
+    """Address of a record's page below the root of the site. Raises KeyError for a kind without pages."""
+    record_id = str(getattr(record, "id", ""))
+    return f"{record_id}.html" if isinstance(record, FreePage) else f"{FOLDERS[type(record)]}/{record_id}.html"
+
+
+def index_of(kind: type) -> str:
+    """Address of the list of all records of a kind."""
+    return f"{FOLDERS[kind]}/index.html"
+
+
+def dates_of(period: str) -> str:
+    """Address of the list of a year (`2017`) or a month (`2017-04`)."""
+    return f"dates/{period}.html"
+
+
+def root_of(path: str) -> str:
+    """From a page to the root of the site: empty, or one `../` per folder."""
+    return "../" * (len(PurePosixPath(path).parts) - 1)
+
+
+def relative(path: str, target: str) -> str:
+    """From the page at `path` to the page at `target`; an anchor alone where they are the same page."""
+    page, hash_sign, anchor = target.partition("#")
+    if page == path:
+        return hash_sign + anchor or PurePosixPath(page).name
+    folder = PurePosixPath(path).parent
+    if PurePosixPath(page).parent == folder:
+        return PurePosixPath(page).name + hash_sign + anchor
+    return root_of(path) + target
+
+
+def absolute(base_url: str, path: str) -> str:
+    """An address below `base_url`; relative to the root of the site where that is empty."""
+    return f"{base_url.rstrip('/')}/{path}" if base_url else path
