@@ -1,7 +1,7 @@
 """The site on this machine while records are written: build, show, watch, build again."""
 
+import contextlib
 import html
-import queue
 import tempfile
 import threading
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from watchfiles import watch
 
@@ -19,11 +20,26 @@ from builder.output.theme import built_in_templates
 from builder.problems import InvalidContent
 
 HOST = "127.0.0.1"
-EVENTS = "/.regesta/events"
 SCRIPT = "/.regesta/reload.js"
+WAIT = "/.regesta/wait.js"
 STYLE = "/.regesta/problems.css"
+PATIENCE = 20.0
+"""Seconds after which a page that waits for a build is answered, so that a closed page does not wait for ever."""
 
-_RELOAD = f"""new EventSource("{EVENTS}").onmessage = () => location.reload();\n""".encode()
+_RELOAD = f"""// Waits for the next build by asking for a script that comes with it: a page's policy allows nothing but scripts.
+"use strict";
+(() => {{
+  const seen = new URL(document.currentScript.src).searchParams.get("seen");
+  const wait = () => {{
+    const next = document.createElement("script");
+    next.src = `{WAIT}?seen=${{seen}}&at=${{Date.now()}}`;
+    next.onload = () => {{ next.remove(); wait(); }};
+    next.onerror = () => setTimeout(wait, 1000);
+    document.head.append(next);
+  }};
+  addEventListener("load", wait);
+}})();
+""".encode()
 _PROBLEMS_CSS = (
     b".regesta-problems{position:fixed;inset:auto 0 0 0;max-height:50vh;overflow:auto;margin:0;padding:1rem;"
     b"background:#7a1210;color:#fff;font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap;z-index:9}"
@@ -36,14 +52,22 @@ class Stage:
 
     problems: str = ""
     """Problems of the last build, a line each; empty after a good one."""
-    listeners: list["queue.SimpleQueue[str]"] = field(default_factory=list)
-    """One queue per open page that waits to be told of a new build."""
+    number: int = 0
+    """Builds so far."""
+    changed: threading.Condition = field(default_factory=threading.Condition)
+    """Notified of each build."""
 
     def tell(self, problems: str) -> None:
         """Keep the outcome of a build, and tell every open page."""
-        self.problems = problems
-        for listener in list(self.listeners):
-            listener.put("built")
+        with self.changed:
+            self.problems = problems
+            self.number += 1
+            self.changed.notify_all()
+
+    def has_news(self, seen: str) -> bool:
+        """Whether there is a later build than the one that a page has seen; waits a while for it."""
+        with self.changed:
+            return self.changed.wait_for(lambda: str(self.number) != seen, PATIENCE)
 
 
 class _Pages(SimpleHTTPRequestHandler):
@@ -55,11 +79,15 @@ class _Pages(SimpleHTTPRequestHandler):
         host = self.headers.get("Host", "").rsplit(":", 1)[0]
         if host not in (HOST, "localhost"):
             self.send_error(403, "Only this machine may ask.")
-        elif self.path == EVENTS:
-            self._events()
-        elif self.path in (SCRIPT, STYLE):
-            body, kind = (_RELOAD, "text/javascript") if self.path == SCRIPT else (_PROBLEMS_CSS, "text/css")
-            self._answer(200, body, kind)
+            return
+        asked = urlsplit(self.path)
+        if asked.path == SCRIPT:
+            self._answer(200, _RELOAD, "text/javascript")
+        elif asked.path == WAIT:
+            seen = parse_qs(asked.query).get("seen", [""])[0]
+            self._answer(200, b"location.reload();" if self.stage.has_news(seen) else b"", "text/javascript")
+        elif asked.path == STYLE:
+            self._answer(200, _PROBLEMS_CSS, "text/css")
         else:
             self._page()
 
@@ -73,7 +101,7 @@ class _Pages(SimpleHTTPRequestHandler):
             super().do_GET()
             return
         page = path.read_bytes() if path.is_file() else b"<!doctype html><title>Regesta</title><body></body>"
-        self._answer(status, with_problems(page, self.stage.problems), "text/html; charset=utf-8")
+        self._answer(status, with_problems(page, self.stage), "text/html; charset=utf-8")
 
     def _answer(self, status: int, body: bytes, kind: str) -> None:
         self.send_response(status)
@@ -81,33 +109,18 @@ class _Pages(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(body)
-
-    def _events(self) -> None:
-        """Server-sent events: one message per build, and a comment now and then to notice pages that are gone."""
-        listener: queue.SimpleQueue[str] = queue.SimpleQueue()
-        self.stage.listeners.append(listener)
-        self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
-        self.end_headers()
-        try:
-            while True:
-                try:
-                    self.wfile.write(f"data: {listener.get(timeout=15)}\n\n".encode())
-                except queue.Empty:
-                    self.wfile.write(b": still here\n\n")
-                self.wfile.flush()
-        except (BrokenPipeError, ConnectionResetError):
-            self.stage.listeners.remove(listener)
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that the base class gives it
         """Requests are not reported; problems are."""
 
 
-def with_problems(page: bytes, problems: str) -> bytes:
+def with_problems(page: bytes, stage: Stage) -> bytes:
     """A page with the reloading script and, where there are any, the problems of the last build."""
-    overlay = f'<pre class="regesta-problems" role="alert">{html.escape(problems)}</pre>' if problems else ""
-    added = f'<link rel="stylesheet" href="{STYLE}">{overlay}<script src="{SCRIPT}"></script>'.encode()
+    shown = f'<pre class="regesta-problems" role="alert">{html.escape(stage.problems)}</pre>' if stage.problems else ""
+    script = f'<script src="{SCRIPT}?seen={stage.number}"></script>'
+    added = f'<link rel="stylesheet" href="{STYLE}">{shown}{script}'.encode()
     before, end, after = page.rpartition(b"</body>")
     return before + added + end + after if end else page + added
 
@@ -145,3 +158,4 @@ def serve(content: Path, audience: Audience, templates: Path | None, port: int, 
                 say(rebuild(order, stage))
         finally:
             server.shutdown()
+            server.server_close()

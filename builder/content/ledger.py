@@ -42,8 +42,14 @@ def kept(capture: Capture, article_id: str) -> tuple[Segment, ...]:
 
 
 def segment_text(data: bytes, segment: Segment, encoding: str) -> str:
-    """A segment's normalised text. Raises UnicodeDecodeError where the bytes are not in `encoding`."""
-    return normalise(data[slice(*segment.bytes)].decode(encoding))
+    """A segment's normalised text. Raises UnicodeDecodeError where the bytes are not in `encoding`, or it is none."""
+    stretch = data[slice(*segment.bytes)]
+    try:
+        return normalise(stretch.decode(encoding))
+    except UnicodeDecodeError:
+        raise
+    except (LookupError, ValueError) as error:
+        raise UnicodeDecodeError(encoding, stretch, 0, len(stretch), str(error)) from error
 
 
 def reading_text(data: bytes, capture: Capture, article_id: str) -> str:

@@ -136,7 +136,7 @@ def _shown(value: Any) -> str:
 def _advice(source: Source, detail: Any) -> str:
     """The nearest right spelling of an unknown key or word, where one is near."""
     if detail["type"] == "literal_error":
-        near = difflib.get_close_matches(str(detail["input"]), detail["ctx"]["expected"].replace("'", "").split(", "))
+        near = difflib.get_close_matches(str(detail["input"]), _words(detail["ctx"]["expected"]))
     elif detail["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
         near = difflib.get_close_matches(str(detail["loc"][-1]), field_names(source.kind))  # type: ignore[arg-type]
     else:
@@ -150,3 +150,8 @@ def field_names(kind: type) -> tuple[str, ...]:
     schema = TypeAdapter(kind).json_schema()
     shapes = [schema, *schema.get("$defs", {}).values()]
     return tuple(sorted({name for shape in shapes for name in shape.get("properties", ())}))
+
+
+def _words(expected: str) -> list[str]:
+    """The words that pydantic lists as `'a', 'b' or 'c'`."""
+    return [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]

@@ -207,7 +207,7 @@ def _reaches_itself(whole: _Whole, start: RecordFile, above: Callable[[RecordFil
 def _texts(whole: _Whole, file: RecordFile) -> Iterator[Problem]:
     """The reading text against its digest, and each span against the text, as far as this machine holds the text."""
     article = file.record
-    if isinstance(article, WithheldText) and article.id not in whole.files:
+    if isinstance(article, WithheldText) and article.id not in {*whole.files, *whole.unread}:
         yield file.problem(("id",), "no-article", f"No article has the id “{article.id}”.")
     if not isinstance(article, Article):
         return
@@ -218,9 +218,9 @@ def _texts(whole: _Whole, file: RecordFile) -> Iterator[Problem]:
         return
     held = held_text(article, whole.files)
     if held and sha256_text(held.text) != article.text.sha256:
-        yield file.problem(
-            ("text", "sha256"), "text-digest", f"The text at hand has the digest {sha256_text(held.text)}."
-        )
+        withheld = whole.files.get(f"withheld:{article.id}", file)
+        message = f"The text in {withheld.path} has the digest {sha256_text(held.text)}."
+        yield file.problem(("text", "sha256"), "text-digest", message)
         return
     if held and len(held.text) != article.text.length:
         yield file.problem(("text", "length"), "text-digest", f"The text at hand has {len(held.text)} characters.")

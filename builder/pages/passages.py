@@ -36,14 +36,10 @@ def to_html(markdown: str, prefix: str, spans: Sequence[NamedSpan] = ()) -> str:
     for token in tokens:
         if is_leaf(token):
             number += 1
+            length = len(inline_text(token))
             _anchor_block(token, f"{prefix}{number}", position, spans)
-            position += len(inline_text(token)) + len(GAP)
+            position += length + len(GAP)
     return str(parser().renderer.render(tokens, parser().options, {}))
-
-
-def block_at(starts: Sequence[int], position: int) -> int:
-    """Number, counted from 1, of the block in which a position lies, given where the blocks start."""
-    return sum(start <= position for start in starts)
 
 
 def record_html(yaml_text: str) -> str:
@@ -65,11 +61,10 @@ def _cut(children: Sequence[Token], position: int, spans: Sequence[NamedSpan]) -
         text = " " if child.type in ("softbreak", "hardbreak") else child.content
         if not text or child.type == "hardbreak":
             yield child
-        elif child.type == "code_inline":
-            yield from _marked(child, position, position + len(text), spans)
         else:
+            kind = "code_inline" if child.type == "code_inline" else "text"
             for start, end in _pieces(position, position + len(text), spans):
-                piece = Token("text", "", 0, content=text[start - position : end - position])
+                piece = Token(kind, child.tag, 0, content=text[start - position : end - position])
                 yield from _marked(piece, start, end, spans)
         position += len(text)
 

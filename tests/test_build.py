@@ -1,0 +1,250 @@
+"""The site as a whole: complete, linked, the same everywhere, replaced in one move or not at all."""
+
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path, PurePosixPath
+
+import pytest
+from archive import Html, copy_of_small, edit, tree
+
+from builder.build import Order, build
+from builder.content.read import Audience
+from builder.fixity import sha256_bytes
+from builder.problems import InvalidContent
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def site_of(content: Path, audience: Audience = Audience.PRIVATE, executor: Executor | None = None) -> dict[str, bytes]:
+    output = content.parent / f"site-{audience.value}"
+    build(Order(content, output, audience), executor)
+    return tree(output)
+
+
+def test_every_page_kind_is_there(tmp_path: Path) -> None:
+    assert {
+        "index.html",
+        "404.html",
+        "about.html",
+        "search.html",
+        "feed.xml",
+        "sitemap.xml",
+        "manifest.json",
+        "articles/index.html",
+        "articles/2021-bridge-closed.html",
+        "articles/bridge-closed.html",
+        "actors/index.html",
+        "actors/ada-quill.html",
+        "places/index.html",
+        "places/old-bridge.html",
+        "outlets/index.html",
+        "outlets/harbour-wire.html",
+        "events/index.html",
+        "events/bridge-closure.html",
+        "captures/index.html",
+        "captures/town-page.html",
+        "dates/index.html",
+        "dates/2021.html",
+        "dates/2021-05.html",
+        "search/start.js",
+    } <= set(site_of(copy_of_small(tmp_path)))
+
+
+def broken_links(site: dict[str, bytes], base_path: str) -> list[str]:
+    """Every address in the site that leads nowhere, and every anchor that is not there."""
+    pages = {path: Html(data.decode()) for path, data in site.items() if path.endswith(".html")}
+    broken = []
+    for path, page in pages.items():
+        for tag, address in page.addresses:
+            if address.startswith(("https://", "http://", "mailto:", "data:")):
+                continue
+            target, _, anchor = address.partition("#")
+            target = target.partition("?")[0]
+            if target.startswith("/"):
+                full = target.removeprefix(base_path)
+            else:
+                full = os.path.normpath(PurePosixPath(path).parent / target) if target else path
+            if full not in site or (anchor and anchor not in pages[full].anchors):
+                broken.append(f"{path}: <{tag}> {address}")
+    return broken
+
+
+def test_every_address_in_the_site_leads_somewhere(tmp_path: Path) -> None:
+    assert broken_links(site_of(copy_of_small(tmp_path)), "/archive/") == []
+
+
+def test_no_page_has_two_elements_of_one_id(tmp_path: Path) -> None:
+    for path, data in site_of(copy_of_small(tmp_path)).items():
+        if path.endswith(".html"):
+            anchors = Html(data.decode()).anchors
+            assert len(anchors) == len(set(anchors)), path
+
+
+def test_pages_hold_no_script_or_style_of_their_own(tmp_path: Path) -> None:
+    for path, data in site_of(copy_of_small(tmp_path)).items():
+        if path.endswith(".html"):
+            names = Html(data.decode()).attributes
+            assert not {name for name in names if name.startswith("on") or name == "style"}, path
+
+
+def test_the_public_site_holds_nothing_that_is_withheld(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    private, public = site_of(content), site_of(content, Audience.PUBLIC)
+    for token in (b"inspected in March", b"number of cracks", b"B. Lens", b"Private copy"):
+        assert any(token in data for data in private.values()), token
+        assert not any(token in data for data in public.values()), token
+    for word in (b"inspected", b"cracks at"):
+        assert not any(word in data for path, data in public.items() if path.startswith("search/")), word
+
+
+def test_a_private_site_says_so_on_every_page(tmp_path: Path) -> None:
+    for path, data in site_of(copy_of_small(tmp_path)).items():
+        if path.endswith(".html") and b'http-equiv="refresh"' not in data:
+            assert b"Private copy." in data, path
+
+
+def test_a_record_whose_text_may_not_be_described_shows_metadata_alone(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    mayor = content / "articles/2021/2021-mayor-denies-bridge-unsafe.md"
+    edit(mayor, "publish: abstract", "publish: metadata")
+    public = site_of(content, Audience.PUBLIC)
+    assert not any(b"she relies on an inspection" in data.lower() for data in public.values())
+    edit(mayor, "publish: metadata", "publish: none")
+    public = site_of(content, Audience.PUBLIC)
+    assert not any(b"Mayor denies that the bridge" in data for path, data in public.items())
+
+
+def test_two_builds_on_two_paths_are_byte_identical(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "another place").mkdir()
+    assert site_of(copy_of_small(tmp_path / "a")) == site_of(copy_of_small(tmp_path / "another place"))
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_the_number_of_workers_changes_no_byte(tmp_path: Path, workers: int) -> None:
+    content = copy_of_small(tmp_path)
+    serial = site_of(content)
+    with ThreadPoolExecutor(workers) as threads:
+        assert site_of(content, executor=threads) == serial
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as processes:
+        assert site_of(content, executor=processes) == serial
+
+
+def test_neither_hash_seed_nor_locale_nor_time_zone_changes_a_byte(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    trees = []
+    for number, change in enumerate(
+        ({"PYTHONHASHSEED": "1", "TZ": "UTC"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "tr_TR.UTF-8"})
+    ):
+        output = tmp_path / f"site{number}"
+        command = [sys.executable, "-m", "builder", "build", "--content", str(content), "--output", str(output)]
+        subprocess.run(command, check=True, env={**os.environ, **change}, cwd=ROOT, capture_output=True)
+        trees.append(tree(output))
+    assert trees[0] == trees[1]
+
+
+def test_the_manifest_lists_every_file_with_its_digest(tmp_path: Path) -> None:
+    site = site_of(copy_of_small(tmp_path))
+    listed = json.loads(site.pop("manifest.json"))["files"]
+    assert listed == {path: sha256_bytes(data) for path, data in site.items()}
+
+
+def test_a_build_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    site_of(content)
+    output = tmp_path / "site-private"
+    before = {path: path.stat().st_mtime_ns for path in output.rglob("*")}
+    assert build(Order(content, output)).changed == 0
+    assert {path: path.stat().st_mtime_ns for path in output.rglob("*")} == before
+
+
+def test_a_deleted_record_leaves_no_page(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    (content / "pages/extra.md").write_text("---\nid: extra\ntitle: Extra\n---\nMore.\n", encoding="utf-8")
+    assert "extra.html" in site_of(content)
+    (content / "pages/extra.md").unlink()
+    assert "extra.html" not in site_of(content)
+
+
+def test_a_build_with_problems_leaves_the_earlier_site_as_it_was(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    before = site_of(content)
+    edit(content / "actors/ada-quill.md", "kind: person", "kind: ghost")
+    with pytest.raises(InvalidContent):
+        site_of(content)
+    assert tree(tmp_path / "site-private") == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_folder_that_is_no_site_is_not_overwritten(tmp_path: Path) -> None:
+    content, output = copy_of_small(tmp_path), tmp_path / "thesis"
+    output.mkdir()
+    (output / "chapter.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(InvalidContent, match="not-a-site"):
+        build(Order(content, output))
+    assert tree(output) == {"chapter.txt": b"years of work"}
+
+
+def test_the_note_that_git_ignores_the_site_is_carried_over(tmp_path: Path) -> None:
+    content, output = copy_of_small(tmp_path), tmp_path / "site"
+    output.mkdir()
+    (output / ".gitignore").write_text("*\n", encoding="utf-8")
+    build(Order(content, output))
+    edit(content / "pages/about.md", "title: About", "title: On this")
+    build(Order(content, output))
+    assert tree(output)[".gitignore"] == b"*\n"
+    assert b".gitignore" not in tree(output)["manifest.json"]
+
+
+def test_two_records_at_one_address_are_a_problem_before_anything_is_written(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    (content / "pages/search.md").write_text("---\nid: search\ntitle: Find\n---\nHow to find.\n", encoding="utf-8")
+    with pytest.raises(InvalidContent, match="collision"):
+        site_of(content)
+    assert not (tmp_path / "site-private").exists()
+
+
+def test_a_template_of_ones_own_takes_the_place_of_the_built_in_one(tmp_path: Path) -> None:
+    content, own = copy_of_small(tmp_path), tmp_path / "templates"
+    own.mkdir()
+    (own / "page.html").write_text("<!doctype html><title>{{ page.title }}</title>OWN", encoding="utf-8")
+    build(Order(content, tmp_path / "site", templates=own))
+    assert (tmp_path / "site/about.html").read_text(encoding="utf-8").endswith("OWN")
+
+
+def test_a_template_with_a_mistake_is_a_located_problem(tmp_path: Path) -> None:
+    content, own = copy_of_small(tmp_path), tmp_path / "templates"
+    own.mkdir()
+    (own / "page.html").write_text("one\n{{ no_such_variable }}", encoding="utf-8")
+    with pytest.raises(InvalidContent, match="no_such_variable"):
+        build(Order(content, tmp_path / "site", templates=own))
+
+
+def test_without_a_base_address_the_missing_page_is_relative_and_there_is_no_sitemap(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / "archive.yml", "base_url: https://saltmouth.example/archive/\n", "")
+    site = site_of(content)
+    assert "sitemap.xml" not in site
+    assert broken_links(site, "/") == []
+    assert b'href="/' not in site["404.html"]
+
+
+def test_hostile_text_is_shown_and_never_run(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    payload = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    edit(content / "actors/ada-quill.md", "name: Ada Quill", f'name: "{payload}"')
+    edit(
+        content / "pages/about.md",
+        "A made-up archive",
+        f"{payload} [x](javascript:alert(1)) ![x](https://e.example/x.png)",
+    )
+    for path, data in site_of(content).items():
+        if path.endswith((".html", ".xml")):
+            text = data.decode()
+            assert "<script>alert" not in text, path
+            assert "<img" not in text, path
+            assert 'href="javascript:' not in text, path

@@ -1,0 +1,111 @@
+"""Every block and span of a reading text can be linked to, and shows exactly its words."""
+
+import hashlib
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.content.markup import reading_text
+from builder.pages.passages import NamedSpan, to_html
+
+
+class _Said(HTMLParser):
+    """The words marked for each statement, and the anchors."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[list[str]] = []
+        self.words: dict[str, str] = {}
+        self.anchors: list[str] = []
+        self.blocks: list[str] = []
+        self.inside = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.anchors += [found["id"]] if found.get("id") else []
+        if tag == "span":
+            self.open.append((found.get("data-statements") or "").split())
+            if "data-block" in found:
+                self.blocks.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "span":
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        for names in self.open:
+            for name in names:
+                self.words[name] = self.words.get(name, "") + data
+        if self.open:
+            self.blocks[-1] += data
+
+
+MARKDOWN = """## A *first* heading
+
+One sentence with a [link](https://example.org) and `code`, and
+a line break. “Two.”
+
+- an item
+- another with **bold** words
+
+| a | b |
+|---|---|
+| c | d |
+"""
+
+
+def test_each_block_has_an_anchor_and_holds_its_part_of_the_reading_text() -> None:
+    page = _Said(to_html(MARKDOWN, "p"))
+    assert "\n\n".join(page.blocks) == reading_text(MARKDOWN)
+    assert page.anchors == [f"p{number}" for number in range(1, len(page.blocks) + 1)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 150), st.integers(1, 60)), max_size=5))
+def test_a_span_marks_exactly_its_words_wherever_it_lies(pairs: list[tuple[int, int]]) -> None:
+    text = reading_text(MARKDOWN)
+    spans = [
+        NamedSpan(start, min(start + length, len(text)), f"s{number}")
+        for number, (start, length) in enumerate(pairs)
+        if start < len(text)
+    ]
+    page = _Said(to_html(MARKDOWN, "p", spans))
+    for span in spans:
+        words = text[span.start : span.end].replace("\n\n", "")
+        if words.strip("\n"):
+            assert page.words.get(span.name, "") == words.replace("\n", ""), span
+    assert "\n\n".join(page.blocks) == text
+
+
+def test_a_span_has_one_anchor_at_its_first_word() -> None:
+    text = reading_text(MARKDOWN)
+    start = text.index("another")
+    html = to_html(MARKDOWN, "p", [NamedSpan(start, start + 18, "s1")])
+    assert html.count('id="s1-text"') == 1
+    assert html.index('id="s1-text"') < html.index("another")
+
+
+def test_spans_that_overlap_are_both_marked() -> None:
+    page = _Said(to_html("abcdefgh\n", "p", [NamedSpan(0, 5, "s1"), NamedSpan(3, 8, "s2")]))
+    assert page.words == {"s1": "abcde", "s2": "defgh"}
+
+
+def test_raw_html_and_pictures_are_shown_as_text() -> None:
+    html = to_html("<b onclick=x>hi</b> ![pic](https://e.example/p.png)\n\n<script>alert(1)</script>\n", "p")
+    assert "<b" not in html
+    assert "<script" not in html
+    assert "<img" not in html
+
+
+def test_only_a_short_list_of_schemes_is_linked() -> None:
+    for address in ("javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "JaVaScRiPt:x"):
+        assert "href" not in to_html(f"[x]({address})\n", "p"), address
+    for address in ("https://e.example/", "mailto:a@e.example", "actors/x.html", "#p1"):
+        assert "href" in to_html(f"[x]({address})\n", "p"), address
+
+
+def test_the_text_of_the_blocks_has_the_digest_of_the_reading_text() -> None:
+    page = _Said(to_html(MARKDOWN, "p"))
+    shown = hashlib.sha256("\n\n".join(page.blocks).encode()).hexdigest()
+    assert shown == hashlib.sha256(reading_text(MARKDOWN).encode()).hexdigest()

@@ -1,0 +1,87 @@
+"""The site on this machine: shown to nobody else, built again on change, problems in the page."""
+
+import http.client
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from archive import copy_of_small, edit
+from playwright.sync_api import Browser
+
+from builder.build import Order
+from builder.serve import Stage, make_server, rebuild
+
+
+Served = tuple[Order, Stage, ThreadingHTTPServer]
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    order, stage = Order(copy_of_small(tmp_path), tmp_path / "site"), Stage()
+    rebuild(order, stage)
+    server = make_server(order.output, stage, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield order, stage, server
+    server.shutdown()
+    server.server_close()
+
+
+def ask(server: ThreadingHTTPServer, path: str, host: str = "127.0.0.1") -> tuple[int, str]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.request("GET", path, headers={"Host": f"{host}:{server.server_port}"})
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode("utf-8", errors="replace")
+
+
+def test_pages_are_served_with_the_script_that_reloads_them(served: Served) -> None:
+    status, page = ask(served[2], "/")
+    assert status == 200
+    assert "/.regesta/reload.js" in page
+    assert b"/.regesta/" not in (served[0].output / "index.html").read_bytes()
+
+
+def test_an_address_that_does_not_exist_shows_the_missing_page(
+    served: Served,
+) -> None:
+    status, page = ask(served[2], "/no/such/page.html")
+    assert status == 404
+    assert "No such page" in page
+
+
+@pytest.mark.parametrize("path", ["/../content/archive.yml", "/%2e%2e/content/archive.yml", "//etc/passwd"])
+def test_nothing_outside_the_site_is_served(served: Served, path: str) -> None:
+    status, text = ask(served[2], path)
+    assert status == 404
+    assert "Saltmouth is closed" not in text
+    assert "root:" not in text
+
+
+def test_another_host_name_is_refused(served: Served) -> None:
+    assert ask(served[2], "/", host="evil.example")[0] == 403
+
+
+def test_problems_are_shown_in_the_page_above_the_last_good_site(
+    served: Served,
+) -> None:
+    order, stage, server = served
+    edit(order.content / "actors/ada-quill.md", "kind: person", "kind: <ghost>")
+    rebuild(order, stage)
+    status, page = ask(server, "/actors/ada-quill.html")
+    assert status == 200
+    assert "&lt;ghost&gt;" in page
+    assert "Mayor of the town" in page
+    edit(order.content / "actors/ada-quill.md", "kind: <ghost>", "kind: person")
+    rebuild(order, stage)
+    assert "&lt;ghost&gt;" not in ask(server, "/actors/ada-quill.html")[1]
+
+
+def test_an_open_page_reloads_itself_after_a_change(served: Served, browser: Browser) -> None:
+    order, stage, server = served
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}/about.html")
+    edit(order.content / "pages/about.md", "A made-up archive", "A thoroughly made-up archive")
+    rebuild(order, stage)
+    page.get_by_text("A thoroughly made-up archive").wait_for(timeout=10_000)
+    page.close()

@@ -1,0 +1,115 @@
+"""Each rule on the whole archive finds its defect, at its place, and says what to do."""
+
+# ruff: noqa: E501 - a table reads better with one defect on a line
+
+from pathlib import Path
+
+import pytest
+from archive import copy_of_small, edit
+
+from builder.build import examine
+from builder.content.read import Audience
+
+MAYOR = "articles/2021/2021-mayor-denies-bridge-unsafe.md"
+CLOSED = "articles/2021/2021-bridge-closed.md"
+
+DEFECTS = [
+    (MAYOR, "speaker: ada-quill", "speaker: ada-quil", "20:14: unknown-id: No actor or outlet has the id “ada-quil”. Did you mean “ada-quill”?"),
+    (MAYOR, "speaker: ada-quill", "speaker: saltmouth", "20:14: wrong-kind: “saltmouth” is the id of a place, wanted is an actor or outlet."),
+    (MAYOR, "places: [old-bridge]", "places: [old-bridge, atlantis]", "16:22: unknown-id: No place has the id “atlantis”. Correct it, or add places/atlantis.md."),
+    (MAYOR, "actors: [ada-quill,", "actors: [old-bridge,", "wrong-kind: “old-bridge” is the id of a place"),
+    (MAYOR, "outlet: unknown", "outlet: evening-post", "unknown-id: No outlet has the id “evening-post”"),
+    (MAYOR, "events: [bridge-closure]", "events: [flood]", "unknown-id: No event has the id “flood”"),
+    (MAYOR, "  - id: s2", "  - id: s1", "duplicate-id: Two statements here are called “s1”."),
+    (MAYOR, "position: was-cracked", "position: was-rusty", "unknown-id: The question safety has no position “was-rusty”; it has was-cracked, was-safe."),
+    (MAYOR, "article: 2021-bridge-closed", "article: 2020-bridge", "unknown-id: No article has the id “2020-bridge”"),
+    (MAYOR, "capture: town-page", "capture: town-pages", "unknown-id: No capture has the id “town-pages”. Did you mean “town-page”?"),
+    (MAYOR, "id: 2021-mayor-denies-bridge-unsafe\n", "id: 2021-mayor\n", "id-and-file: The id is “2021-mayor”"),
+    (CLOSED, "url: https://wire.example/bridge", "url: javascript:alert(1)", "bad-value: “javascript:alert(1)” is not an http or https address."),
+    (CLOSED, "former_ids: [bridge-closed]", "former_ids: [ada-quill]", "duplicate-id: “ada-quill” is also an id of actors/ada-quill.md."),
+    ("actors/ada-quill.md", "of: town-of-saltmouth", "of: town", "unknown-id: No actor or outlet has the id “town”"),
+    ("places/saltmouth.md", "kind: town\n", "kind: town\nparent: old-bridge\n", "circular: “saltmouth” lies in itself."),
+    ("places/saltmouth.md", "latitude: 50.25", "latitude: 95", "coordinates: 95.0, -3.75 is no point on the earth."),
+    ("outlets/harbour-wire.md", "place: saltmouth", "place: ada-quill", "wrong-kind: “ada-quill” is the id of an actor, wanted is a place."),
+    ("events/bridge-closure.md", "where: [old-bridge]", "where: [bridge]", "unknown-id: No place has the id “bridge”"),
+    ("archive.yml", "base_url: https:", "base_url: ftp:", "bad-value: “ftp://saltmouth.example/archive/” is not an http or https address."),
+    ("captures/town-page.yml", "fate: furniture, because: label", "fate: furniture", "ledger: A segment is furniture without a reason."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "old", "new", "expected"), DEFECTS, ids=[row[3][:50] for row in DEFECTS])
+def test_a_defect_is_found_at_its_place(tmp_path: Path, path: str, old: str, new: str, expected: str) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / path, old, new)
+    found = [str(problem) for problem in examine(content, Audience.PRIVATE)[1]]
+    assert any(f"{content.as_posix()}/{path}" in line and expected in line for line in found), found
+
+
+def test_the_small_archive_has_no_problem(tmp_path: Path) -> None:
+    assert examine(copy_of_small(tmp_path), Audience.PRIVATE)[1] == []
+
+
+def test_all_problems_are_listed_at_once_sorted_by_place(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / MAYOR, "speaker: ada-quill", "speaker: nobody")
+    edit(content / CLOSED, "published: 2021-05-02", "published: 2021-13")
+    edit(content / "places/saltmouth.md", "kind: town\n", "kind: toun\n")
+    problems = examine(content, Audience.PRIVATE)[1]
+    assert [(p.path.removeprefix(f"{content.as_posix()}/"), p.rule) for p in problems] == [
+        (CLOSED, "bad-value"),
+        (MAYOR, "unknown-id"),
+        ("places/saltmouth.md", "bad-value"),
+    ]
+
+
+def test_a_record_that_cannot_be_read_is_not_also_reported_as_missing(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / "actors/ada-quill.md", "kind: person", "kind: persona")
+    assert [p.rule for p in examine(content, Audience.PRIVATE)[1]] == ["bad-value"]
+
+
+def test_two_records_of_one_id_are_a_problem_that_names_both(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    (content / "outlets/ada-quill.md").write_text("---\nid: ada-quill\nname: Ada\nkind: website\n---\n", encoding="utf-8")
+    found = [str(p) for p in examine(content, Audience.PRIVATE)[1] if p.rule == "duplicate-id"]
+    assert len(found) == 1
+    assert "outlets/ada-quill.md:2:5" in found[0]
+    assert "actors/ada-quill.md" in found[0]
+
+
+def test_a_text_that_was_changed_differs_from_its_digest(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / "withheld/2021-mayor-denies-bridge-unsafe.md", "warned the town twice", "warned the town thrice")
+    assert [p.rule for p in examine(content, Audience.PRIVATE)[1]] == ["text-digest"]
+    assert examine(content, Audience.PUBLIC)[1] == []
+
+
+def test_a_published_text_that_was_changed_differs_from_its_digest(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / CLOSED, "The town closed the old bridge", "The town shut the old bridge")
+    assert [p.rule for p in examine(content, Audience.PUBLIC)[1]] == ["text-digest"]
+
+
+@pytest.mark.parametrize(("change", "rule"), [((0, 1), "span-digest"), ((0, 9999), "span"), ((50, -50), "span")])
+def test_a_span_that_was_moved_is_a_problem(tmp_path: Path, change: tuple[int, int], rule: str) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / CLOSED, "span: {start: 0, end: 40", f"span: {{start: {change[0]}, end: {40 + change[1]}")
+    assert [p.rule for p in examine(content, Audience.PRIVATE)[1]] == [rule]
+
+
+def test_a_withheld_text_without_an_article_is_a_problem(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    (content / "withheld/2020-lost.md").write_text("---\nid: 2020-lost\n---\nLost.\n", encoding="utf-8")
+    assert [p.rule for p in examine(content, Audience.PRIVATE)[1]] == ["no-article"]
+
+
+def test_a_folder_without_archive_yml_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    assert [p.rule for p in examine(tmp_path / "content", Audience.PRIVATE)[1]] == ["unreadable"]
+
+
+def test_a_ledger_with_a_gap_or_an_overlap_is_a_problem(tmp_path: Path) -> None:
+    for old, new in (("bytes: [41, 168]", "bytes: [45, 168]"), ("bytes: [41, 168]", "bytes: [30, 168]")):
+        content = copy_of_small(tmp_path / new.replace(" ", ""))
+        edit(content / "captures/town-page.yml", old, new)
+        assert "ledger" in {p.rule for p in examine(content, Audience.PRIVATE)[1]}
