@@ -13,7 +13,6 @@ from playwright.sync_api import Browser
 from builder.build import Order
 from builder.serve import Stage, make_server, rebuild
 
-
 Served = tuple[Order, Stage, ThreadingHTTPServer]
 
 

@@ -54,7 +54,8 @@ def _today() -> str:
 
 def _line(article: Deposited) -> str:
     start, end = article.bytes
-    return f"{_STATES[article.state]:>9}  {article.id}  {article.published}  bytes {start:,} to {end:,}\n           {article.title}"
+    first = f"{_STATES[article.state]:>9}  {article.id}  {article.published}  bytes {start:,} to {end:,}"
+    return f"{first}\n{'':>11}{article.title}"
 
 
 def _written(outcome: Outcome, into: Path) -> str:

@@ -22,7 +22,9 @@ class Checked:
     """
 
     check: Callable[[str], str]
+    """Gives the value back, or raises ValueError with the reason."""
     pattern: str = ""
+    """A regular expression for editors, in so far as one can say what the check asks."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         return {
@@ -55,6 +57,7 @@ def _edtf(text: str) -> str:
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_LENGTH = 80
+
 
 def _id(text: str) -> str:
     if not re.fullmatch(ID_PATTERN, text) or len(text) > ID_LENGTH:
