@@ -116,9 +116,6 @@ RULES: dict[str, Rule] = {
     "coordinates": Rule("Coordinates lie outside the earth.", "Latitude is -90 to 90, longitude -180 to 180."),
     # Captures and ledgers
     "ledger": Rule("A ledger has a gap, an overlap or a wrong sum.", "Ingest the capture again."),
-    "capture-digest": Rule(
-        "A capture's bytes differ from the digest in its ledger.", "Restore the bytes as they were received."
-    ),
     "capture-missing": Rule("The bytes of a capture were not found.", "Name the folder that holds them."),
     "not-text": Rule("A capture that should be plain text is not.", "Check that it is the right file."),
     "unknown-format": Rule("No adapter reads captures of this kind.", "Name a file in a format that can be read."),

@@ -1,0 +1,63 @@
+"""One function over many values, on whatever executor there is."""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+
+import pytest
+
+from builder.parallel import BATCH, parallel_map
+from builder.problems import InvalidContent, Problem
+
+PROBLEM = Problem("a.md", 1, 1, "yaml", "No.")
+
+
+def double(value: int) -> int:
+    return value * 2
+
+
+def refuse_seven(value: int) -> int:
+    if value == 7:
+        raise InvalidContent([PROBLEM])
+    return value
+
+
+@pytest.fixture(scope="module", params=["threads", "processes"])
+def executor(request: pytest.FixtureRequest) -> Iterator[Executor]:
+    if request.param == "threads":
+        made: Executor = ThreadPoolExecutor(2)
+    else:
+        made = ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+    with made:
+        yield made
+
+
+@pytest.mark.parametrize("count", [0, 1, BATCH - 1, BATCH, BATCH + 1, 5 * BATCH + 3])
+def test_every_executor_gives_what_one_after_the_other_gives_in_the_same_order(executor: Executor, count: int) -> None:
+    values = range(count)
+    assert parallel_map(double, values, executor) == parallel_map(double, values) == [2 * value for value in values]
+
+
+def test_what_the_function_raises_is_raised_with_its_problems(executor: Executor) -> None:
+    with pytest.raises(InvalidContent) as raised:
+        parallel_map(refuse_seven, range(BATCH + 1), executor)
+    assert raised.value.problems == (PROBLEM,)
+
+
+def test_an_executor_lives_on_after_a_failure(executor: Executor) -> None:
+    with pytest.raises(InvalidContent):
+        parallel_map(refuse_seven, [7], executor)
+    assert parallel_map(double, [1], executor) == [2]
+
+
+def test_values_travel_in_batches() -> None:
+    submitted: list[int] = []
+
+    class Counting(ThreadPoolExecutor):
+        def submit(self, function, /, batch):  # type: ignore[no-untyped-def, override]
+            submitted.append(len(batch))
+            return super().submit(function, batch)
+
+    with Counting(2) as executor:
+        parallel_map(double, range(2 * BATCH + 1), executor)
+    assert submitted == [BATCH, BATCH, 1]
