@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree
 
 import pytest
 from archive import Html, copy_of_small, edit, tree
@@ -248,3 +249,35 @@ def test_hostile_text_is_shown_and_never_run(tmp_path: Path) -> None:
             assert "<script>alert" not in text, path
             assert "<img" not in text, path
             assert 'href="javascript:' not in text, path
+
+
+def test_the_feed_is_atom_with_all_that_it_must_have(tmp_path: Path) -> None:
+    root = ElementTree.fromstring(site_of(copy_of_small(tmp_path))["feed.xml"])
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert root.tag == f"{atom}feed"
+    entries = root.findall(f"{atom}entry")
+    assert [entry.findtext(f"{atom}title") for entry in entries] == [
+        "Mayor denies that the bridge was unsafe",
+        "Bridge closed after storm",
+    ]
+    for element in (root, *entries):
+        for name in ("id", "title", "updated"):
+            assert element.findtext(f"{atom}{name}"), (element.tag, name)
+    assert len({entry.findtext(f"{atom}id") for entry in entries}) == 2
+    assert all(entry.find(f"{atom}author") is not None for entry in entries)
+
+
+def test_the_sitemap_lists_every_page_at_its_whole_address(tmp_path: Path) -> None:
+    site = site_of(copy_of_small(tmp_path))
+    root = ElementTree.fromstring(site["sitemap.xml"])
+    found = [element.text or "" for element in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert found == sorted(found)
+    paths = {address.removeprefix("https://saltmouth.example/archive/") for address in found}
+    paths = {path + "index.html" if not path or path.endswith("/") else path for path in paths}
+    assert paths == {path for path in site if path.endswith(".html")} - {"404.html", "articles/bridge-closed.html"}
+
+
+def test_a_former_address_leads_to_the_record(tmp_path: Path) -> None:
+    page = site_of(copy_of_small(tmp_path))["articles/bridge-closed.html"].decode()
+    assert "2021-bridge-closed.html" in page
+    assert 'http-equiv="refresh"' in page

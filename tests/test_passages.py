@@ -99,7 +99,7 @@ def test_raw_html_and_pictures_are_shown_as_text() -> None:
 
 
 def test_only_a_short_list_of_schemes_is_linked() -> None:
-    for address in ("javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "JaVaScRiPt:x"):
+    for address in ("javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "JaVaScRiPt:x", "ftp://e.example", "web+x:y"):
         assert "href" not in to_html(f"[x]({address})\n", "p"), address
     for address in ("https://e.example/", "mailto:a@e.example", "actors/x.html", "#p1"):
         assert "href" in to_html(f"[x]({address})\n", "p"), address

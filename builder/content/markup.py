@@ -16,6 +16,7 @@ from markdown_it.token import Token
 GAP = "\n\n"
 """What stands between two blocks of a reading text."""
 
+_SCHEMES = ("http", "https", "mailto")
 _BREAKS = ("softbreak", "hardbreak")
 _SPECIAL = "\\`*_[]<>&#~|{}"
 
@@ -39,10 +40,18 @@ class Block:
         return self.start + len(self.text)
 
 
+class _Markdown(MarkdownIt):
+    """Markdown whose links lead to a page of the archive, to the web, or to a mail address, and nowhere else."""
+
+    def validateLink(self, url: str) -> bool:
+        scheme, colon, _ = url.partition(":")
+        return not colon or "/" in scheme or "#" in scheme or scheme.strip().lower() in _SCHEMES
+
+
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
     """CommonMark with tables; raw HTML is shown as text, and pictures become links, so that nothing is fetched."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    return _Markdown("commonmark", {"html": False}).enable("table").disable("image")
 
 
 def inline_text(token: Token) -> str:

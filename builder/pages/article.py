@@ -8,7 +8,15 @@ from builder.content.markup import reading_text
 from builder.model import Article
 from builder.pages import urls
 from builder.pages.contexts import ArticlePage
-from builder.pages.frame import article_entry, first_sentence, link_to, links_to, origin_note, record_head
+from builder.pages.frame import (
+    article_entry,
+    first_sentence,
+    language_in_words,
+    link_to,
+    links_to,
+    origin_note,
+    record_head,
+)
 from builder.pages.page import Page
 from builder.pages.parts import CitationView, Fact, FigureView, Link
 from builder.pages.passages import NamedSpan, record_html, to_html
@@ -79,7 +87,7 @@ def _facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
     yield Fact("Published", edtf.in_words(article.published), (), origin_note(article.origins, "published"))
     if article.authors:
         yield Fact("By", ", ".join(article.authors), (), origin_note(article.origins, "authors"))
-    yield Fact("Language", article.language, (), origin_note(article.origins, "language"))
+    yield Fact("Language", language_in_words(article.language), (), origin_note(article.origins, "language"))
     if article.url:
         yield Fact("Original", article.url, (Link(article.url, article.url),), origin_note(article.origins, "url"))
     rights = _RIGHTS.get(article.rights.statement, article.rights.statement)

@@ -37,7 +37,7 @@ class HomePage:
     places: tuple[Entry, ...]
     """The places that most is said about."""
     questions: tuple[Entry, ...]
-    """Questions on which accounts differ; `detail` is the event."""
+    """The questions on which most is said; `detail` is the event."""
     captures: tuple[Entry, ...]
     """The captures, with the bytes accounted for."""
 

@@ -35,8 +35,8 @@ def feed(corpus: Corpus) -> Iterator[Page]:
 def sitemap(base_url: str, pages: Sequence[Page]) -> Iterator[Page]:
     """The addresses of all pages; none where the archive has no address, since a sitemap wants them whole."""
     if base_url:
-        listed = sorted(page.path for page in pages if page.path.endswith(".html") and page.template not in _UNLISTED)
-        addresses = tuple(urls.absolute(base_url, path.removesuffix("index.html")) for path in listed)
+        listed = [page.path for page in pages if page.path.endswith(".html") and page.template not in _UNLISTED]
+        addresses = tuple(sorted(urls.absolute(base_url, path.removesuffix("index.html")) for path in listed))
         yield Page(urls.SITEMAP, "sitemap.xml", Sitemap(addresses))
 
 

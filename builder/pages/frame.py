@@ -19,6 +19,12 @@ KINDS: tuple[tuple[type, str, str], ...] = (
 )
 """Kind of record, its section's title, and its page kind; in the order of the navigation."""
 
+_LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
+    "it": "Italian", "ja": "Japanese", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
+    "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
 SECTIONS = {kind: section for kind, section, _ in KINDS}
 
 
@@ -130,6 +136,13 @@ def identifier_facts(identifiers: dict[str, str]) -> tuple[Fact, ...]:
 def kind_in_words(kind: str) -> str:
     """`armed-group` as a reader would say it."""
     return kind.replace("-", " ")
+
+
+def language_in_words(tag: str) -> str:
+    """The name of a language, where it is one of those that news archives hold most; else its BCP 47 tag."""
+    primary, _, rest = tag.partition("-")
+    name = _LANGUAGES.get(primary)
+    return tag if name is None else f"{name} ({tag})" if rest else name
 
 
 def counted(number: int, one: str, many: str = "") -> str:

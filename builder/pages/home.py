@@ -14,7 +14,7 @@ from builder.pages.parts import Entry, Link
 NEWEST = 8
 """Articles on the home page."""
 MOST = 10
-"""Actors and places on the home page."""
+"""Actors, places and questions on the home page."""
 
 
 def home_page(corpus: Corpus) -> Iterator[Page]:
@@ -63,4 +63,5 @@ def _questions(corpus: Corpus) -> Iterator[Entry]:
             count = sum(take.event == event.id and take.question == question.id for take in takes)
             link = Link(question.text, f"{urls.path_of(event)}#{question.id}")
             found.append((-count, event.id, Entry(link, "", event.name, counted(count, "statement"))))
-    yield from (entry for count, _, entry in sorted(found, key=lambda one: one[:2]) if count)
+    ranked = sorted(found, key=lambda one: one[:2])
+    yield from (entry for count, _, entry in ranked[:MOST] if count)
