@@ -1,0 +1,136 @@
+"""The small file beside a capture by which a person corrects how it was split.
+
+    sha256: <digest of the capture it was written for>
+    split: [233]                                  an article's title begins on this line
+    join: [114]                                   no article begins on this line
+    mark:
+      - {lines: [85, 85], as: caption}            what these lines are
+
+Lines are those of the capture, counted from 1. A line under `split` also confirms a doubtful boundary.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from builder.content.parse import not_utf_8
+from builder.content.yamlmap import Mapping, Path, parse_mapping
+from builder.model import Sha256
+from builder.model.values import STRICT
+from builder.problems import Problem
+
+MarkedAs = Literal["byline", "caption", "credit", "citation", "heading", "paragraph", "furniture"]
+"""What a person may say that some lines are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Lines that a person has named."""
+
+    __pydantic_config__ = STRICT
+
+    lines: tuple[int, int]
+    """First and last line, counted from 1."""
+    # YAML's key is `as`, which Python keeps for itself; `_plain` below renames it.
+    kind: MarkedAs
+    """What they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections:
+    """What a corrections file says."""
+
+    __pydantic_config__ = STRICT
+
+    sha256: Sha256 | None = None
+    """Digest of the capture that the lines were counted in; none where there is no corrections file."""
+    split: tuple[int, ...] = ()
+    """Lines on which an article's title begins."""
+    join: tuple[int, ...] = ()
+    """Lines on which no article begins, whatever it looks like."""
+    mark: tuple[Mark, ...] = ()
+    """Lines whose part in their article is known."""
+
+    def marked(self, line: int) -> MarkedAs | None:
+        """What a person said of a line."""
+        return next((mark.kind for mark in self.mark if mark.lines[0] <= line <= mark.lines[1]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsFile:
+    """A corrections file as found."""
+
+    path: str
+    """Path below `content/`, for problems."""
+    data: bytes
+    """Its bytes."""
+
+
+def parse_corrections(file: CorrectionsFile, sha256: str, text: str) -> Corrections | tuple[Problem, ...]:
+    """What the file says of the capture with this digest and text, or all that is wrong with it."""
+    try:
+        source = file.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return (not_utf_8(file.path, file.data, error),)
+    front = parse_mapping(source.removeprefix("\ufeff").replace("\r\n", "\n"), file.path)
+    if not isinstance(front, Mapping):
+        return front
+    try:
+        corrections = TypeAdapter(Corrections).validate_python(_plain(front.values))
+    except ValidationError as error:
+        return tuple(_invalid(file.path, front, error))
+    problems = tuple(
+        Problem(file.path, *front.place(where), "corrections", message)
+        for where, message in _misfits(corrections, sha256, text.splitlines())
+    )
+    return problems or corrections
+
+
+def _plain(values: dict[str, object]) -> dict[str, object]:
+    """The values with `as` renamed, and without keys that say nothing."""
+    marks = values.get("mark")
+    if isinstance(marks, list):
+        renamed = [
+            {"kind" if key == "as" else key: item for key, item in mark.items()} if isinstance(mark, dict) else mark
+            for mark in marks
+        ]
+        values = {**values, "mark": renamed}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _invalid(path: str, front: Mapping, error: ValidationError) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        where: Path = tuple("as" if part == "kind" else part for part in detail["loc"])
+        message = f"{'.'.join(str(part) for part in where)}: {detail['msg']}."
+        yield Problem(path, *front.keys.get(where, front.place(where)), "corrections", message)
+
+
+def _misfits(corrections: Corrections, sha256: str, lines: list[str]) -> Iterator[tuple[Path, str]]:
+    """Where corrections do not fit the capture, and why."""
+    if corrections.sha256 != sha256:
+        yield ("sha256",), "The corrections were written for other bytes."
+        return
+    for key, numbers in (("split", corrections.split), ("join", corrections.join)):
+        for index, number in enumerate(numbers):
+            if not _is_written(number, lines):
+                yield (key, index), f"Line {number} of the capture is blank or does not exist."
+            if key == "join" and number in corrections.split:
+                yield (key, index), f"Line {number} stands under split and under join."
+    yield from _misfit_marks(corrections, lines)
+
+
+def _misfit_marks(corrections: Corrections, lines: list[str]) -> Iterator[tuple[Path, str]]:
+    last = 0
+    for index, mark in enumerate(corrections.mark):
+        first, end = mark.lines
+        if first > end or not _is_written(first, lines) or not _is_written(end, lines):
+            yield ("mark", index, "lines"), f"Lines {first} to {end} are not a stretch of the capture's text."
+        if first <= last or any(first <= number <= end for number in corrections.split):
+            yield ("mark", index, "lines"), f"Lines {first} to {end} overlap other corrections or are out of order."
+        last = max(last, end)
+
+
+def _is_written(number: int, lines: list[str]) -> bool:
+    return 0 < number <= len(lines) and bool(lines[number - 1].strip())

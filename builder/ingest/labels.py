@@ -1,0 +1,81 @@
+"""Labels: lines that a site prints around every article, learnt from the dump itself.
+
+A line is a label where it says so in the words that sites use, or where it recurs in the dump and what follows it is
+mostly a title (`ENDS`), or where it mostly stands between a title and the text (`UNDER_TITLE`).
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from enum import Enum
+
+from builder.ingest.lines import Block
+from builder.ingest.shapes import Shape
+from builder.names import fold
+
+LABEL_LENGTH = 90
+"""Code points; a longer line that recurs is a paragraph that recurs."""
+
+_PLAIN = (Shape.HEADLINE, Shape.PROSE, Shape.CHROME, Shape.LABEL, Shape.RULE)
+
+
+class Place(Enum):
+    """Where a label stands."""
+
+    BETWEEN = "between two articles"
+    UNDER_TITLE = "between title and text"
+    ANYWHERE = "wherever the site likes"
+
+
+def label_places(blocks: Sequence[Block]) -> dict[int, Place]:
+    """Number of each block that is a label, and where labels of its kind stand."""
+    kinds: defaultdict[str, list[int]] = defaultdict(list)
+    for number, block in enumerate(blocks):
+        if block.shape in _PLAIN and len(block.text) <= LABEL_LENGTH:
+            kinds[_kind(block)].append(number)
+    labels: dict[int, Place] = {}
+    for numbers in kinds.values():
+        place = _place(blocks, numbers)
+        if place:
+            labels.update(dict.fromkeys(numbers, place))
+    return labels
+
+
+def _kind(block: Block) -> str:
+    """What recurring lines have in common: their letters, or what stands before a colon or after a bullet."""
+    folded = re.sub(r"\d+", "0", fold(block.text))
+    head, colon, _ = folded.partition(":")
+    if block.shape is Shape.LABEL or re.match(r"[•▪►»>|*]", folded):
+        return " ".join(re.findall(r"[^\W_]+", folded)[:2])
+    return head + ":" if colon and len(head) <= 20 else folded
+
+
+def _place(blocks: Sequence[Block], numbers: list[int]) -> Place | None:
+    """Where lines of one kind stand; None where they are no labels."""
+    shape = blocks[numbers[0]].shape
+    says_so = shape in (Shape.LABEL, Shape.RULE)
+    after = Counter(_after(blocks, number) for number in numbers)
+    under = sum(_is_under_title(blocks, number) for number in numbers)
+    if under > len(numbers) / 2 and (says_so or len(numbers) >= 3):
+        return Place.UNDER_TITLE
+    if says_so:
+        return Place.BETWEEN if after[Shape.PROSE] <= len(numbers) / 2 else Place.ANYWHERE
+    ends = after[Shape.HEADLINE] + after[Shape.RULE]
+    is_repeated = len({blocks[number].text for number in numbers}) < len(numbers)
+    if len(numbers) >= 2 and is_repeated and ends > 0.6 * len(numbers):
+        return Place.BETWEEN if len(numbers) >= 3 else Place.ANYWHERE
+    return Place.ANYWHERE if shape is Shape.CHROME else None
+
+
+def _after(blocks: Sequence[Block], number: int) -> Shape:
+    """Shape of what follows a label; RULE for other furniture and the end."""
+    following = blocks[number + 1 : number + 2]
+    if not following or following[0].shape in (Shape.LABEL, Shape.CHROME, Shape.RULE, Shape.BYLINE):
+        return Shape.RULE
+    return Shape.HEADLINE if following[0].shape is Shape.HEADLINE else Shape.PROSE
+
+
+def _is_under_title(blocks: Sequence[Block], number: int) -> bool:
+    before = [block for block in blocks[max(0, number - 2) : number] if block.shape is not Shape.BYLINE][-1:]
+    after = [block for block in blocks[number + 1 : number + 3] if block.shape is not Shape.BYLINE][:1]
+    return bool(before and after) and before[0].shape is Shape.HEADLINE and after[0].shape is Shape.PROSE

@@ -1,0 +1,238 @@
+"""The signs by which a line shows itself as the title of a new article, and what each is worth.
+
+A subheading has a title's shape too. What tells them apart is around them: a label or furniture before, a byline
+after, how much of the line's words the text after it takes up and the text before it had already used, whether the
+vocabulary changes there, the blank lines before it, and its form. Each sign has a weight in log odds, fitted by
+logistic regression on dumps glued from known articles and rounded; `label` and `bias` were then raised by hand, since
+real labels are more regular than those in the fitted dumps and a missed title costs more than a doubtful one.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median_low
+
+from builder.ingest.labels import Place, label_places
+from builder.ingest.lines import Block
+from builder.ingest.shapes import Shape
+from builder.ingest.vocabulary import Vocabulary, stems, vocabulary_of
+
+WINDOW = 4
+"""Paragraphs before and after a line whose words are compared."""
+
+WIDE = 10
+"""Paragraphs of the wider comparison."""
+
+ENOUGH = 3
+"""Times from which something is a dump's habit."""
+
+LEARNT = 0.8
+"""Strength of a label that is known by its recurrence only, not by the words that sites use."""
+
+LONG = 60
+"""Code points from which a piece counts as a paragraph of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One piece of evidence."""
+
+    name: str
+    """Name of the sign, one of `WEIGHTS`."""
+    strength: float
+    """How strongly it is given, 0 to 1."""
+
+    @property
+    def worth(self) -> float:
+        """What it adds to the log odds that an article begins here."""
+        return WEIGHTS[self.name] * self.strength
+
+
+WEIGHTS: dict[str, float] = {
+    "bias": -5.4,
+    "label": 2.8,
+    "furniture": 2.3,
+    "dateline": 0.8,
+    "start": 3.0,
+    "byline": 2.7,
+    "restated": 1.1,
+    "new": 3.0,
+    "theme": 1.4,
+    "lead": 0.9,
+    "known": -2.9,
+    "shift": 2.1,
+    "turn": 1.4,
+    "short": -2.1,
+    "gap": 3.6,
+    "question": -3.1,
+    "unended": -0.8,
+    "listed": -2.0,
+    "unlabelled": -1.2,
+    "unsigned": -1.1,
+    "ungapped": -1.6,
+}
+"""Log odds of each sign at full strength."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A dump's blocks with what the signs need to know of all of them."""
+
+    blocks: tuple[Block, ...]
+    """The blocks."""
+    labels: dict[int, Place]
+    """Number of each block that is a label."""
+    words: tuple[frozenset[str], ...]
+    """Stems of each block that tell something."""
+    vocabulary: Vocabulary
+    """How rare the dump's words are."""
+    rhythm: int
+    """Blank lines that usually stand between two blocks."""
+    text: tuple[int, ...] = field(repr=False)
+    """Numbers of the blocks that are paragraphs of text."""
+    is_labelled: float
+    """How surely the dump's titles follow labels, 0 to 1."""
+    is_signed: float
+    """How surely bylines follow the dump's titles, 0 to 1."""
+    is_spaced: float
+    """How surely more blank lines than usual stand before the dump's titles, 0 to 1."""
+
+
+def survey(blocks: tuple[Block, ...]) -> Surroundings:
+    """What the signs need to know of a dump."""
+    labels = label_places(blocks)
+    text = tuple(n for n, block in enumerate(blocks) if n not in labels and is_text(block))
+    all_stems = [stems(block.text) for block in blocks]
+    vocabulary = vocabulary_of(all_stems[number] for number in text)
+    words = tuple(vocabulary.keep(found) for found in all_stems)
+    rhythm = median_low([block.gap for block in blocks[1:]] or [0])
+    around = Surroundings(blocks, labels, words, vocabulary, rhythm, text, 0.0, 0.0, 0.0)
+    lines = [n for n, block in enumerate(blocks) if n not in labels and block.shape is Shape.HEADLINE]
+    labelled = [number for number in lines if label_before(around, number) >= LEARNT]
+    sure = labelled if len(labelled) >= ENOUGH else lines
+    return replace(
+        around,
+        is_labelled=min(1.0, len(labelled) / ENOUGH),
+        is_signed=_habit(sure, labelled, lambda number: _byline_after(around, number)),
+        is_spaced=_habit(sure, labelled, lambda number: number > 0 and blocks[number].gap > rhythm),
+    )
+
+
+def _habit(lines: Sequence[int], labelled: Sequence[int], has: Callable[[int], bool]) -> float:
+    """How surely a dump's titles have something: most lines that surely are titles have it, or it recurs."""
+    count = sum(map(has, lines))
+    if lines is labelled:
+        return count / len(lines) if count > len(lines) / 2 else 0.0
+    return min(1.0, count / 2 / ENOUGH)
+
+
+def is_text(block: Block) -> bool:
+    """Whether a block is a paragraph of an article's text."""
+    return len(block.text) >= (LONG if block.shape is Shape.PROSE else 3 * LONG)
+
+
+def signs_at(around: Surroundings, number: int) -> tuple[Sign, ...]:
+    """The signs that an article's title is the block of this number."""
+    strengths = {"bias": 1.0, **_setting(around, number), **_wording(around, number), **_form(around, number)}
+    return tuple(Sign(name, strength) for name, strength in strengths.items() if strength)
+
+
+def _setting(around: Surroundings, number: int) -> dict[str, float]:
+    """Signs in what the site prints around a line."""
+    label, byline = label_before(around, number), _byline_after(around, number)
+    gap = number > 0 and around.blocks[number].gap > around.rhythm
+    inside = float(any(n < number for n in around.text))
+    return {
+        "label": label,
+        "furniture": float(not label and number > 0 and around.blocks[number - 1].shape is Shape.CHROME),
+        "dateline": float(_dateline_before(around, number)),
+        "start": 1.0 - inside,
+        "byline": float(byline),
+        "gap": float(gap),
+        "unended": inside * float(_is_unended(around.blocks[number - 1])),
+        "listed": float(not label and _is_listed(around, number)),
+        "unlabelled": inside * (not label) * around.is_labelled,
+        "unsigned": inside * (not byline) * around.is_signed,
+        "ungapped": inside * (not gap) * around.is_spaced,
+    }
+
+
+def _wording(around: Surroundings, number: int) -> dict[str, float]:
+    """Signs in the words before and after a line. Where the same line stood before, an article may be repeated: then
+    its words are known for that reason, and what stands before tells nothing."""
+    is_repeated = any(before.text == around.blocks[number].text for before in around.blocks[:number])
+    before = [] if is_repeated else [n for n in around.text if n < number][-WIDE:]
+    after = [n for n in around.text if n > number][:WIDE]
+    said, says = _union(around, before[-WINDOW:]), _union(around, after[:WINDOW])
+    all_said, all_says = _union(around, before), _union(around, after)
+    title, vocabulary = around.words[number], around.vocabulary
+    return {
+        "restated": min(1.0, len(title & says) / 5),
+        "new": min(1.0, len((title & says) - all_said) / 4),
+        "theme": vocabulary.share(title, _union(around, after[2:])),
+        "lead": vocabulary.share(title, _union(around, after[:1])),
+        "known": vocabulary.share(title, said),
+        "shift": max(0.0, 1.0 - 5 * vocabulary.likeness(said, says)) if before and after else 0.0,
+        "turn": max(0.0, 1.0 - 4 * vocabulary.likeness(all_said, all_says)) if before and after else 0.0,
+    }
+
+
+def _form(around: Surroundings, number: int) -> dict[str, float]:
+    """Signs in the line itself."""
+    text = around.blocks[number].text
+    return {
+        "short": max(0.0, (5 - _length(text)) / 4),
+        "question": float(text[-1] in "?？؟"),
+    }
+
+
+def label_before(around: Surroundings, number: int) -> float:
+    """How surely a label between two articles stands before a block: 0 where none does."""
+    strength = 0.0
+    for before in range(number - 1, -1, -1):
+        block = around.blocks[before]
+        place = around.labels.get(before)
+        if place is None and block.shape not in (Shape.CHROME, Shape.BYLINE):
+            break
+        if block.shape is Shape.CHROME:
+            continue
+        sure = 1.0 if block.shape is Shape.LABEL else LEARNT
+        strength = max(strength, {Place.BETWEEN: sure, Place.ANYWHERE: 0.4}.get(place or Place.UNDER_TITLE, 0.0))
+    return strength
+
+
+def _is_unended(block: Block) -> bool:
+    return block.shape is Shape.PROSE and block.text.rstrip("\"'”’»)]")[-1:] not in tuple(".!?…。！？।")
+
+
+def _is_listed(around: Surroundings, number: int) -> bool:
+    """Whether lines of the same shape stand right before and after, as in a list."""
+    near = [n for n in (number - 1, number + 1) if 0 <= n < len(around.blocks) and n not in around.labels]
+    return any(around.blocks[n].shape is Shape.HEADLINE for n in near)
+
+
+def _byline_after(around: Surroundings, number: int) -> bool:
+    """Whether a byline, or a label of the kind that stands under titles, follows before any text."""
+    for after in range(number + 1, min(number + 4, len(around.blocks))):
+        if around.labels.get(after) is Place.UNDER_TITLE or around.blocks[after].shape is Shape.BYLINE:
+            return True
+        if is_text(around.blocks[after]) or after in around.labels:
+            return False
+    return False
+
+
+def _dateline_before(around: Surroundings, number: int) -> bool:
+    """Whether a byline stands right above, and belongs to no title above itself."""
+    above = number - 1
+    while above >= 0 and around.blocks[above].shape is Shape.BYLINE:
+        above -= 1
+    return above < number - 1 and (above < 0 or above in around.labels or around.blocks[above].shape is Shape.PROSE)
+
+
+def _union(around: Surroundings, numbers: Sequence[int]) -> frozenset[str]:
+    return frozenset().union(*(around.words[number] for number in numbers))
+
+
+def _length(text: str) -> float:
+    """Words of a text; two characters count as a word in scripts without spaces."""
+    spaced = len(text.split())
+    return spaced if spaced > 2 else max(spaced, sum(letter > "\u2e80" for letter in text) / 2)

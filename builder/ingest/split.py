@@ -1,0 +1,98 @@
+"""Where one article ends and the next begins.
+
+Every line of a title's shape is weighed by its signs (`signs`). Of lines that no text parts, only one can be the
+title. A boundary that rests on one sign, or whose signs hardly outweigh the doubts, is reported for review.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.ingest.corrections import Corrections
+from builder.ingest.shapes import Shape
+from builder.ingest.signs import LEARNT, Sign, Surroundings, label_before, signs_at
+
+DOUBT = 1.0
+"""Log odds below which a boundary is doubtful, and above minus which a boundary not drawn is."""
+
+HEAD_START = 1.5
+"""Log odds by which a line may be less likely than a later one and still be the title."""
+
+_SUPPORT = ("label", "furniture", "start", "dateline", "byline", "restated", "shift", "gap")
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A line that is, or might be, an article's title."""
+
+    block: int
+    """Number of the block."""
+    signs: tuple[Sign, ...]
+    """What speaks for it and against it; empty where a person has drawn it."""
+
+    @property
+    def score(self) -> float:
+        """Log odds that an article begins here."""
+        return sum(sign.worth for sign in self.signs)
+
+    @property
+    def support(self) -> tuple[str, ...]:
+        """Names of the signs that speak for it clearly."""
+        return tuple(sign.name for sign in self.signs if sign.name in _SUPPORT and sign.strength >= 0.5)
+
+
+def boundaries(around: Surroundings, corrections: Corrections) -> tuple[Boundary, ...]:
+    """The titles of a dump, in order."""
+    drawn = {n for n, block in enumerate(around.blocks) if block.line in corrections.split}
+    weighed = [b for b in candidates(around) if b.block not in drawn and b.score > 0]
+    refused = {n for n, block in enumerate(around.blocks) if block.line in corrections.join}
+    chosen = [Boundary(number, ()) for number in sorted(drawn)]
+    for group in _contests(around, [b for b in weighed if b.block not in refused]):
+        best = _first_of(group)
+        if not any(_same_contest(around, best.block, number) for number in drawn):
+            chosen.append(best)
+    return tuple(sorted(chosen, key=lambda boundary: boundary.block))
+
+
+def _first_of(group: list[Boundary]) -> Boundary:
+    """The title among lines that no text parts: the first that is nearly as likely as the likeliest, since a title
+    stands above what else is printed over the text."""
+    least = max(boundary.score for boundary in group) - HEAD_START
+    return next(boundary for boundary in group if boundary.score >= least)
+
+
+def candidates(around: Surroundings) -> Iterator[Boundary]:
+    """All blocks that might be titles, with their signs."""
+    for number in range(len(around.blocks)):
+        if number not in around.labels and _may_be_title(around, number):
+            yield Boundary(number, signs_at(around, number))
+
+
+def _may_be_title(around: Surroundings, number: int) -> bool:
+    """Whether a block has a title's shape; right after a label, a short sentence before a longer text will do."""
+    block = around.blocks[number]
+    following = next((n for n in around.text if n > number), None)
+    if following is None:
+        return False
+    if block.shape is Shape.HEADLINE:
+        return True
+    if block.shape is not Shape.PROSE or len(block.text) > 160 or following > number + 2:
+        return False
+    return label_before(around, number) >= LEARNT and len(around.blocks[following].text) > len(block.text)
+
+
+def _same_contest(around: Surroundings, one: int, other: int) -> bool:
+    """Whether no paragraph of text parts two blocks."""
+    low, high = min(one, other), max(one, other)
+    return not any(low <= number < high for number in around.text)
+
+
+def _contests(around: Surroundings, weighed: list[Boundary]) -> Iterator[list[Boundary]]:
+    """Candidates that no text parts: only one of each list can be a title."""
+    group: list[Boundary] = []
+    for boundary in weighed:
+        if group and not _same_contest(around, group[-1].block, boundary.block):
+            yield group
+            group = []
+        group.append(boundary)
+    if group:
+        yield group

@@ -1,0 +1,197 @@
+"""Plain-text dumps: articles glued together, with what the site printed around them.
+
+The row of stages: lines, blocks, labels and signs, boundaries, then the part that each block has in its article. The
+rules are about dumps in general; what a certain dump's labels are is learnt from the dump.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.ingest.contract import Doubt, Piece, Reading
+from builder.ingest.corrections import Corrections
+from builder.ingest.labels import Place
+from builder.ingest.lines import Block, blocks_of, lines_of
+from builder.ingest.shapes import Shape
+from builder.ingest.signs import Surroundings, is_text, survey
+from builder.ingest.split import DOUBT, Boundary, boundaries, candidates
+from builder.model import Part
+
+ADAPTER = "text-dump@1"
+"""Name and version, as provenance gives it."""
+
+DOES = "split the dump into articles, joined wrapped lines, normalised Unicode to NFC and white space to single spaces"
+"""What the adapter does to a text, in words."""
+
+_UNLIKE = 0.03
+"""Likeness below which text after a label is not held to go on with the article before it."""
+
+_LONG_HEADING = 12
+"""Words; a longer line without a full stop in the middle of a text is a paragraph or a caption."""
+
+_LONG_CAPTION = 250
+"""Code points; a longer caption may be a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """The blocks from one title to the next."""
+
+    draft: int
+    title: int
+    end: int
+    text_end: int
+    """Number after the last block of the article itself; what follows is furniture or was refused."""
+    refused: frozenset[int]
+
+
+def read(text: str, corrections: Corrections) -> Reading:
+    """The articles of a text dump, and what everything else in it is."""
+    lines = lines_of(text)
+    starts = {*corrections.split, *(n for mark in corrections.mark for n in (mark.lines[0], mark.lines[1] + 1))}
+    whole = {n for mark in corrections.mark for n in range(mark.lines[0] + 1, mark.lines[1] + 1)}
+    around = survey(blocks_of(lines, starts, whole))
+    if not around.blocks:
+        return Reading(_blank(lines[-1].end if lines else 0))
+    titles = boundaries(around, corrections)
+    pieces = (*_blank(around.blocks[0].start), *_pieces(around, titles, corrections))
+    return Reading(pieces, tuple(_doubts(around, titles, pieces, corrections)))
+
+
+def _blank(end: int) -> tuple[Piece, ...]:
+    return (Piece(1, (0, end), "furniture", because="blank lines before the first text"),) if end else ()
+
+
+def _pieces(around: Surroundings, titles: tuple[Boundary, ...], corrections: Corrections) -> Iterator[Piece]:
+    first = titles[0].block if titles else len(around.blocks)
+    above = {n for title in titles for n in _bylines_above(around, title.block)}
+    for number in range(first):
+        if number in above:
+            yield _kept(around.blocks[number], "byline", 0)
+        else:
+            yield _before_first(around, number)
+    for region in _regions(around, titles):
+        for number in range(region.title, region.end):
+            if number in above:
+                yield _kept(around.blocks[number], "byline", region.draft + 1)
+            else:
+                yield _piece(around, region, number, corrections)
+
+
+def _kept(block: Block, part: Part, draft: int) -> Piece:
+    return Piece(block.line, (block.start, block.end), "kept", part, draft, block.text)
+
+
+def _furniture(block: Block, because: str) -> Piece:
+    return Piece(block.line, (block.start, block.end), "furniture", because=because)
+
+
+def _rejected(block: Block, because: str) -> Piece:
+    return Piece(block.line, (block.start, block.end), "rejected", because=because)
+
+
+def _before_first(around: Surroundings, number: int) -> Piece:
+    block = around.blocks[number]
+    if number in around.labels:
+        return _furniture(block, "label")
+    if is_text(block):
+        return _rejected(block, "text without a title")
+    return _furniture(block, "site furniture before the first article")
+
+
+def _bylines_above(around: Surroundings, title: int) -> Iterator[int]:
+    """Bylines that stand right above a title, after a label, furniture or the beginning."""
+    above = title - 1
+    while above >= 0 and around.blocks[above].shape is Shape.BYLINE:
+        above -= 1
+    parted = above < 0 or above in around.labels or around.blocks[above].shape is Shape.CHROME
+    if parted or (above >= 0 and is_text(around.blocks[above]) and not _has_byline_below(around, title)):
+        yield from range(above + 1, title)
+
+
+def _has_byline_below(around: Surroundings, title: int) -> bool:
+    return title + 1 < len(around.blocks) and around.blocks[title + 1].shape is Shape.BYLINE
+
+
+def _regions(around: Surroundings, titles: tuple[Boundary, ...]) -> Iterator[_Region]:
+    ends = [*(title.block for title in titles[1:]), *(len(around.blocks) for _ in titles[:1])]
+    for draft, (title, end) in enumerate(zip(titles, ends, strict=True)):
+        refused = frozenset(_strangers(around, title.block, end))
+        own = [n for n in around.text if title.block < n < end and n not in refused]
+        text_end = (own[-1] if own else title.block) + 1
+        while text_end < end and text_end not in around.labels and around.blocks[text_end].shape is not Shape.CHROME:
+            text_end += 1
+        yield _Region(draft, title.block, end, text_end, refused)
+
+
+def _strangers(around: Surroundings, title: int, end: int) -> Iterator[int]:
+    """Blocks of text that follow a label between articles but no title, and are unlike the text before it."""
+    text = [n for n in around.text if title < n < end]
+    for label in range(title + 1, end):
+        block = around.blocks[label]
+        if around.labels.get(label) is not Place.BETWEEN or block.shape is Shape.RULE:
+            continue
+        before, after = [n for n in text if n < label], [n for n in text if n > label]
+        if before and after and _likeness(around, before, after) < _UNLIKE:
+            yield from after
+            return
+
+
+def _likeness(around: Surroundings, before: list[int], after: list[int]) -> float:
+    said, says = (frozenset[str]().union(*(around.words[n] for n in numbers)) for numbers in (before, after))
+    return around.vocabulary.likeness(said, says)
+
+
+def _piece(around: Surroundings, region: _Region, number: int, corrections: Corrections) -> Piece:
+    block = around.blocks[number]
+    if number == region.title:
+        return _kept(block, "title", region.draft)
+    marked = corrections.marked(block.line)
+    if marked == "furniture":
+        return _furniture(block, "marked as furniture by a person")
+    if marked:
+        return _kept(block, marked, region.draft)
+    if number in region.refused:
+        return _rejected(block, "text without a title after a label")
+    if number in around.labels and block.shape is not Shape.CHROME:
+        return _furniture(block, "rule" if block.shape is Shape.RULE else "label")
+    if block.shape is Shape.CHROME or number >= region.text_end:
+        return _furniture(block, "site furniture")
+    return _kept(block, _part(around, region, number), region.draft)
+
+
+def _part(around: Surroundings, region: _Region, number: int) -> Part:
+    block = around.blocks[number]
+    own_text = [n for n in around.text if region.title < n < region.text_end]
+    is_inside = bool(own_text) and number < own_text[-1]
+    match block.shape:
+        case Shape.CITATION:
+            return "citation"
+        case Shape.CREDIT:
+            return "credit"
+        case Shape.CAPTION:
+            return "caption"
+        case Shape.BYLINE if not own_text or number < own_text[0] or not is_inside:
+            return "byline"
+        case Shape.HEADLINE | Shape.BYLINE if is_inside and len(block.text.split()) <= _LONG_HEADING:
+            return "heading"
+        case _:
+            return "paragraph"
+
+
+def _doubts(
+    around: Surroundings, titles: tuple[Boundary, ...], pieces: tuple[Piece, ...], corrections: Corrections
+) -> Iterator[Doubt]:
+    chosen = {title.block for title in titles}
+    for title in titles:
+        if title.signs and (title.score < DOUBT or len(title.support) < 2):
+            support = " and ".join(title.support) or "its shape"
+            line = around.blocks[title.block].line
+            yield Doubt(line, "doubtful-split", f"Only {support} shows that an article begins here.")
+    for title in candidates(around):
+        line = around.blocks[title.block].line
+        if title.block not in chosen and -DOUBT < title.score and line not in corrections.join:
+            if corrections.marked(line) is None:
+                yield Doubt(line, "doubtful-split", "An article might begin here, but the signs are too weak.")
+    for piece in pieces:
+        if piece.part == "caption" and len(piece.text) > _LONG_CAPTION and not corrections.marked(piece.line):
+            yield Doubt(piece.line, "doubtful-part", "This long caption may be a paragraph.")

@@ -1,0 +1,265 @@
+"""Known articles are glued into dumps as aggregators print them, and split again: how many titles are found?
+
+Run as a program it prints precision, recall and F1 per style: `python tests/test_ingest_glued.py [seed ...]`.
+"""
+
+import csv
+import json
+import random
+import sys
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from builder.ingest.corrections import Corrections
+from builder.ingest.text_dump import read
+
+CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
+NEWS = CORPORA / "articles" / "wikinews-2019-20"
+PAGES = CORPORA / "pages" / "readability" / "test" / "test-pages"
+SEEDS = (11, 12, 13)
+
+
+@dataclass(frozen=True)
+class Known:
+    """An article whose title and paragraphs are known."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Style:
+    """How an aggregator prints articles."""
+
+    name: str
+    before: tuple[str, ...] = ()
+    """Lines before a title."""
+    under: tuple[str, ...] = ()
+    """Lines under a title."""
+    after: tuple[str, ...] = ()
+    """Lines after an article."""
+    missing: float = 0.15
+    """Share of articles whose lines before and after are missing."""
+    gap: int = 1
+    """Blank lines between articles."""
+    width: int = 0
+    """Columns at which paragraphs are wrapped; 0 for one line each."""
+    newline: str = "\n"
+    spell: str = "as-is"
+    """Spelling of titles: as-is, title, lower (sentence case) or upper."""
+    furniture: tuple[tuple[str, ...], tuple[str, ...]] = field(default=((), ()))
+    """Lines at the beginning and at the end."""
+
+
+TOPICS = ("World", "Politics", "Business", "Science and Technology", "Sport", "Culture")
+NAMES = ("Jane Doe", "Ahmed al-Masri", "Marie-Claire Dupont", "J. R. Smith", "Олена Коваль", "Li Wei")
+MENU = (("Home | News | Sport | Contact", "Skip to content", "Latest news"), ("Subscribe to this RSS feed", "Havana"))
+LEGAL = (("Menu", "Search"), ("Page 1 of 4", "Copyright © 2019 Example Media. All rights reserved.", "Back to top"))
+
+STYLES = (
+    Style("published-in", after=("  • Published in World",), furniture=MENU),
+    Style("published-in-topics", after=("Published in {topic}",), gap=2),
+    Style(
+        "tagged-under", after=("Tagged under {topic}", "Share this article"), under=("By {name}, {day} {month} {year}",)
+    ),
+    Style("category-before", before=("Category: {topic}",), under=("{weekday}, {day} {month} {year} 10:12",)),
+    Style("category-under", under=("Category: {topic}",), after=("-----",), newline="\r\n"),
+    Style("stars", after=("* * *",), furniture=LEGAL, width=72),
+    Style("dashes", after=("-----",), width=80, spell="title"),
+    Style("filed-under", after=("Filed under: {topic}, news",), spell="title", furniture=LEGAL),
+    Style("share", after=("Share this article",), under=("Written by {name}",), newline="\r\n"),
+    Style("unknown-label", after=("Weiter zur Übersicht",), spell="lower"),
+    Style("numbered", before=("Document {number} of 20",), under=("{month} {day}, {year}",), width=76),
+    Style("crowded", after=("Tagged under {topic}", "Share on Facebook", "Print this page", "====="), furniture=MENU),
+    Style("bylines-only", under=("By {name}", "Published: {day} {month} {year}"), missing=0.0),
+    Style("dateline-above", before=("{weekday}, {day} {month} {year} 08:30",), after=("Published in {topic}",)),
+    Style("gaps-only", gap=3, missing=0.0),
+    Style("many-missing", after=("  • Published in World",), missing=0.3, furniture=MENU),
+    Style("capitals", after=("Posted in {topic}",), spell="upper", width=72, newline="\r\n"),
+)
+
+
+class _Paragraphs(HTMLParser):
+    """The paragraphs, headings and list items of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag in ("p", "h2", "h3", "h4", "li", "blockquote"):
+            self.flush()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("p", "h2", "h3", "h4", "li", "blockquote", "div"):
+            self.flush()
+
+    def handle_data(self, data: str) -> None:
+        self.open.append(data)
+
+    def flush(self) -> None:
+        text = " ".join("".join(self.open).split())
+        self.open = []
+        if text:
+            self.found.append(text)
+
+
+@lru_cache(maxsize=1)
+def known_articles() -> tuple[Known, ...]:
+    return tuple(
+        article
+        for article in (*_news(), *_pages())
+        if 3 <= len(article.title) <= 150 and sum(len(p) > 80 for p in article.paragraphs) >= 3
+        # Pages made up to test an extractor are no articles.
+        and "Lorem ipsum" not in article.paragraphs[0] and not article.title.lower().endswith("test")
+    )
+
+
+def _news() -> Iterator[Known]:
+    csv.field_size_limit(10_000_000)
+    for path in sorted(NEWS.glob("*.csv")):
+        with path.open(newline="", encoding="utf-8") as stream:
+            for row in csv.DictReader(stream):
+                paragraphs = (" ".join(piece.split()) for piece in row["text"].split("\n\n"))
+                yield Known(row["title"], tuple(piece for piece in paragraphs if piece))
+
+
+def _pages() -> Iterator[Known]:
+    for folder in sorted(PAGES.glob("*")):
+        parser = _Paragraphs()
+        parser.feed((folder / "expected.html").read_text(encoding="utf-8"))
+        parser.flush()
+        title = json.loads((folder / "expected-metadata.json").read_text(encoding="utf-8"))["title"] or ""
+        yield Known(" ".join(title.split()), tuple(parser.found[:60]))
+
+
+def glue(articles: list[Known], style: Style, chance: random.Random) -> tuple[str, set[int]]:
+    """A dump, and the lines on which its titles stand."""
+    lines: list[str] = [line for text in style.furniture[0] for line in (text, "")]
+    titles: set[int] = set()
+    for number, article in enumerate(articles, 1):
+        is_missing = chance.random() < style.missing
+        values = _values(number, chance)
+        for text in () if is_missing else style.before:
+            lines += [text.format(**values), ""]
+        titles.add(len(lines) + 1)
+        lines += _wrapped(_spelt(article.title, style.spell), style.width)
+        under = [text.format(**values) for text in style.under]
+        lines += [*under, ""] if chance.random() < 0.5 else ["", *(line for text in under for line in (text, ""))]
+        for paragraph in article.paragraphs:
+            lines += [*_wrapped(paragraph, style.width), ""]
+            if chance.random() < 0.06:
+                lines += [*_wrapped(_caption(paragraph, chance), style.width), ""]
+        for text in () if is_missing else style.after:
+            lines += [text.format(**values), ""]
+        lines += [""] * (style.gap - 1)
+    lines += list(style.furniture[1])
+    return style.newline.join(lines) + style.newline, titles
+
+
+def _values(number: int, chance: random.Random) -> dict[str, str | int]:
+    return {
+        "number": number,
+        "topic": chance.choice(TOPICS),
+        "name": chance.choice(NAMES),
+        "day": chance.randint(1, 28),
+        "month": chance.choice(("January", "March", "May", "October")),
+        "year": chance.randint(2016, 2020),
+        "weekday": chance.choice(("Monday", "Thursday", "Saturday")),
+    }
+
+
+def _caption(paragraph: str, chance: random.Random) -> str:
+    words = " ".join(paragraph.split()[:11]).rstrip(".,;:")
+    forms = (
+        f"{words}. © Jane Doe",
+        f"{words} Credit: AP",
+        "Photo: Reuters",
+        f"Photograph: {words}/AFP",
+        "© Getty Images",
+    )
+    return chance.choice((*forms, f"{words} (AP Photo/John Smith)", f"{words} REUTERS/Li Wei"))
+
+
+def _spelt(title: str, spell: str) -> str:
+    if spell == "title":
+        return " ".join(word[:1].upper() + word[1:] for word in title.split())
+    if spell == "lower":
+        return title[:1].upper() + title[1:].lower()
+    return title.upper() if spell == "upper" else title
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) if width else [text]
+
+
+@dataclass
+class Score:
+    """Titles found, wrongly found and missed."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def add(self, found: set[int], true: set[int]) -> None:
+        self.right += len(found & true)
+        self.wrong += len(found - true)
+        self.missed += len(true - found)
+
+    def __str__(self) -> str:
+        return f"P {self.precision:.3f} R {self.recall:.3f} F1 {self.f1:.3f}"
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(1, self.right + self.missed)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
+
+
+def measure(style: Style, seeds: tuple[int, ...], dumps: int = 6) -> Score:
+    score = Score()
+    for seed in seeds:
+        for turn in range(dumps):
+            chance = random.Random(f"{seed} {turn} {style.name}")
+            text, titles = glue(chance.sample(known_articles(), chance.randint(4, 14)), style, chance)
+            found = {piece.line for piece in read(text, Corrections()).pieces if piece.part == "title"}
+            score.add(found, titles)
+    return score
+
+
+@pytest.mark.skipif(not NEWS.is_dir() or not PAGES.is_dir(), reason="the development corpora are not here")
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+def test_glued_articles_are_split_again(style: Style) -> None:
+    assert measure(style, SEEDS[:1], 4).f1 >= 0.90
+
+
+@pytest.mark.skipif(not NEWS.is_dir() or not PAGES.is_dir(), reason="the development corpora are not here")
+def test_glued_articles_are_split_well_over_all_styles() -> None:
+    total = Score()
+    for style in STYLES:
+        one = measure(style, SEEDS[1:2], 3)
+        total = Score(total.right + one.right, total.wrong + one.wrong, total.missed + one.missed)
+    assert total.f1 >= 0.95
+
+
+if __name__ == "__main__":
+    chosen = tuple(int(argument) for argument in sys.argv[1:]) or SEEDS
+    whole = Score()
+    for each in STYLES:
+        result = measure(each, chosen)
+        whole = Score(whole.right + result.right, whole.wrong + result.wrong, whole.missed + result.missed)
+        sys.stdout.write(f"{each.name:22} {result}\n")
+    sys.stdout.write(f"{'all':22} {whole}\n")
