@@ -23,6 +23,10 @@ SATURATION = 1.2
 WEIGHTS: dict[Field, float] = {"title": 5.0, "name": 5.0, "statement": 2.0, "text": 1.0}
 """How many occurrences in the running text one occurrence in a field is worth."""
 
+WHOLE_NAME = 6.0
+"""How many times more a word tells that is the whole of a name than BM25F alone would have it: a search for Mosul
+means the city before the pages that often speak of it. A word that is half of a name tells half of that."""
+
 LENGTH_MATTERS: dict[Field, float] = {"title": 0.3, "name": 0.1, "statement": 0.4, "text": 0.7}
 """BM25F's b: 0 where the length of a field does not matter, 1 where it counts in full."""
 
@@ -132,5 +136,6 @@ def _impacts(
         counts[term] += count
     b = LENGTH_MATTERS[field]
     divisor = 1 - b + b * lengths[field] / references[field]
+    weight = WEIGHTS[field] * (WHOLE_NAME / words.total() if field == "name" and words else 1)
     for term, count in counts.items():
-        yield term, WEIGHTS[field] * count / divisor
+        yield term, weight * count / divisor
