@@ -1,0 +1,93 @@
+"""Bad input gets a problem with its place and an exit code, and loses nothing: neither records nor an earlier site."""
+
+import re
+from pathlib import Path
+
+import pytest
+from archive import copy_of_small, tree
+from click.testing import CliRunner
+
+from builder.cli import main
+
+ARTICLE = "articles/2021/2021-bridge-closed.md"
+BOMB = "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n"
+
+RECORDS: dict[str, tuple[str, str, str]] = {
+    "a missing key": ("language: en\n", "", ":2:1: missing-key: “language” is missing."),
+    "an unknown key": ("language: en", "langauge: en", ":6:1: unknown-key: “langauge” is not a key of this record."),
+    "an unknown outlet": ("outlet: harbour-wire", "outlet: harbor-wire", ":4:9: unknown-id:"),
+    "an unknown actor": (
+        "speaker: harbour-wire",
+        "speaker: nobody",
+        "unknown-id: No actor or outlet has the id “nobody”",
+    ),
+    "a duplicate id": (
+        "id: 2021-bridge-closed\n",
+        "id: ada-quill\n",
+        "duplicate-id: The id “ada-quill” is also that of",
+    ),
+    "a duplicate key": (
+        "language: en\n",
+        "language: en\nlanguage: fr\n",
+        ":7:1: duplicate-key: “language” stands twice.",
+    ),
+    "a date that is none": ("published: 2021-05-02", "published: 2021-02-30", ":5:12: bad-value:"),
+    "an alias bomb": ("language: en\n", f"language: en\n{BOMB}", ":7:4: yaml-alias: An anchor or alias stands here."),
+    "an id that climbs": ("id: 2021-bridge-closed\n", "id: ../../etc/passwd\n", ":2:5: bad-value:"),
+    "a former id that climbs": ("[bridge-closed]", "[../../x]", "bad-value:"),
+    "nesting without end": ("language: en\n", f"language: {'[' * 5000}\n", ":6:"),
+    "no closing line": ("\n---\n", "\n", "front-matter: The front matter has no closing line of ---."),
+}
+
+
+@pytest.mark.parametrize("case", RECORDS)
+def test_a_bad_record_is_named_and_the_earlier_site_stays(tmp_path: Path, case: str) -> None:
+    old, new, expected = RECORDS[case]
+    content, site = copy_of_small(tmp_path), tmp_path / "site"
+    arguments = ["build", "--content", str(content), "--output", str(site)]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    path = content / ARTICLE
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(
+        text.replace(old, new, 1) if case != "no closing line" else text.replace(old, new), encoding="utf-8"
+    )
+    before = (tree(content), tree(site))
+
+    for command in (arguments, ["check", "--content", str(content)]):
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code == 1, result.output
+        assert any(
+            f"{content.as_posix()}/{ARTICLE}" in line and expected in line for line in result.output.splitlines()
+        )
+    assert (tree(content), tree(site)) == before
+
+
+CAPTURES: dict[str, tuple[bytes, str]] = {
+    "bytes that are not UTF-8": (b"A title\n\nA text with caf\xe9 in it.\n", "dump.txt:3:16: not-utf-8: Byte 0xE9"),
+    "an empty file": (b"", "dump.txt: empty:"),
+    "nothing but white space": (b" \n\n\t\n", "dump.txt: empty:"),
+    "no article": (b"Home\nAbout\nContact\n", "dump.txt: no-articles:"),
+}
+
+
+@pytest.mark.parametrize("case", CAPTURES)
+def test_a_bad_capture_is_named_and_nothing_is_written(tmp_path: Path, case: str) -> None:
+    data, expected = CAPTURES[case]
+    content, dump = copy_of_small(tmp_path), tmp_path / "dump.txt"
+    dump.write_bytes(data)
+    before = tree(content)
+    result = CliRunner().invoke(main, ["ingest", str(dump), "--id", "dump", "--into", str(content)])
+    assert result.exit_code == 1, result.output
+    assert expected in result.output
+    assert tree(content) == before
+
+
+@pytest.mark.parametrize("capture_id", ["../x", "A", "a b", "a/b", "", "a" * 81, "-a"])
+def test_a_bad_capture_id_is_refused(tmp_path: Path, capture_id: str) -> None:
+    dump = tmp_path / "dump.txt"
+    dump.write_text("A title\n\nA text that goes on for a while, as a text does.\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["ingest", str(dump), "--id", capture_id, "--into", str(tmp_path / "content")])
+    assert result.exit_code == 1, result.output
+    assert re.search(r"bad-value: .* is not an id", result.output)
+    assert not (tmp_path / "content").exists()
