@@ -26,7 +26,7 @@ STYLE = "/.regesta/problems.css"
 PATIENCE = 20.0
 """Seconds after which a page that waits for a build is answered, so that a closed page does not wait for ever."""
 
-_RELOAD = f"""// Waits for the next build by asking for a script that comes with it: the policy of pages allows scripts only.
+_RELOAD = f"""// Waits for the next build by asking for a script that comes with it: pages may ask for scripts only.
 "use strict";
 (() => {{
   const seen = new URL(document.currentScript.src).searchParams.get("seen");

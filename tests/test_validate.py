@@ -113,3 +113,21 @@ def test_a_ledger_with_a_gap_or_an_overlap_is_a_problem(tmp_path: Path) -> None:
         content = copy_of_small(tmp_path / new.replace(" ", ""))
         edit(content / "captures/town-page.yml", old, new)
         assert "ledger" in {p.rule for p in examine(content, Audience.PRIVATE)[1]}
+
+
+def test_an_origin_of_a_key_that_does_not_exist_is_a_problem_with_the_right_spelling(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / MAYOR, "  published:\n", "  publishd:\n")
+    found = [str(problem) for problem in examine(content, Audience.PRIVATE)[1]]
+    assert len(found) == 1
+    assert "unknown-key: “publishd” is not a key of this record" in found[0]
+    assert "Did you mean “published”?" in found[0]
+
+
+def test_a_misspelt_folder_is_not_passed_over(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    (content / "pages").rename(content / "page")
+    found = [str(problem) for problem in examine(content, Audience.PRIVATE)[1]]
+    assert [line.split(": ", 1)[1] for line in found] == [
+        "misplaced: Nothing reads “page” here. Did you mean “pages”?"
+    ]

@@ -1,19 +1,21 @@
 """Commands that look after the records."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 
 from builder.build import examine
 from builder.cli.console import EXIT_PROBLEMS, counted_problems, fail, progress, reporting, show
 from builder.cli.site import CONTENT
-from builder.content.link import held_text, key_of
+from builder.content.link import HeldText, held_text, key_of
+from builder.content.locate import places_of
+from builder.content.parse import RecordFile
 from builder.content.read import Audience, read
 from builder.content.seal import write_seal
 from builder.fixity import sha256_text
 from builder.model import Article
 from builder.output.publish import site_problems
-from builder.problems import Severity, located
+from builder.problems import InvalidContent, Severity, located
 from builder.verify import verify
 
 
@@ -31,7 +33,16 @@ def check_command(content: Path) -> None:
     if any(problem.severity is Severity.ERROR for problem in problems):
         fail(problems, f"{len(files):,} records were read.")
     show(problems)
-    click.echo(f"{len(files):,} records, {counted_problems(problems)}.")
+    click.echo(f"{len(files):,} records, {counted_problems(problems)}.{_not_compared(files)}")
+
+
+def _not_compared(files: list[RecordFile]) -> str:
+    """What could not be checked on this machine, as a sentence; empty where everything could."""
+    by_key = {key_of(file): file for file in files}
+    articles = [file.record for file in files if isinstance(file.record, Article) and file.record.text]
+    missing = sum(held_text(article, by_key) is None for article in articles)
+    texts = f"{missing} of {len(articles)} reading texts are not on this machine"
+    return f" {texts}, so their digests and spans were not compared." if missing else ""
 
 
 @click.command("verify")
@@ -53,7 +64,8 @@ def verify_command(content: Path, captures: tuple[Path, ...], site: Path | None)
     purpose.
     """
     result = verify(content, captures)
-    click.echo(f"{result.captures} captures, {result.bytes_accounted:,} of {result.bytes_total:,} bytes accounted for")
+    captures_found = f"{result.captures} capture{'s' if result.captures != 1 else ''}"
+    click.echo(f"{captures_found}, {result.bytes_accounted:,} of {result.bytes_total:,} bytes accounted for")
     click.echo(f"{result.texts} reading texts, {result.spans} spans, {result.records} records")
     show(result.problems)
     problems = list(result.problems)
@@ -88,25 +100,33 @@ def seal_command(content: Path) -> None:
 @CONTENT
 @reporting
 def locate_command(article: str, quote: str, content: Path) -> None:
-    """Find words in an article's reading text and print the span to put into a statement.
+    """Find the words QUOTE in the reading text of ARTICLE, an id, and print the span to put into a statement.
+
+    Case and the shape of quotation marks and dashes do not matter; the span is that of the words as they stand.
 
     \b
-      regesta locate 2017-mosul-march-coalition-casualties "the words as they stand in the text"
+      regesta locate 2017-mosul-march-coalition-casualties "the words of the text"
     """
-    files, _ = examine(content, Audience.PRIVATE)
+    held = _held(article, content)
+    places = places_of(quote, held.text)
+    if len(places) != 1:
+        message = f"The words stand {len(places)} times in the text; give words that stand once."
+        raise click.BadParameter(message, param_hint="QUOTE")
+    start, end = places[0]
+    click.echo(f"span: {{start: {start}, end: {end}, sha256: {sha256_text(held.text[start:end])}}}")
+
+
+def _held(article: str, content: Path) -> HeldText:
+    """The reading text of an article. Raises InvalidContent or BadParameter where there is none."""
+    files, problems = examine(content, Audience.PRIVATE)
     by_key = {key_of(file): file for file in files}
     record = by_key[article].record if article in by_key else None
     if not isinstance(record, Article):
+        if broken := [problem for problem in problems if PurePath(problem.path).stem == article]:
+            raise InvalidContent(broken)
         raise click.BadParameter(f"No article has the id “{article}”.", param_hint="ARTICLE")
     held = held_text(record, by_key)
     if held is None:
-        raise click.BadParameter(
-            "This machine does not hold its reading text; ingest the capture.", param_hint="ARTICLE"
-        )
-    words = " ".join(quote.split())
-    count = held.text.count(words) if words else 0
-    if count != 1:
-        message = f"The words stand {count} times in the text; give words that stand once."
-        raise click.BadParameter(message, param_hint="QUOTE")
-    start = held.text.index(words)
-    click.echo(f"span: {{start: {start}, end: {start + len(words)}, sha256: {sha256_text(words)}}}")
+        message = "This machine does not hold its reading text; ingest the capture."
+        raise click.BadParameter(message, param_hint="ARTICLE")
+    return held

@@ -6,7 +6,7 @@ Everything here is sorted, so that neither the order of files on a disk nor the 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from builder import edtf
 from builder.content.markup import reading_text
@@ -62,6 +62,8 @@ class Corpus:
     """What archive.yml says."""
     files: Mapping[str, RecordFile]
     """Id to file, for articles, authorities, captures; free pages under `page:` and their id."""
+    kinds: Mapping[type, tuple[Any, ...]]
+    """Kind of record to all records of it, by name or title, then by id."""
     articles: tuple[Article, ...]
     """Oldest first, by the earliest day that the publication date can mean, then by id."""
     texts: Mapping[str, HeldText]
@@ -101,8 +103,7 @@ class Corpus:
 
     def all_of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """All records of one kind, by name or title, then by id."""
-        found = [file.record for file in self.files.values() if isinstance(file.record, kind)]
-        return tuple(sorted(found, key=lambda record: sort_key(label(record), record.id)))  # type: ignore[attr-defined]
+        return self.kinds.get(kind, ())
 
 
 def label(record: object) -> str:
@@ -127,6 +128,7 @@ def link(files: Iterable[RecordFile]) -> Corpus:
     return Corpus(
         archive=next(iter(_records(by_key, Archive))),
         files={key: by_key[key] for key in sorted(by_key) if not key.startswith(("withheld:", "archive:"))},
+        kinds=_kinds(by_key),
         articles=tuple(articles),
         texts={a.id: text for a in articles if (text := held_text(a, by_key))},
         said_by=_group(said, lambda one: [one.statement.speaker]),
@@ -150,6 +152,16 @@ def held_text(article: Article, by_key: Mapping[str, RecordFile]) -> HeldText | 
     if file is None or not isinstance(file.record, WithheldText):
         return None
     return HeldText(file.body, reading_text(file.body), file.record.figures)
+
+
+def _kinds(by_key: Mapping[str, RecordFile]) -> Mapping[type, tuple[Any, ...]]:
+    found: dict[type, list[Any]] = defaultdict(list)
+    for file in by_key.values():
+        found[type(file.record)].append(file.record)
+    return {
+        kind: tuple(sorted(records, key=lambda record: sort_key(label(record), getattr(record, "id", ""))))
+        for kind, records in found.items()
+    }
 
 
 def _records(by_key: Mapping[str, RecordFile], kind: type[Kind]) -> list[Kind]:

@@ -1,5 +1,6 @@
 """The files of an archive: which folder holds which kind of record, and their bytes."""
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -56,6 +57,10 @@ def read(content: Path, audience: Audience = Audience.PRIVATE) -> tuple[list[Sou
     problems: list[Problem] = []
     if not (content / ARCHIVE_FILE).is_file():
         problems.append(Problem(ARCHIVE_FILE, 0, 0, "unreadable", f"There is no {ARCHIVE_FILE} in {content.name}/."))
+    problems += [
+        Problem(name, 0, 0, "misplaced", f"Nothing reads “{name}” here.", _near_folder(name))
+        for name in _strangers(content)
+    ]
     for path, kind in _record_files(content, audience):
         relative = path.relative_to(content).as_posix()
         if kind is None:
@@ -68,6 +73,18 @@ def read(content: Path, audience: Audience = Audience.PRIVATE) -> tuple[list[Sou
             continue
         sources.append(Source(relative, kind, data, sha256_bytes(data)))
     return sources, problems
+
+
+def _strangers(content: Path) -> Iterator[str]:
+    """Names directly below `content` that no kind of record has, so that a misspelt folder is not passed over."""
+    known = {*FOLDERS, ARCHIVE_FILE, MANIFEST_FILE, "README.md"}
+    names = sorted(path.name for path in content.iterdir()) if content.is_dir() else []
+    return (name for name in names if name not in known and not name.startswith("."))
+
+
+def _near_folder(name: str) -> str:
+    near = difflib.get_close_matches(name, FOLDERS, 1)
+    return f"Did you mean “{near[0]}”?" if near else ""
 
 
 def _record_files(content: Path, audience: Audience) -> Iterator[tuple[Path, type[Record] | None]]:

@@ -44,5 +44,5 @@ def seal_problems(content: Path, sources: Iterable[Source]) -> Iterator[Problem]
             yield Problem(name, 0, 0, "unsealed", "The record is new.")
         elif sealed[name] != present[name]:
             yield Problem(
-                name, 0, 0, "sealed-digest", f"The digest is {present[name][:12]}…, sealed was {sealed[name][:12]}…."
+                name, 0, 0, "sealed-digest", f"The digest begins {present[name][:12]}; sealed was {sealed[name][:12]}."
             )

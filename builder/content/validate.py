@@ -5,7 +5,7 @@ Each rule is a function from the files, seen whole, to problems; the row of rule
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import PurePosixPath
 
 from builder.content import ledger
@@ -257,6 +257,18 @@ def _ledger(whole: _Whole, file: RecordFile) -> Iterator[Problem]:
             yield file.problem(("segments", number), "ledger", f"A segment is {segment.fate} without a reason.")
 
 
+def _origins(_: _Whole, file: RecordFile) -> Iterator[Problem]:
+    names = [field.name for field in fields(file.record)]
+    for name in getattr(file.record, "origins", {}):
+        if name not in names:
+            near = difflib.get_close_matches(name, names, 1)
+            advice = f"Did you mean “{near[0]}”?" if near else ""
+            where: Path = ("origins", name)
+            yield file.problem(
+                where, "unknown-key", f"“{name}” is not a key of this record, so it has no origin.", advice
+            )
+
+
 def _archive(_: _Whole, file: RecordFile) -> Iterator[Problem]:
     if isinstance(file.record, Archive):
         for name in ("base_url", "repository_url"):
@@ -266,5 +278,5 @@ def _archive(_: _Whole, file: RecordFile) -> Iterator[Problem]:
 
 
 _RULES: tuple[Callable[[_Whole, RecordFile], Iterator[Problem]], ...] = (
-    _archive, _id_and_file, _article, _statements, _actor, _place, _outlet, _event, _circles, _texts, _ledger,
+    _archive, _origins, _id_and_file, _article, _statements, _actor, _place, _outlet, _event, _circles, _texts, _ledger,
 )  # fmt: skip

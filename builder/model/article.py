@@ -1,9 +1,9 @@
 """Articles and the statements made in them."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
-from builder.model.values import STRICT, ByteRange, EdtfDate, Id, Language, Maker, Origin, Sentence, Sha256
+from builder.model.values import STRICT, ByteRange, EdtfDate, Id, Language, Maker, Origin, Sentence, Sha256, matching
 
 Act = Literal[
     "accuses", "acknowledges", "announces", "asks", "claims", "condemns", "confirms", "demands", "denies",
@@ -16,14 +16,45 @@ Publish = Literal["full", "excerpt", "abstract", "metadata", "none"]
 """How much of an article may be shown to the public."""
 
 
+RIGHTS_STATEMENTS = {
+    "InC": "In copyright",
+    "InC-OW-EU": "In copyright, an orphan work in the EU",
+    "InC-EDU": "In copyright, educational use permitted",
+    "InC-NC": "In copyright, non-commercial use permitted",
+    "InC-RUU": "In copyright, rights-holder unknown",
+    "NoC-CR": "No copyright, contractual restrictions",
+    "NoC-NC": "No copyright, non-commercial use only",
+    "NoC-OKLR": "No copyright, other legal restrictions",
+    "NoC-US": "No copyright in the United States",
+    "CNE": "Copyright not evaluated",
+    "UND": "Copyright undetermined",
+    "NKC": "No known copyright",
+}
+"""The statements of rightsstatements.org and what they mean."""
+
+_OPEN_LICENCE = (
+    r"CC0-1\.0|CC-BY(?:-NC)?(?:-SA|-ND)?-[1-4]\.[05](?:-[A-Z]{2,3})?"
+    r"|CC-PDDC|PDDL-1\.0|ODC-By-1\.0|ODbL-1\.0|OGL-UK-[123]\.0"
+)
+
+RightsStatement = Annotated[
+    str,
+    matching(
+        "|".join(RIGHTS_STATEMENTS) + "|" + _OPEN_LICENCE,
+        f"one of {', '.join(RIGHTS_STATEMENTS)}, nor an open licence such as CC-BY-4.0, CC0-1.0 or OGL-UK-3.0",
+    ),
+]
+"""What the law says of a work: a code of rightsstatements.org, or the SPDX identifier of an open licence."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
     """What the law says of an article, and what is therefore published."""
 
     __pydantic_config__ = STRICT
 
-    statement: Sentence
-    """A rightsstatements.org code such as InC, or an SPDX licence identifier such as CC-BY-2.5."""
+    statement: RightsStatement
+    """A rightsstatements.org code such as InC, or the SPDX identifier of an open licence such as CC-BY-2.5."""
     publish: Publish
     """How much may be published: full, excerpt, abstract, metadata or none."""
 

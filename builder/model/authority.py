@@ -146,7 +146,10 @@ class Event:
     """Permanent id; also the file name and the address."""
     name: Sentence
     """Preferred name."""
-    kind: Literal["attack", "campaign", "talks", "statement", "process"]
+    kind: Literal[
+        "accident", "attack", "campaign", "decision", "disaster", "election", "meeting", "process", "protest",
+        "statement", "talks", "trial",
+    ]  # fmt: skip
     """What sort of event it is."""
     when: EdtfDate
     """When it happened, as exactly as the archive shows."""

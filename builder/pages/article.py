@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from builder import edtf
 from builder.content.link import Corpus, HeldText, Said
 from builder.content.markup import reading_text
-from builder.model import Article
+from builder.model import RIGHTS_STATEMENTS, Article
 from builder.pages import urls
 from builder.pages.contexts import ArticlePage
 from builder.pages.frame import (
@@ -21,22 +21,6 @@ from builder.pages.page import Page
 from builder.pages.parts import CitationView, Fact, FigureView, Link
 from builder.pages.passages import NamedSpan, record_html, to_html
 from builder.pages.statements import statement_views
-
-_RIGHTS = {
-    "InC": "In copyright",
-    "InC-OW-EU": "In copyright, an orphan work in the EU",
-    "InC-EDU": "In copyright, educational use permitted",
-    "InC-NC": "In copyright, non-commercial use permitted",
-    "InC-RUU": "In copyright, rights-holder unknown",
-    "NoC-CR": "No copyright, contractual restrictions",
-    "NoC-NC": "No copyright, non-commercial use only",
-    "NoC-OKLR": "No copyright, other legal restrictions",
-    "NoC-US": "No copyright in the United States",
-    "CNE": "Copyright not evaluated",
-    "UND": "Copyright undetermined",
-    "NKC": "No known copyright",
-}
-"""rightsstatements.org codes and what they mean; anything else is a licence identifier and shown as it is."""
 
 _PUBLISHED = {
     "full": "The whole text is published.",
@@ -90,7 +74,7 @@ def _facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
     yield Fact("Language", language_in_words(article.language), (), origin_note(article.origins, "language"))
     if article.url:
         yield Fact("Original", article.url, (Link(article.url, article.url),), origin_note(article.origins, "url"))
-    rights = _RIGHTS.get(article.rights.statement, article.rights.statement)
+    rights = RIGHTS_STATEMENTS.get(article.rights.statement, article.rights.statement)
     yield Fact("Rights", rights, (), _PUBLISHED[article.rights.publish])
 
 

@@ -1,11 +1,12 @@
 """Event pages with their claim matrix. Positions are set side by side; no verdict is computed."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from builder import edtf
 from builder.content.link import Corpus, Said
 from builder.content.markup import reading_text
-from builder.model import Event, Position, Question
+from builder.model import Event, Position, Question, Take
 from builder.names import sort_key
 from builder.pages import urls
 from builder.pages.contexts import EventPage
@@ -20,9 +21,12 @@ from builder.pages.frame import (
     record_head,
 )
 from builder.pages.page import Page
-from builder.pages.parts import Fact, Mark, Matrix, Row
+from builder.pages.parts import Fact, Link, Mark, Matrix, Row
 from builder.pages.passages import to_html
 from builder.pages.statements import statement_views
+
+COLUMN_HEAD = 36
+"""Characters in the head of a column of a matrix."""
 
 
 def event_pages(corpus: Corpus) -> Iterator[Page]:
@@ -52,22 +56,42 @@ def matrix(corpus: Corpus, event: Event, question: Question) -> Matrix:
     taking = [said for said in corpus.taken_on.get(event.id, ()) if _takes_on(said, event, question)]
     speakers = _columns(corpus, {said.statement.speaker for said in taking})
     reporters = _columns(corpus, {_reporter(said) for said in taking})
-    rows = []
-    for position in question.positions:
-        said_here = [said for said in taking if _stance(said, event, question, position)]
-        marks = {id(said): _mark(corpus, said, event, question, position) for said in said_here}
-        rows.append(
-            Row(
-                anchor=f"{question.id}-{position.id}",
-                position=position.text,
-                speakers=_cells(said_here, marks, speakers, lambda said: said.statement.speaker),
-                reporters=_cells(said_here, marks, reporters, _reporter),
-                statements=statement_views(corpus, urls.path_of(event), tuple(said_here)),
-            )
-        )
     path = urls.path_of(event)
     return Matrix(
-        question.id, question.text, links_to(corpus, path, speakers), links_to(corpus, path, reporters), tuple(rows)
+        anchor=question.id,
+        question=question.text,
+        speakers=tuple(_short(link) for link in links_to(corpus, path, speakers)),
+        reporters=tuple(_short(link) for link in links_to(corpus, path, reporters)),
+        rows=tuple(_row(corpus, event, question, position, (speakers, reporters)) for position in question.positions),
+    )
+
+
+def _short(link: Link) -> Link:
+    """A link that fits into the head of a column; the whole title stands beside each statement below the matrix."""
+    if len(link.text) <= COLUMN_HEAD:
+        return link
+    return Link(link.text[: COLUMN_HEAD + 1].rsplit(" ", 1)[0].rstrip(" –-:,;") + " …", link.href)
+
+
+def _row(
+    corpus: Corpus, event: Event, question: Question, position: Position, columns: tuple[list[str], list[str]]
+) -> Row:
+    stances = [
+        (said, stance)
+        for said in corpus.taken_on.get(event.id, ())
+        if (
+            stance := _stance(said, Take(event=event.id, question=question.id, position=position.id, stance="supports"))
+        )
+    ]
+    marks = [(said, _mark(corpus, event, said, stance)) for said, stance in stances]
+    path = urls.path_of(event)
+    return Row(
+        anchor=f"{question.id}-{position.id}",
+        position=position.text,
+        speakers=_cells(marks, columns[0], lambda said: said.statement.speaker),
+        reporters=_cells(marks, columns[1], _reporter),
+        supports=statement_views(corpus, path, tuple(said for said, stance in stances if stance == "supports")),
+        disputes=statement_views(corpus, path, tuple(said for said, stance in stances if stance == "disputes")),
     )
 
 
@@ -81,25 +105,27 @@ def _columns(corpus: Corpus, record_ids: set[str]) -> list[str]:
 
 
 def _cells(
-    said: list[Said], marks: dict[int, Mark], columns: list[str], column_of: Callable[[Said], str]
+    marks: list[tuple[Said, Mark]], columns: list[str], column_of: Callable[[Said], str]
 ) -> tuple[tuple[Mark, ...], ...]:
-    return tuple(tuple(marks[id(one)] for one in said if column_of(one) == column) for column in columns)
+    cells: dict[str, list[Mark]] = {column: [] for column in columns}
+    for said, mark in marks:
+        cells[column_of(said)].append(mark)
+    return tuple(tuple(cell) for cell in cells.values())
 
 
 def _takes_on(said: Said, event: Event, question: Question) -> bool:
     return any(take.event == event.id and take.question == question.id for take in said.statement.takes)
 
 
-def _stance(said: Said, event: Event, question: Question, position: Position) -> str:
-    wanted = (event.id, question.id, position.id)
-    taken = (t.stance for t in said.statement.takes if (t.event, t.question, t.position) == wanted)
-    return next(taken, "")
+def _stance(said: Said, wanted: Take) -> str:
+    """Whether a statement supports or disputes the position of `wanted`; empty where it does neither."""
+    return next((take.stance for take in said.statement.takes if replace(take, stance=wanted.stance) == wanted), "")
 
 
-def _mark(corpus: Corpus, said: Said, event: Event, question: Question, position: Position) -> Mark:
+def _mark(corpus: Corpus, event: Event, said: Said, stance: str) -> Mark:
     path, statement = urls.path_of(event), said.statement
     return Mark(
-        stance=_stance(said, event, question, position),
+        stance=stance,
         href=urls.relative(path, f"{urls.path_of(said.article)}#{statement.id}"),
         label=f"{link_to(corpus, path, statement.speaker).text} {statement.act}: {statement.gist}",
         when=edtf.in_words(statement.when) if statement.when else "",

@@ -1,11 +1,12 @@
 """What every page needs from the corpus: its head, and links to records."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from builder import __version__, edtf
 from builder.content.link import UNKNOWN_OUTLET, Corpus, label
 from builder.content.parse import RecordFile
-from builder.model import Actor, Article, Capture, Event, Origin, Outlet, Place
+from builder.model import Actor, Article, Capture, Event, FreePage, Origin, Outlet, Place
 from builder.pages import urls
 from builder.pages.parts import Entry, Fact, Head, Link, Site
 
@@ -18,6 +19,8 @@ KINDS: tuple[tuple[type, str, str], ...] = (
     (Capture, "Captures", "capture"),
 )
 """Kind of record, its section's title, and its page kind; in the order of the navigation."""
+
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "sd", "ckb", "yi", "dv", "ug")
 
 _LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
@@ -34,6 +37,7 @@ def site(corpus: Corpus) -> Site:
         title=corpus.archive.title,
         description=corpus.archive.description,
         language=corpus.archive.language,
+        direction="rtl" if corpus.archive.language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
         private=_private(corpus),
         generator=f"Regesta {__version__}",
     )
@@ -49,7 +53,20 @@ def _private(corpus: Corpus) -> str:
 
 def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> Head:
     """The head of a page that is no record's."""
-    return Head(kind, title, description, path, urls.root_of(path), _trail(path, None), nav(path), None)
+    menu = nav(path)
+    section = next((link.text for link in menu if urls.relative(path, path) == link.href), "")
+    return Head(
+        kind=kind,
+        title=title,
+        description=description,
+        path=path,
+        root=urls.root_of(path),
+        trail=_trail(path, ""),
+        nav=menu,
+        section=section or ("Dates" if path.startswith("dates/") else ""),
+        pages=_free_pages(corpus, path),
+        source=None,
+    )
 
 
 def record_head(corpus: Corpus, file: RecordFile, description: str) -> Head:
@@ -57,8 +74,13 @@ def record_head(corpus: Corpus, file: RecordFile, description: str) -> Head:
     record = file.record
     path = urls.path_of(record)
     kind = next((name for cls, _, name in KINDS if cls is type(record)), "page")
-    trail = _trail(path, type(record) if kind != "page" else None)
-    return Head(kind, label(record), description, path, urls.root_of(path), trail, nav(path), _source(corpus, file))
+    section = SECTIONS.get(type(record), "")
+    plain = head(corpus, kind, path, label(record), description)
+    return replace(plain, trail=_trail(path, section), section=section, source=_source(corpus, file))
+
+
+def _free_pages(corpus: Corpus, path: str) -> tuple[Link, ...]:
+    return tuple(Link(page.title, urls.relative(path, urls.path_of(page))) for page in corpus.all_of(FreePage))
 
 
 def nav(path: str) -> tuple[Link, ...]:
@@ -68,11 +90,11 @@ def nav(path: str) -> tuple[Link, ...]:
     return tuple(Link(text, urls.relative(path, target)) for text, target in [*sections, ("Search", urls.SEARCH)])
 
 
-def _trail(path: str, kind: type | None) -> tuple[Link, ...]:
+def _trail(path: str, section: str) -> tuple[Link, ...]:
     if path == urls.HOME:
         return ()
     home = Link("Home", urls.relative(path, urls.HOME))
-    return (home, Link(SECTIONS[kind], urls.relative(path, urls.index_of(kind)))) if kind else (home,)
+    return (home, *(link for link in nav(path) if link.text == section))
 
 
 def _source(corpus: Corpus, file: RecordFile) -> Link | None:

@@ -34,14 +34,17 @@ def missing_page(corpus: Corpus) -> Iterator[Page]:
     archive has an address."""
     page = head(corpus, "missing", urls.MISSING, "No such page", "This address leads to no page of the archive.")
     if base_path := urlsplit(corpus.archive.base_url).path.rstrip("/") + "/" if corpus.archive.base_url else "":
-        links = tuple(Link(link.text, base_path + link.href) for link in page.nav)
-        trail = tuple(Link(link.text, base_path + link.href) for link in page.trail)
-        page = replace(page, root=base_path, nav=links, trail=trail)
+        page = replace(page, root=base_path, nav=_below(base_path, page.nav), trail=_below(base_path, page.trail))
+        page = replace(page, pages=_below(base_path, page.pages))
     body = (
         "The address may be misspelt, or the record may have moved. Records keep their earlier addresses, so an old "
         "link should still lead there."
     )
     yield Page(urls.MISSING, "missing.html", FreeTextPage(page, to_html(body, "a")))
+
+
+def _below(base_path: str, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    return tuple(Link(link.text, base_path + link.href) for link in links)
 
 
 def redirect_pages(corpus: Corpus) -> Iterator[Page]:

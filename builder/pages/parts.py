@@ -34,6 +34,10 @@ class Head:
     """The way here from the home page, without the page itself."""
     nav: tuple[Link, ...]
     """The main sections of the site."""
+    section: str
+    """The section in which the page lies, as its link in `nav` is called; empty where it lies in none."""
+    pages: tuple[Link, ...]
+    """The free pages, such as About."""
     source: Link | None
     """The file in the repository that this page is made of, where the archive names a repository."""
 
@@ -48,6 +52,8 @@ class Site:
     """What it holds."""
     language: str
     """Language of the pages."""
+    direction: str
+    """Direction of that language's script: ltr or rtl."""
     private: str
     """Empty for a site that anybody may see; else the sentence that says why this one may not be passed on."""
     generator: str
@@ -100,6 +106,10 @@ class StatementView:
     """What is said, in the archive's words."""
     quote: str
     """The passage itself; empty where the text is not shown."""
+    language: str
+    """Language of the passage."""
+    origin: str
+    """The rule that recorded it; empty where a contributor did."""
     when: str
     """When it was said, in words; empty where unknown."""
     where: tuple[Link, ...]
@@ -188,8 +198,10 @@ class Row:
     """One cell per column of `Matrix.speakers`."""
     reporters: tuple[tuple[Mark, ...], ...]
     """One cell per column of `Matrix.reporters`."""
-    statements: tuple[StatementView, ...]
-    """All statements that support or dispute it, oldest first."""
+    supports: tuple[StatementView, ...]
+    """The statements that support it, oldest first."""
+    disputes: tuple[StatementView, ...]
+    """The statements that dispute it, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

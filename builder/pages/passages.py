@@ -7,14 +7,18 @@ ends of spans. Raw HTML was shown as text by the parser, so that the only markup
 import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from io import StringIO
+from itertools import groupby, pairwise
 
 from markdown_it.token import Token
-from pygments import highlight
+from pygments import lex
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import YamlLexer
+from pygments.token import Comment, Name, Text
 
 from builder.content.markup import GAP, inline_text, is_leaf, parser
+
+_MARKED = (Name.Tag, Comment.Single)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ def to_html(markdown: str, prefix: str, spans: Sequence[NamedSpan] = ()) -> str:
     tokens = parser().parse(markdown)
     position, number = 0, 0
     for token in tokens:
+        if token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", "")):
+            token.attrSet("class", f"align-{str(style).rpartition(':')[2]}")
         if is_leaf(token):
             number += 1
             length = len(inline_text(token))
@@ -43,8 +49,12 @@ def to_html(markdown: str, prefix: str, spans: Sequence[NamedSpan] = ()) -> str:
 
 
 def record_html(yaml_text: str) -> str:
-    """A record's YAML, highlighted, as a `pre` element with CSS classes."""
-    return str(highlight(yaml_text, YamlLexer(), HtmlFormatter(cssclass="highlight")))
+    """A record's YAML as a `pre` element in which keys and comments are marked; all else is left plain, to be small."""
+    tokens = ((kind if kind in _MARKED else Text, words) for kind, words in lex(yaml_text, YamlLexer()))
+    runs = ((kind, "".join(words for _, words in run)) for kind, run in groupby(tokens, lambda token: token[0]))
+    written = StringIO()
+    HtmlFormatter(cssclass="highlight").format(runs, written)
+    return written.getvalue()
 
 
 def _anchor_block(token: Token, anchor: str, position: int, spans: Sequence[NamedSpan]) -> None:

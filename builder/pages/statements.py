@@ -26,6 +26,8 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
         act=statement.act,
         gist=statement.gist,
         quote=quote,
+        language=article.language,
+        origin="" if statement.origin == "contributor" else statement.origin,
         when=edtf.in_words(statement.when) if statement.when else "",
         where=links_to(corpus, path, statement.where),
         about=links_to(corpus, path, statement.about),
