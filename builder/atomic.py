@@ -6,8 +6,15 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+
+import filelock
+
+from builder.fixity import sha256_text
+
+PATIENCE = 30
+"""Seconds for which a run waits for another one that replaces the same folder."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -29,41 +36,67 @@ def write_file(path: Path, data: bytes) -> None:
         raise
 
 
-def replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
-    """Make `target` a folder of exactly `files` (path below it to bytes), in one move.
+def replace_folder(target: Path, written: Mapping[str, bytes], unchanged: Collection[str] = ()) -> None:
+    """Make `target` a folder of exactly the files `written` (path below it to bytes) and those that are `unchanged`.
 
-    The files are written beside it first. On Linux the two folders are then exchanged in one step of the kernel;
-    elsewhere the old one is set aside, and the next call puts it back should the program be killed between.
+    The new folder is made beside the old one, where unchanged files are linked to rather than copied. On Linux the
+    two are then exchanged in one step of the kernel; elsewhere the old one is set aside first, and the next call puts
+    it back should the program be killed between. Only one run at a time may do this: see `locked`.
     Raises OSError; then `target` is as it was.
     """
+    target = target.resolve()
     fresh, old = _beside(target, "new"), _beside(target, "old")
     recover_folder(target)
-    shutil.rmtree(fresh, ignore_errors=True)
     try:
-        for path in sorted(files):
+        fresh.mkdir(parents=True)
+        for path in sorted(unchanged):
+            _link(target / path, fresh / path)
+        for path in sorted(written):
             place = fresh / path
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(files[path])
-        fresh.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(written[path])
         if target.exists() and not _exchange(fresh, target):
             target.rename(old)
-        if fresh.exists() and not target.exists():
+        if not target.exists():
             fresh.rename(target)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
         recover_folder(target)
 
 
 def recover_folder(target: Path) -> None:
-    """Undo what a killed `replace_folder` left: put a folder back that was set aside, clear away what is left over."""
+    """Undo what a killed `replace_folder` left: put back a folder that was set aside, clear away what is left over."""
+    target = target.resolve()
     old = _beside(target, "old")
     if old.exists() and not target.exists():
         old.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    for leftover in (old, _beside(target, "new")):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+
+
+@contextlib.contextmanager
+def locked(target: Path) -> Iterator[None]:
+    """Holds the one lock on replacing `target`. Raises TimeoutError where another run holds it for too long.
+
+    The operating system lets go of the lock when a run ends, however it ends. Its file lies among the temporary files
+    of the user, so that nothing is left beside the site.
+    """
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    name = f"regesta-{user}-{sha256_text(str(target.resolve()))[:16]}.lock"
+    with filelock.FileLock(Path(tempfile.gettempdir()) / name, timeout=PATIENCE):
+        yield
 
 
 def _beside(target: Path, state: str) -> Path:
-    return target.parent / f".{target.name}.{state}"
+    return target.parent / f".{target.name}.regesta-{state}"
+
+
+def _link(source: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        place.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, place)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from builder.addresses import is_web_address
 from builder.content.link import Corpus, link
 from builder.content.parse import RecordFile, parse
 from builder.content.read import Audience, read
@@ -53,6 +54,7 @@ class Built:
 
 def build(order: Order, executor: Executor | None = None, track: Track = silent) -> Built:
     """Build a site. Raises InvalidContent with all problems, or OSError; then the earlier site is as it was."""
+    refuse_nesting(order)
     corpus = load(order, executor, track)
     theme, assets = load_theme(order.templates)
     frame = site(corpus)
@@ -67,6 +69,14 @@ def build(order: Order, executor: Executor | None = None, track: Track = silent)
     return Built(len(pages), len(files), changed, frame.private)
 
 
+def refuse_nesting(order: Order) -> None:
+    """Raises InvalidContent where the site would lie among the records, or the records in the site."""
+    content, output = order.content.resolve(), order.output.resolve()
+    if content == output or content in output.parents or output in content.parents:
+        message = f"{order.output} and {order.content} lie one in the other."
+        raise InvalidContent([Problem(str(order.output), 0, 0, "one-in-the-other", message)])
+
+
 def load(order: Order, executor: Executor | None = None, track: Track = silent) -> Corpus:
     """The linked corpus of an archive. Raises InvalidContent with all problems."""
     files, problems = examine(order.content, order.audience, executor, track)
@@ -74,6 +84,8 @@ def load(order: Order, executor: Executor | None = None, track: Track = silent) 
         raise InvalidContent(problems)
     corpus = link(for_audience(files, order.audience))
     base_url = order.base_url or corpus.archive.base_url
+    if base_url and not is_web_address(base_url):
+        raise InvalidContent([Problem("--base-url", 0, 0, "address", f"“{base_url}” is no address of the web.")])
     return replace(corpus, archive=replace(corpus.archive, base_url=base_url))
 
 

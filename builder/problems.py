@@ -86,6 +86,10 @@ RULES: dict[str, Rule] = {
     "not-utf-8": Rule("A file holds bytes that are not UTF-8.", "Save the file as UTF-8."),
     "empty": Rule("A file that should hold something is empty.", "Fill it or delete it."),
     "misplaced": Rule("A file lies where nothing reads it.", "Move it into the folder of its kind, or delete it."),
+    "control-character": Rule(
+        "A text holds a control character, a surrogate or a non-character.", "Delete it; nobody can see it."
+    ),
+    "markup-depth": Rule("Markdown is nested more deeply than can be shown.", "Make it flatter."),
     # Front matter
     "front-matter": Rule("A file does not begin with front matter between two lines of ---.", "Add it."),
     "yaml": Rule("The front matter is not YAML.", "Mend the line; strings with “: ” or “#” in them want quotes."),
@@ -102,6 +106,15 @@ RULES: dict[str, Rule] = {
     "duplicate-id": Rule("Two records have the same id.", "Give one of them another id."),
     "unknown-id": Rule("An id is named that no record has.", "Correct its spelling or add the record."),
     "wrong-kind": Rule("An id is named that belongs to another kind of record.", "Name a record of the right kind."),
+    "reserved-id": Rule("An id has a meaning of its own.", "Choose another id."),
+    "provenance": Rule(
+        "An article's selector does not fit the ledger of its capture.", "Correct it, or ingest the capture again."
+    ),
+    "rights": Rule(
+        "A text that is in copyright is published in full.",
+        "Publish less, or make sure that the permission is in writing.",
+        Severity.REVIEW,
+    ),
     "circular": Rule("A record contains itself by way of its parents.", "Take one of them out."),
     # Texts
     "text-digest": Rule(
@@ -143,6 +156,11 @@ RULES: dict[str, Rule] = {
     "site-digest": Rule("A file of the site differs from the site's manifest.", "Build the site again."),
     # Output
     "collision": Rule("Two pages would be written to one address.", "Give one of the records another id."),
+    "one-in-the-other": Rule(
+        "The folder of the records and that of the site lie one in the other.", "Name another folder for the site."
+    ),
+    "address": Rule("An address is not one of the web.", "Write it in full, such as https://example.org/archive/."),
+    "busy": Rule("Another run writes the same site.", "Wait until it has ended, then try again."),
     "not-a-site": Rule("The output folder holds something that is not a site of Regesta.", "Name another folder."),
     "template": Rule("A template cannot be used.", "Correct the template."),
 }

@@ -75,10 +75,12 @@ class _Pages(SimpleHTTPRequestHandler):
 
     stage: Stage
 
+    def do_HEAD(self) -> None:
+        if self._is_asked_from_here():
+            super().do_HEAD()
+
     def do_GET(self) -> None:
-        host = self.headers.get("Host", "").rsplit(":", 1)[0]
-        if host not in (HOST, "localhost"):
-            self.send_error(403, "Only this machine may ask.")
+        if not self._is_asked_from_here():
             return
         asked = urlsplit(self.path)
         if asked.path == SCRIPT:
@@ -91,8 +93,18 @@ class _Pages(SimpleHTTPRequestHandler):
         else:
             self._page()
 
+    def _is_asked_from_here(self) -> bool:
+        """Whether the request names this machine; if not, it is refused, so that no other site can ask."""
+        host = self.headers.get("Host", "").rsplit(":", 1)[0]
+        if host not in (HOST, "localhost"):
+            self.send_error(403, "Only this machine may ask.")
+        return host in (HOST, "localhost")
+
     def _page(self) -> None:
         path = Path(self.translate_path(self.path))
+        if path.is_dir() and not urlsplit(self.path).path.endswith("/"):
+            super().do_GET()
+            return
         path = path / "index.html" if path.is_dir() else path
         status, root = 200, Path(str(self.directory)).resolve()
         if not path.is_file() or root not in path.resolve().parents:
@@ -137,6 +149,9 @@ def rebuild(order: Order, stage: Stage) -> str:
     """Build once, tell the pages; the outcome in one line."""
     try:
         built = build(order)
+    except OSError as error:
+        stage.tell(f"{error.filename}: {error.strerror}")
+        return f"{error.filename}: {error.strerror}; the pages show the last good site."
     except InvalidContent as error:
         stage.tell(str(error))
         return f"{len(error.problems)} problems; the pages show the last good site.\n{error}"

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.build import examine
-from builder.content.ledger import defects, reading_text
+from builder.content.ledger import defects, kept_by_article, text_of
 from builder.content.parse import RecordFile
-from builder.content.read import Audience, read
+from builder.content.read import Audience
 from builder.content.seal import seal_problems
 from builder.fixity import sha256_bytes, sha256_text
-from builder.model import Article, Capture
+from builder.model import Article, Capture, Segment
 from builder.problems import Problem, located
 
 
@@ -41,15 +41,24 @@ def verify(content: Path, captures: tuple[Path, ...]) -> Verified:
     ledgers alone. Raises OSError where a folder cannot be read.
     """
     files, problems = examine(content, Audience.PRIVATE)
-    sources, _ = read(content)
-    result = Verified(records=len(files), problems=list(seal_problems(content, sources)))
+    root = content.as_posix().rstrip("/") + "/"
+    unread = {problem.path.removeprefix(root) for problem in problems} - {file.path for file in files}
+    result = Verified(records=len(files), problems=list(seal_problems(content, files, unread)))
     held = {sha256_bytes(data): data for data in _files_in((*captures, content / "captures"))}
-    articles = [file for file in files if isinstance(file.record, Article)]
+    made_of = _articles_by_capture(files)
     for file in files:
         if isinstance(file.record, Capture):
-            _verify_capture(result, file, file.record, held, articles)
+            _verify_capture(result, file, file.record, held, made_of.get(file.record.id, []))
     result.problems = sorted({*problems, *located(result.problems, content.as_posix())})
     return result
+
+
+def _articles_by_capture(files: list[RecordFile]) -> dict[str, list[RecordFile]]:
+    found: dict[str, list[RecordFile]] = {}
+    for file in files:
+        if isinstance(file.record, Article) and file.record.provenance:
+            found.setdefault(file.record.provenance.capture, []).append(file)
+    return found
 
 
 def _files_in(folders: tuple[Path, ...]) -> Iterator[bytes]:
@@ -75,17 +84,21 @@ def _verify_capture(
         result.problems.append(file.problem(("size",), "ledger", message))
     if not list(defects(capture)):
         result.bytes_accounted += sum(end - start for start, end in (s.bytes for s in capture.segments))
+    kept = kept_by_article(capture)
     for article in articles:
-        record = article.record
-        if isinstance(record, Article) and record.provenance and record.provenance.capture == capture.id:
-            _verify_text(result, article, record, capture, data)
+        if isinstance(article.record, Article):
+            segments = kept.get(article.record.id, [])
+            _verify_text(result, article, article.record, data, (segments, capture.encoding))
 
 
-def _verify_text(result: Verified, file: RecordFile, article: Article, capture: Capture, data: bytes) -> None:
+def _verify_text(
+    result: Verified, file: RecordFile, article: Article, data: bytes, recipe: tuple[list[Segment], str]
+) -> None:
+    """`recipe`: the article's segments in the ledger, and the encoding of the capture."""
     if article.text is None:
         return
     try:
-        text = reading_text(data, capture, article.id)
+        text = text_of(data, *recipe)
     except UnicodeDecodeError as error:
         result.problems.append(
             file.problem(("text",), "text-digest", f"The capture's bytes are not text: {error.reason}.")

@@ -36,8 +36,8 @@ def test_a_folder_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None
 
 
 def test_a_folder_that_was_set_aside_by_a_killed_run_is_put_back(tmp_path: Path) -> None:
-    (tmp_path / ".site.old").mkdir()
-    (tmp_path / ".site.old" / "a.html").write_bytes(b"1")
+    (tmp_path / ".site.regesta-old").mkdir()
+    (tmp_path / ".site.regesta-old" / "a.html").write_bytes(b"1")
     with pytest.raises(OSError):
         replace_folder(tmp_path / "site", {"x": b"", "x/y": b""})
     assert tree(tmp_path) == {"site/a.html": b"1"}

@@ -204,7 +204,7 @@ def test_the_note_that_git_ignores_the_site_is_carried_over(tmp_path: Path) -> N
 def test_two_records_at_one_address_are_a_problem_before_anything_is_written(tmp_path: Path) -> None:
     content = copy_of_small(tmp_path)
     (content / "pages/search.md").write_text("---\nid: search\ntitle: Find\n---\nHow to find.\n", encoding="utf-8")
-    with pytest.raises(InvalidContent, match="collision"):
+    with pytest.raises(InvalidContent, match="reserved-id"):
         site_of(content)
     assert not (tmp_path / "site-private").exists()
 
@@ -281,3 +281,118 @@ def test_a_former_address_leads_to_the_record(tmp_path: Path) -> None:
     page = site_of(copy_of_small(tmp_path))["articles/bridge-closed.html"].decode()
     assert "2021-bridge-closed.html" in page
     assert 'http-equiv="refresh"' in page
+
+
+def test_what_is_withheld_altogether_leaves_no_trace_but_that_it_exists(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    path = content / "articles/2021/2021-mayor-denies-bridge-unsafe.md"
+    edit(path, "publish: abstract", "publish: none")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("\n---\n", "\nformer_ids: [tip-from-bob]\n---\n", 1), "utf-8"
+    )
+    closed = content / "articles/2021/2021-bridge-closed.md"
+    cited = (
+        "citations:\n  - title: Mayor denies that the bridge was unsafe\n    article: 2021-mayor-denies-bridge-unsafe\n"
+    )
+    closed.write_text(closed.read_text(encoding="utf-8").replace("provenance:\n", f"{cited}provenance:\n", 1), "utf-8")
+    public = site_of(content, Audience.PUBLIC)
+    for word in (b"Mayor denies that", b"tip-from-bob", b"not unsafe", b"relies on an inspection"):
+        assert not any(word in data or word.decode() in name for name, data in public.items()), word
+    assert b"Withheld record" in public["articles/2021-mayor-denies-bridge-unsafe.html"]
+    assert b"Withheld record" in public["articles/2021-bridge-closed.html"]
+
+
+@pytest.mark.parametrize("publish", ["metadata", "none"])
+def test_a_private_site_says_so_whatever_it_shows_beyond_the_public_one(tmp_path: Path, publish: str) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / "articles/2021/2021-mayor-denies-bridge-unsafe.md", "publish: abstract", f"publish: {publish}")
+    (content / "withheld/2021-mayor-denies-bridge-unsafe.md").unlink()
+    assert b"Private copy." in site_of(content)["index.html"]
+    assert b"Private copy." not in site_of(content, Audience.PUBLIC)["index.html"]
+
+
+@pytest.mark.parametrize("stranger", ["CNAME", ".git/config", "notes/thesis.txt", ".gitignore/x"])
+def test_what_no_build_has_put_into_the_site_is_not_lost(tmp_path: Path, stranger: str) -> None:
+    content, output = copy_of_small(tmp_path), tmp_path / "site"
+    build(Order(content, output))
+    (output / stranger).parent.mkdir(parents=True, exist_ok=True)
+    (output / stranger).write_text("mine", encoding="utf-8")
+    before = tree(output)
+    edit(content / "pages/about.md", "title: About", "title: On this")
+    with pytest.raises(InvalidContent, match="not-a-site"):
+        build(Order(content, output))
+    assert tree(output) == before
+
+
+def test_a_manifest_of_somebody_else_does_not_make_a_folder_a_site(tmp_path: Path) -> None:
+    content, output = copy_of_small(tmp_path), tmp_path / "app"
+    output.mkdir()
+    (output / "manifest.json").write_text('{"name": "app", "files": {}}', encoding="utf-8")
+    with pytest.raises(InvalidContent, match="not-a-site"):
+        build(Order(content, output))
+    assert (output / "manifest.json").read_text(encoding="utf-8") == '{"name": "app", "files": {}}'
+
+
+@pytest.mark.parametrize("output", ["content", "content/site", "."])
+def test_records_and_site_may_not_lie_one_in_the_other(tmp_path: Path, output: str) -> None:
+    content = copy_of_small(tmp_path)
+    before = tree(tmp_path)
+    with pytest.raises(InvalidContent, match="one-in-the-other"):
+        build(Order(content, tmp_path / output))
+    assert tree(tmp_path) == before
+
+
+def test_a_site_behind_a_link_is_replaced_where_it_is(tmp_path: Path) -> None:
+    content, real, link = copy_of_small(tmp_path), tmp_path / "real", tmp_path / "link"
+    real.mkdir()
+    link.symlink_to(real)
+    build(Order(content, link, Audience.PRIVATE))
+    build(Order(content, link, Audience.PUBLIC))
+    assert link.is_symlink()
+    assert tree(real) == site_of(content, Audience.PUBLIC)
+    assert not any(path.name.startswith(".") for path in tmp_path.iterdir())
+
+
+def test_two_builds_at_once_leave_the_whole_site_of_one_of_them(tmp_path: Path) -> None:
+    content, output = copy_of_small(tmp_path), tmp_path / "site"
+    whole = {kind: site_of(content, kind) for kind in Audience}
+    command = [sys.executable, "-m", "builder", "build", "--content", str(content), "--output", str(output)]
+    for _ in range(3):
+        runs = [subprocess.Popen([*command, f"--{kind.value}"], cwd=ROOT, stdout=subprocess.PIPE) for kind in Audience]
+        assert [run.communicate() and run.returncode for run in runs] == [0, 0]
+        assert tree(output) in whole.values()
+
+
+def test_names_that_fold_to_one_letter_stand_under_it_once(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    for number, name in enumerate(["“Abu” Omar", "Aaron", "(Arm) of", "Äbo", "ßab", "Sab", "10th Corps"]):
+        (content / f"actors/n{number}.md").write_text(
+            f'---\nid: n{number}\nname: "{name}"\nkind: person\n---\n', "utf-8"
+        )
+    anchors = Html(site_of(content)["actors/index.html"].decode()).anchors
+    assert len(anchors) == len(set(anchors))
+
+
+def test_ids_that_are_words_of_the_page_do_not_clash_with_it(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / "articles/2021/2021-mayor-denies-bridge-unsafe.md", "  - id: s1", "  - id: text")
+    edit(content / "articles/2021/2021-mayor-denies-bridge-unsafe.md", "  - id: s2", "  - id: main")
+    for path, data in site_of(content).items():
+        if path.endswith(".html"):
+            anchors = Html(data.decode()).anchors
+            assert len(anchors) == len(set(anchors)), path
+
+
+@pytest.mark.parametrize("template", ["{{ 1/0 }}", "{{ page.title + 1 }}", "{% if %}", "{{ page['x']['y'] }}"])
+def test_whatever_a_template_does_wrong_is_a_problem(tmp_path: Path, template: str) -> None:
+    content, own = copy_of_small(tmp_path), tmp_path / "templates"
+    own.mkdir()
+    (own / "page.html").write_text(template, encoding="utf-8")
+    with pytest.raises(InvalidContent, match="template"):
+        build(Order(content, tmp_path / "site", templates=own))
+
+
+def test_a_base_address_that_is_none_is_refused(tmp_path: Path) -> None:
+    for address in ("javascript:alert(1)", "http://[", "https://", "ftp://e.example"):
+        with pytest.raises(InvalidContent, match="address"):
+            build(Order(copy_of_small(tmp_path / address.replace("/", "")), tmp_path / "site", base_url=address))

@@ -364,7 +364,7 @@ def test_the_picture_is_small_and_as_wide_as_a_page() -> None:
 def test_a_statement_page_shows_all_that_the_readme_says_of_a_statement(tmp_path: Path) -> None:
     build(Order(archive_of_the_examples(tmp_path), tmp_path / "site"))
     page = (tmp_path / "site" / "articles" / "2024-ferry-strike-cuts-off-lunna.html").read_text(encoding="utf-8")
-    statement = page.partition('id="s1"')[2].partition('id="text"')[0]
+    statement = page.partition('id="statement-s1"')[2].partition('id="text"')[0]
     for shown in ("Ada Berg", "says", "Forty of the forty-two sailors", "Ferry strike on Lunna", "Lunna Courier"):
         assert shown in statement
     assert "../places/lunna.html" in statement

@@ -32,6 +32,8 @@ from builder.model import (
     Sha256,
     Statement,
 )
+from builder.model.article import RightsStatement
+from builder.model.values import CONTROL, Natural
 
 KINDS = [*FOLDERS.values(), Archive]
 
@@ -48,13 +50,22 @@ HOSTILE = [
 ]  # fmt: skip
 """What has broken other writers of YAML."""
 
-TEXT = st.one_of(st.sampled_from(HOSTILE), st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40))
+WITHOUT_CONTROL = [text for text in HOSTILE if not CONTROL.search(text)]
+WITH_CONTROL = [text for text in HOSTILE if CONTROL.search(text)]
+TEXT = st.one_of(
+    st.sampled_from(WITHOUT_CONTROL),
+    st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40).filter(
+        lambda text: not CONTROL.search(text)
+    ),
+)
 IDS = st.one_of(
     st.sampled_from(["no", "null", "010", "1e3", "y", "a" * 80]),
     st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,2}", fullmatch=True),
 )
 VALUES: dict[Any, st.SearchStrategy[Any]] = {
     Id: IDS,
+    Natural: st.integers(0, 10**12),
+    RightsStatement: st.sampled_from(["InC", "NoC-US", "CC-BY-4.0", "CC0-1.0", "CC-BY-NC-SA-2.5", "OGL-UK-3.0"]),
     Sentence: TEXT.filter(lambda text: bool(text.strip())),
     EdtfDate: st.sampled_from(["2017", "2017-04~", "2017-04-01/..", "/2017", "[2014, 2016..]", "{2014-07-17,2015}"]),
     Language: st.sampled_from(["en", "no", "ar-Latn", "zh-Hant-TW"]),
@@ -131,7 +142,13 @@ def test_every_record_reads_back_equal_and_is_written_the_same_again(kind: type[
     assert written(again) == text
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", WITH_CONTROL)
+def test_a_text_with_a_control_character_is_a_problem_and_never_a_record(text: str) -> None:
+    source = Source("pages/about.md", FreePage, document(FreePage(id="about", title=text)).encode(), "")
+    assert [problem.rule for problem in parse(source).problems] == ["bad-value"]
+
+
+@pytest.mark.parametrize("text", WITHOUT_CONTROL)
 def test_a_hostile_text_reads_back_in_every_string_field(text: str) -> None:
     record = article(
         title=text if text.strip() else "x",
@@ -161,7 +178,7 @@ def test_a_text_never_spills_over_its_line(text: str) -> None:
         alphabet=st.one_of(
             st.sampled_from("-# \n\ta"), st.characters(exclude_categories=["Cs"], exclude_characters="\r")
         )
-    )
+    ).filter(lambda body: not CONTROL.search(body))
 )
 def test_a_body_is_written_the_same_again(body: str) -> None:
     once = document(article(), read_back(document(article(), body), Article).body)

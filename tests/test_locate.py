@@ -16,6 +16,7 @@ TEXT = "“It’s over – now,” said İbrahim. It’s not over, said she."
         ("It’s", ["It’s", "It’s"]),
         ("it's", ["It’s", "It’s"]),
         ("nowhere", []),
+        ("SAID\u00a0İbrahim.\n\nIt’s", ["said İbrahim. It’s"]),
         ("", []),
         ("  ", []),
     ],

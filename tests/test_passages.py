@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.content.markup import reading_text
-from builder.pages.passages import NamedSpan, to_html
+from builder.output.passages import to_html
+from builder.pages.parts import NamedSpan, Prose
 
 
 class _Said(HTMLParser):
@@ -57,7 +58,7 @@ a line break. “Two.”
 
 
 def test_each_block_has_an_anchor_and_holds_its_part_of_the_reading_text() -> None:
-    page = _Said(to_html(MARKDOWN, "p"))
+    page = _Said(to_html(Prose(MARKDOWN, "p")))
     assert "\n\n".join(page.blocks) == reading_text(MARKDOWN)
     assert page.anchors == [f"p{number}" for number in range(1, len(page.blocks) + 1)]
 
@@ -70,7 +71,7 @@ def test_a_span_marks_exactly_its_words_wherever_it_lies(pairs: list[tuple[int, 
         for number, (start, length) in enumerate(pairs)
         if start < len(text)
     ]
-    page = _Said(to_html(MARKDOWN, "p", spans))
+    page = _Said(to_html(Prose(MARKDOWN, "p", tuple(spans))))
     for span in spans:
         words = text[span.start : span.end].replace("\n\n", "")
         if words.strip("\n"):
@@ -81,31 +82,62 @@ def test_a_span_marks_exactly_its_words_wherever_it_lies(pairs: list[tuple[int, 
 def test_a_span_has_one_anchor_at_its_first_word() -> None:
     text = reading_text(MARKDOWN)
     start = text.index("another")
-    html = to_html(MARKDOWN, "p", [NamedSpan(start, start + 18, "s1")])
-    assert html.count('id="s1-text"') == 1
-    assert html.index('id="s1-text"') < html.index("another")
+    html = to_html(Prose(MARKDOWN, "p", (NamedSpan(start, start + 18, "s1"),)))
+    assert html.count('id="text-s1"') == 1
+    assert html.index('id="text-s1"') < html.index("another")
 
 
 def test_spans_that_overlap_are_both_marked() -> None:
-    page = _Said(to_html("abcdefgh\n", "p", [NamedSpan(0, 5, "s1"), NamedSpan(3, 8, "s2")]))
+    page = _Said(to_html(Prose("abcdefgh\n", "p", (NamedSpan(0, 5, "s1"), NamedSpan(3, 8, "s2")))))
     assert page.words == {"s1": "abcde", "s2": "defgh"}
 
 
 def test_raw_html_and_pictures_are_shown_as_text() -> None:
-    html = to_html("<b onclick=x>hi</b> ![pic](https://e.example/p.png)\n\n<script>alert(1)</script>\n", "p")
+    html = to_html(Prose("<b onclick=x>hi</b> ![pic](https://e.example/p.png)\n\n<script>alert(1)</script>\n", "p"))
     assert "<b" not in html
     assert "<script" not in html
     assert "<img" not in html
 
 
 def test_only_a_short_list_of_schemes_is_linked() -> None:
-    for address in ("javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "JaVaScRiPt:x", "ftp://e.example", "web+x:y"):
-        assert "href" not in to_html(f"[x]({address})\n", "p"), address
+    for address in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "JaVaScRiPt:x",
+        "ftp://e.example",
+        "web+x:y",
+    ):
+        assert "href" not in to_html(Prose(f"[x]({address})\n", "p")), address
     for address in ("https://e.example/", "mailto:a@e.example", "actors/x.html", "#p1"):
-        assert "href" in to_html(f"[x]({address})\n", "p"), address
+        assert "href" in to_html(Prose(f"[x]({address})\n", "p")), address
 
 
 def test_the_text_of_the_blocks_has_the_digest_of_the_reading_text() -> None:
-    page = _Said(to_html(MARKDOWN, "p"))
+    page = _Said(to_html(Prose(MARKDOWN, "p")))
     shown = hashlib.sha256("\n\n".join(page.blocks).encode()).hexdigest()
     assert shown == hashlib.sha256(reading_text(MARKDOWN).encode()).hexdigest()
+
+
+def test_a_span_in_a_block_of_code_has_an_anchor_before_it() -> None:
+    text = reading_text("Before.\n\n```\ncode here\n```\n")
+    start = text.index("here")
+    html = to_html(Prose("Before.\n\n```\ncode here\n```\n", "p", (NamedSpan(start, start + 4, "s1"),)))
+    assert html.count('id="text-s1"') == 1
+    assert html.index("Before") < html.index('id="text-s1"') < html.index("code here")
+
+
+def test_the_alignment_of_a_table_is_a_class_since_the_policy_forbids_styles() -> None:
+    html = to_html(Prose("| a | b |\n|:--|--:|\n| c | d |\n", "p"))
+    assert "style" not in html
+    assert 'class="align-right"' in html
+
+
+def test_a_thousand_spans_are_marked_in_one_pass() -> None:
+    words = " ".join(f"word{number}" for number in range(1000))
+    spans, at = [], 0
+    for number in range(1000):
+        spans.append(NamedSpan(at, at + len(f"word{number}"), f"s{number}"))
+        at += len(f"word{number} ")
+    assert _Said(to_html(Prose(words, "p", tuple(spans)))).words == {f"s{n}": f"word{n}" for n in range(1000)}

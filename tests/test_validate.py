@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a table reads better with one defect on a line
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,19 +21,33 @@ DEFECTS = [
     (MAYOR, "actors: [ada-quill,", "actors: [old-bridge,", "wrong-kind: “old-bridge” is the id of a place"),
     (MAYOR, "outlet: unknown", "outlet: evening-post", "unknown-id: No outlet has the id “evening-post”"),
     (MAYOR, "events: [bridge-closure]", "events: [flood]", "unknown-id: No event has the id “flood”"),
-    (MAYOR, "  - id: s2", "  - id: s1", "duplicate-id: Two statements here are called “s1”."),
+    (MAYOR, "  - id: s2", "  - id: s1", "duplicate-id: The statement “s1” stands twice."),
     (MAYOR, "position: was-cracked", "position: was-rusty", "unknown-id: The question safety has no position “was-rusty”; it has was-cracked, was-safe."),
     (MAYOR, "article: 2021-bridge-closed", "article: 2020-bridge", "unknown-id: No article has the id “2020-bridge”"),
     (MAYOR, "capture: town-page", "capture: town-pages", "unknown-id: No capture has the id “town-pages”. Did you mean “town-page”?"),
     (MAYOR, "id: 2021-mayor-denies-bridge-unsafe\n", "id: 2021-mayor\n", "id-and-file: The id is “2021-mayor”"),
-    (CLOSED, "url: https://wire.example/bridge", "url: javascript:alert(1)", "bad-value: “javascript:alert(1)” is not an http or https address."),
+    (CLOSED, "url: https://wire.example/bridge", "url: javascript:alert(1)", "address: “javascript:alert(1)” is no address of the web."),
     (CLOSED, "former_ids: [bridge-closed]", "former_ids: [ada-quill]", "duplicate-id: “ada-quill” is also an id of actors/ada-quill.md."),
     ("actors/ada-quill.md", "of: town-of-saltmouth", "of: town", "unknown-id: No actor or outlet has the id “town”"),
     ("places/saltmouth.md", "kind: town\n", "kind: town\nparent: old-bridge\n", "circular: “saltmouth” lies in itself."),
     ("places/saltmouth.md", "latitude: 50.25", "latitude: 95", "coordinates: 95.0, -3.75 is no point on the earth."),
     ("outlets/harbour-wire.md", "place: saltmouth", "place: ada-quill", "wrong-kind: “ada-quill” is the id of an actor, wanted is a place."),
     ("events/bridge-closure.md", "where: [old-bridge]", "where: [bridge]", "unknown-id: No place has the id “bridge”"),
-    ("archive.yml", "base_url: https:", "base_url: ftp:", "bad-value: “ftp://saltmouth.example/archive/” is not an http or https address."),
+    (MAYOR, "actors: [ada-quill, guild-of-engineers]", "actors: [ada-quill, ada-quill]", "duplicate-id: The id “ada-quill” stands twice."),
+    (MAYOR, "selector: {bytes: [0, 343]}", "selector: {bytes: [9, 343]}", "provenance: Bytes 9 to 343 are given, the ledger keeps bytes 0 to 343 for it."),
+    (MAYOR, "position: was-cracked, stance: supports", "position: was-safe, stance: supports", "duplicate-id: The position “bridge-closure, safety, was-safe” stands twice."),
+    (MAYOR, "statement: InC", "statement: INC", "bad-value: rights.statement: “INC” is not one of InC"),
+    (MAYOR, "length: 2", "length: 6_", "bad-value: text.length: “6_"),
+    (CLOSED, "text: {sha256", "# {sha256", "missing-key: The text is published in full, so “text” must say its digest."),
+    (CLOSED, "statement: CC-BY-4.0", "statement: InC", "rights: “InC” is published in full."),
+    (CLOSED, "former_ids: [bridge-closed]", "former_ids: [index]", "reserved-id: “index” is kept for a page that every site has."),
+    (CLOSED, "title: Bridge closed after storm", 'title: "Bridge\\x01 closed"', "bad-value: title: the text holds the control character U+0001."),
+    ("events/bridge-closure.md", "id: was-cracked", "id: was-safe", "duplicate-id: The position “was-safe” stands twice."),
+    ("pages/about.md", "A made-up", "> " * 70 + "A made-up", "6:1: markup-depth: Quotations or lists are nested too deeply here."),
+    ("pages/about.md", "A made-up", "A made\x02up", "6:7: control-character: The text holds the control character U+0002."),
+    ("actors/ada-quill.md", "id: ada-quill", "id: con", "bad-value: id: “con” is not an id: Windows keeps files of this name for itself."),
+    ("archive.yml", "base_url: https://saltmouth.example/archive/", 'base_url: "http://["', "address: “http://[” is no address of the web."),
+    ("archive.yml", "base_url: https:", "base_url: ftp:", "address: “ftp://saltmouth.example/archive/” is no address of the web."),
     ("captures/town-page.yml", "fate: furniture, because: label", "fate: furniture", "ledger: A segment is furniture without a reason."),
 ]  # fmt: skip
 
@@ -90,7 +105,7 @@ def test_a_published_text_that_was_changed_differs_from_its_digest(tmp_path: Pat
     assert [p.rule for p in examine(content, Audience.PUBLIC)[1]] == ["text-digest"]
 
 
-@pytest.mark.parametrize(("change", "rule"), [((0, 1), "span-digest"), ((0, 9999), "span"), ((50, -50), "span")])
+@pytest.mark.parametrize(("change", "rule"), [((0, 1), "span-digest"), ((0, 9999), "span"), ((50, -50), "bad-value"), ((0, 2), "span")])
 def test_a_span_that_was_moved_is_a_problem(tmp_path: Path, change: tuple[int, int], rule: str) -> None:
     content = copy_of_small(tmp_path)
     edit(content / CLOSED, "span: {start: 0, end: 40", f"span: {{start: {change[0]}, end: {40 + change[1]}")
@@ -129,5 +144,52 @@ def test_a_misspelt_folder_is_not_passed_over(tmp_path: Path) -> None:
     (content / "pages").rename(content / "page")
     found = [str(problem) for problem in examine(content, Audience.PRIVATE)[1]]
     assert [line.split(": ", 1)[1] for line in found] == [
-        "misplaced: Nothing reads “page” here. Did you mean “pages”?"
+        "misplaced: Nothing reads “about.md” in “page”. Did you mean “pages”?"
     ]
+
+
+def test_a_full_text_that_is_in_copyright_is_a_point_to_review_and_no_error(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / CLOSED, "statement: CC-BY-4.0", "statement: InC")
+    found = examine(content, Audience.PRIVATE)[1]
+    assert [(problem.rule, problem.severity.value) for problem in found] == [("rights", "review")]
+
+
+def test_an_article_for_which_the_ledger_keeps_nothing_is_a_problem(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    ledger = content / "captures/town-page.yml"
+    text = ledger.read_text(encoding="utf-8")
+    ledger.write_text(text.replace("article: 2021-bridge-closed", "article: 2021-mayor-denies-bridge-unsafe"), "utf-8")
+    found = [str(problem) for problem in examine(content, Audience.PRIVATE)[1]]
+    assert any("provenance: The ledger of town-page keeps nothing for it." in line for line in found), found
+
+
+@pytest.mark.parametrize("name", ["actor/x.md", "foo.md", "captures/new.yaml", "pages/x.txt", "withheld/x.html"])
+def test_a_file_that_nothing_reads_is_named(tmp_path: Path, name: str) -> None:
+    content = copy_of_small(tmp_path)
+    (content / name).parent.mkdir(exist_ok=True)
+    (content / name).write_text("---\nid: x\ntitle: X\n---\n", encoding="utf-8")
+    found = [str(problem) for problem in examine(content, Audience.PRIVATE)[1]]
+    assert len(found) == 1
+    assert f"{name}: misplaced:" in found[0]
+
+
+def test_links_and_pipes_are_named_and_never_followed(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    (tmp_path / "secret.md").write_text("---\nid: secret\ntitle: S\n---\nhost secret\n", encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    (content / "pages/secret.md").symlink_to(tmp_path / "secret.md")
+    (content / "actors/more").symlink_to(tmp_path / "elsewhere")
+    os.mkfifo(content / "places/pipe.md")
+    found = {problem.path.removeprefix(f"{content.as_posix()}/"): problem for problem in examine(content, Audience.PRIVATE)[1]}
+    assert set(found) == {"pages/secret.md", "actors/more", "places/pipe.md"}
+    assert {found[name].rule for name in ("pages/secret.md", "places/pipe.md")} == {"unreadable"}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    (content / "events").chmod(0)
+    found = [str(problem) for problem in examine(content, Audience.PRIVATE)[1]]
+    (content / "events").chmod(0o755)
+    assert any("events: unreadable" in line for line in found), found

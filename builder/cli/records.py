@@ -10,7 +10,7 @@ from builder.cli.site import CONTENT
 from builder.content.link import HeldText, held_text, key_of
 from builder.content.locate import places_of
 from builder.content.parse import RecordFile
-from builder.content.read import Audience, read
+from builder.content.read import Audience
 from builder.content.seal import write_seal
 from builder.fixity import sha256_text
 from builder.model import Article
@@ -87,11 +87,10 @@ def seal_command(content: Path) -> None:
 
     Fails, and writes nothing, while `regesta check` finds problems.
     """
-    _, problems = examine(content, Audience.PRIVATE)
+    files, problems = examine(content, Audience.PRIVATE)
     if any(problem.severity is Severity.ERROR for problem in problems):
         fail(problems, "Nothing was sealed.")
-    sources, _ = read(content)
-    click.echo(f"{write_seal(content, sources):,} records sealed.")
+    click.echo(f"{write_seal(content, files):,} records sealed.")
 
 
 @click.command("locate")

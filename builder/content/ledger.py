@@ -6,7 +6,7 @@ once found the segments. So a text can be verified by a later version, or by som
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder.content.markup import join_blocks
 from builder.model import Capture, Segment
@@ -36,9 +36,18 @@ def defects(capture: Capture) -> Iterator[tuple[int, str]]:
         yield len(capture.segments) - 1, f"The segments end at byte {expected}, the capture at byte {capture.size}."
 
 
+def kept_by_article(capture: Capture) -> dict[str, list[Segment]]:
+    """Article to its kept segments, in order."""
+    found: dict[str, list[Segment]] = {}
+    for segment in capture.segments:
+        if segment.fate == "kept" and segment.article:
+            found.setdefault(segment.article, []).append(segment)
+    return found
+
+
 def kept(capture: Capture, article_id: str) -> tuple[Segment, ...]:
     """The kept segments of one article, in order."""
-    return tuple(s for s in capture.segments if s.fate == "kept" and s.article == article_id)
+    return tuple(kept_by_article(capture).get(article_id, ()))
 
 
 def segment_text(data: bytes, segment: Segment, encoding: str) -> str:
@@ -54,5 +63,9 @@ def segment_text(data: bytes, segment: Segment, encoding: str) -> str:
 
 def reading_text(data: bytes, capture: Capture, article_id: str) -> str:
     """An article's reading text, made from the capture's bytes by the ledger alone."""
-    segments = (segment for segment in kept(capture, article_id) if segment.part in READING_PARTS)
-    return join_blocks(segment_text(data, segment, capture.encoding) for segment in segments)
+    return text_of(data, kept(capture, article_id), capture.encoding)
+
+
+def text_of(data: bytes, segments: Iterable[Segment], encoding: str) -> str:
+    """The reading text of an article whose segments are known. Raises UnicodeDecodeError as `segment_text` does."""
+    return join_blocks(segment_text(data, one, encoding) for one in segments if one.part in READING_PARTS)

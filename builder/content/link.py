@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from builder import edtf
 from builder.content.markup import reading_text
 from builder.content.parse import RecordFile
+from builder.content.rights import beyond_public
 from builder.model import (
     Actor,
     Archive,
@@ -40,6 +41,11 @@ class Said:
     """The article."""
     statement: Statement
     """The statement."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The ids of the two, by which statements are told apart."""
+        return (self.article.id, self.statement.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,16 @@ class Corpus:
     """Event to statements that take a position on one of its questions."""
     named_in: Mapping[str, tuple[Article, ...]]
     """Actor, place, outlet or event to the articles that name it."""
+    events_of: Mapping[str, tuple[Event, ...]]
+    """Actor or place to the events in which it took part or that happened there, by name."""
     parts: Mapping[str, tuple[str, ...]]
     """Place to the places in it; actor to its members and offices."""
     cited_by: Mapping[str, tuple[Article, ...]]
     """Article to the articles that refer to it."""
     taken_from: Mapping[str, tuple[Article, ...]]
     """Capture to the articles made of it."""
+    beyond_public: int
+    """Records and texts of which more is shown than the public may see."""
 
     def authority(self, record_id: str) -> Authority:
         """The authority of this id. Raises KeyError where there is none; validated archives have all."""
@@ -122,13 +132,15 @@ def key_of(file: RecordFile) -> str:
 
 def link(files: Iterable[RecordFile]) -> Corpus:
     """The corpus of files whose ids are unique. References are not checked here: `validate` does that."""
-    by_key = {key_of(file): file for file in sorted(files, key=lambda file: file.path)}
+    ordered = sorted(files, key=lambda file: file.path)
+    by_key = {key_of(file): file for file in ordered}
+    kinds = _kinds(by_key)
     articles = sorted(_records(by_key, Article), key=_article_order)
     said = [Said(article, statement) for article in articles for statement in article.statements]
     return Corpus(
         archive=next(iter(_records(by_key, Archive))),
         files={key: by_key[key] for key in sorted(by_key) if not key.startswith(("withheld:", "archive:"))},
-        kinds=_kinds(by_key),
+        kinds=kinds,
         articles=tuple(articles),
         texts={a.id: text for a in articles if (text := held_text(a, by_key))},
         said_by=_group(said, lambda one: [one.statement.speaker]),
@@ -137,9 +149,11 @@ def link(files: Iterable[RecordFile]) -> Corpus:
         passed_on=_group(said, lambda one: one.statement.according_to),
         taken_on=_group(said, lambda one: [take.event for take in one.statement.takes]),
         named_in=_group(articles, _names_of),
+        events_of=_group(kinds.get(Event, ()), lambda event: [*event.where, *event.actors]),
         parts=_parts(by_key),
         cited_by=_group(articles, lambda article: [c.article for c in article.citations if c.article]),
         taken_from=_group(articles, lambda article: [article.provenance.capture] if article.provenance else []),
+        beyond_public=beyond_public(ordered),
     )
 
 

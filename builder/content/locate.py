@@ -1,5 +1,7 @@
 """Where words stand in a reading text, however they were typed."""
 
+import re
+
 _ALIKE = str.maketrans(
     {mark: "'" for mark in "‘’‚‛′`´"} | {mark: '"' for mark in "“”„‟″«»"} | {mark: "-" for mark in "‐‑‒–—―−"}
 )
@@ -9,19 +11,14 @@ _ALIKE = str.maketrans(
 def places_of(words: str, text: str) -> list[tuple[int, int]]:
     """Each [start, end) at which `words` stand in `text`; if nowhere, then whatever the case and shape of marks.
 
-    White space in `words` counts as single spaces, as in a reading text. Places may overlap.
+    Any white space in `words` stands for any in the text, so that words may be given that run over two blocks.
     """
-    wanted = " ".join(words.split())
-    return _exact(wanted, text) or _exact(_plain(wanted), _plain(text))
+    return _exact(words, text) or _exact(_plain(words), _plain(text))
 
 
 def _exact(words: str, text: str) -> list[tuple[int, int]]:
-    places = []
-    start = text.find(words) if words else -1
-    while start >= 0:
-        places.append((start, start + len(words)))
-        start = text.find(words, start + 1)
-    return places
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    return [match.span() for match in re.finditer(pattern, text)] if pattern else []
 
 
 def _plain(text: str) -> str:

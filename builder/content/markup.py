@@ -16,6 +16,9 @@ from markdown_it.token import Token
 GAP = "\n\n"
 """What stands between two blocks of a reading text."""
 
+MAX_NESTING = 60
+"""Levels of quotations and lists; what lies deeper would be left out by the parser, so that it is a problem."""
+
 _SCHEMES = ("http", "https", "mailto")
 _BREAKS = ("softbreak", "hardbreak")
 _SPECIAL = "\\`*_[]<>&#~|{}"
@@ -45,13 +48,14 @@ class _Markdown(MarkdownIt):
 
     def validateLink(self, url: str) -> bool:
         scheme, colon, _ = url.partition(":")
-        return not colon or "/" in scheme or "#" in scheme or scheme.strip().lower() in _SCHEMES
+        is_relative = not colon or any(mark in scheme for mark in "/?#")
+        return is_relative or scheme.strip().lower() in _SCHEMES
 
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
     """CommonMark with tables; raw HTML is shown as text, and pictures become links, so that nothing is fetched."""
-    return _Markdown("commonmark", {"html": False}).enable("table").disable("image")
+    return _Markdown("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table").disable("image")
 
 
 def inline_text(token: Token) -> str:
@@ -74,6 +78,12 @@ def blocks(markdown: str) -> tuple[Block, ...]:
             position += len(text) + len(GAP)
             level = 0
     return tuple(found)
+
+
+def too_deep(markdown: str) -> int | None:
+    """The line, counted from 0, on which Markdown is nested more deeply than `MAX_NESTING`; None where it is not."""
+    deep = (token for token in parser().parse(markdown) if token.level >= MAX_NESTING - 2)
+    return next(((token.map or [0])[0] for token in deep), None)
 
 
 def is_leaf(token: Token) -> bool:

@@ -12,6 +12,7 @@ from builder.content.frontmatter import split_front_matter
 from builder.content.read import Source
 from builder.content.yamlmap import Mapping, Path, parse_mapping
 from builder.model import Archive, Capture, Record
+from builder.model.values import CONTROL
 from builder.problems import Problem
 
 _WHOLE_FILE_YAML = (Archive, Capture)
@@ -39,12 +40,19 @@ class RecordFile:
     """Line of the file on which the body begins, counted from 1; 0 for YAML files."""
     source: str
     """The YAML as it stands in the file."""
-    places: Mapping
-    """Line and column of each value."""
 
     def problem(self, where: Path, rule: str, message: str, advice: str = "") -> Problem:
-        """A problem at one value of this file."""
-        return Problem(self.path, *self.places.place(where), rule, message, advice)
+        """A problem at one value of this file.
+
+        Positions are not kept but found again: few records have problems, and all travel between processes.
+        """
+        front = parse_mapping(self.source, self.path, first_line=2 if self.body_line else 1)
+        line, column = front.place(where) if isinstance(front, Mapping) else (1, 1)
+        return Problem(self.path, line, column, rule, message, advice)
+
+    def body_problem(self, line: int, rule: str, message: str) -> Problem:
+        """A problem on a line of the body, counted from 0."""
+        return Problem(self.path, self.body_line + line, 1, rule, message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,11 @@ def parse(source: Source) -> Parsed:
     document = split_front_matter(text, source.path)
     if isinstance(document, tuple):
         return Parsed(None, document)
+    if control := CONTROL.search(document.body):
+        line = document.body_line + document.body.count("\n", 0, control.start())
+        column = control.start() - (document.body.rfind("\n", 0, control.start()) + 1) + 1
+        message = f"The text holds the control character U+{ord(control.group()):04X}."
+        return Parsed(None, (Problem(source.path, line, column, "control-character", message),))
     return _parsed(source, document.front, document.body, document.body_line, document.yaml_text)
 
 
@@ -85,7 +98,7 @@ def _parsed(source: Source, front: Mapping, body: str, body_line: int, yaml_text
         record = _adapter(source.kind).validate_python(_without_nulls(front.values))  # type: ignore[arg-type]  # classes do hash
     except ValidationError as error:
         return Parsed(None, tuple(_problems(source, front, error)))
-    return Parsed(RecordFile(source.path, source.sha256, record, body, body_line, yaml_text, front))
+    return Parsed(RecordFile(source.path, source.sha256, record, body, body_line, yaml_text))
 
 
 @cache

@@ -1,6 +1,8 @@
 """The files of an archive: which folder holds which kind of record, and their bytes."""
 
 import difflib
+import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -51,55 +53,75 @@ class Source:
 def read(content: Path, audience: Audience = Audience.PRIVATE) -> tuple[list[Source], list[Problem]]:
     """All record files below `content`, sorted by path, and problems with files that cannot be read.
 
-    For the public, withheld texts are not even opened.
+    For the public, withheld texts are not even opened. Links are not followed, since what they lead to is no part of
+    the archive; every file that nothing reads is named, so that none is passed over.
     """
     sources: list[Source] = []
     problems: list[Problem] = []
     if not (content / ARCHIVE_FILE).is_file():
-        problems.append(Problem(ARCHIVE_FILE, 0, 0, "unreadable", f"There is no {ARCHIVE_FILE} in {content.name}/."))
-    problems += [
-        Problem(name, 0, 0, "misplaced", f"Nothing reads “{name}” here.", _near_folder(name))
-        for name in _strangers(content)
-    ]
-    for path, kind in _record_files(content, audience):
-        relative = path.relative_to(content).as_posix()
+        problems.append(Problem(ARCHIVE_FILE, 0, 0, "unreadable", f"There is no {ARCHIVE_FILE} in {content}."))
+    for relative in sorted(_walk(content, problems)):
+        if relative.startswith("withheld/") and audience is Audience.PUBLIC:
+            continue
+        kind = kind_of(relative)
         if kind is None:
-            problems.append(Problem(relative, 0, 0, "misplaced", "Nothing reads a file of this name here."))
-            continue
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            problems.append(Problem(relative, 0, 0, "unreadable", f"The file cannot be read: {error.strerror}."))
-            continue
-        sources.append(Source(relative, kind, data, sha256_bytes(data)))
+            problems.append(_misplaced(relative))
+        elif isinstance(source := _source(content, relative, kind), Problem):
+            problems.append(source)
+        elif kind is not Beside:
+            sources.append(source)
     return sources, problems
 
 
-def _strangers(content: Path) -> Iterator[str]:
-    """Names directly below `content` that no kind of record has, so that a misspelt folder is not passed over."""
-    known = {*FOLDERS, ARCHIVE_FILE, MANIFEST_FILE, "README.md"}
-    names = sorted(path.name for path in content.iterdir()) if content.is_dir() else []
-    return (name for name in names if name not in known and not name.startswith("."))
+class Beside:
+    """The kind of a file that belongs to the archive and is no record: a capture's bytes, corrections, the manifest."""
+
+
+def kind_of(relative: str) -> type[Record] | type[Beside] | None:
+    """What a file holds, by its path below `content/`; None where nothing reads it."""
+    folder, _, name = relative.partition("/")
+    if relative == ARCHIVE_FILE:
+        return Archive
+    if relative in (MANIFEST_FILE, "README.md"):
+        return Beside
+    kind = FOLDERS.get(folder) if name else None
+    if kind is Capture and (name.endswith(CORRECTIONS_SUFFIX) or not name.endswith((".yml", ".yaml", ".md"))):
+        return Beside
+    return kind if kind and name.endswith(".yml" if kind is Capture else ".md") else None
+
+
+def _walk(content: Path, problems: list[Problem]) -> Iterator[str]:
+    """Every file below `content` as a path with forward slashes; hidden ones left out, unreadable folders reported."""
+
+    def unreadable(error: OSError) -> None:
+        name = Path(error.filename).relative_to(content).as_posix()
+        problems.append(Problem(name, 0, 0, "unreadable", f"The folder cannot be read: {error.strerror}."))
+
+    for folder, folders, names in os.walk(content, onerror=unreadable):
+        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in linked)
+        for name in [*names, *linked]:
+            if not name.startswith("."):
+                yield (Path(folder) / name).relative_to(content).as_posix()
+
+
+def _source(content: Path, relative: str, kind: type) -> Source | Problem:
+    path = content / relative
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return Problem(relative, 0, 0, "unreadable", "It is a link or a device; an archive holds files only.")
+        data = b"" if kind is Beside else path.read_bytes()
+    except OSError as error:
+        return Problem(relative, 0, 0, "unreadable", f"The file cannot be read: {error.strerror}.")
+    return Source(relative, kind, data, sha256_bytes(data))
+
+
+def _misplaced(relative: str) -> Problem:
+    folder, _, name = relative.partition("/")
+    message = f"Nothing reads “{name or folder}” in “{folder}”." if name else f"Nothing reads “{folder}” here."
+    return Problem(relative, 0, 0, "misplaced", message, "" if folder in FOLDERS else _near_folder(folder))
 
 
 def _near_folder(name: str) -> str:
     near = difflib.get_close_matches(name, FOLDERS, 1)
     return f"Did you mean “{near[0]}”?" if near else ""
-
-
-def _record_files(content: Path, audience: Audience) -> Iterator[tuple[Path, type[Record] | None]]:
-    """Files in sorted order with the kind that each holds; None where nothing reads it."""
-    if (content / ARCHIVE_FILE).is_file():
-        yield content / ARCHIVE_FILE, Archive
-    for folder, kind in FOLDERS.items():
-        if kind is WithheldText and audience is Audience.PUBLIC:
-            continue
-        for path in sorted((content / folder).rglob("*")):
-            if path.is_dir() or path.name.startswith(".") or _is_beside_ledger(path, kind):
-                continue
-            yield path, kind if path.suffix == (".yml" if kind is Capture else ".md") else None
-
-
-def _is_beside_ledger(path: Path, kind: type[Record]) -> bool:
-    """Whether a file of `captures/` is no ledger: the original bytes, and corrections."""
-    return kind is Capture and (path.suffix != ".yml" or path.name.endswith(CORRECTIONS_SUFFIX))

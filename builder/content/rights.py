@@ -1,31 +1,63 @@
 """What of a record the public may see. Everything that builds for the public goes through here, before linking."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.content.parse import RecordFile
 from builder.content.read import Audience
-from builder.model import Article
+from builder.model import Article, Citation, WithheldText
+
+TOMBSTONE = "Withheld record"
+"""The title that stands for a record that may not be shown at all."""
 
 _BODY_SHOWN = ("full", "excerpt", "abstract")
 """What `publish` must say for the Markdown of an article's own file to be shown."""
 
 
-def for_audience(files: Iterable[RecordFile], audience: Audience) -> list[RecordFile]:
-    """The files as `audience` may see them. The private audience sees all."""
+def for_audience(files: Sequence[RecordFile], audience: Audience) -> list[RecordFile]:
+    """The files as `audience` may see them. The private audience sees all.
+
+    Of an article that is published as `none`, the public sees that it exists: its id, date, digest and place in the
+    ledger, which prove what is withheld without saying it.
+    """
     if audience is Audience.PRIVATE:
         return list(files)
-    return [_public(file) for file in files]
+    articles = (file.record for file in files if isinstance(file.record, Article))
+    hidden: frozenset[str | None] = frozenset(article.id for article in articles if article.rights.publish == "none")
+    return [_public(file, hidden) for file in files if not isinstance(file.record, WithheldText)]
 
 
-def _public(file: RecordFile) -> RecordFile:
+def beyond_public(files: Sequence[RecordFile]) -> int:
+    """How many of the files hold more than the public may see."""
+    public = {file.path: file for file in for_audience(files, Audience.PUBLIC)}
+    return sum(public.get(file.path) != file for file in files)
+
+
+def _public(file: RecordFile, hidden: frozenset[str | None]) -> RecordFile:
     article = file.record
-    if not isinstance(article, Article) or article.rights.publish in _BODY_SHOWN:
+    if not isinstance(article, Article):
         return file
-    if article.rights.publish == "metadata":
-        return replace(file, body="")
-    tombstone = replace(
-        article, title="Withheld record", url=None, authors=(), actors=(), places=(), events=(), statements=(),
-        citations=(), origins={},
-    )  # fmt: skip
-    return replace(file, record=tombstone, body="", source="")
+    if article.id in hidden:
+        return replace(file, record=_tombstone(article), body="", source="")
+    shown = file if article.rights.publish in _BODY_SHOWN else replace(file, body="")
+    if not any(citation.article in hidden for citation in article.citations):
+        return shown
+    citations = tuple(_citation(citation, hidden) for citation in article.citations)
+    return replace(shown, record=replace(article, citations=citations), source="")
+
+
+def _citation(citation: Citation, hidden: frozenset[str | None]) -> Citation:
+    return replace(citation, title=TOMBSTONE) if citation.article in hidden else citation
+
+
+def _tombstone(article: Article) -> Article:
+    return Article(
+        id=article.id,
+        title=TOMBSTONE,
+        outlet=article.outlet,
+        published=article.published,
+        language=article.language,
+        rights=article.rights,
+        text=article.text,
+        provenance=article.provenance,
+    )

@@ -4,24 +4,25 @@
 file is one that `sha256sum --check` reads, as in a BagIt bag (RFC 8493).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from builder.atomic import write_file
-from builder.content.read import MANIFEST_FILE, Source
+from builder.content.parse import RecordFile
+from builder.content.read import MANIFEST_FILE
 from builder.fixity import manifest_lines, parse_manifest
 from builder.model import WithheldText
 from builder.problems import Problem
 
 
-def digests(sources: Iterable[Source]) -> dict[str, str]:
+def digests(files: Iterable[RecordFile]) -> dict[str, str]:
     """Path to digest of all records that are kept in the repository; withheld texts have theirs in their articles."""
-    return {source.path: source.sha256 for source in sources if source.kind is not WithheldText}
+    return {file.path: file.sha256 for file in files if not isinstance(file.record, WithheldText)}
 
 
-def write_seal(content: Path, sources: Iterable[Source]) -> int:
-    """Write the manifest of an archive, in one move; the number of records in it. Raises OSError."""
-    sealed = digests(sources)
+def write_seal(content: Path, files: Iterable[RecordFile]) -> int:
+    """Write the manifest of these records, as they were read, in one move; their number. Raises OSError."""
+    sealed = digests(files)
     text = manifest_lines(sealed).encode()
     path = content / MANIFEST_FILE
     if not path.is_file() or path.read_bytes() != text:
@@ -29,15 +30,18 @@ def write_seal(content: Path, sources: Iterable[Source]) -> int:
     return len(sealed)
 
 
-def seal_problems(content: Path, sources: Iterable[Source]) -> Iterator[Problem]:
-    """Records that differ from the manifest, are not in it, or are gone."""
+def seal_problems(content: Path, files: Iterable[RecordFile], unread: Collection[str]) -> Iterator[Problem]:
+    """Records that differ from the manifest, are not in it, or are gone.
+
+    `unread` are paths of files that could not be read as records: they have problems of their own.
+    """
     path = content / MANIFEST_FILE
     if not path.is_file():
         yield Problem(MANIFEST_FILE, 0, 0, "unsealed", "The archive has no manifest.")
         return
     sealed = parse_manifest(path.read_text(encoding="utf-8", errors="replace"))
-    present = digests(sources)
-    for name in sorted(sealed.keys() | present.keys()):
+    present = digests(files)
+    for name in sorted((sealed.keys() | present.keys()) - set(unread)):
         if name not in present:
             yield Problem(name, 0, 0, "sealed-missing", "The record is gone.")
         elif name not in sealed:

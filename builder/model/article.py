@@ -3,7 +3,19 @@
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from builder.model.values import STRICT, ByteRange, EdtfDate, Id, Language, Maker, Origin, Sentence, Sha256, matching
+from builder.model.values import (
+    STRICT,
+    ByteRange,
+    EdtfDate,
+    Id,
+    Language,
+    Maker,
+    Natural,
+    Origin,
+    Sentence,
+    Sha256,
+    matching,
+)
 
 Act = Literal[
     "accuses", "acknowledges", "announces", "asks", "claims", "condemns", "confirms", "demands", "denies",
@@ -67,7 +79,7 @@ class TextFixity:
 
     sha256: Sha256
     """SHA-256 of the reading text in UTF-8."""
-    length: int
+    length: Natural
     """Length of the reading text in Unicode code points."""
 
 
@@ -77,9 +89,9 @@ class Span:
 
     __pydantic_config__ = STRICT
 
-    start: int
+    start: Natural
     """Position of the first code point, counted from 0."""
-    end: int
+    end: Natural
     """Position after the last code point."""
     sha256: Sha256
     """SHA-256 of the stretch in UTF-8."""
@@ -141,7 +153,7 @@ class Citation:
     """The title as the source gives it."""
     article: Id | None = None
     """The article of this archive that is meant; left out where the archive does not hold it."""
-    at: int = 0
+    at: Natural = 0
     """Position in the reading text before which the reference stands."""
 
 
@@ -229,7 +241,7 @@ class Figure:
 
     __pydantic_config__ = STRICT
 
-    at: int
+    at: Natural
     """Position in the reading text before which the picture stood."""
     caption: str = ""
     """The caption as printed, without the credit."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.model.values import STRICT, ByteRange, EdtfDate, Id, Maker, Sentence, Sha256
+from builder.model.values import STRICT, ByteRange, EdtfDate, Id, Maker, Natural, Sentence, Sha256
 
 Fate = Literal["kept", "duplicate", "furniture", "rejected"]
 """What became of a segment: part of an article, seen before, site chrome, or refused with a reason."""
@@ -45,7 +45,7 @@ class Capture:
     """Name of the file as received; the bytes are recognised by digest, not by name."""
     sha256: Sha256
     """SHA-256 of the bytes."""
-    size: int
+    size: Natural
     """Number of bytes."""
     media_type: Sentence
     """Media type (RFC 6838), such as text/plain."""

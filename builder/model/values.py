@@ -38,6 +38,25 @@ class Checked:
         return {**plain, "pattern": self.pattern} if self.pattern else plain
 
 
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """Marks a number that is written in decimal digits and nothing else, since `6_8` and `68.0` are misprints."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return {
+            "type": "function-before",
+            "function": {"type": "no-info", "function": self.check},
+            "schema": handler(source),
+        }
+
+    @staticmethod
+    def check(value: object) -> object:
+        """The value; raises ValueError where it is neither digits nor a whole number that is not negative."""
+        if (isinstance(value, int) and value >= 0) or (isinstance(value, str) and re.fullmatch(r"[0-9]{1,15}", value)):
+            return value
+        raise ValueError(f"“{value}” is not a whole number in digits")
+
+
 def matching(pattern: str, reason: str) -> Checked:
     """A check that the whole string matches `pattern`; `reason` completes the sentence "“x” is not ..."."""
     compiled = re.compile(pattern)
@@ -62,6 +81,8 @@ ID_LENGTH = 80
 def _id(text: str) -> str:
     if not re.fullmatch(ID_PATTERN, text) or len(text) > ID_LENGTH:
         raise ValueError(f"“{text}” is not an id: lower-case letters, digits and single hyphens, {ID_LENGTH} at most")
+    if re.fullmatch(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", text):
+        raise ValueError(f"“{text}” is not an id: Windows keeps files of this name for itself")
     return text
 
 
@@ -77,8 +98,26 @@ Language = Annotated[str, matching(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a BCP 4
 Sha256 = Annotated[str, matching(r"[0-9a-f]{64}", "a SHA-256 digest of 64 hexadecimal digits")]
 """A SHA-256 digest in lower-case hexadecimal."""
 
-Sentence = Annotated[str, matching(r"(?s)\s*\S.*", "a text: it is empty")]
-"""A text of at least one visible character."""
+
+def _sentence(text: str) -> str:
+    if not text.strip():
+        raise ValueError("the text is empty")
+    if control := CONTROL.search(text):
+        raise ValueError(f"the text holds the control character U+{ord(control.group()):04X}")
+    return text
+
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+"""Characters that no text may hold: control characters other than tab and line feed, surrogates, non-characters.
+
+XML cannot carry them (XML 1.0, section 2.2), so that one record would make a whole feed unreadable.
+"""
+
+Sentence = Annotated[str, Checked(_sentence)]
+"""A text of at least one visible character and no control characters."""
+
+Natural = Annotated[int, Digits()]
+"""A whole number from 0 on, written in decimal digits."""
 
 Maker = Annotated[
     str, matching(r"contributor|capture|[a-z][a-z0-9-]*(?:/[a-z0-9-]+)*@[0-9]+", "contributor, capture or rule@version")
@@ -88,7 +127,7 @@ Maker = Annotated[
 Confidence = Literal["high", "medium", "low"]
 """How sure the maker of a value is."""
 
-ByteRange = tuple[int, int]
+ByteRange = tuple[Natural, Natural]
 """First byte and the byte after the last, counted from 0 in the capture."""
 
 

@@ -6,9 +6,10 @@ from functools import lru_cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
+from builder.output.passages import record_html, to_html
 from builder.output.theme import Theme
 from builder.pages.page import Page
-from builder.pages.parts import Site
+from builder.pages.parts import Prose, RecordSource, Site
 from builder.problems import Problem
 
 
@@ -29,17 +30,24 @@ def render(theme: Theme, site: Site, page: Page) -> Rendered:
     try:
         template = _environment(theme.folders).get_template(page.template)
         text = template.render(_variables(page), site=site, assets=dict(theme.assets))
-    except TemplateError as error:
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         name = getattr(error, "filename", None) or page.template
-        message = f"{page.path} cannot be rendered: {error.message or type(error).__name__}."
+        message = f"{page.path} cannot be rendered: {error or type(error).__name__}."
         return Rendered(page.path, b"", Problem(name, getattr(error, "lineno", 0) or 0, 0, "template", message))
     return Rendered(page.path, text.encode("utf-8"))
 
 
 def _variables(page: Page) -> dict[str, object]:
-    """The fields of a page's context; what is called html is markup that `builder.pages.passages` made."""
-    values = ((field.name, getattr(page.context, field.name)) for field in dataclasses.fields(page.context))
-    return {name: Markup(value) if name.endswith("_html") else value for name, value in values}
+    """The fields of a page's context; prose and records become markup here, everything else the template escapes."""
+    return {field.name: _dressed(getattr(page.context, field.name)) for field in dataclasses.fields(page.context)}
+
+
+def _dressed(value: object) -> object:
+    if isinstance(value, Prose):
+        return Markup(to_html(value))  # raw HTML was shown as text by the parser
+    if isinstance(value, RecordSource):
+        return Markup(record_html(value.yaml))  # the formatter escapes
+    return value
 
 
 @lru_cache(maxsize=4)

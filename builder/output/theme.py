@@ -34,7 +34,7 @@ def load_theme(own: Path | None = None) -> tuple[Theme, dict[str, bytes]]:
         raise InvalidContent([Problem(str(own), 0, 0, "unreadable", "There is no such folder of templates.")])
     folders = [folder for folder in (own, built_in_templates()) if folder]
     found = {path.name: path for folder in reversed(folders) for path in sorted((folder / ASSETS).glob("*.*"))}
-    data = {name: found[name].read_bytes() for name in sorted(found)}
+    data = {name: found[name].read_bytes() for name in sorted(found) if not name.startswith(".")}
     addresses = {name: _address(name, data[name]) for name in data}
     theme = Theme(tuple(str(folder) for folder in folders), tuple(addresses.items()))
     return theme, {addresses[name]: data[name] for name in data}

@@ -18,9 +18,9 @@ from builder.pages.frame import (
     record_head,
 )
 from builder.pages.page import Page
-from builder.pages.parts import CitationView, Fact, FigureView, Link
-from builder.pages.passages import NamedSpan, record_html, to_html
+from builder.pages.parts import Fact, Link, NamedSpan, Prose, RecordSource
 from builder.pages.statements import statement_views
+from builder.pages.views import CitationView, FigureView
 
 _PUBLISHED = {
     "full": "The whole text is published.",
@@ -40,13 +40,13 @@ def article_page(corpus: Corpus, article: Article) -> Page:
     """The page of an article."""
     file, path = corpus.files[article.id], urls.path_of(article)
     held = corpus.texts.get(article.id)
-    spans = [NamedSpan(s.span.start, s.span.end, s.id) for s in article.statements if s.span]
+    spans = tuple(NamedSpan(s.span.start, s.span.end, s.id) for s in article.statements if s.span)
     summary = first_sentence(reading_text(file.body)) or f"An article of {edtf.in_words(article.published)}."
     context = ArticlePage(
         page=record_head(corpus, file, summary),
         facts=tuple(_facts(corpus, path, article)),
-        abstract_html=to_html(file.body, "a") if article.rights.publish != "full" else "",
-        text_html=to_html(held.markdown, "p", spans) if held else "",
+        abstract=Prose(file.body, "a") if file.body and article.rights.publish != "full" else None,
+        text=Prose(held.markdown, "p", spans) if held else None,
         text_note=_text_note(article, held),
         text_language=article.language,
         figures=tuple(FigureView(f.caption, f.credit) for f in held.figures) if held else (),
@@ -60,7 +60,7 @@ def article_page(corpus: Corpus, article: Article) -> Page:
         cited_by=tuple(article_entry(corpus, path, citing) for citing in corpus.cited_by.get(article.id, ())),
         provenance=tuple(_provenance(corpus, path, article)),
         fixity=tuple(_fixity(corpus, article)),
-        record_html=record_html(file.source) if file.source else "",
+        record=RecordSource(file.source) if file.source else None,
     )
     return Page(path, "article.html", context)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from builder import edtf
 from builder.content.link import Corpus
 from builder.content.markup import reading_text
-from builder.model import Actor, Event, Outlet, Place
+from builder.model import Actor, Outlet, Place
 from builder.pages import urls
 from builder.pages.contexts import AuthorityPage
 from builder.pages.frame import (
@@ -21,8 +21,7 @@ from builder.pages.frame import (
     record_head,
 )
 from builder.pages.page import Page
-from builder.pages.parts import Entry, Fact, Link
-from builder.pages.passages import to_html
+from builder.pages.parts import Entry, Fact, Link, Prose
 from builder.pages.statements import statement_views
 
 _TEMPLATES: dict[type, str] = {Actor: "actor.html", Place: "place.html", Outlet: "outlet.html"}
@@ -52,7 +51,7 @@ def authority_page(corpus: Corpus, record: Actor | Place | Outlet, facts: Iterab
         page=record_head(corpus, file, first_sentence(reading_text(file.body)) or summary),
         kind=kind_in_words(record.kind),
         facts=(*_name_facts(record), *facts, *identifier_facts(record.identifiers)),
-        body_html=to_html(file.body, "a"),
+        body=Prose(file.body, "a") if file.body else None,
         summary=summary,
         said_by=statement_views(corpus, path, corpus.said_by.get(record.id, ())),
         said_about=statement_views(corpus, path, about.get(record.id, ())),
@@ -123,6 +122,5 @@ def _outlet_facts(corpus: Corpus, outlet: Outlet) -> Iterator[Fact]:
 
 
 def _events(corpus: Corpus, path: str, record_id: str) -> Iterator[Entry]:
-    for event in corpus.all_of(Event):
-        if record_id in event.where or record_id in event.actors:
-            yield authority_entry(corpus, path, event.id)
+    for event in corpus.events_of.get(record_id, ()):
+        yield authority_entry(corpus, path, event.id)

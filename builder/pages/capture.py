@@ -10,7 +10,8 @@ from builder.pages import urls
 from builder.pages.contexts import CapturePage
 from builder.pages.frame import article_entry, counted, link_to, record_head
 from builder.pages.page import Page
-from builder.pages.parts import Fact, LedgerRow, Share
+from builder.pages.parts import Fact
+from builder.pages.views import LedgerRow, Share
 
 _FATES = ("kept", "duplicate", "furniture", "rejected")
 

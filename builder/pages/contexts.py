@@ -1,25 +1,13 @@
 """What each template is given: one frozen class per page kind, every field documented.
 
-A template decides nothing: texts are made, links computed, lists sorted here. Fields called `html` hold markup made
-by `builder.pages.passages` from Markdown whose raw HTML is shown as text; everything else is escaped by the template.
+A template decides nothing: texts are chosen, links computed, lists sorted here. What is `Prose` or `RecordSource` here
+reaches the template as markup (`builder.output.passages`); everything else is escaped by the template.
 """
 
 from dataclasses import dataclass
 
-from builder.pages.parts import (
-    CitationView,
-    Entry,
-    Fact,
-    FeedEntry,
-    FigureView,
-    Group,
-    Head,
-    LedgerRow,
-    Link,
-    Matrix,
-    Share,
-    StatementView,
-)
+from builder.pages.parts import Entry, Fact, Group, Head, Link, Prose, RecordSource
+from builder.pages.views import CitationView, FeedEntry, FigureView, LedgerRow, Matrix, Share, StatementView
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +38,10 @@ class ArticlePage:
     """What the page says of itself."""
     facts: tuple[Fact, ...]
     """Outlet, date, language, authors, original, rights."""
-    abstract_html: str
-    """The abstract in the archive's words; empty where the text itself is published or nothing may be."""
-    text_html: str
-    """The reading text with anchored blocks and spans; empty where this build may not show it."""
+    abstract: Prose | None
+    """The abstract in the archive's words; none where the text itself is published or nothing may be."""
+    text: Prose | None
+    """The reading text with anchored blocks and spans; none where this build may not show it."""
     text_note: str
     """Why the text is or is not shown, as a sentence."""
     text_language: str
@@ -76,8 +64,8 @@ class ArticlePage:
     """The chain from the capture to this page."""
     fixity: tuple[Fact, ...]
     """Digests that can be recomputed."""
-    record_html: str
-    """The record as it stands in its file, highlighted."""
+    record: RecordSource | None
+    """The record as it stands in its file; none where that may not be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +78,7 @@ class AuthorityPage:
     """Kind in words, such as armed group or city."""
     facts: tuple[Fact, ...]
     """Other names, roles, parents, coordinates, identifiers."""
-    body_html: str
+    body: Prose | None
     """The archive's own sentences on it."""
     summary: str
     """What the archive holds of it, counted, as a sentence."""
@@ -118,7 +106,7 @@ class EventPage:
     """Kind in words."""
     facts: tuple[Fact, ...]
     """When, where, who."""
-    body_html: str
+    body: Prose | None
     """The archive's own sentences on it."""
     matrices: tuple[Matrix, ...]
     """The questions, in the order of the record."""
@@ -174,7 +162,7 @@ class FreeTextPage:
 
     page: Head
     """What the page says of itself."""
-    body_html: str
+    body: Prose | None
     """The text."""
 
 

@@ -21,9 +21,9 @@ from builder.pages.frame import (
     record_head,
 )
 from builder.pages.page import Page
-from builder.pages.parts import Fact, Link, Mark, Matrix, Row
-from builder.pages.passages import to_html
+from builder.pages.parts import Fact, Link, Prose
 from builder.pages.statements import statement_views
+from builder.pages.views import Mark, Matrix, Row
 
 COLUMN_HEAD = 36
 """Characters in the head of a column of a matrix."""
@@ -38,12 +38,13 @@ def event_page(corpus: Corpus, event: Event) -> Page:
     """The page of an event."""
     file, path = corpus.files[event.id], urls.path_of(event)
     taking = corpus.taken_on.get(event.id, ())
-    others = tuple(said for said in corpus.said_about.get(event.id, ()) if said not in taking)
+    keys = {said.key for said in taking}
+    others = tuple(said for said in corpus.said_about.get(event.id, ()) if said.key not in keys)
     context = EventPage(
         page=record_head(corpus, file, first_sentence(reading_text(file.body))),
         kind=kind_in_words(event.kind),
         facts=tuple(_facts(corpus, path, event)),
-        body_html=to_html(file.body, "a"),
+        body=Prose(file.body, "a") if file.body else None,
         matrices=tuple(matrix(corpus, event, question) for question in event.questions),
         said_about=statement_views(corpus, path, others),
         articles=tuple(article_entry(corpus, path, article) for article in corpus.named_in.get(event.id, ())),
@@ -58,7 +59,7 @@ def matrix(corpus: Corpus, event: Event, question: Question) -> Matrix:
     reporters = _columns(corpus, {_reporter(said) for said in taking})
     path = urls.path_of(event)
     return Matrix(
-        anchor=question.id,
+        anchor=urls.question_anchor(question.id),
         question=question.text,
         speakers=tuple(_short(link) for link in links_to(corpus, path, speakers)),
         reporters=tuple(_short(link) for link in links_to(corpus, path, reporters)),
@@ -86,7 +87,7 @@ def _row(
     marks = [(said, _mark(corpus, event, said, stance)) for said, stance in stances]
     path = urls.path_of(event)
     return Row(
-        anchor=f"{question.id}-{position.id}",
+        anchor=urls.position_anchor(question.id, position.id),
         position=position.text,
         speakers=_cells(marks, columns[0], lambda said: said.statement.speaker),
         reporters=_cells(marks, columns[1], _reporter),
@@ -126,7 +127,7 @@ def _mark(corpus: Corpus, event: Event, said: Said, stance: str) -> Mark:
     path, statement = urls.path_of(event), said.statement
     return Mark(
         stance=stance,
-        href=urls.relative(path, f"{urls.path_of(said.article)}#{statement.id}"),
+        href=urls.relative(path, f"{urls.path_of(said.article)}#{urls.statement_anchor(statement.id)}"),
         label=f"{link_to(corpus, path, statement.speaker).text} {statement.act}: {statement.gist}",
         when=edtf.in_words(statement.when) if statement.when else "",
     )

@@ -11,7 +11,7 @@ from builder.pages import urls
 from builder.pages.contexts import Feed, Sitemap
 from builder.pages.frame import first_sentence, link_to
 from builder.pages.page import Page
-from builder.pages.parts import FeedEntry
+from builder.pages.views import FeedEntry
 
 FEED_ENTRIES = 50
 """Articles in the feed."""

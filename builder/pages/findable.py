@@ -20,7 +20,10 @@ def documents(corpus: Corpus) -> tuple[Document, ...]:
 def _articles(corpus: Corpus) -> Iterator[Document]:
     for article in corpus.articles:
         passages = [Passage("", article.title, "title")]
-        passages += [Passage(statement.id, statement.gist, "statement") for statement in article.statements]
+        passages += [
+            Passage(urls.statement_anchor(statement.id), statement.gist, "statement")
+            for statement in article.statements
+        ]
         passages += _article_text(corpus, article)
         outlet = link_to(corpus, "", article.outlet)
         yield Document(
@@ -48,7 +51,9 @@ def _authorities(corpus: Corpus) -> Iterator[Document]:
             names = dict.fromkeys([record.name, *(other.text for other in record.names)])
             passages = [Passage("", text, "name") for text in names]
             if isinstance(record, Event):
-                passages += [Passage(question.id, question.text, "text") for question in record.questions]
+                passages += [
+                    Passage(urls.question_anchor(question.id), question.text, "text") for question in record.questions
+                ]
             passages += _blocks(corpus.files[record.id].body, "a")
             date = edtf.in_words(record.when) if isinstance(record, Event) else ""
             yield Document(urls.path_of(record), name, record.name, date, "", tuple(passages))

@@ -44,11 +44,10 @@ def site(corpus: Corpus) -> Site:
 
 
 def _private(corpus: Corpus) -> str:
-    withheld = [a for a in corpus.articles if a.id in corpus.texts and a.rights.publish != "full"]
-    if not withheld:
+    if not corpus.beyond_public:
         return ""
-    texts = counted(len(withheld), "text that may", "texts that may")
-    return f"Private copy. It shows {texts} not be published; keep it to yourself."
+    what = counted(corpus.beyond_public, "text or record", "texts or records")
+    return f"Private copy. It shows {what} that may not be published; keep it to yourself."
 
 
 def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> Head:
@@ -126,7 +125,7 @@ def article_entry(corpus: Corpus, path: str, article: Article) -> Entry:
 def statement_count(corpus: Corpus, record_id: str) -> int:
     """Statements by, about or through a record."""
     views = (corpus.said_by, corpus.said_about, corpus.said_of_place, corpus.passed_on)
-    return len({(s.article.id, s.statement.id) for view in views for s in view.get(record_id, ())})
+    return len({said.key for view in views for said in view.get(record_id, ())})
 
 
 def authority_entry(corpus: Corpus, path: str, record_id: str) -> Entry:

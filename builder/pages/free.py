@@ -11,8 +11,7 @@ from builder.pages import urls
 from builder.pages.contexts import FreeTextPage, RedirectPage, SearchPage
 from builder.pages.frame import first_sentence, head, nav, record_head
 from builder.pages.page import Page
-from builder.pages.parts import Link
-from builder.pages.passages import to_html
+from builder.pages.parts import Link, Prose
 
 
 def free_pages(corpus: Corpus) -> Iterator[Page]:
@@ -20,7 +19,7 @@ def free_pages(corpus: Corpus) -> Iterator[Page]:
     for record in corpus.all_of(FreePage):
         file = corpus.files[f"page:{record.id}"]
         page = record_head(corpus, file, first_sentence(reading_text(file.body)))
-        yield Page(page.path, "page.html", FreeTextPage(page, to_html(file.body, "a")))
+        yield Page(page.path, "page.html", FreeTextPage(page, Prose(file.body, "a")))
 
 
 def search_page(corpus: Corpus) -> Iterator[Page]:
@@ -40,7 +39,7 @@ def missing_page(corpus: Corpus) -> Iterator[Page]:
         "The address may be misspelt, or the record may have moved. Records keep their earlier addresses, so an old "
         "link should still lead there."
     )
-    yield Page(urls.MISSING, "missing.html", FreeTextPage(page, to_html(body, "a")))
+    yield Page(urls.MISSING, "missing.html", FreeTextPage(page, Prose(body, "a")))
 
 
 def _below(base_path: str, links: tuple[Link, ...]) -> tuple[Link, ...]:

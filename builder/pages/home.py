@@ -61,7 +61,7 @@ def _questions(corpus: Corpus) -> Iterator[Entry]:
         for question in event.questions:
             takes = [t for s in corpus.taken_on.get(event.id, ()) for t in s.statement.takes]
             count = sum(take.event == event.id and take.question == question.id for take in takes)
-            link = Link(question.text, f"{urls.path_of(event)}#{question.id}")
+            link = Link(question.text, f"{urls.path_of(event)}#{urls.question_anchor(question.id)}")
             found.append((-count, event.id, Entry(link, "", event.name, counted(count, "statement"))))
     ranked = sorted(found, key=lambda one: one[:2])
     yield from (entry for count, _, entry in ranked[:MOST] if count)

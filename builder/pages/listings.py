@@ -71,9 +71,11 @@ def _by_period(articles: Iterable[Article], periods: Callable[[Article], Iterabl
 
 def _by_letter(corpus: Corpus, kind: type[Actor] | type[Place] | type[Outlet]) -> GroupMaker:
     def groups(path: str) -> Iterator[Group]:
-        for letter, records in groupby(corpus.all_of(kind), _letter):
-            entries = tuple(authority_entry(corpus, path, record.id) for record in records)
-            yield Group(letter, f"letter-{ord(letter)}", entries)
+        letters: dict[str, list[Entry]] = defaultdict(list)
+        for record in corpus.all_of(kind):
+            letters[_letter(record)].append(authority_entry(corpus, path, record.id))
+        for letter in sorted(letters):
+            yield Group(letter, f"letter-{ord(letter)}", tuple(letters[letter]))
 
     return groups
 

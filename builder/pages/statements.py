@@ -5,7 +5,8 @@ from builder.content.link import Corpus, Said
 from builder.model import Take
 from builder.pages import urls
 from builder.pages.frame import link_to, links_to
-from builder.pages.parts import Link, StatementView, TakeView
+from builder.pages.parts import Link
+from builder.pages.views import StatementView, TakeView
 
 
 def statement_views(corpus: Corpus, path: str, said: tuple[Said, ...]) -> tuple[StatementView, ...]:
@@ -19,9 +20,9 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
     page = urls.path_of(article)
     quote = quoted(corpus, said)
     return StatementView(
-        id=statement.id,
-        href=urls.relative(path, f"{page}#{statement.id}"),
-        passage_href=urls.relative(path, f"{page}#{statement.id}-text") if quote else "",
+        id=urls.statement_anchor(statement.id),
+        href=urls.relative(path, f"{page}#{urls.statement_anchor(statement.id)}"),
+        passage_href=urls.relative(path, f"{page}#text-{statement.id}") if quote else "",
         speaker=link_to(corpus, path, statement.speaker),
         act=statement.act,
         gist=statement.gist,
@@ -49,5 +50,5 @@ def take_view(corpus: Corpus, path: str, take: Take) -> TakeView:
     event = corpus.event(take.event)
     question = next(question for question in event.questions if question.id == take.question)
     position = next(position for position in question.positions if position.id == take.position)
-    target = urls.relative(path, f"{urls.path_of(event)}#{question.id}")
+    target = urls.relative(path, f"{urls.path_of(event)}#{urls.question_anchor(question.id)}")
     return TakeView(take.stance, position.text, question.text, Link(event.name, target))

@@ -1,7 +1,5 @@
 """Addresses: every record has one, made of its kind's folder and its permanent id."""
 
-from pathlib import PurePosixPath
-
 from builder.model import Actor, Article, Capture, Event, FreePage, Outlet, Place
 
 FOLDERS: dict[type, str] = {
@@ -39,19 +37,34 @@ def dates_of(period: str) -> str:
     return f"dates/{period}.html"
 
 
+def statement_anchor(statement_id: str) -> str:
+    """Where a statement stands on its article's page."""
+    return f"statement-{statement_id}"
+
+
+def question_anchor(question_id: str) -> str:
+    """Where a question stands on its event's page."""
+    return f"question-{question_id}"
+
+
+def position_anchor(question_id: str, position_id: str) -> str:
+    """Where a position stands on its event's page; ids never hold two hyphens together, so none is another's."""
+    return f"position-{question_id}--{position_id}"
+
+
 def root_of(path: str) -> str:
     """From a page to the root of the site: empty, or one `../` per folder."""
-    return "../" * (len(PurePosixPath(path).parts) - 1)
+    return "../" * path.count("/")
 
 
 def relative(path: str, target: str) -> str:
     """From the page at `path` to the page at `target`; an anchor alone where they are the same page."""
     page, hash_sign, anchor = target.partition("#")
     if page == path:
-        return hash_sign + anchor or PurePosixPath(page).name
-    folder = PurePosixPath(path).parent
-    if PurePosixPath(page).parent == folder:
-        return PurePosixPath(page).name + hash_sign + anchor
+        return hash_sign + anchor or page.rpartition("/")[2]
+    folder = path.rpartition("/")[0]
+    if page.rpartition("/")[0] == folder:
+        return target[len(folder) + 1 :] if folder else target
     return root_of(path) + target
 
 

@@ -6,7 +6,6 @@ ends of spans. Raw HTML was shown as text by the parser, so that the only markup
 
 import html
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from itertools import groupby, pairwise
 
@@ -17,34 +16,29 @@ from pygments.lexers import YamlLexer
 from pygments.token import Comment, Name, Text
 
 from builder.content.markup import GAP, inline_text, is_leaf, parser
+from builder.pages.parts import NamedSpan, Prose
 
 _MARKED = (Name.Tag, Comment.Single)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedSpan:
-    """A stretch of a reading text and the statement that rests on it."""
-
-    start: int
-    """First code point."""
-    end: int
-    """Position after the last."""
-    name: str
-    """The statement's id."""
-
-
-def to_html(markdown: str, prefix: str, spans: Sequence[NamedSpan] = ()) -> str:
-    """`markdown` as markup; its blocks have the anchors `<prefix>1`, `<prefix>2`, ..., its spans `<name>-text`."""
-    tokens = parser().parse(markdown)
+def to_html(prose: Prose) -> str:
+    """Prose as markup: its blocks have the anchors `<prefix>1`, `<prefix>2`, ..., its spans `text-<name>`."""
+    tokens: list[Token] = []
+    waiting = sorted(prose.spans, key=lambda span: (-span.start, span.name))
+    open_spans: list[NamedSpan] = []
     position, number = 0, 0
-    for token in tokens:
-        if token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", "")):
-            token.attrSet("class", f"align-{str(style).rpartition(':')[2]}")
+    for token in parser().parse(prose.markdown):
+        _classes_for_style(token)
         if is_leaf(token):
             number += 1
-            length = len(inline_text(token))
-            _anchor_block(token, f"{prefix}{number}", position, spans)
-            position += length + len(GAP)
+            end = position + len(inline_text(token))
+            open_spans = [span for span in open_spans if span.end > position]
+            while waiting and waiting[-1].start < end:
+                open_spans.append(waiting.pop())
+            tokens += _anchored(token, f"{prose.prefix}{number}", position, open_spans)
+            position = end + len(GAP)
+        else:
+            tokens.append(token)
     return str(parser().renderer.render(tokens, parser().options, {}))
 
 
@@ -57,12 +51,21 @@ def record_html(yaml_text: str) -> str:
     return written.getvalue()
 
 
-def _anchor_block(token: Token, anchor: str, position: int, spans: Sequence[NamedSpan]) -> None:
-    if token.type != "inline":
+def _classes_for_style(token: Token) -> None:
+    """The alignment of a table's cell as a class, since the policy of pages allows no style of an element's own."""
+    if token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", "")):
+        token.attrSet("class", f"align-{str(style).rpartition(':')[2]}")
+
+
+def _anchored(token: Token, anchor: str, position: int, spans: Sequence[NamedSpan]) -> Iterator[Token]:
+    """A leaf block with its anchor and its spans; in a block of code the spans are anchored before it."""
+    if token.type == "inline":
+        inside = [*_cut(token.children or [], position, spans)]
+        token.children = [_markup(f'<span id="{anchor}" data-block>'), *inside, _markup("</span>")]
+    else:
         token.attrSet("id", anchor)
-        return
-    inside = [*_cut(token.children or [], position, spans)]
-    token.children = [_markup(f'<span id="{anchor}" data-block>'), *inside, _markup("</span>")]
+        yield from (_anchor(span) for span in spans if span.start >= position)
+    yield token
 
 
 def _cut(children: Sequence[Token], position: int, spans: Sequence[NamedSpan]) -> Iterator[Token]:
@@ -87,14 +90,16 @@ def _pieces(start: int, end: int, spans: Sequence[NamedSpan]) -> Iterator[tuple[
 
 def _marked(piece: Token, start: int, end: int, spans: Sequence[NamedSpan]) -> Iterator[Token]:
     names = [html.escape(span.name) for span in spans if span.start < end and start < span.end]
-    for span in spans:
-        if start <= span.start < end:
-            yield _markup(f'<span id="{html.escape(span.name)}-text"></span>')
+    yield from (_anchor(span) for span in spans if start <= span.start < end)
     if names:
         yield _markup(f'<span class="said" data-statements="{" ".join(names)}">')
     yield piece
     if names:
         yield _markup("</span>")
+
+
+def _anchor(span: NamedSpan) -> Token:
+    return _markup(f'<span id="text-{html.escape(span.name)}"></span>')
 
 
 def _markup(text: str) -> Token:

@@ -1,0 +1,127 @@
+"""Ids in records: each leads to a record of the right kind, and none stands twice where it should stand once."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from builder.content.link import UNKNOWN_OUTLET, key_of
+from builder.content.parse import RecordFile
+from builder.content.whole import Whole, unique
+from builder.content.yamlmap import Path
+from builder.model import Actor, Article, Event, Outlet, Place, Statement
+from builder.problems import Problem
+
+_SPEAKER = (Actor, Outlet)
+_SUBJECT = (Actor, Outlet, Event)
+
+
+def _article(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    article = file.record
+    if not isinstance(article, Article):
+        return
+    if article.outlet != UNKNOWN_OUTLET:
+        yield from whole.reference(file, ("outlet",), article.outlet, (Outlet,))
+    yield from whole.references(file, "actors", article.actors, _SPEAKER)
+    yield from whole.references(file, "places", article.places, (Place,))
+    yield from whole.references(file, "events", article.events, (Event,))
+    for number, citation in enumerate(article.citations):
+        if citation.article:
+            yield from whole.reference(file, ("citations", number, "article"), citation.article, (Article,))
+    for name in ("actors", "places", "events"):
+        yield from unique(file, (name,), getattr(article, name), "The id")
+
+
+def _statements(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    statements = getattr(file.record, "statements", ())
+    yield from unique(file, ("statements",), [statement.id for statement in statements], "The statement")
+    for number, statement in enumerate(statements):
+        where: Path = ("statements", number)
+        yield from whole.reference(file, (*where, "speaker"), statement.speaker, _SPEAKER)
+        for name, kinds in (("where", (Place,)), ("about", _SUBJECT), ("according_to", _SPEAKER)):
+            for index, record_id in enumerate(getattr(statement, name)):
+                yield from whole.reference(file, (*where, name, index), record_id, kinds)
+        yield from _takes(whole, file, where, statement)
+
+
+def _takes(whole: Whole, file: RecordFile, where: Path, statement: Statement) -> Iterator[Problem]:
+    positions = [f"{take.event}, {take.question}, {take.position}" for take in statement.takes]
+    yield from unique(file, (*where, "takes"), positions, "The position")
+    for number, take in enumerate(statement.takes):
+        here = (*where, "takes", number)
+        yield from whole.reference(file, (*here, "event"), take.event, (Event,))
+        event = whole.files.get(take.event)
+        if event is None or not isinstance(event.record, Event):
+            continue
+        questions = {question.id: question for question in event.record.questions}
+        question = questions.get(take.question)
+        if question is None:
+            message = f"The event {take.event} has no question “{take.question}”; it has {_listed(questions)}."
+            yield file.problem((*here, "question"), "unknown-id", message)
+        elif take.position not in (answers := {position.id for position in question.positions}):
+            message = f"The question {take.question} has no position “{take.position}”; it has {_listed(answers)}."
+            yield file.problem((*here, "position"), "unknown-id", message)
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return ", ".join(sorted(ids)) or "none"
+
+
+def _actor(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    if isinstance(actor := file.record, Actor):
+        yield from whole.references(file, "part_of", actor.part_of, (Actor,))
+        for number, role in enumerate(actor.roles):
+            if role.of:
+                yield from whole.reference(file, ("roles", number, "of"), role.of, _SPEAKER)
+
+
+def _place(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    if isinstance(place := file.record, Place):
+        if place.parent:
+            yield from whole.reference(file, ("parent",), place.parent, (Place,))
+
+
+def _outlet(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    if isinstance(outlet := file.record, Outlet):
+        if outlet.place:
+            yield from whole.reference(file, ("place",), outlet.place, (Place,))
+        yield from whole.references(file, "part_of", outlet.part_of, (Actor,))
+
+
+def _event(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    if isinstance(event := file.record, Event):
+        yield from whole.references(file, "where", event.where, (Place,))
+        yield from whole.references(file, "actors", event.actors, _SPEAKER)
+        yield from unique(file, ("questions",), [question.id for question in event.questions], "The question")
+        for number, question in enumerate(event.questions):
+            where: Path = ("questions", number, "positions")
+            yield from unique(file, where, [position.id for position in question.positions], "The position")
+
+
+def _circles(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    for name, above in (("parent", _parents), ("part_of", _wholes)):
+        if _reaches_itself(whole, file, above):
+            yield file.problem((name,), "circular", f"“{key_of(file)}” lies in itself.")
+
+
+def _parents(file: RecordFile) -> tuple[str, ...]:
+    return (file.record.parent,) if isinstance(file.record, Place) and file.record.parent else ()
+
+
+def _wholes(file: RecordFile) -> tuple[str, ...]:
+    return file.record.part_of if isinstance(file.record, Actor | Outlet) else ()
+
+
+def _reaches_itself(whole: Whole, start: RecordFile, above: Callable[[RecordFile], tuple[str, ...]]) -> bool:
+    seen: set[str] = set()
+    waiting = list(above(start))
+    while waiting:
+        record_id = waiting.pop()
+        if record_id == key_of(start):
+            return True
+        if record_id not in seen and record_id in whole.files:
+            seen.add(record_id)
+            waiting.extend(above(whole.files[record_id]))
+    return False
+
+
+RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
+    _article, _statements, _actor, _place, _outlet, _event, _circles,
+)  # fmt: skip

@@ -1,0 +1,110 @@
+"""Texts, spans and ledgers: what can be recomputed is recomputed, as far as this machine holds the text."""
+
+from collections.abc import Callable, Iterator
+
+from builder.content import ledger
+from builder.content.link import held_text
+from builder.content.markup import too_deep
+from builder.content.parse import RecordFile
+from builder.content.whole import Whole
+from builder.content.yamlmap import Path
+from builder.fixity import sha256_text
+from builder.model import Article, Capture, WithheldText
+from builder.problems import Problem
+
+
+def _rights(_: Whole, file: RecordFile) -> Iterator[Problem]:
+    article = file.record
+    if not isinstance(article, Article) or article.rights.publish != "full":
+        return
+    if article.text is None:
+        yield file.problem(("rights",), "missing-key", "The text is published in full, so “text” must say its digest.")
+    if article.rights.statement.startswith("InC"):
+        yield file.problem(("rights",), "rights", f"“{article.rights.statement}” is published in full.")
+
+
+def _provenance(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    """The selector against the ledger: the article's kept segments lie within it, and there are some."""
+    article = file.record
+    if not isinstance(article, Article) or article.provenance is None:
+        return
+    yield from whole.reference(file, ("provenance", "capture"), article.provenance.capture, (Capture,))
+    kept = whole.kept.get(article.provenance.capture)
+    if kept is None:
+        return
+    start, end = article.provenance.selector.bytes
+    segments = kept.get(article.id, [])
+    where: Path = ("provenance", "selector", "bytes")
+    if not segments:
+        yield file.problem(where, "provenance", f"The ledger of {article.provenance.capture} keeps nothing for it.")
+    elif start > segments[0].bytes[0] or end < segments[-1].bytes[1]:
+        first, last = segments[0].bytes[0], segments[-1].bytes[1]
+        message = f"Bytes {start} to {end} are given, the ledger keeps bytes {first} to {last} for it."
+        yield file.problem(where, "provenance", message)
+
+
+def _texts(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    """The reading text against its digest, and each span against the text, as far as this machine holds the text."""
+    article = file.record
+    if isinstance(article, WithheldText) and article.id not in {*whole.files, *whole.unread}:
+        yield file.problem(("id",), "no-article", f"No article has the id “{article.id}”.")
+    if not isinstance(article, Article):
+        return
+    if article.text is None:
+        for number, statement in enumerate(article.statements):
+            if statement.span:
+                yield file.problem(("statements", number, "span"), "span", "The article has no text to point into.")
+        return
+    held = held_text(article, whole.files)
+    if held and sha256_text(held.text) != article.text.sha256:
+        withheld = whole.files.get(f"withheld:{article.id}", file)
+        message = f"The text in {withheld.path} has the digest {sha256_text(held.text)}."
+        yield file.problem(("text", "sha256"), "text-digest", message)
+        return
+    if held and len(held.text) != article.text.length:
+        yield file.problem(("text", "length"), "text-digest", f"The text at hand has {len(held.text)} characters.")
+    yield from _spans(file, article, held.text if held else None)
+
+
+def _spans(file: RecordFile, article: Article, text: str | None) -> Iterator[Problem]:
+    length = article.text.length if article.text else 0
+    for number, statement in enumerate(article.statements):
+        span, where = statement.span, ("statements", number, "span")
+        if span is None:
+            continue
+        if not span.start < span.end <= length:
+            message = f"The span {span.start} to {span.end} does not lie in a text of {length} characters."
+            yield file.problem(where, "span", message)
+        elif text is not None and text[span.start : span.end].strip() != text[span.start : span.end]:
+            message = f"The words at {span.start} to {span.end} begin or end with white space."
+            yield file.problem(where, "span", message)
+        elif text is not None and sha256_text(text[span.start : span.end]) != span.sha256:
+            message = f"The words at {span.start} to {span.end} have another digest than statement {statement.id} says."
+            yield file.problem((*where, "sha256"), "span-digest", message)
+
+
+def _markup(_: Whole, file: RecordFile) -> Iterator[Problem]:
+    line = too_deep(file.body) if file.body else None
+    if line is not None:
+        yield file.body_problem(line, "markup-depth", "Quotations or lists are nested too deeply here.")
+
+
+def _ledger(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    capture = file.record
+    if not isinstance(capture, Capture):
+        return
+    for number, message in ledger.defects(capture):
+        yield file.problem(("segments", max(number, 0)), "ledger", message)
+    for number, segment in enumerate(capture.segments):
+        if segment.article:
+            yield from whole.reference(file, ("segments", number, "article"), segment.article, (Article,))
+        if segment.fate == "kept" and not (segment.article and segment.part):
+            message = "A kept segment says neither its article nor its part."
+            yield file.problem(("segments", number), "ledger", message)
+        elif segment.fate != "kept" and not segment.because:
+            yield file.problem(("segments", number), "ledger", f"A segment is {segment.fate} without a reason.")
+
+
+RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
+    _rights, _provenance, _texts, _markup, _ledger,
+)  # fmt: skip

@@ -1,0 +1,71 @@
+"""All files of an archive at once, as the rules see them."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from builder.content.parse import RecordFile
+from builder.content.yamlmap import Path
+from builder.model import Actor, Article, Capture, Event, Outlet, Place, Segment
+from builder.problems import Problem
+
+MOST_ADVICE = 100
+"""Misspelt ids whose right spelling is looked for in one run."""
+
+KIND_NAMES: dict[type, str] = {
+    Actor: "actor", Place: "place", Outlet: "outlet", Event: "event", Article: "article", Capture: "capture",
+}  # fmt: skip
+"""Kinds of record that can be named by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All files of an archive by key, as the rules see them."""
+
+    files: Mapping[str, RecordFile]
+    """The files by key."""
+    unread: frozenset[str]
+    """Ids of files that could not be read; they are named in problems of their own."""
+    kept: Mapping[str, Mapping[str, list[Segment]]]
+    """Capture to article to the segments that its ledger keeps for it."""
+    advised: dict[tuple[str, tuple[type, ...]], str] = field(default_factory=dict)
+    """Advice given so far: one misspelt id may stand in thousands of records, and comparing spellings is slow."""
+
+    def reference(self, file: RecordFile, where: Path, record_id: str, kinds: tuple[type, ...]) -> Iterator[Problem]:
+        """Problems with an id that `file` names at `where` and that should be a record of one of `kinds`."""
+        wanted = " or ".join(KIND_NAMES[kind] for kind in kinds)
+        target = self.files.get(record_id)
+        if target is None and record_id in self.unread:
+            return
+        if target is None:
+            advice = self._advice(record_id, kinds)
+            yield file.problem(where, "unknown-id", f"No {wanted} has the id “{record_id}”.", advice)
+        elif not isinstance(target.record, kinds):
+            is_kind = KIND_NAMES.get(type(target.record), "page")
+            message = f"“{record_id}” is the id of an {is_kind}, wanted is an {wanted}."
+            yield file.problem(
+                where, "wrong-kind", message.replace("an place", "a place").replace("an capture", "a capture")
+            )
+
+    def _advice(self, record_id: str, kinds: tuple[type, ...]) -> str:
+        if (record_id, kinds) not in self.advised and len(self.advised) < MOST_ADVICE:
+            known = [key for key, other in self.files.items() if isinstance(other.record, kinds)]
+            near = difflib.get_close_matches(record_id, known, 1)
+            missing = KIND_NAMES[kinds[0]] + "s/" + record_id + (".yml" if kinds[0] is Capture else ".md")
+            advice = f"Did you mean “{near[0]}”?" if near else f"Correct it, or add {missing}."
+            self.advised[record_id, kinds] = advice
+        return self.advised.get((record_id, kinds), "")
+
+    def references(self, file: RecordFile, name: str, ids: Iterable[str], kinds: tuple[type, ...]) -> Iterator[Problem]:
+        """The same for a list of ids in the field `name`."""
+        for number, record_id in enumerate(ids):
+            yield from self.reference(file, (name, number), record_id, kinds)
+
+
+def unique(file: RecordFile, where: Path, keys: Iterable[object], what: str) -> Iterator[Problem]:
+    """A problem for each of `keys` that stood before in the list at `where`."""
+    seen: set[object] = set()
+    for number, key in enumerate(keys):
+        if key in seen:
+            yield file.problem((*where, number), "duplicate-id", f"{what} “{key}” stands twice.")
+        seen.add(key)

@@ -1,0 +1,179 @@
+"""How statements, matrices, ledgers and entries of feeds are shown: plain values, every link computed."""
+
+from dataclasses import dataclass
+
+from builder.pages.parts import Link
+
+
+@dataclass(frozen=True, slots=True)
+class TakeView:
+    """The position that a statement supports or disputes."""
+
+    stance: str
+    """supports or disputes."""
+    position: str
+    """The position, as a sentence."""
+    question: str
+    """The question."""
+    event: Link
+    """The event, at the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement as it is shown on any page."""
+
+    id: str
+    """Its anchor on the article's page."""
+    href: str
+    """Where it stands: the article's page, at the statement."""
+    passage_href: str
+    """The passage of the text that it rests on; empty where the text is not shown."""
+    speaker: Link
+    """Who says it."""
+    act: str
+    """What the speaker does."""
+    gist: str
+    """What is said, in the archive's words."""
+    quote: str
+    """The passage itself; empty where the text is not shown."""
+    language: str
+    """Language of the passage."""
+    origin: str
+    """The rule that recorded it; empty where a contributor did."""
+    when: str
+    """When it was said, in words; empty where unknown."""
+    where: tuple[Link, ...]
+    """Places that it is about."""
+    about: tuple[Link, ...]
+    """Actors, outlets and events that it is about."""
+    chain: tuple[Link, ...]
+    """Through whom it reached the article, the nearest to the article first; empty where the article had it itself."""
+    takes: tuple[TakeView, ...]
+    """Positions that it supports or disputes."""
+    article: Link
+    """The article in which it stands."""
+    article_date: str
+    """When that was published, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A reference to another piece."""
+
+    title: str
+    """Title as the source gives it."""
+    href: str
+    """The article in this archive; empty where the archive does not hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A picture's caption, shown in private builds only."""
+
+    caption: str
+    """Caption as printed."""
+    credit: str
+    """Credit as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A statement in a cell of a claim matrix."""
+
+    stance: str
+    """supports or disputes."""
+    href: str
+    """The statement on its article's page."""
+    label: str
+    """Speaker, act and gist, for readers who cannot see the table."""
+    when: str
+    """When it was said, in words; empty where unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A position on a question."""
+
+    anchor: str
+    """Its anchor on the page."""
+    position: str
+    """The position, as a sentence."""
+    speakers: tuple[tuple[Mark, ...], ...]
+    """One cell per column of `Matrix.speakers`."""
+    reporters: tuple[tuple[Mark, ...], ...]
+    """One cell per column of `Matrix.reporters`."""
+    supports: tuple[StatementView, ...]
+    """The statements that support it, oldest first."""
+    disputes: tuple[StatementView, ...]
+    """The statements that dispute it, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A question: rows are positions; columns are who said it, then who reported it."""
+
+    anchor: str
+    """Its anchor on the page."""
+    question: str
+    """The question."""
+    speakers: tuple[Link, ...]
+    """Who said something on it, by name."""
+    reporters: tuple[Link, ...]
+    """Through whom the words reached the archive: the nearest source that is named, else the article itself."""
+    rows: tuple[Row, ...]
+    """The positions, in the order of the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A stretch of the drawing of a ledger."""
+
+    x: str
+    """Left edge in per mille of the width, with two decimals."""
+    width: str
+    """Width in per mille, with two decimals."""
+    fate: str
+    """kept, duplicate, furniture or rejected."""
+    label: str
+    """What it is, in words."""
+    href: str
+    """The article it became part of; empty where none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A segment of a capture."""
+
+    start: str
+    """First byte."""
+    end: str
+    """Byte after the last."""
+    size: str
+    """Number of bytes."""
+    fate: str
+    """kept, duplicate, furniture or rejected."""
+    part: str
+    """What it is in its article; empty where nothing is kept."""
+    article: Link | None
+    """The article."""
+    because: str
+    """The reason, for any fate but kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An article in the feed."""
+
+    id: str
+    """A permanent IRI: a name-based UUID of the archive's title and the article's id."""
+    title: str
+    """Title."""
+    href: str
+    """Absolute address where the archive has one, else relative to the feed."""
+    updated: str
+    """First moment of the day of publication (RFC 3339, UTC)."""
+    summary: str
+    """The first sentence of what is published of it."""
+    author: str
+    """The outlet, or the archive where the outlet is unknown."""
