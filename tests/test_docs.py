@@ -25,7 +25,7 @@ from builder import edtf
 from builder.build import Order, build
 from builder.cli import main
 from builder.content.read import ARCHIVE_FILE, FOLDERS
-from builder.fixity import sha256_bytes
+from builder.ingest.capture import receive
 from builder.ingest.corrections import CorrectionsFile, parse_corrections
 from builder.output.theme import built_in_templates
 from builder.pages import contexts
@@ -398,9 +398,8 @@ def test_there_is_an_example_of_every_kind_of_record() -> None:
 
 def test_the_example_of_corrections_fits_its_capture(tmp_path: Path) -> None:
     captures = archive_of_the_examples(tmp_path) / "captures"
-    data = (captures / "harbour-2024.txt").read_bytes()
     file = CorrectionsFile("x", (captures / "harbour-2024.corrections.yml").read_bytes())
-    corrections = parse_corrections(file, sha256_bytes(data), data.decode())
+    corrections = parse_corrections(file, receive(captures / "harbour-2024.txt"))
     assert not isinstance(corrections, tuple), corrections
     assert corrections.marked(9) == "furniture"
 

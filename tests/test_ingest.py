@@ -1,6 +1,11 @@
 """Captures in: what a dump becomes, what people can correct, and what is refused."""
 
+import os
+import signal
+import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -8,19 +13,21 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.build import examine
 from builder.content.ledger import defects, reading_text
 from builder.content.markup import blocks
 from builder.content.markup import reading_text as markdown_text
 from builder.content.parse import RecordFile, parse
-from builder.content.read import read
+from builder.content.read import Audience, read
 from builder.fixity import sha256_bytes, sha256_text
 from builder.ingest import Outcome, Request, State, ingest
-from builder.ingest.capture import Received, receive_bytes
+from builder.ingest.capture import Received, decoded
 from builder.ingest.corrections import Corrections
 from builder.ingest.lines import blocks_of, lines_of
 from builder.ingest.shapes import Shape, shape_of
 from builder.ingest.text_dump import read as read_dump
 from builder.model import Article, Capture, WithheldText
+from builder.model.values import CONTROL
 from builder.problems import InvalidContent
 
 CASES = Path(__file__).parent / "ingest_cases"
@@ -97,7 +104,8 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
 def test_the_first_dump_holds_its_eight_articles(first: tuple[Path, Outcome]) -> None:
     content, outcome = first
     wanted = yaml.safe_load((CASES / "first_dump.yml").read_text(encoding="utf-8"))["articles"]
-    assert [(a.title, a.published) for a in outcome.articles] == [(w["title"], w["published"]) for w in wanted]
+    assert [article.published for article in outcome.articles] == [want["published"] for want in wanted]
+    assert all(a.title.startswith(w["begins"]) for a, w in zip(outcome.articles, wanted, strict=True))
     by_id = {file.record.id: file for file in records(content) if isinstance(file.record, Article)}
     texts = {file.record.id: file for file in records(content) if isinstance(file.record, WithheldText)}
     for article, want in zip(outcome.articles, wanted, strict=True):
@@ -270,13 +278,16 @@ def test_other_bytes_under_a_known_id_are_refused(tmp_path: Path) -> None:
     assert rules(error) == ["other-capture"] and files_of(tmp_path / "content") == before
 
 
-def test_a_changed_text_is_reported_and_nothing_is_written(tmp_path: Path) -> None:
+def test_a_changed_text_of_an_edited_record_is_reported_and_nothing_is_written(tmp_path: Path) -> None:
     data = small_dump("bridge", "harbour")
-    take_in(tmp_path, data)
+    first = take_in(tmp_path, data)
+    for article in first.articles:
+        record = next((tmp_path / "content" / "articles").rglob(f"{article.id}.md"))
+        record.write_text(record.read_text().replace("outlet: unknown", "outlet: gazette"))
     before = files_of(tmp_path / "content")
     with pytest.raises(InvalidContent) as error:
         corrected(tmp_path, data, "sha256: DIGEST\njoin: [9]\n")
-    assert set(rules(error)) == {"text-digest"}
+    assert rules(error) == ["text-digest", "text-digest"]
     after = files_of(tmp_path / "content")
     del after["captures/first.corrections.yml"]
     assert after == before
@@ -323,12 +334,17 @@ LINES = st.lists(
 @given(LINES)
 def test_any_text_is_covered_without_gap_or_overlap(lines: list[str]) -> None:
     text = "\n".join(lines)
-    pieces = read_dump(text, Corrections()).pieces
+    data = text.encode("utf-8")
+    try:
+        pieces = read_dump(Received("dump.txt", data, ""), Corrections()).pieces
+    except InvalidContent:
+        assert CONTROL.search(text)
+        return
     position = 0
     for piece in pieces:
         assert piece.bytes[0] == position < piece.bytes[1]
         position = piece.bytes[1]
-    assert position == len(text.encode("utf-8"))
+    assert position == len(data)
 
 
 @settings(max_examples=60, deadline=None)
@@ -347,6 +363,208 @@ def test_any_capture_is_taken_in_whole_or_refused(lines: list[str]) -> None:
 
 @given(st.binary(max_size=60))
 def test_bytes_are_never_guessed(data: bytes) -> None:
-    received = receive_bytes("dump.txt", data)
-    if isinstance(received, Received):
-        assert received.text.encode("utf-8") == data
+    try:
+        text = decoded(Received("dump.txt", data, sha256_bytes(data)))
+    except InvalidContent as error:
+        assert {problem.rule for problem in error.problems} <= {"not-utf-8", "not-text"}
+    else:
+        assert text.encode("utf-8") == data
+
+
+def ingested(folder: Path, data: bytes, corrections: str = "") -> dict[str, bytes]:
+    """The files of an archive that begins with this dump and these corrections."""
+    folder.mkdir()
+    corrected(folder, data, f"sha256: DIGEST\n{corrections}")
+    return files_of(folder / "content")
+
+
+@pytest.mark.parametrize("text", ["join: [9]\n", "split: [5]\n", "mark:\n  - {lines: [5, 5], as: caption}\n"])
+def test_corrections_added_later_give_what_they_would_have_given_at_once(tmp_path: Path, text: str) -> None:
+    data = small_dump("bridge", "harbour", "tunnel")
+    wanted = ingested(tmp_path / "at-once", data, text)
+    (tmp_path / "later").mkdir()
+    take_in(tmp_path / "later", data)
+    outcome = corrected(tmp_path / "later", data, f"sha256: DIGEST\n{text}")
+    found = files_of(tmp_path / "later" / "content")
+    del wanted["captures/first.yml"], found["captures/first.yml"]  # its title counts the articles of the first ingest
+    assert found == wanted
+    assert bool(outcome.removed) == text.startswith("join")
+    assert examine(tmp_path / "later" / "content", Audience.PRIVATE)[1] == []
+
+
+def test_a_citation_never_leads_to_a_record_that_is_taken_back(tmp_path: Path) -> None:
+    line = f"READ MORE: {STORIES['harbour'][0]}\n\n".encode()
+    data = small_dump("bridge", "harbour", "tunnel").replace(MORE.encode(), line + MORE.encode())
+    first = take_in(tmp_path, data)
+    assert article_record(tmp_path, first.articles[0].id).citations[0].article == first.articles[1].id
+    corrected(tmp_path, data, "sha256: DIGEST\njoin: [11]\n")
+    assert article_record(tmp_path, first.articles[0].id).citations[0].article is None
+    assert examine(tmp_path / "content", Audience.PRIVATE)[1] == []
+
+
+def test_a_record_that_corrections_would_take_back_is_kept_where_a_person_has_edited_it(tmp_path: Path) -> None:
+    data = small_dump("bridge", "harbour", "tunnel")
+    first = take_in(tmp_path, data)
+    record = next((tmp_path / "content" / "articles").rglob(f"{first.articles[1].id}.md"))
+    record.write_text(record.read_text().replace("outlet: unknown", "outlet: harbour-gazette"))
+    before = files_of(tmp_path / "content")
+    with pytest.raises(InvalidContent) as error:
+        corrected(tmp_path, data, "sha256: DIGEST\njoin: [9]\n")
+    assert rules(error) == ["text-digest"] and error.value.problems[0].path.endswith(record.name)
+    after = files_of(tmp_path / "content")
+    del after["captures/first.corrections.yml"]
+    assert after == before
+
+
+def test_a_caption_that_a_person_mended_in_a_withheld_text_stays(tmp_path: Path) -> None:
+    data = small_dump("bridge").replace(MORE.encode(), b"The brigde at dusk Credit: AP\n\n" + MORE.encode())
+    first = take_in(tmp_path, data)
+    text = tmp_path / "content" / "withheld" / f"{first.articles[0].id}.md"
+    text.write_text(text.read_text().replace("brigde", "bridge"))
+    assert take_in(tmp_path, data).written == () and "bridge at dusk" in text.read_text()
+    text.write_text(text.read_text().replace("closed for repairs", "shut for repairs"))
+    assert take_in(tmp_path, data).written == (f"withheld/{text.name}",)
+
+
+def begin_archive(content: Path, publish: str = "metadata") -> None:
+    content.mkdir()
+    rights = f"rights: {{statement: CC-BY-2.5, publish: {publish}}}"
+    (content / "archive.yml").write_text(f"title: Coast\ndescription: Reports from the coast.\n{rights}\n")
+
+
+def test_what_may_be_published_in_full_stands_in_the_article(tmp_path: Path) -> None:
+    begin_archive(tmp_path / "content", "full")
+    outcome = take_in(tmp_path, small_dump("bridge", "harbour"))
+    assert not (tmp_path / "content" / "withheld").exists()
+    bodies = [file.body for file in records(tmp_path / "content") if isinstance(file.record, Article)]
+    assert sorted(bodies) == sorted(f"{a}\n\n{b}" for _, a, b in (STORIES["bridge"], STORIES["harbour"]))
+    assert take_in(tmp_path, small_dump("bridge", "harbour")).written == ()
+    assert {article.state for article in outcome.articles} == {State.CREATED}
+
+
+def test_an_event_that_the_archive_knows_dates_an_article(tmp_path: Path) -> None:
+    begin_archive(tmp_path / "content")
+    (tmp_path / "content" / "events").mkdir()
+    event = "---\nid: night-flood\nname: the night flood\nkind: attack\nwhen: 2018-05-07\n---\n"
+    (tmp_path / "content" / "events" / "night-flood.md").write_text(event)
+    data = small_dump("bridge").replace(b"Rust was found", b"After the Night Flood rust was found")
+    outcome = take_in(tmp_path, data)
+    record = article_record(tmp_path, outcome.articles[0].id)
+    assert (record.published, record.origins["published"].by) == ("2018-05-08~", "dates/event@1")
+
+
+@pytest.mark.parametrize("when", ["0001-01-01", "9999-12-31"])
+def test_an_event_at_the_end_of_time_does_no_harm(tmp_path: Path, when: str) -> None:
+    begin_archive(tmp_path / "content")
+    (tmp_path / "content" / "events").mkdir()
+    event = f"---\nid: night-flood\nname: old bridge\nkind: attack\nwhen: {when}\n---\n"
+    (tmp_path / "content" / "events" / "night-flood.md").write_text(event)
+    assert len(take_in(tmp_path, small_dump("bridge")).articles) == 1
+
+
+def test_dates_that_contradict_the_order_of_a_capture_are_left_alone(tmp_path: Path) -> None:
+    lines = (b"By Jane Doe, 3 May 2018", b"In June 2016, on 5 June 2016,", b"", b"By Jane Doe, 3 May 2017")
+    data = b"\n\n".join(
+        b"\n".join(line for line in (STORIES[topic][0].encode(), under) if line)
+        + b"\n\n" + "\n\n".join(STORIES[topic][1:]).encode() + f"\n\n{LABEL}".encode()
+        for topic, under in zip(STORIES, lines, strict=True)
+    )  # fmt: skip
+    assert len(take_in(tmp_path, data).articles) == 4
+
+
+def test_a_folder_that_is_no_archive_is_not_made_one(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "notes.md").write_text("My notes.\n")
+    with pytest.raises(InvalidContent) as error:
+        take_in(tmp_path, small_dump("bridge"))
+    assert "archive.yml" in str(error.value.problems[0]) and set(files_of(tmp_path / "content")) == {"notes.md"}
+
+
+def test_an_id_that_another_record_has_is_not_given_again(tmp_path: Path) -> None:
+    begin_archive(tmp_path / "content")
+    (tmp_path / "content" / "actors").mkdir()
+    plain = "undated-old-bridge-river-closes-repairs"
+    actor = f"---\nid: {plain}\nname: The Bridge\nkind: organisation\n---\n"
+    (tmp_path / "content" / "actors" / f"{plain}.md").write_text(actor)
+    outcome = take_in(tmp_path, small_dump("bridge"))
+    assert outcome.articles[0].id.startswith(f"{plain}-")
+    with pytest.raises(InvalidContent) as error:
+        take_in(tmp_path, small_dump("harbour"), plain)
+    assert rules(error) == ["duplicate-id"]
+
+
+def test_a_ledger_that_names_a_path_leads_nowhere_else(tmp_path: Path) -> None:
+    take_in(tmp_path, small_dump("bridge"))
+    ledger = tmp_path / "content" / "captures" / "first.yml"
+    ledger.write_text(ledger.read_text().replace("file: dump.txt", "file: x./../../../outside"))
+    take_in(tmp_path, small_dump("bridge"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "dump.txt"]
+
+
+def test_a_file_name_that_is_no_text_is_shown_as_far_as_it_is(tmp_path: Path) -> None:
+    name = os.fsdecode(b"du\xffmp.txt")
+    try:
+        (tmp_path / name).write_bytes(b"")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    assert len(take_in(tmp_path, small_dump("bridge"), name=name).articles) == 1
+    capture = next(file.record for file in records(tmp_path / "content") if isinstance(file.record, Capture))
+    assert capture.file == "du\ufffdmp.txt"
+
+
+def test_a_byte_order_mark_belongs_to_no_article(tmp_path: Path) -> None:
+    outcome = take_in(tmp_path, b"\xef\xbb\xbf" + small_dump("bridge"))
+    assert outcome.articles[0].title == TITLE and outcome.bytes_by_fate["furniture"] > 3
+
+
+def test_control_characters_vanish_from_the_text_and_stay_in_the_capture(tmp_path: Path) -> None:
+    data = small_dump("bridge").replace(b"Rust", b"\x01Ru\xc2\x92st")
+    take_in(tmp_path, data)
+    assert examine(tmp_path / "content", Audience.PRIVATE)[1] == []
+    texts = [path.read_text(encoding="utf-8") for path in (tmp_path / "content/withheld").rglob("*.md")]
+    assert "Rust" in texts[0]
+    assert (tmp_path / "content/captures/first.txt").read_bytes() == data
+
+
+def test_lines_are_those_that_editors_count(tmp_path: Path) -> None:
+    data = small_dump("bridge", "harbour").replace(b"river has", "river\u2028has".encode())
+    outcome = corrected(tmp_path, data, "sha256: DIGEST\njoin: [9]\n")
+    assert [article.title for article in outcome.articles] == [TITLE]
+
+
+_LOOP = """
+import sys
+from pathlib import Path
+from builder.ingest import Request, ingest
+file, into = map(Path, sys.argv[1:])
+print("ready", flush=True)
+ingest(Request(file=file, capture_id="first", into=into, received="2020-06-01"))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+def test_an_ingest_that_was_killed_is_finished_by_the_next(tmp_path: Path) -> None:
+    data = small_dump(*STORIES) + b"".join(small_dump(*STORIES).replace(b"two", b"%d" % n) for n in range(20))
+    wanted = ingested(tmp_path / "whole", data)
+    (tmp_path / "dump.txt").write_bytes(data)
+    for attempt in range(8):
+        into = tmp_path / f"try-{attempt}" / "content"
+        (into / "captures").mkdir(parents=True)
+        corrections = "captures/first.corrections.yml"
+        (into / corrections).write_bytes(wanted[corrections])
+        command = [sys.executable, "-c", _LOOP, str(tmp_path / "dump.txt"), str(into)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout and process.stdout.readline() == b"ready\n"
+            deadline = time.monotonic() + 20
+            while (
+                sum(1 for _ in into.rglob("*.md")) < 3 * attempt
+                and process.poll() is None
+                and time.monotonic() < deadline
+            ):
+                time.sleep(0.001)
+            process.kill()
+        take_in(into.parent, data)
+        leftovers = {path for path in files_of(into) if Path(path).name.startswith(".") and path != ".gitignore"}
+        found = {path: held for path, held in files_of(into).items() if path not in leftovers}
+        assert found == wanted
+        assert examine(into, Audience.PRIVATE)[1] == []

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.ingest.capture import Received
 from builder.ingest.corrections import Corrections
 from builder.ingest.text_dump import read
 
@@ -116,9 +117,11 @@ def known_articles() -> tuple[Known, ...]:
     return tuple(
         article
         for article in (*_news(), *_pages())
-        if 3 <= len(article.title) <= 150 and sum(len(p) > 80 for p in article.paragraphs) >= 3
+        if 3 <= len(article.title) <= 150
+        and sum(len(p) > 80 for p in article.paragraphs) >= 3
         # Pages made up to test an extractor are no articles.
-        and "Lorem ipsum" not in article.paragraphs[0] and not article.title.lower().endswith("test")
+        and "Lorem ipsum" not in article.paragraphs[0]
+        and not article.title.lower().endswith("test")
     )
 
 
@@ -235,7 +238,8 @@ def measure(style: Style, seeds: tuple[int, ...], dumps: int = 6) -> Score:
         for turn in range(dumps):
             chance = random.Random(f"{seed} {turn} {style.name}")
             text, titles = glue(chance.sample(known_articles(), chance.randint(4, 14)), style, chance)
-            found = {piece.line for piece in read(text, Corrections()).pieces if piece.part == "title"}
+            pieces = read(Received("dump.txt", text.encode(), ""), Corrections()).pieces
+            found = {piece.line for piece in pieces if piece.part == "title"}
             score.add(found, titles)
     return score
 

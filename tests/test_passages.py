@@ -141,3 +141,12 @@ def test_a_thousand_spans_are_marked_in_one_pass() -> None:
         spans.append(NamedSpan(at, at + len(f"word{number}"), f"s{number}"))
         at += len(f"word{number} ")
     assert _Said(to_html(Prose(words, "p", tuple(spans)))).words == {f"s{n}": f"word{n}" for n in range(1000)}
+
+
+@given(st.lists(st.tuples(st.integers(0, 150), st.integers(1, 60)), max_size=8))
+def test_every_span_has_one_anchor_wherever_it_begins(pairs: list[tuple[int, int]]) -> None:
+    markdown = MARKDOWN + "\n```\nsome code\n```\n\nA hard\\\nbreak.\n"
+    end = len(reading_text(markdown))
+    spans = tuple(NamedSpan(a, min(a + b, end), f"s{n}") for n, (a, b) in enumerate(pairs) if a < end)
+    anchors = _Said(to_html(Prose(markdown, "p", spans))).anchors
+    assert sorted(anchor for anchor in anchors if anchor.startswith("text-")) == sorted(f"text-{s.name}" for s in spans)

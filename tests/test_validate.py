@@ -85,7 +85,9 @@ def test_a_record_that_cannot_be_read_is_not_also_reported_as_missing(tmp_path: 
 
 def test_two_records_of_one_id_are_a_problem_that_names_both(tmp_path: Path) -> None:
     content = copy_of_small(tmp_path)
-    (content / "outlets/ada-quill.md").write_text("---\nid: ada-quill\nname: Ada\nkind: website\n---\n", encoding="utf-8")
+    (content / "outlets/ada-quill.md").write_text(
+        "---\nid: ada-quill\nname: Ada\nkind: website\n---\n", encoding="utf-8"
+    )
     found = [str(p) for p in examine(content, Audience.PRIVATE)[1] if p.rule == "duplicate-id"]
     assert len(found) == 1
     assert "outlets/ada-quill.md:2:5" in found[0]
@@ -105,7 +107,10 @@ def test_a_published_text_that_was_changed_differs_from_its_digest(tmp_path: Pat
     assert [p.rule for p in examine(content, Audience.PUBLIC)[1]] == ["text-digest"]
 
 
-@pytest.mark.parametrize(("change", "rule"), [((0, 1), "span-digest"), ((0, 9999), "span"), ((50, -50), "bad-value"), ((0, 2), "span")])
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [((0, 1), "span-digest"), ((0, 9999), "span"), ((50, -50), "bad-value"), ((0, 2), "span-digest")],
+)
 def test_a_span_that_was_moved_is_a_problem(tmp_path: Path, change: tuple[int, int], rule: str) -> None:
     content = copy_of_small(tmp_path)
     edit(content / CLOSED, "span: {start: 0, end: 40", f"span: {{start: {change[0]}, end: {40 + change[1]}")
@@ -181,7 +186,10 @@ def test_links_and_pipes_are_named_and_never_followed(tmp_path: Path) -> None:
     (content / "pages/secret.md").symlink_to(tmp_path / "secret.md")
     (content / "actors/more").symlink_to(tmp_path / "elsewhere")
     os.mkfifo(content / "places/pipe.md")
-    found = {problem.path.removeprefix(f"{content.as_posix()}/"): problem for problem in examine(content, Audience.PRIVATE)[1]}
+    found = {
+        problem.path.removeprefix(f"{content.as_posix()}/"): problem
+        for problem in examine(content, Audience.PRIVATE)[1]
+    }
     assert set(found) == {"pages/secret.md", "actors/more", "places/pipe.md"}
     assert {found[name].rule for name in ("pages/secret.md", "places/pipe.md")} == {"unreadable"}
 

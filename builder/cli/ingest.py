@@ -25,7 +25,7 @@ def ingest_command(file: Path, capture_id: str, into: Path, received: str) -> No
     """Take a capture in: bytes become article records and a ledger that accounts for every byte.
 
     Texts that may not be published go to content/withheld/, which git ignores; records to content/articles/. A record
-    that is there already is never rewritten. Doubtful splits are listed; settle them in
+    that a person has edited is never rewritten. Doubtful splits are listed; settle them in
     content/captures/ID.corrections.yml and ingest again.
 
     \b
@@ -59,6 +59,6 @@ def _line(article: Deposited) -> str:
 
 
 def _written(outcome: Outcome, into: Path) -> str:
-    if not outcome.written:
-        return "Nothing changed."
-    return "\n".join(f"wrote {into.as_posix()}/{path}" for path in outcome.written)
+    lines = [f"wrote {into.as_posix()}/{path}" for path in outcome.written]
+    lines += [f"took back {into.as_posix()}/{path}" for path in outcome.removed]
+    return "\n".join(lines) or "Nothing changed."

@@ -75,9 +75,6 @@ def _spans(file: RecordFile, article: Article, text: str | None) -> Iterator[Pro
         if not span.start < span.end <= length:
             message = f"The span {span.start} to {span.end} does not lie in a text of {length} characters."
             yield file.problem(where, "span", message)
-        elif text is not None and text[span.start : span.end].strip() != text[span.start : span.end]:
-            message = f"The words at {span.start} to {span.end} begin or end with white space."
-            yield file.problem(where, "span", message)
         elif text is not None and sha256_text(text[span.start : span.end]) != span.sha256:
             message = f"The words at {span.start} to {span.end} have another digest than statement {statement.id} says."
             yield file.problem((*where, "sha256"), "span-digest", message)

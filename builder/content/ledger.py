@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from builder.content.markup import join_blocks
 from builder.model import Capture, Segment
+from builder.model.values import CONTROL
 
 READING_PARTS = ("heading", "paragraph")
 """Parts of an article that make up its reading text."""
@@ -17,8 +18,9 @@ READING_PARTS = ("heading", "paragraph")
 
 def normalise(text: str) -> str:
     """A segment's text as it stands in a reading text: Unicode NFC, every run of white space one space, none at the
-    ends. Quotation marks, dashes and spelling stay as they are."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    ends, no control characters. Quotation marks, dashes and spelling stay as they are."""
+    visible = CONTROL.sub("", re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)))
+    return re.sub(r" +", " ", visible).strip()
 
 
 def defects(capture: Capture) -> Iterator[tuple[int, str]]:

@@ -1,11 +1,12 @@
-"""Bytes in: what was received, its digest, and its text."""
+"""Bytes in: what was received, its digest, and, for formats of text, its text."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.content.parse import not_utf_8
 from builder.fixity import sha256_bytes
-from builder.problems import Problem
+from builder.problems import InvalidContent, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,34 +14,49 @@ class Received:
     """A capture as it was received."""
 
     name: str
-    """Name of the file."""
+    """Name of the file; bytes of it that are not UTF-8 are shown as U+FFFD."""
     data: bytes
     """Its bytes."""
     sha256: str
     """SHA-256 of the bytes."""
-    text: str
-    """The bytes as text; encoded as UTF-8 it gives the same bytes."""
+
+    def problem(self, rule: str, message: str, advice: str = "") -> Problem:
+        """A problem with the whole file."""
+        return Problem(self.name, 0, 0, rule, message, advice)
 
 
-def receive(file: Path) -> Received | Problem:
-    """The capture in a file, or why it cannot be taken in; nothing is decoded by guessing."""
+def receive(file: Path) -> Received:
+    """The capture in a file. Raises InvalidContent where the file cannot be read or is empty."""
+    name = name_of(file)
     try:
         data = file.read_bytes()
     except OSError as error:
-        return Problem(file.name, 0, 0, "unreadable", f"The file cannot be read: {error.strerror}.")
-    return receive_bytes(file.name, data)
-
-
-def receive_bytes(name: str, data: bytes) -> Received | Problem:
-    """The capture made of these bytes, or why they cannot be taken in."""
+        message = f"The file cannot be read: {error.strerror}."
+        raise InvalidContent([Problem(name, 0, 0, "unreadable", message)]) from error
+    received = Received(name, data, sha256_bytes(data))
     if not data.strip():
-        return Problem(name, 0, 0, "empty", "The file is empty.")
+        advice = "Check that it was saved whole, and is the right file."
+        raise InvalidContent([received.problem("empty", "The file is empty.", advice)])
+    return received
+
+
+def name_of(file: Path) -> str:
+    """The name of a file as text, whatever bytes it is made of."""
+    return os.fsencode(file.name).decode("utf-8", "replace")
+
+
+def decoded(received: Received) -> str:
+    """The text of a capture; encoded as UTF-8 it gives the same bytes. Nothing is decoded by guessing.
+
+    Raises InvalidContent, with the place, where the bytes are not UTF-8 or no text.
+    """
     try:
-        text = data.decode("utf-8")
+        text = received.data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return not_utf_8(name, data, error)
+        raise InvalidContent([not_utf_8(received.name, received.data, error)]) from error
     if "\0" in text:
         before = text[: text.index("\0")]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return Problem(name, line, column, "not-text", "A NUL byte stands in what should be plain text.")
-    return Received(name, data, sha256_bytes(data), text)
+        message = "A NUL byte stands in what should be plain text."
+        raise InvalidContent([Problem(received.name, line, column, "not-text", message)])
+    return text

@@ -15,8 +15,10 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from builder.content.ledger import normalise
 from builder.content.parse import not_utf_8
 from builder.content.yamlmap import Mapping, Path, parse_mapping
+from builder.ingest.capture import Received
 from builder.model import Sha256
 from builder.model.values import STRICT
 from builder.problems import Problem
@@ -68,8 +70,8 @@ class CorrectionsFile:
     """Its bytes."""
 
 
-def parse_corrections(file: CorrectionsFile, sha256: str, text: str) -> Corrections | tuple[Problem, ...]:
-    """What the file says of the capture with this digest and text, or all that is wrong with it."""
+def parse_corrections(file: CorrectionsFile, received: Received) -> Corrections | tuple[Problem, ...]:
+    """What the file says of a capture, or all that is wrong with it."""
     try:
         source = file.data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -83,7 +85,7 @@ def parse_corrections(file: CorrectionsFile, sha256: str, text: str) -> Correcti
         return tuple(_invalid(file.path, front, error))
     problems = tuple(
         Problem(file.path, *front.place(where), "corrections", message)
-        for where, message in _misfits(corrections, sha256, text.splitlines())
+        for where, message in _misfits(corrections, received)
     )
     return problems or corrections
 
@@ -107,11 +109,13 @@ def _invalid(path: str, front: Mapping, error: ValidationError) -> Iterator[Prob
         yield Problem(path, *front.keys.get(where, front.place(where)), "corrections", message)
 
 
-def _misfits(corrections: Corrections, sha256: str, lines: list[str]) -> Iterator[tuple[Path, str]]:
+def _misfits(corrections: Corrections, received: Received) -> Iterator[tuple[Path, str]]:
     """Where corrections do not fit the capture, and why."""
-    if corrections.sha256 != sha256:
-        yield ("sha256",), "The corrections were written for other bytes."
+    if corrections.sha256 != received.sha256:
+        yield ("sha256",), f"The corrections were written for other bytes than these of digest {received.sha256}."
         return
+    # Of bytes, unlike of text, `splitlines` knows CR and LF only, as editors and the adapters do.
+    lines = received.data.splitlines()
     for key, numbers in (("split", corrections.split), ("join", corrections.join)):
         for index, number in enumerate(numbers):
             if not _is_written(number, lines):
@@ -121,7 +125,7 @@ def _misfits(corrections: Corrections, sha256: str, lines: list[str]) -> Iterato
     yield from _misfit_marks(corrections, lines)
 
 
-def _misfit_marks(corrections: Corrections, lines: list[str]) -> Iterator[tuple[Path, str]]:
+def _misfit_marks(corrections: Corrections, lines: list[bytes]) -> Iterator[tuple[Path, str]]:
     last = 0
     for index, mark in enumerate(corrections.mark):
         first, end = mark.lines
@@ -132,5 +136,5 @@ def _misfit_marks(corrections: Corrections, lines: list[str]) -> Iterator[tuple[
         last = max(last, end)
 
 
-def _is_written(number: int, lines: list[str]) -> bool:
-    return 0 < number <= len(lines) and bool(lines[number - 1].strip())
+def _is_written(number: int, lines: list[bytes]) -> bool:
+    return 0 < number <= len(lines) and bool(normalise(lines[number - 1].decode("utf-8", "replace")))

@@ -1,6 +1,6 @@
 """When an article was published, as far as its capture shows: an EDTF date, the rule that found it, and why.
 
-The rules, from the strongest to the weakest:
+A field of the capture that gives the date settles it. Else the rules, from the strongest to the weakest:
 
 - `dates/byline@1`: a date printed under or above the title.
 - `dates/caption@1`: a picture's date, moved on to the latest weekday that the text names around it.
@@ -13,13 +13,13 @@ The rules, from the strongest to the weakest:
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from builder import edtf
 from builder.ingest.calendar_words import MONTHS, WEEKDAYS, Dated, dates_in
-from builder.ingest.drafts import Draft
+from builder.ingest.contract import Draft
 from builder.model import Confidence, Event, Origin
 from builder.names import fold
 
@@ -64,7 +64,7 @@ def propose(drafts: Sequence[Draft], received: str, events: Sequence[Event] = ()
     dated = [found or (_from_month(draft, year) if year else None) for draft, found in zip(drafts, own, strict=True)]
     ordered = _narrowed(dated, year) if _runs_backwards(dated) else dated
     return tuple(
-        proposal or _from_year(draft, latest) or _from_receipt(received)
+        proposal or _from_year(draft, latest) or _from_receipt(latest)
         for draft, proposal in zip(drafts, ordered, strict=True)
     )
 
@@ -74,13 +74,21 @@ def _proposal(published: str, rule: str, because: str, confidence: Confidence) -
 
 
 def _from_itself(draft: Draft, latest: date, events: Sequence[Event]) -> Proposal | None:
-    """The date that an article's own bylines, captions, events or text give."""
+    """The date that a field of the capture, or an article's own bylines, captions, events or text give."""
     return (
-        _from_byline(draft, latest)
+        _from_field(draft)
+        or _from_byline(draft, latest)
         or _from_caption(draft, latest)
         or _from_event(draft, latest, events)
         or _from_text(draft, latest)
     )
+
+
+def _from_field(draft: Draft) -> Proposal | None:
+    if not draft.published:
+        return None
+    because = "A field of the capture gives the date."
+    return Proposal(draft.published, Origin(by="capture", because=because, confidence="high"))
 
 
 def _from_byline(draft: Draft, latest: date) -> Proposal | None:
@@ -129,10 +137,10 @@ def _from_event(draft: Draft, latest: date, events: Sequence[Event]) -> Proposal
 def _moved_on(anchor: date, text: str, latest: date) -> tuple[str, date]:
     """The latest day within three days of `anchor` whose weekday the text names, with its name; else the anchor."""
     named = {match.group(1) for match in _WEEKDAY.finditer(text)}
-    days = {name: anchor + timedelta((WEEKDAYS[name.lower()] - anchor.weekday() + 3) % 7 - 3) for name in named}
-    later = {name: day for name, day in days.items() if anchor <= day <= latest}
-    name = max(later, key=lambda key: later[key], default="")
-    return name, later.get(name, anchor)
+    ahead = {name: (WEEKDAYS[name.lower()] - anchor.weekday()) % 7 for name in named}
+    near = {name: days for name, days in ahead.items() if days <= min(3, (latest - anchor).days)}
+    name = max(near, key=lambda key: near[key], default="")
+    return name, anchor + timedelta(near.get(name, 0))
 
 
 def _from_text(draft: Draft, latest: date) -> Proposal | None:
@@ -184,20 +192,30 @@ def _runs_backwards(dated: Sequence[Proposal | None]) -> bool:
 
 def _narrowed(dated: Sequence[Proposal | None], year: int | None) -> list[Proposal | None]:
     """Dates that name no day, narrowed by the articles before and after them; an exact date is left as it is."""
-    result: list[Proposal | None] = []
-    for number, proposal in enumerate(dated):
-        if proposal and proposal.is_anchor:
-            result.append(proposal)
-            continue
-        newer = [p.bounds.latest for p in dated[:number] if p]
-        older = [p.bounds.earliest for p in dated[number + 1 :] if p]
-        result.append(_between(proposal, max(older, default=None), min(newer, default=None), year))
+    bounds = [proposal.bounds if proposal else None for proposal in dated]
+    newer = _running(min, [one.latest if one else None for one in bounds])
+    older = _running(max, [one.earliest if one else None for one in reversed(bounds)])[::-1]
+    return [
+        proposal if proposal and proposal.is_anchor else _between(proposal, after, before, year)
+        for proposal, after, before in zip(dated, older, newer, strict=True)
+    ]
+
+
+def _running(choose: Callable[[date, date], date], days: Sequence[date | None]) -> list[date | None]:
+    """For each place, the day chosen among all days before it; none where there is none."""
+    chosen: date | None = None
+    result: list[date | None] = []
+    for day in days:
+        result.append(chosen)
+        chosen = choose(chosen, day) if chosen and day else chosen or day
     return result
 
 
 def _between(proposal: Proposal | None, older: date | None, newer: date | None, year: int | None) -> Proposal | None:
     """A date narrowed to lie between two others; as it was where that would contradict it."""
     order = "The capture runs from the newest article to the oldest, and this one stands between dated ones."
+    if older and newer and older > newer:
+        return proposal
     if proposal is None:
         start = older.isoformat() if older else f"{year}?" if year and newer and newer.year == year else ".."
         return _proposal(f"{start}/{newer or '..'}", "order", order, "low") if older or newer else None
@@ -216,10 +234,9 @@ def _from_year(draft: Draft, latest: date) -> Proposal | None:
     return _proposal(f"{max(years)}/{latest}", "year", f"The latest year that the text names is {max(years)}.", "low")
 
 
-def _from_receipt(received: str) -> Proposal:
+def _from_receipt(latest: date) -> Proposal:
     because = "Nothing in the capture dates the article; it was published before the capture was received."
-    end = received.split("/")[-1].rstrip("?~%")
-    return _proposal(f"../{end}", "received", because, "low")
+    return _proposal(f"../{latest}", "received", because, "low")
 
 
 def _years(text: str, latest: date) -> list[int]:

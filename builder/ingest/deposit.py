@@ -1,83 +1,136 @@
-"""The plan of an ingest: every file that it would write, as bytes, before the first is written."""
+"""What an ingest writes: every file as bytes, before the first is written; then all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from builder.atomic import write_file
 from builder.content.format import document, mapping
-from builder.content.ledger import defects, reading_text
-from builder.content.markup import reading_text as markdown_text
-from builder.content.markup import to_markdown
+from builder.content.ledger import defects
+from builder.content.markup import reading_text
 from builder.content.read import ARCHIVE_FILE
-from builder.ingest.capture import Received
-from builder.ingest.describe import article_of, provenance_of, titles_of
+from builder.ingest.contract import Draft, Format
+from builder.ingest.describe import article_of, drafts_again, titles_of
 from builder.ingest.holdings import Holdings
-from builder.ingest.settle import Settled, State, folder_of
-from builder.model import Archive, Article, Capture, Rights, Step, WithheldText
+from builder.ingest.settle import Earlier, Settled, State
+from builder.model import Archive, Capture, Id, Rights, WithheldText
+
+IGNORED = """\
+# Texts that may not be published, and original bytes, unless a capture may be redistributed.
+/withheld/
+/captures/*
+!/captures/*.yml
+"""
+"""What a new archive tells git to leave out, so that the first `git add` publishes nothing that is withheld."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file to be written."""
+    """A file to be written or taken away."""
 
     path: str
     """Path below `content/`, with forward slashes."""
-    data: bytes
-    """Its bytes."""
+    data: bytes | None
+    """Its bytes; None where the file is to go."""
 
 
-def new_archive(capture_id: str) -> Archive:
-    """The archive that begins with this capture; its rights are the most careful that still show a record."""
+def archive_of(holdings: Holdings, capture_id: Id) -> Archive:
+    """The archive, or the one that begins with this capture; its rights are the most careful that show a record."""
     title = capture_id.replace("-", " ").capitalize()
     rights = Rights(statement="InC", publish="metadata")
-    return Archive(title=title, description=f"Articles from the capture {capture_id}.", language="en", rights=rights)
+    return holdings.archive or Archive(
+        title=title, description=f"Articles from the capture {capture_id}.", language="en", rights=rights
+    )
 
 
 def plan(
-    settled: Sequence[Settled], capture: Capture, received: Received, holdings: Holdings, steps: tuple[Step, ...]
+    settled: Sequence[Settled], capture_id: Id, form: Format, holdings: Holdings, earlier: Earlier
 ) -> Iterator[PlannedFile]:
-    """All files of an ingest, in the order of writing: texts and articles, then the bytes, the ledger last."""
-    archive = holdings.archive or new_archive(capture.id)
+    """All files of an ingest but those of the capture, in the order of writing."""
     if holdings.archive is None:
-        yield PlannedFile(ARCHIVE_FILE, mapping(archive).encode())
-    articles = [file.record for file in holdings.articles if isinstance(file.record, Article)]
-    titles = titles_of(settled, articles)
-    for one in settled:
-        if one.state is not State.DUPLICATE:
-            record = one.record or article_of(one, archive, provenance_of(one.draft, capture.id, steps), titles)
-            yield from _article_files(one, record, holdings)
-    yield PlannedFile(bytes_path(capture), received.data)
-    yield PlannedFile(_ledger_path(capture, holdings), mapping(capture).encode())
+        yield PlannedFile(".gitignore", IGNORED.encode())
+        yield PlannedFile(ARCHIVE_FILE, mapping(archive_of(holdings, capture_id)).encode())
+    edited = frozenset(_edited_texts(settled, holdings, earlier))
+    files = [file for file in article_files(settled, capture_id, form, holdings) if file.path not in edited]
+    yield from files
+    there = {file.path for file in files}
+    yield from (PlannedFile(path, None) for path in _orphan_files(holdings, earlier) if path not in there)
 
 
-def bytes_path(capture: Capture) -> str:
-    """Where the bytes of a capture lie: beside the ledger, with the suffix that they came with."""
-    return f"captures/{capture.id}.{capture.file.rsplit('.', 1)[-1].lower()}"
-
-
-def _ledger_path(capture: Capture, holdings: Holdings) -> str:
-    ledger = holdings.ledger(capture.id)
-    return ledger.path if ledger else f"captures/{capture.id}.yml"
-
-
-def _article_files(one: Settled, record: Article, holdings: Holdings) -> Iterator[PlannedFile]:
-    """The withheld text where the public may not read it, and the record where it is new."""
-    body = to_markdown(one.draft.parts) if one.draft.parts else ""
-    is_public = record.rights.publish == "full"
-    if body and not is_public:
-        path = holdings.withheld.get(record.id, f"withheld/{record.id}.md")
-        yield PlannedFile(path, document(WithheldText(id=record.id, figures=one.draft.figures), body).encode())
-    if one.state is State.CREATED:
-        text = document(record, body if is_public else "")
-        yield PlannedFile(f"articles/{folder_of(record.id)}/{record.id}.md", text.encode())
-
-
-def unsound(settled: Sequence[Settled], capture: Capture, data: bytes) -> Iterator[str]:
-    """What would be wrong with a ledger and its texts: gaps, overlaps, and texts that cannot be made again."""
-    yield from (message for _, message in defects(capture))
+def article_files(
+    settled: Sequence[Settled], capture_id: Id, form: Format, holdings: Holdings
+) -> Iterator[PlannedFile]:
+    """The records that are new or made anew, and the withheld text of each article that the public may not read."""
+    archive = archive_of(holdings, capture_id)
+    titles = titles_of(settled, [held.record for held in holdings.articles.values()])
     for one in settled:
         if one.state is State.DUPLICATE:
             continue
-        if reading_text(data, capture, one.id) != one.draft.text:
+        record = one.record or article_of(one, archive, capture_id, form, titles)
+        body = one.draft.markdown
+        is_public = record.rights.publish == "full"
+        if body and not is_public:
+            held = holdings.withheld.get(record.id)
+            path = held.file.path if held else f"withheld/{record.id}.md"
+            yield PlannedFile(path, document(WithheldText(id=record.id, figures=one.draft.figures), body).encode())
+        if one.record is None:
+            yield PlannedFile(one.path, document(record, body if is_public else "").encode())
+
+
+def capture_files(capture: Capture, data: bytes, form: Format, holdings: Holdings) -> Iterator[PlannedFile]:
+    """The bytes of a capture, and beside them the ledger."""
+    known = holdings.ledgers.get(capture.id)
+    yield PlannedFile(f"captures/{capture.id}{form.suffix}", data)
+    yield PlannedFile(known.file.path if known else f"captures/{capture.id}.yml", mapping(capture).encode())
+
+
+def _edited_texts(settled: Iterable[Settled], holdings: Holdings, earlier: Earlier) -> Iterator[str]:
+    """Paths of withheld texts that people have edited without changing their words; such a file stays as it is."""
+    for one in settled:
+        held = holdings.withheld.get(one.id)
+        if held and held.file.sha256 not in earlier.written and reading_text(held.file.body) == one.draft.text:
+            yield held.file.path
+
+
+def _orphan_files(holdings: Holdings, earlier: Earlier) -> Iterator[str]:
+    """Paths of the files that are taken back."""
+    for orphan in earlier.orphans:
+        yield orphan.file.path
+        if held := holdings.withheld.get(orphan.record.id):
+            yield held.file.path
+
+
+def carry_out(content: Path, files: Iterable[PlannedFile]) -> tuple[PlannedFile, ...]:
+    """Write and take away files, in order, each in one move; gives those that were not so already. Raises OSError."""
+    changed: list[PlannedFile] = []
+    for file in files:
+        path = content / file.path
+        there = path.read_bytes() if path.is_file() else None
+        if there == file.data:
+            continue
+        changed.append(file)
+        if file.data is None:
+            path.unlink()
+        else:
+            write_file(path, file.data)
+    return tuple(changed)
+
+
+def unsound(settled: Iterable[Settled], capture: Capture, data: bytes, form: Format) -> Iterator[str]:
+    """What would be wrong with a ledger and its texts: gaps, overlaps, and texts that cannot be made again."""
+    yield from (message for _, message in defects(capture))
+    again = drafts_again(capture, data, form)
+    for one in settled:
+        if one.state is State.DUPLICATE:
+            continue
+        if one.id not in again or again[one.id].text != one.draft.text:
             yield f"The text of {one.id} cannot be made again from the ledger."
-        if one.draft.parts and markdown_text(to_markdown(one.draft.parts)) != one.draft.text:
-            yield f"The text of {one.id} does not read back from its file."
+        if not _reads_back(one.draft):
+            yield f"The text of {one.id} does not read back from Markdown."
+
+
+def _reads_back(draft: Draft) -> bool:
+    try:
+        return reading_text(draft.markdown) == draft.text
+    except ValueError:
+        return False

@@ -3,12 +3,12 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from builder.ingest.contract import Reading
-from builder.ingest.drafts import Draft
+from builder.ingest.contract import Draft, Format, Piece, Reading
 from builder.ingest.settle import Settled, State
 from builder.model import (
     Archive,
     Article,
+    Capture,
     Citation,
     Id,
     Origin,
@@ -29,7 +29,7 @@ OUTLET_RULE = "outlet/none@1"
 AUTHOR_RULE = "authors/byline@1"
 
 
-def article_of(settled: Settled, archive: Archive, provenance: Provenance, titles: dict[str, Id]) -> Article:
+def article_of(settled: Settled, archive: Archive, capture_id: Id, form: Format, titles: dict[str, Id]) -> Article:
     """The record of a new article; `titles` is that of `titles_of`."""
     draft = settled.draft
     language, language_origin = _language(draft, archive)
@@ -45,19 +45,19 @@ def article_of(settled: Settled, archive: Archive, provenance: Provenance, title
         origins=origins,
         language=language,
         authors=draft.authors,
+        url=draft.url,
         rights=archive.rights,
         text=TextFixity(sha256=draft.sha256, length=len(draft.text)) if draft.text else None,
         citations=tuple(_resolved(citation, titles, settled.id) for citation in draft.citations),
-        provenance=provenance,
+        provenance=Provenance(
+            capture=capture_id,
+            selector=Selector(bytes=draft.bytes),
+            steps=(Step(rule=form.adapter, does=form.does),),
+        ),
     )
 
 
 _NO_OUTLET = Origin(by=OUTLET_RULE, because="The capture does not name the outlet.", confidence="high")
-
-
-def provenance_of(draft: Draft, capture_id: Id, steps: tuple[Step, ...]) -> Provenance:
-    """The chain from the capture to an article."""
-    return Provenance(capture=capture_id, selector=Selector(bytes=draft.bytes), steps=steps)
 
 
 def titles_of(settled: Sequence[Settled], articles: Iterable[Article]) -> dict[str, Id]:
@@ -87,6 +87,18 @@ def segments_of(reading: Reading, settled: Sequence[Settled]) -> tuple[Segment, 
     return tuple(segments)
 
 
+def drafts_again(ledger: Capture, data: bytes, form: Format) -> dict[Id, Draft]:
+    """Id of each article of a ledger to the article made again from the bytes. Raises ValueError where the ledger does
+    not fit them."""
+    numbers = {name: n for n, name in enumerate(dict.fromkeys(s.article for s in ledger.segments if s.fate == "kept"))}
+    pieces = (
+        Piece(0, s.bytes, s.fate, s.part, numbers[s.article] if s.fate == "kept" else None, s.because)
+        for s in ledger.segments
+    )
+    names = {number: name for name, number in numbers.items() if name}
+    return {names[draft.number]: draft for draft in form.drafts(data, tuple(pieces)) if draft.number in names}
+
+
 def _resolved(citation: Citation, titles: dict[str, Id], own: Id) -> Citation:
     meant = titles.get(_key(citation.title))
     return Citation(title=citation.title, article=meant if meant != own else None, at=citation.at)
@@ -98,7 +110,9 @@ def _key(title: str) -> str:
 
 
 def _language(draft: Draft, archive: Archive) -> tuple[str, Origin]:
-    """The archive's language, unless an English archive receives a text in another script."""
+    """What the capture says, else the archive's language, unless an English archive receives another script."""
+    if draft.language:
+        return draft.language, Origin(by="capture", because="The capture names it.", confidence="high")
     if archive.language == "en" and draft.text and not _is_mostly_latin(draft.text):
         because = "The text is not in the Latin script, so it is not in the archive's language."
         return "und", Origin(by=LANGUAGE_RULE, because=because, confidence="high")

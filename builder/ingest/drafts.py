@@ -1,108 +1,90 @@
-"""Articles as drafts: what a reading says of each, before dates, ids and the archive come in."""
+"""Articles made from the kept pieces of a plain text, by the bytes of the capture and nothing else."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from builder.content.ledger import READING_PARTS, normalise
 from builder.content.markup import GAP, join_blocks
-from builder.fixity import sha256_text
-from builder.ingest.contract import Piece, Reading
+from builder.ingest.contract import Draft, Piece
+from builder.ingest.lines import BYTE_ORDER_MARK
 from builder.ingest.shapes import CITATION, byline_names, caption_and_credit
-from builder.model import ByteRange, Citation, Figure
+from builder.model import Citation, Figure, Part
 
 SUBHEADING = 2
 """Heading level of subheadings in a reading text; the title has level 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """An article as a capture gives it."""
+class _Printed:
+    """A piece of an article as it was printed."""
 
-    number: int
-    """Its number within the capture, counted from 0."""
-    line: int
-    """Line of the capture on which its title stands."""
-    title: str
-    """Its title."""
-    bytes: ByteRange
-    """First byte, and the byte after its last kept piece."""
-    parts: tuple[tuple[int, str], ...]
-    """Its reading text: (heading level or 0, text) of each block."""
-    bylines: tuple[str, ...]
-    """Its bylines, as printed."""
-    authors: tuple[str, ...]
-    """The names in the bylines."""
-    figures: tuple[Figure, ...]
-    """Its captions and credits."""
-    citations: tuple[Citation, ...]
-    """Its cross-references, not yet resolved."""
-
-    @property
-    def text(self) -> str:
-        """The reading text."""
-        return join_blocks(text for _, text in self.parts)
-
-    @property
-    def sha256(self) -> str:
-        """Digest of the reading text."""
-        return sha256_text(self.text)
+    part: Part
+    text: str
+    """Normalised."""
+    at: int
+    """Position in the reading text before which it stands."""
 
 
-def drafts_of(reading: Reading) -> tuple[Draft, ...]:
-    """The articles of a reading, in order."""
-    pieces: defaultdict[int, list[Piece]] = defaultdict(list)
-    for piece in reading.pieces:
-        if piece.draft is not None:
-            pieces[piece.draft].append(piece)
-    return tuple(_draft(number, pieces[number]) for number in sorted(pieces))
+def drafts_of(data: bytes, pieces: Iterable[Piece]) -> tuple[Draft, ...]:
+    """The articles that the pieces of a UTF-8 text make up, in order; an article without a title is passed over.
 
-
-def _draft(number: int, pieces: list[Piece]) -> Draft:
-    title = next(piece for piece in pieces if piece.part == "title")
-    parts = tuple(
-        (SUBHEADING if piece.part == "heading" else 0, piece.text)
-        for piece in pieces
-        if piece.part in ("heading", "paragraph")
-    )
-    bylines = tuple(piece.text for piece in pieces if piece.part == "byline")
-    authors = tuple(dict.fromkeys(name for line in bylines for name in byline_names(line)))
-    span = (pieces[0].bytes[0], pieces[-1].bytes[1])
-    figures, citations = _figures(pieces), _citations(pieces)
-    return Draft(number, title.line, title.text, span, parts, bylines, authors, figures, citations)
-
-
-def _positions(pieces: list[Piece]) -> list[tuple[int, Piece]]:
-    """Each piece, with the position in the reading text before which it stands."""
-    total = len(join_blocks(piece.text for piece in pieces if piece.part in ("heading", "paragraph")))
-    position = 0
-    placed: list[tuple[int, Piece]] = []
+    Raises UnicodeDecodeError where a piece cuts a character in two.
+    """
+    kept: defaultdict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
-        placed.append((min(position, total), piece))
-        if piece.part in ("heading", "paragraph"):
-            position += len(piece.text) + len(GAP)
+        if piece.draft is not None and piece.part:
+            kept[piece.draft].append(piece)
+    return tuple(
+        _draft(number, data, own) for number, own in sorted(kept.items()) if any(piece.part == "title" for piece in own)
+    )
+
+
+def _draft(number: int, data: bytes, pieces: list[Piece]) -> Draft:
+    texts = [(piece.part, normalise(data[slice(*piece.bytes)].decode("utf-8"))) for piece in pieces if piece.part]
+    parts = tuple((SUBHEADING if part == "heading" else 0, text) for part, text in texts if part in READING_PARTS)
+    bylines = tuple(text for part, text in texts if part == "byline")
+    title = next(text for part, text in texts if part == "title")
+    printed = _placed(texts)
+    return Draft(
+        number=number,
+        title=title.replace(BYTE_ORDER_MARK, "").strip() or title,
+        bytes=(pieces[0].bytes[0], pieces[-1].bytes[1]),
+        parts=parts,
+        bylines=bylines,
+        authors=tuple(dict.fromkeys(name for line in bylines for name in byline_names(line))),
+        figures=_figures(printed),
+        citations=_citations(printed),
+    )
+
+
+def _placed(texts: list[tuple[Part, str]]) -> list[_Printed]:
+    total = len(join_blocks(text for part, text in texts if part in READING_PARTS))
+    position = 0
+    placed: list[_Printed] = []
+    for part, text in texts:
+        placed.append(_Printed(part, text, min(position, total)))
+        if part in READING_PARTS:
+            position += len(text) + len(GAP)
     return placed
 
 
-def _figures(pieces: list[Piece]) -> tuple[Figure, ...]:
+def _figures(printed: list[_Printed]) -> tuple[Figure, ...]:
     """Captions and credits; a credit on the line after its caption belongs to the same picture."""
     found: list[Figure] = []
     previous = ""
-    for at, piece in _positions(pieces):
-        if piece.part == "caption":
-            caption, credit = caption_and_credit(piece.text)
-            found.append(Figure(at=at, caption=caption, credit=credit))
-        elif piece.part == "credit":
-            if previous == "caption" and not found[-1].credit:
-                found[-1] = Figure(at=found[-1].at, caption=found[-1].caption, credit=piece.text)
-            else:
-                found.append(Figure(at=at, credit=piece.text))
-        previous = piece.part or ""
+    for one in printed:
+        if one.part == "caption":
+            caption, credit = caption_and_credit(one.text)
+            found.append(Figure(at=one.at, caption=caption, credit=credit))
+        elif one.part == "credit" and previous == "caption" and not found[-1].credit:
+            found[-1] = Figure(at=found[-1].at, caption=found[-1].caption, credit=one.text)
+        elif one.part == "credit":
+            found.append(Figure(at=one.at, credit=one.text))
+        previous = one.part
     return tuple(found)
 
 
-def _citations(pieces: list[Piece]) -> tuple[Citation, ...]:
-    found: list[Citation] = []
-    for at, piece in _positions(pieces):
-        if piece.part == "citation":
-            match = CITATION.match(piece.text)
-            found.append(Citation(title=match["title"] if match else piece.text, at=at))
-    return tuple(found)
+def _citations(printed: list[_Printed]) -> tuple[Citation, ...]:
+    matched = ((one, CITATION.match(one.text)) for one in printed if one.part == "citation")
+    return tuple(Citation(title=match["title"] if match else one.text, at=one.at) for one, match in matched)

@@ -1,57 +1,87 @@
 """What the archive already holds, as far as ingest must know it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Generic, TypeVar
 
 from builder.content.parse import RecordFile, parse
-from builder.content.read import ARCHIVE_FILE, CORRECTIONS_SUFFIX, FOLDERS, Audience, read
+from builder.content.read import ARCHIVE_FILE, CORRECTIONS_SUFFIX, FOLDERS, Audience, Source, read
 from builder.ingest.corrections import CorrectionsFile
-from builder.model import Archive, Article, Capture, Event, WithheldText
+from builder.model import Archive, Article, Capture, Event, FreePage, WithheldText
 from builder.problems import InvalidContent, Problem
 
 _NEEDED = (Archive, Article, Capture, Event)
+_APART = (Archive, FreePage, WithheldText)
+
+R = TypeVar("R", Article, Capture, WithheldText)
+
+
+@dataclass(frozen=True, slots=True)
+class Held(Generic[R]):
+    """A record that the archive holds, and its file."""
+
+    record: R
+    """The record."""
+    file: RecordFile
+    """Its file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """The records of an archive that an ingest may meet."""
 
-    archive: Archive | None
+    archive: Archive | None = None
     """What `archive.yml` says; none where the folder is new."""
-    articles: tuple[RecordFile, ...]
-    """Its articles, sorted by path."""
-    ledgers: tuple[RecordFile, ...]
-    """Its ledgers."""
-    events: tuple[Event, ...]
+    articles: Mapping[str, Held[Article]] = field(default_factory=dict)
+    """Its articles by id, sorted by path."""
+    ledgers: Mapping[str, Held[Capture]] = field(default_factory=dict)
+    """Its ledgers by id."""
+    withheld: Mapping[str, Held[WithheldText]] = field(default_factory=dict)
+    """Its withheld texts by id of their article."""
+    events: tuple[Event, ...] = ()
     """Its events."""
-    withheld: dict[str, str]
-    """Id of an article to the path below `content/` of its withheld text."""
+    ids: frozenset[str] = frozenset()
+    """Ids of all records that share one set of ids: articles, authorities and captures."""
 
-    def ledger(self, capture_id: str) -> RecordFile | None:
-        """The ledger of a capture."""
-        return next((file for file in self.ledgers if file.record.id == capture_id), None)  # type: ignore[union-attr]
+    def without(self, orphans: Collection[str]) -> "Holdings":
+        """The holdings without some articles; their withheld texts are still to be found."""
+        articles = {name: held for name, held in self.articles.items() if name not in orphans}
+        return replace(self, articles=articles, ids=self.ids.difference(orphans))
+
+    def path_of(self, article_id: str) -> str:
+        """Where the file of an article lies below `content/`; empty for one that is not held."""
+        held = self.articles.get(article_id)
+        return held.file.path if held else ""
 
 
 def holdings_of(content: Path) -> Holdings:
     """The records below `content`, a missing or empty folder being a new archive. Raises InvalidContent where the
     records that ingest must not duplicate or overwrite cannot be read."""
     if is_new(content):
-        return Holdings(None, (), (), (), {})
+        return Holdings()
     sources, problems = read(content, Audience.PRIVATE)
     parsed = [parse(source) for source in sources if source.kind in (*_NEEDED, WithheldText)]
     problems = [*_own(problems), *(problem for one in parsed for problem in one.problems)]
     if problems:
         raise InvalidContent(problems)
     files = [one.file for one in parsed if one.file]
-    archive = next(file.record for file in files if isinstance(file.record, Archive))
     return Holdings(
-        archive,
-        tuple(file for file in files if isinstance(file.record, Article)),
-        tuple(file for file in files if isinstance(file.record, Capture)),
+        next(file.record for file in files if isinstance(file.record, Archive)),
+        {file.record.id: Held(file.record, file) for file in files if isinstance(file.record, Article)},
+        {file.record.id: Held(file.record, file) for file in files if isinstance(file.record, Capture)},
+        {file.record.id: Held(file.record, file) for file in files if isinstance(file.record, WithheldText)},
         tuple(file.record for file in files if isinstance(file.record, Event)),
-        {file.record.id: file.path for file in files if isinstance(file.record, WithheldText)},
+        frozenset(_ids(sources, files)),
     )
+
+
+def _ids(sources: list[Source], files: list[RecordFile]) -> Iterator[str]:
+    """Ids that are taken; files that ingest does not read have the id that their name gives."""
+    yield from (PurePosixPath(source.path).stem for source in sources if source.kind not in _APART)
+    for file in files:
+        if isinstance(file.record, Article | Event):
+            yield from (file.record.id, *file.record.former_ids)
 
 
 def is_new(content: Path) -> bool:

@@ -12,6 +12,8 @@ from statistics import median_low
 from builder.content.ledger import normalise
 from builder.ingest.shapes import Shape, shape_of
 
+BYTE_ORDER_MARK = "\ufeff"
+
 WIDEST_WRAP = 130
 """Columns beyond which no editor wraps lines."""
 
@@ -32,11 +34,8 @@ class Line:
     """The byte after its line break."""
     raw: str
     """The line as it stands, with its line break."""
-
-    @property
-    def text(self) -> str:
-        """The line normalised as reading texts are; empty for a blank line."""
-        return normalise(self.raw)
+    text: str
+    """The line normalised as reading texts are; empty for a blank line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +59,17 @@ class Block:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """The lines of a text, each with its place in the text's UTF-8 bytes; a line ends at CR, LF or both."""
+    """The lines of a text, each with its place in the text's UTF-8 bytes; a line ends at CR, LF or both.
+
+    A byte order mark at the beginning belongs to no line.
+    """
     found: list[Line] = []
-    position = 0
-    for number, match in enumerate(_LINE.finditer(text), 1):
+    mark = text[:1] if text.startswith(BYTE_ORDER_MARK) else ""
+    position = len(mark.encode("utf-8"))
+    for number, match in enumerate(_LINE.finditer(text, len(mark)), 1):
         raw = match.group()
         end = position + len(raw.encode("utf-8"))
-        found.append(Line(number, position, end, raw))
+        found.append(Line(number, position, end, raw, normalise(raw)))
         position = end
     return tuple(found)
 
@@ -127,12 +130,14 @@ def _runs(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
 def _continues(group: list[Line], line: Line, width: int) -> bool:
     """Whether `line` goes on with the block that the lines before it began."""
     before = group[-1]
-    if shape_of(line.text) in _STANDS_ALONE or shape_of(before.text) in _STANDS_ALONE:
-        return False
-    if width and line.number == before.number + 1:
-        first_word = line.text.split(" ", 1)[0]
-        return len(before.text) <= WIDEST_WRAP and len(before.text) + 1 + len(first_word) > width
-    return _is_cut(before.text, line.text)
+    is_next = bool(width) and line.number == before.number + 1
+    goes_on = _is_wrapped(before.text, line.text, width) if is_next else _is_cut(before.text, line.text)
+    return goes_on and not any(shape_of(one.text) in _STANDS_ALONE for one in (before, line))
+
+
+def _is_wrapped(before: str, after: str, width: int) -> bool:
+    """Whether a line is so full that the first word of the next one had no room on it."""
+    return len(before) <= WIDEST_WRAP and len(before) + 1 + len(after.split(" ", 1)[0]) > width
 
 
 def _is_cut(before: str, after: str) -> bool:

@@ -1,33 +1,19 @@
-"""Drafts meet the archive: which articles are new, which are known, and which are held already."""
+"""Drafts meet the archive: which articles are new, which are known, and which are held already.
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+Records of a capture are found again by the byte on which their article begins, so that people may rename and edit
+them. A record that anybody has touched stays as it is; one that only ingest has written follows the capture.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from builder.content.parse import RecordFile
+from builder.ingest.contract import Draft
 from builder.ingest.dates import Proposal
-from builder.ingest.drafts import Draft
-from builder.ingest.holdings import Holdings
-from builder.model import Article
-from builder.model.values import ID_LENGTH
-from builder.names import slug
+from builder.ingest.holdings import Held, Holdings
+from builder.ingest.ids import new_ids, path_of
+from builder.model import Article, Id
 from builder.problems import Problem
-
-UNDATED = "undated"
-"""Folder, and beginning of the id, of articles whose year is not known."""
-
-TITLE_WORDS = 6
-"""Words of a title that go into an id."""
-
-SHORT_ID = 40
-"""Characters that a new id has at most, so that addresses stay short and a ledger keeps one segment on a line."""
-
-_SMALL = frozenset(
-    "a an and as at by for from in into of on or the to with after over is are was be its it that this de la le les "
-    "des du et en un une der die das und ein eine zu im el los las y del il di e da do dos das um uma".split()
-)
 
 
 class State(Enum):
@@ -46,114 +32,119 @@ class Settled:
     """The draft."""
     proposal: Proposal
     """When it was published."""
-    id: str
+    id: Id
     """Id of the record."""
     state: State
     """Whether the record is new, known from this capture, or another one with the same text."""
+    path: str = ""
+    """Where the record's file lies below `content/`; empty for a duplicate."""
     record: Article | None = None
-    """The record, where the archive holds it already."""
+    """The record, where the archive holds it and it stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier ingest of the capture left in the archive."""
+
+    known: Mapping[int, Held[Article]]
+    """Number of a draft to the record that begins on the same byte."""
+    orphans: tuple[Held[Article], ...]
+    """Records for which no article stands any more, touched and named by nobody; they are taken back."""
+    problems: tuple[Problem, ...]
+    """What is wrong between the capture and the records that stay."""
+    written: frozenset[str]
+    """SHA-256 of files that only ingest has written."""
+
+    def stays(self, number: int) -> Article | None:
+        """The record of a draft, where a person has touched it."""
+        held = self.known.get(number)
+        return held.record if held and held.file.sha256 not in self.written else None
+
+
+def recognise(drafts: Sequence[Draft], holdings: Holdings, capture_id: Id, written: frozenset[str]) -> Earlier:
+    """What the archive has of this capture; `written` are digests of files as an earlier ingest left them."""
+    own = {start: held for held in holdings.articles.values() if (start := _start(held, capture_id)) is not None}
+    known = {draft.number: own.pop(draft.bytes[0]) for draft in drafts if draft.bytes[0] in own}
+    named = frozenset(_named(holdings, capture_id, written))
+    going = {
+        held.record.id for held in own.values() if held.record.id not in named and _is_ours(held, holdings, written)
+    }
+    orphans = tuple(held for held in own.values() if held.record.id in going)
+    problems = [_lost(held) for held in own.values() if held.record.id not in going]
+    touched = ((draft, known[draft.number]) for draft in drafts if draft.number in known)
+    problems += [p for draft, held in touched if held.file.sha256 not in written for p in _changed(held, draft)]
+    return Earlier(known, orphans, tuple(problems), written)
 
 
 def settle(
-    drafts: Sequence[Draft], proposals: Sequence[Proposal], holdings: Holdings, capture_id: str
-) -> tuple[tuple[Settled, ...], tuple[Problem, ...]]:
-    """Each draft with its record's id, and what is wrong between this capture and the archive's articles.
-
-    Records of this capture are found by the byte on which their title begins, so that people may rename them.
-    """
-    own = {start: file for file in holdings.articles if (start := _start(file, capture_id)) is not None}
-    held = {article.text.sha256: article for article in _others(holdings, capture_id) if article.text}
-    taken = {article.id for article in _articles(holdings)}
-    taken |= {former for article in _articles(holdings) for former in article.former_ids}
-    wanted = Counter(article_id(draft.title, proposal) for draft, proposal in zip(drafts, proposals, strict=True))
+    drafts: Sequence[Draft], proposals: Sequence[Proposal], holdings: Holdings, capture_id: Id, earlier: Earlier
+) -> tuple[Settled, ...]:
+    """Each draft with the record that it belongs to."""
+    others = {a.text.sha256: a.id for a in _others(holdings, capture_id) if a.text}
+    first: dict[str, int] = {}
+    for draft in drafts:
+        first.setdefault(draft.sha256, draft.number)
+    repeats = {
+        draft.number
+        for draft in drafts
+        if draft.text and draft.number not in earlier.known
+        and (draft.sha256 in others or first[draft.sha256] != draft.number)
+    }  # fmt: skip
+    pairs = list(zip(drafts, proposals, strict=True))
+    placed = {*repeats, *earlier.known}
+    new = [pair for pair in pairs if pair[0].number not in placed]
+    ids = {number: held.record.id for number, held in earlier.known.items()}
+    ids |= new_ids(new, holdings.ids)
     settled: list[Settled] = []
-    problems: list[Problem] = []
-    seen: dict[str, str] = {}
-    for draft, proposal in zip(drafts, proposals, strict=True):
-        known = own.pop(draft.bytes[0], None)
-        if known:
-            problems.extend(_changed(known, draft))
-            one = Settled(draft, proposal, _record(known).id, State.KNOWN, _record(known))
-        elif (other := held.get(draft.sha256)) and draft.text:
-            one = Settled(draft, proposal, other.id, State.DUPLICATE, other)
-        elif draft.text and draft.sha256 in seen:
-            one = Settled(draft, proposal, seen[draft.sha256], State.DUPLICATE)
+    for draft, proposal in pairs:
+        if draft.number in repeats:
+            original = others.get(draft.sha256) or ids[first[draft.sha256]]
+            settled.append(Settled(draft, proposal, original, State.DUPLICATE))
+        elif held := earlier.known.get(draft.number):
+            record = earlier.stays(draft.number)
+            settled.append(Settled(draft, proposal, held.record.id, State.KNOWN, held.file.path, record))
         else:
-            plain = article_id(draft.title, proposal)
-            clashes = plain in taken or (wanted[plain] > 1 and not _is_repeat(drafts, draft))
-            one = Settled(draft, proposal, _free(plain, draft, taken) if clashes else plain, State.CREATED)
-        taken.add(one.id)
-        seen.setdefault(draft.sha256, one.id)
-        settled.append(one)
-    problems.extend(_orphan(file) for file in own.values())
-    return tuple(settled), tuple(problems)
+            article = ids[draft.number]
+            settled.append(Settled(draft, proposal, article, State.CREATED, path_of(article)))
+    return tuple(settled)
 
 
-def article_id(title: str, proposal: Proposal) -> str:
-    """The id that an article would like: its year and the first words of its title that mean something."""
-    words = [slug(word) for word in title.split()]
-    telling = [word for word in words if len(word) > 1 and word not in _SMALL] or ["untitled"]
-    whole = "-".join([year_of(proposal), *telling[:TITLE_WORDS]])
-    return whole if len(whole) <= SHORT_ID else whole[: SHORT_ID + 1].rpartition("-")[0] or whole[:SHORT_ID]
-
-
-def year_of(proposal: Proposal) -> str:
-    """The year of a date that lies in one; else `undated`."""
-    first, last = proposal.bounds.earliest.year, proposal.bounds.latest.year
-    return f"{first:04d}" if first == last else UNDATED
-
-
-def folder_of(record_id: str) -> str:
-    """The folder below `articles/` for an id: its year, or `undated`."""
-    match = re.match(r"\d{4}(?=-)", record_id)
-    return match.group() if match else UNDATED
-
-
-def _free(plain: str, draft: Draft, taken: set[str]) -> str:
-    """An id made unique by the text's digest, so that it does not depend on which article came first."""
-    for length in range(6, 65):
-        candidate = f"{plain[: ID_LENGTH - 1 - length].rstrip('-')}-{draft.sha256[:length]}"
-        if candidate not in taken:
-            return candidate
-    return f"{plain[: ID_LENGTH - 12].rstrip('-')}-at-{draft.bytes[0]}"
-
-
-def _is_repeat(drafts: Sequence[Draft], draft: Draft) -> bool:
-    """Whether every draft of the same title is the same text, so that only one record is needed."""
-    return all(other.sha256 == draft.sha256 for other in drafts if slug(other.title) == slug(draft.title))
-
-
-def _record(file: RecordFile) -> Article:
-    if not isinstance(file.record, Article):
-        raise TypeError(f"{file.path} is no article")
-    return file.record
-
-
-def _articles(holdings: Holdings) -> Iterator[Article]:
-    return (_record(file) for file in holdings.articles)
-
-
-def _others(holdings: Holdings, capture_id: str) -> Iterator[Article]:
+def _others(holdings: Holdings, capture_id: Id) -> Iterator[Article]:
     """Articles that did not come from this capture."""
-    return (a for a in _articles(holdings) if not (a.provenance and a.provenance.capture == capture_id))
+    return (held.record for held in holdings.articles.values() if _start(held, capture_id) is None)
 
 
-def _start(file: RecordFile, capture_id: str) -> int | None:
-    provenance = _record(file).provenance
+def _start(held: Held[Article], capture_id: Id) -> int | None:
+    provenance = held.record.provenance
     return provenance.selector.bytes[0] if provenance and provenance.capture == capture_id else None
 
 
-def _changed(known: RecordFile, draft: Draft) -> Iterator[Problem]:
-    text = _record(known).text
+def _named(holdings: Holdings, capture_id: Id, written: frozenset[str]) -> Iterator[Id | None]:
+    """Ids of articles that records which stay as they are name: citations, and the ledgers of other captures."""
+    for held in holdings.articles.values():
+        if held.file.sha256 not in written:
+            yield from (citation.article for citation in held.record.citations)
+    for ledger in holdings.ledgers.values():
+        if ledger.record.id != capture_id:
+            yield from (segment.article for segment in ledger.record.segments)
+
+
+def _is_ours(held: Held[Article], holdings: Holdings, written: frozenset[str]) -> bool:
+    """Whether nobody has touched a record, nor its withheld text where there is one."""
+    text = holdings.withheld.get(held.record.id)
+    return held.file.sha256 in written and (text is None or text.file.sha256 in written)
+
+
+def _changed(held: Held[Article], draft: Draft) -> Iterator[Problem]:
+    text = held.record.text
     if text and text.sha256 != draft.sha256:
         now = f"text: {{sha256: {draft.sha256}, length: {len(draft.text)}}}, bytes: {list(draft.bytes)}"
-        message = f"The capture now gives another text for this article ({now})."
-        yield known.problem(("text",), "text-digest", message)
+        message = "The capture now gives another text for this article, which people have edited since."
+        advice = f"Take the correction back, or bring the record up to date by hand ({now})."
+        yield held.file.problem(("text",), "text-digest", message, advice)
 
 
-def _orphan(file: RecordFile) -> Problem:
-    message = "The article was taken from this capture, but none begins at that byte any more."
-    advice = "Correct the boundary in the corrections file, or delete the record."
-    return file.problem(("provenance", "selector"), "text-digest", message, advice)
-
-
+def _lost(held: Held[Article]) -> Problem:
+    message = "No article of the capture begins here any more, but people have edited or named this record since."
+    advice = "Take the correction back, or move what it says to the article that holds its words now and delete it."
+    return held.file.problem(("provenance", "selector"), "text-digest", message, advice)

@@ -7,7 +7,8 @@ logistic regression on dumps glued from known articles and rounded; `label` and 
 real labels are more regular than those in the fitted dumps and a missed title costs more than a doubtful one.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median_low
 
@@ -51,7 +52,6 @@ WEIGHTS: dict[str, float] = {
     "bias": -5.4,
     "label": 2.8,
     "furniture": 2.3,
-    "dateline": 0.8,
     "start": 3.0,
     "byline": 2.7,
     "restated": 1.1,
@@ -64,7 +64,6 @@ WEIGHTS: dict[str, float] = {
     "short": -2.1,
     "gap": 3.6,
     "question": -3.1,
-    "unended": -0.8,
     "listed": -2.0,
     "unlabelled": -1.2,
     "unsigned": -1.1,
@@ -88,13 +87,29 @@ class Surroundings:
     rhythm: int
     """Blank lines that usually stand between two blocks."""
     text: tuple[int, ...] = field(repr=False)
-    """Numbers of the blocks that are paragraphs of text."""
+    """Numbers of the blocks that are paragraphs of text, in order."""
+    repeated: frozenset[int] = field(repr=False)
+    """Numbers of the blocks whose words stood in the dump before."""
     is_labelled: float
     """How surely the dump's titles follow labels, 0 to 1."""
     is_signed: float
     """How surely bylines follow the dump's titles, 0 to 1."""
     is_spaced: float
     """How surely more blank lines than usual stand before the dump's titles, 0 to 1."""
+
+    def text_before(self, number: int) -> tuple[int, ...]:
+        """The nearest paragraphs before a block, `WIDE` at most."""
+        end = bisect_left(self.text, number)
+        return self.text[max(0, end - WIDE) : end]
+
+    def text_after(self, number: int) -> tuple[int, ...]:
+        """The nearest paragraphs after a block, `WIDE` at most."""
+        start = bisect_right(self.text, number)
+        return self.text[start : start + WIDE]
+
+    def contest(self, number: int) -> int:
+        """Paragraphs before a block: of the blocks where it is the same, only one can be a title."""
+        return bisect_left(self.text, number)
 
 
 def survey(blocks: tuple[Block, ...]) -> Surroundings:
@@ -105,24 +120,36 @@ def survey(blocks: tuple[Block, ...]) -> Surroundings:
     vocabulary = vocabulary_of(all_stems[number] for number in text)
     words = tuple(vocabulary.keep(found) for found in all_stems)
     rhythm = median_low([block.gap for block in blocks[1:]] or [0])
-    around = Surroundings(blocks, labels, words, vocabulary, rhythm, text, 0.0, 0.0, 0.0)
+    around = Surroundings(blocks, labels, words, vocabulary, rhythm, text, _repeated(blocks), 0.0, 0.0, 0.0)
     lines = [n for n, block in enumerate(blocks) if n not in labels and block.shape is Shape.HEADLINE]
     labelled = [number for number in lines if label_before(around, number) >= LEARNT]
-    sure = labelled if len(labelled) >= ENOUGH else lines
+    titles = labelled if len(labelled) >= ENOUGH else []
+    signed = [number for number in titles or lines if _byline_after(around, number)]
+    spaced = [number for number in titles or lines if _is_spaced(around, number)]
     return replace(
         around,
         is_labelled=min(1.0, len(labelled) / ENOUGH),
-        is_signed=_habit(sure, labelled, lambda number: _byline_after(around, number)),
-        is_spaced=_habit(sure, labelled, lambda number: number > 0 and blocks[number].gap > rhythm),
+        is_signed=_habit(signed, titles),
+        is_spaced=_habit(spaced, titles),
     )
 
 
-def _habit(lines: Sequence[int], labelled: Sequence[int], has: Callable[[int], bool]) -> float:
-    """How surely a dump's titles have something: most lines that surely are titles have it, or it recurs."""
-    count = sum(map(has, lines))
-    if lines is labelled:
-        return count / len(lines) if count > len(lines) / 2 else 0.0
-    return min(1.0, count / 2 / ENOUGH)
+def _repeated(blocks: Sequence[Block]) -> frozenset[int]:
+    first: dict[str, int] = {}
+    return frozenset(n for n, block in enumerate(blocks) if first.setdefault(block.text, n) != n)
+
+
+def _habit(having: Sequence[int], titles: Sequence[int]) -> float:
+    """How surely a dump's titles have something: most lines that surely are titles have it; where there are none,
+    it recurs."""
+    if not titles:
+        return min(1.0, len(having) / 2 / ENOUGH)
+    return len(having) / len(titles) if 2 * len(having) > len(titles) else 0.0
+
+
+def _is_spaced(around: Surroundings, number: int) -> bool:
+    """Whether more blank lines than usual stand before a block."""
+    return number > 0 and around.blocks[number].gap > around.rhythm
 
 
 def is_text(block: Block) -> bool:
@@ -139,16 +166,13 @@ def signs_at(around: Surroundings, number: int) -> tuple[Sign, ...]:
 def _setting(around: Surroundings, number: int) -> dict[str, float]:
     """Signs in what the site prints around a line."""
     label, byline = label_before(around, number), _byline_after(around, number)
-    gap = number > 0 and around.blocks[number].gap > around.rhythm
-    inside = float(any(n < number for n in around.text))
+    gap, inside = _is_spaced(around, number), float(around.contest(number) > 0)
     return {
         "label": label,
         "furniture": float(not label and number > 0 and around.blocks[number - 1].shape is Shape.CHROME),
-        "dateline": float(_dateline_before(around, number)),
         "start": 1.0 - inside,
         "byline": float(byline),
         "gap": float(gap),
-        "unended": inside * float(_is_unended(around.blocks[number - 1])),
         "listed": float(not label and _is_listed(around, number)),
         "unlabelled": inside * (not label) * around.is_labelled,
         "unsigned": inside * (not byline) * around.is_signed,
@@ -159,9 +183,8 @@ def _setting(around: Surroundings, number: int) -> dict[str, float]:
 def _wording(around: Surroundings, number: int) -> dict[str, float]:
     """Signs in the words before and after a line. Where the same line stood before, an article may be repeated: then
     its words are known for that reason, and what stands before tells nothing."""
-    is_repeated = any(before.text == around.blocks[number].text for before in around.blocks[:number])
-    before = [] if is_repeated else [n for n in around.text if n < number][-WIDE:]
-    after = [n for n in around.text if n > number][:WIDE]
+    before = () if number in around.repeated else around.text_before(number)
+    after = around.text_after(number)
     said, says = _union(around, before[-WINDOW:]), _union(around, after[:WINDOW])
     all_said, all_says = _union(around, before), _union(around, after)
     title, vocabulary = around.words[number], around.vocabulary
@@ -200,10 +223,6 @@ def label_before(around: Surroundings, number: int) -> float:
     return strength
 
 
-def _is_unended(block: Block) -> bool:
-    return block.shape is Shape.PROSE and block.text.rstrip("\"'”’»)]")[-1:] not in tuple(".!?…。！？।")
-
-
 def _is_listed(around: Surroundings, number: int) -> bool:
     """Whether lines of the same shape stand right before and after, as in a list."""
     near = [n for n in (number - 1, number + 1) if 0 <= n < len(around.blocks) and n not in around.labels]
@@ -218,14 +237,6 @@ def _byline_after(around: Surroundings, number: int) -> bool:
         if is_text(around.blocks[after]) or after in around.labels:
             return False
     return False
-
-
-def _dateline_before(around: Surroundings, number: int) -> bool:
-    """Whether a byline stands right above, and belongs to no title above itself."""
-    above = number - 1
-    while above >= 0 and around.blocks[above].shape is Shape.BYLINE:
-        above -= 1
-    return above < number - 1 and (above < 0 or above in around.labels or around.blocks[above].shape is Shape.PROSE)
 
 
 def _union(around: Surroundings, numbers: Sequence[int]) -> frozenset[str]:

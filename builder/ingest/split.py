@@ -4,7 +4,8 @@ Every line of a title's shape is weighed by its signs (`signs`). Of lines that n
 title. A boundary that rests on one sign, or whose signs hardly outweigh the doubts, is reported for review.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.ingest.corrections import Corrections
@@ -17,7 +18,7 @@ DOUBT = 1.0
 HEAD_START = 1.5
 """Log odds by which a line may be less likely than a later one and still be the title."""
 
-_SUPPORT = ("label", "furniture", "start", "dateline", "byline", "restated", "shift", "gap")
+_SUPPORT = ("label", "furniture", "start", "byline", "restated", "shift", "gap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,19 @@ class Boundary:
         return tuple(sign.name for sign in self.signs if sign.name in _SUPPORT and sign.strength >= 0.5)
 
 
-def boundaries(around: Surroundings, corrections: Corrections) -> tuple[Boundary, ...]:
-    """The titles of a dump, in order."""
-    drawn = {n for n, block in enumerate(around.blocks) if block.line in corrections.split}
-    weighed = [b for b in candidates(around) if b.block not in drawn and b.score > 0]
-    refused = {n for n, block in enumerate(around.blocks) if block.line in corrections.join}
-    chosen = [Boundary(number, ()) for number in sorted(drawn)]
-    for group in _contests(around, [b for b in weighed if b.block not in refused]):
-        best = _first_of(group)
-        if not any(_same_contest(around, best.block, number) for number in drawn):
-            chosen.append(best)
+def boundaries(around: Surroundings, weighed: Sequence[Boundary], corrections: Corrections) -> tuple[Boundary, ...]:
+    """The titles of a dump, in order; `weighed` are its candidates."""
+    lines = {block.line: number for number, block in enumerate(around.blocks)}
+    drawn = {lines[line] for line in corrections.split if line in lines}
+    refused = {lines[line] for line in corrections.join if line in lines}
+    chosen = [Boundary(number, ()) for number in drawn]
+    contests: defaultdict[int, list[Boundary]] = defaultdict(list)
+    for boundary in weighed:
+        if boundary.score > 0 and boundary.block not in refused:
+            contests[around.contest(boundary.block)].append(boundary)
+    for number in drawn:
+        contests.pop(around.contest(number), None)
+    chosen += [_first_of(group) for group in contests.values()]
     return tuple(sorted(chosen, key=lambda boundary: boundary.block))
 
 
@@ -70,7 +74,7 @@ def candidates(around: Surroundings) -> Iterator[Boundary]:
 def _may_be_title(around: Surroundings, number: int) -> bool:
     """Whether a block has a title's shape; right after a label, a short sentence before a longer text will do."""
     block = around.blocks[number]
-    following = next((n for n in around.text if n > number), None)
+    following = next(iter(around.text_after(number)), None)
     if following is None:
         return False
     if block.shape is Shape.HEADLINE:
@@ -78,21 +82,3 @@ def _may_be_title(around: Surroundings, number: int) -> bool:
     if block.shape is not Shape.PROSE or len(block.text) > 160 or following > number + 2:
         return False
     return label_before(around, number) >= LEARNT and len(around.blocks[following].text) > len(block.text)
-
-
-def _same_contest(around: Surroundings, one: int, other: int) -> bool:
-    """Whether no paragraph of text parts two blocks."""
-    low, high = min(one, other), max(one, other)
-    return not any(low <= number < high for number in around.text)
-
-
-def _contests(around: Surroundings, weighed: list[Boundary]) -> Iterator[list[Boundary]]:
-    """Candidates that no text parts: only one of each list can be a title."""
-    group: list[Boundary] = []
-    for boundary in weighed:
-        if group and not _same_contest(around, group[-1].block, boundary.block):
-            yield group
-            group = []
-        group.append(boundary)
-    if group:
-        yield group

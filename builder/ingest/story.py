@@ -3,24 +3,24 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from builder.ingest.adapters import FORMATS, Format
-from builder.ingest.capture import Received, receive
-from builder.ingest.contract import Reading
+from builder import edtf
+from builder.ingest.adapters import FORMATS
+from builder.ingest.capture import Received, name_of, receive
+from builder.ingest.contract import Format
 from builder.ingest.corrections import Corrections, parse_corrections
 from builder.ingest.dates import propose
-from builder.ingest.deposit import plan, unsound
+from builder.ingest.deposit import PlannedFile, capture_files, carry_out, plan, unsound
 from builder.ingest.describe import segments_of
-from builder.ingest.drafts import drafts_of
+from builder.ingest.earlier import digests_written
 from builder.ingest.holdings import Holdings, corrections_file, holdings_of
-from builder.ingest.settle import Settled, State, settle
-from builder.ingest.text_dump import DOES
-from builder.ingest.write import write_all
-from builder.model import ByteRange, Capture, EdtfDate, Fate, Id, Step
+from builder.ingest.settle import Settled, State, recognise, settle
+from builder.model import ByteRange, Capture, EdtfDate, Fate, Id
 from builder.problems import InvalidContent, Problem
 
 
@@ -72,45 +72,60 @@ class Outcome:
     """What a person should look at."""
     written: tuple[str, ...]
     """Files written below the content folder; none where nothing changed."""
+    removed: tuple[str, ...] = ()
+    """Files taken back: articles of an earlier split that no person has edited, and their withheld texts."""
 
 
 def ingest(request: Request) -> Outcome:
     """Take a capture into an archive. Raises InvalidContent, before anything is written, with all that is wrong."""
     form = _format(request)
     received = receive(request.file)
-    if isinstance(received, Problem):
-        raise InvalidContent([received])
     holdings = holdings_of(request.into)
-    date_received = _same_capture(request, received, holdings)
-    reading = form.read(received.text, _corrections(request, received))
-    drafts = drafts_of(reading)
+    known = _known(request, received, holdings)
+    reading = form.read(received, _corrections(request, received))
+    drafts = form.drafts(received.data, reading.pieces)
     if not drafts:
-        message = "No article could be recognised in the file."
-        raise InvalidContent([Problem(received.name, 0, 0, "no-articles", message)])
-    proposals = propose(drafts, date_received, holdings.events)
-    settled, problems = settle(drafts, proposals, holdings, request.capture_id)
-    if problems:
-        raise InvalidContent(problems)
-    capture = _ledger(request, received, form, reading, settled)
-    capture = _keeping(capture, holdings)
-    if broken := [Problem(received.name, 0, 0, "ledger", text) for text in unsound(settled, capture, received.data)]:
+        advice = "Check that it is the right file; if so, name the lines of its titles in a corrections file."
+        raise InvalidContent([received.problem("no-articles", "No article could be recognised in the file.", advice)])
+    written = digests_written(known, received.data, form, holdings) if known else frozenset[str]()
+    earlier = recognise(drafts, holdings, request.capture_id, written)
+    if earlier.problems:
+        raise InvalidContent(earlier.problems)
+    holdings = holdings.without([orphan.record.id for orphan in earlier.orphans])
+    proposals = propose(drafts, known.received if known else request.received, holdings.events)
+    settled = settle(drafts, proposals, holdings, request.capture_id, earlier)
+    ledger = known or _new_ledger(request, received, form, len(settled))
+    capture = replace(ledger, adapter=form.adapter, segments=segments_of(reading, settled), encoding=reading.encoding)
+    if broken := [received.problem("ledger", text) for text in unsound(settled, capture, received.data, form)]:
         raise InvalidContent(broken)
-    files = list(plan(settled, capture, received, holdings, (Step(rule=form.adapter, does=DOES),)))
-    written = write_all(request.into, files)
-    return _outcome(capture, settled, _reviews(reading, received.name), written)
+    files = (
+        *plan(settled, capture.id, form, holdings, earlier),
+        *capture_files(capture, received.data, form, holdings),
+    )
+    changed = carry_out(request.into, files)
+    reviews = tuple(Problem(received.name, doubt.line, 1, doubt.rule, doubt.message) for doubt in reading.doubts)
+    return _outcome(capture, settled, reviews, changed)
 
 
 def _format(request: Request) -> Format:
     """The format of the file. Raises InvalidContent with all that is wrong with the request."""
+    name = name_of(request.file)
     problems = [
-        Problem(request.file.name, 0, 0, "bad-value", f"{error}.")
-        for kind, value in ((Id, request.capture_id), (EdtfDate, request.received))
+        Problem(name, 0, 0, "bad-value", f"{error}.", advice)
+        for kind, value, advice in (
+            (Id, request.capture_id, "Give another id with --id."),
+            (EdtfDate, request.received, "Give the date with --received, such as 2017-06-01 or 2017-06."),
+        )
         for error in _value_errors(kind, value)
     ]
+    if not problems and edtf.parse(request.received).latest == date.max:
+        message = f"The date received, “{request.received}”, has no end."
+        problems.append(Problem(name, 0, 0, "bad-value", message, "Give the latest day on which it can have come."))
     form = FORMATS.get(request.file.suffix.lower())
     if form is None:
-        message = f"No adapter reads files that end in “{request.file.suffix}”."
-        problems.append(Problem(request.file.name, 0, 0, "unknown-format", message))
+        message = f"No adapter reads files that end in “{Path(name).suffix}”."
+        advice = f"Name a file that ends in {' or '.join(sorted(FORMATS))}."
+        problems.append(Problem(name, 0, 0, "unknown-format", message, advice))
     if form is None or problems:
         raise InvalidContent(problems)
     return form
@@ -124,62 +139,51 @@ def _value_errors(kind: Any, value: str) -> list[str]:
     return []
 
 
-def _same_capture(request: Request, received: Received, holdings: Holdings) -> str:
-    """The date received: that of the known ledger, or of the request. Raises InvalidContent for other bytes."""
-    ledger = holdings.ledger(request.capture_id)
-    if ledger is None or not isinstance(ledger.record, Capture):
-        return request.received
-    if ledger.record.sha256 != received.sha256:
-        message = f"The capture {request.capture_id} has the digest {ledger.record.sha256}; this file has another."
-        raise InvalidContent([Problem(received.name, 0, 0, "other-capture", message)])
-    return ledger.record.received
+def _known(request: Request, received: Received, holdings: Holdings) -> Capture | None:
+    """The ledger of the same capture. Raises InvalidContent where its id belongs to something else."""
+    held = holdings.ledgers.get(request.capture_id)
+    if held is None and request.capture_id in holdings.ids:
+        message = f"Another record of the archive has the id “{request.capture_id}”."
+        raise InvalidContent([received.problem("duplicate-id", message, "Choose another id with --id.")])
+    if held and held.record.sha256 != received.sha256:
+        message = f"The capture {request.capture_id} has the digest {held.record.sha256}, this file {received.sha256}."
+        raise InvalidContent([received.problem("other-capture", message)])
+    return held.record if held else None
 
 
 def _corrections(request: Request, received: Received) -> Corrections:
     file = corrections_file(request.into, request.capture_id)
-    corrections = parse_corrections(file, received.sha256, received.text) if file else Corrections()
+    corrections = parse_corrections(file, received) if file else Corrections()
     if isinstance(corrections, tuple):
         raise InvalidContent(corrections)
     return corrections
 
 
-def _ledger(
-    request: Request, received: Received, form: Format, reading: Reading, settled: tuple[Settled, ...]
-) -> Capture:
+def _new_ledger(request: Request, received: Received, form: Format, articles: int) -> Capture:
+    """The ledger of a capture that comes for the first time, without its segments."""
     return Capture(
         id=request.capture_id,
-        title=f"{received.name}, {len(settled)} articles",
+        title=f"{received.name}, {articles} article{'s' if articles > 1 else ''}",
         file=received.name,
         sha256=received.sha256,
         size=len(received.data),
         media_type=form.media_type,
-        encoding="utf-8",
+        encoding="",
         received=request.received,
         adapter=form.adapter,
-        segments=segments_of(reading, settled),
+        segments=(),
     )
-
-
-def _keeping(capture: Capture, holdings: Holdings) -> Capture:
-    """The ledger with what people may have written into the one that is there."""
-    known = holdings.ledger(capture.id)
-    if known is None or not isinstance(known.record, Capture):
-        return capture
-    kept = {name: getattr(known.record, name) for name in ("title", "file", "received")}
-    return replace(capture, **kept)
-
-
-def _reviews(reading: Reading, name: str) -> tuple[Problem, ...]:
-    return tuple(Problem(name, doubt.line, 1, doubt.rule, doubt.message) for doubt in reading.doubts)
 
 
 def _outcome(
-    capture: Capture, settled: tuple[Settled, ...], reviews: tuple[Problem, ...], written: tuple[str, ...]
+    capture: Capture, settled: tuple[Settled, ...], reviews: tuple[Problem, ...], changed: tuple[PlannedFile, ...]
 ) -> Outcome:
-    counts: Counter[Fate] = Counter()
+    sizes: Counter[Fate] = Counter()
     for segment in capture.segments:
-        counts[segment.fate] += segment.bytes[1] - segment.bytes[0]
+        sizes[segment.fate] += segment.bytes[1] - segment.bytes[0]
     articles = tuple(
         Deposited(one.id, one.draft.title, one.draft.bytes, one.proposal.published, one.state) for one in settled
     )
-    return Outcome(capture.id, capture.sha256, capture.size, articles, dict(counts), reviews, written)
+    written = tuple(file.path for file in changed if file.data is not None)
+    removed = tuple(file.path for file in changed if file.data is None)
+    return Outcome(capture.id, capture.sha256, capture.size, articles, dict(sizes), reviews, written, removed)

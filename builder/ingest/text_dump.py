@@ -4,11 +4,14 @@ The row of stages: lines, blocks, labels and signs, boundaries, then the part th
 rules are about dumps in general; what a certain dump's labels are is learnt from the dump.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.ingest.contract import Doubt, Piece, Reading
+from builder.ingest.capture import Received, decoded
+from builder.ingest.contract import Doubt, Format, Piece, Reading
 from builder.ingest.corrections import Corrections
+from builder.ingest.drafts import drafts_of
 from builder.ingest.labels import Place
 from builder.ingest.lines import Block, blocks_of, lines_of
 from builder.ingest.shapes import Shape
@@ -16,14 +19,11 @@ from builder.ingest.signs import Surroundings, is_text, survey
 from builder.ingest.split import DOUBT, Boundary, boundaries, candidates
 from builder.model import Part
 
-ADAPTER = "text-dump@1"
-"""Name and version, as provenance gives it."""
-
-DOES = "split the dump into articles, joined wrapped lines, normalised Unicode to NFC and white space to single spaces"
-"""What the adapter does to a text, in words."""
-
 _UNLIKE = 0.03
 """Likeness below which text after a label is not held to go on with the article before it."""
+
+NEAR = 20
+"""Paragraphs before and after a label whose words are compared."""
 
 _LONG_HEADING = 12
 """Words; a longer line without a full stop in the middle of a text is a paragraph or a caption."""
@@ -42,19 +42,34 @@ class _Region:
     text_end: int
     """Number after the last block of the article itself; what follows is furniture or was refused."""
     refused: frozenset[int]
+    text: tuple[int, ...]
+    """Numbers of the paragraphs between title and `text_end`, refused ones among them."""
 
 
-def read(text: str, corrections: Corrections) -> Reading:
-    """The articles of a text dump, and what everything else in it is."""
-    lines = lines_of(text)
+def read(received: Received, corrections: Corrections) -> Reading:
+    """The articles of a text dump, and what everything else in it is. Raises InvalidContent for what is no text."""
+    lines = lines_of(decoded(received))
     starts = {*corrections.split, *(n for mark in corrections.mark for n in (mark.lines[0], mark.lines[1] + 1))}
     whole = {n for mark in corrections.mark for n in range(mark.lines[0] + 1, mark.lines[1] + 1)}
     around = survey(blocks_of(lines, starts, whole))
     if not around.blocks:
-        return Reading(_blank(lines[-1].end if lines else 0))
-    titles = boundaries(around, corrections)
+        return Reading(_blank(len(received.data)))
+    weighed = tuple(candidates(around))
+    titles = boundaries(around, weighed, corrections)
     pieces = (*_blank(around.blocks[0].start), *_pieces(around, titles, corrections))
-    return Reading(pieces, tuple(_doubts(around, titles, pieces, corrections)))
+    doubts = (*_split_doubts(around, titles, weighed, corrections), *_part_doubts(around, pieces, corrections))
+    return Reading(pieces, doubts)
+
+
+FORMAT = Format(
+    media_type="text/plain",
+    suffix=".txt",
+    adapter="text-dump@1",
+    does="split the dump into articles, joined wrapped lines, normalised Unicode to NFC and white space to single "
+    "spaces",
+    read=read,
+    drafts=drafts_of,
+)
 
 
 def _blank(end: int) -> tuple[Piece, ...]:
@@ -78,7 +93,7 @@ def _pieces(around: Surroundings, titles: tuple[Boundary, ...], corrections: Cor
 
 
 def _kept(block: Block, part: Part, draft: int) -> Piece:
-    return Piece(block.line, (block.start, block.end), "kept", part, draft, block.text)
+    return Piece(block.line, (block.start, block.end), "kept", part, draft)
 
 
 def _furniture(block: Block, because: str) -> Piece:
@@ -115,28 +130,28 @@ def _has_byline_below(around: Surroundings, title: int) -> bool:
 def _regions(around: Surroundings, titles: tuple[Boundary, ...]) -> Iterator[_Region]:
     ends = [*(title.block for title in titles[1:]), *(len(around.blocks) for _ in titles[:1])]
     for draft, (title, end) in enumerate(zip(titles, ends, strict=True)):
-        refused = frozenset(_strangers(around, title.block, end))
-        own = [n for n in around.text if title.block < n < end and n not in refused]
+        text = around.text[around.contest(title.block + 1) : around.contest(end)]
+        refused = frozenset(_strangers(around, range(title.block + 1, end), text))
+        own = [n for n in text if n not in refused]
         text_end = (own[-1] if own else title.block) + 1
         while text_end < end and text_end not in around.labels and around.blocks[text_end].shape is not Shape.CHROME:
             text_end += 1
-        yield _Region(draft, title.block, end, text_end, refused)
+        yield _Region(draft, title.block, end, text_end, refused, tuple(n for n in text if n < text_end))
 
 
-def _strangers(around: Surroundings, title: int, end: int) -> Iterator[int]:
+def _strangers(around: Surroundings, inside: range, text: tuple[int, ...]) -> tuple[int, ...]:
     """Blocks of text that follow a label between articles but no title, and are unlike the text before it."""
-    text = [n for n in around.text if title < n < end]
-    for label in range(title + 1, end):
-        block = around.blocks[label]
-        if around.labels.get(label) is not Place.BETWEEN or block.shape is Shape.RULE:
+    for label in inside:
+        if around.labels.get(label) is not Place.BETWEEN or around.blocks[label].shape is Shape.RULE:
             continue
-        before, after = [n for n in text if n < label], [n for n in text if n > label]
+        cut = bisect_left(text, label)
+        before, after = text[max(0, cut - NEAR) : cut], text[cut : cut + NEAR]
         if before and after and _likeness(around, before, after) < _UNLIKE:
-            yield from after
-            return
+            return text[cut:]
+    return ()
 
 
-def _likeness(around: Surroundings, before: list[int], after: list[int]) -> float:
+def _likeness(around: Surroundings, before: tuple[int, ...], after: tuple[int, ...]) -> float:
     said, says = (frozenset[str]().union(*(around.words[n] for n in numbers)) for numbers in (before, after))
     return around.vocabulary.likeness(said, says)
 
@@ -161,8 +176,7 @@ def _piece(around: Surroundings, region: _Region, number: int, corrections: Corr
 
 def _part(around: Surroundings, region: _Region, number: int) -> Part:
     block = around.blocks[number]
-    own_text = [n for n in around.text if region.title < n < region.text_end]
-    is_inside = bool(own_text) and number < own_text[-1]
+    is_inside = bool(region.text) and number < region.text[-1]
     match block.shape:
         case Shape.CITATION:
             return "citation"
@@ -170,7 +184,7 @@ def _part(around: Surroundings, region: _Region, number: int) -> Part:
             return "credit"
         case Shape.CAPTION:
             return "caption"
-        case Shape.BYLINE if not own_text or number < own_text[0] or not is_inside:
+        case Shape.BYLINE if not is_inside or number < region.text[0]:
             return "byline"
         case Shape.HEADLINE | Shape.BYLINE if is_inside and len(block.text.split()) <= _LONG_HEADING:
             return "heading"
@@ -178,8 +192,8 @@ def _part(around: Surroundings, region: _Region, number: int) -> Part:
             return "paragraph"
 
 
-def _doubts(
-    around: Surroundings, titles: tuple[Boundary, ...], pieces: tuple[Piece, ...], corrections: Corrections
+def _split_doubts(
+    around: Surroundings, titles: tuple[Boundary, ...], weighed: tuple[Boundary, ...], corrections: Corrections
 ) -> Iterator[Doubt]:
     chosen = {title.block for title in titles}
     for title in titles:
@@ -187,11 +201,15 @@ def _doubts(
             support = " and ".join(title.support) or "its shape"
             line = around.blocks[title.block].line
             yield Doubt(line, "doubtful-split", f"Only {support} shows that an article begins here.")
-    for title in candidates(around):
+    for title in weighed:
         line = around.blocks[title.block].line
         if title.block not in chosen and -DOUBT < title.score and line not in corrections.join:
             if corrections.marked(line) is None:
                 yield Doubt(line, "doubtful-split", "An article might begin here, but the signs are too weak.")
+
+
+def _part_doubts(around: Surroundings, pieces: tuple[Piece, ...], corrections: Corrections) -> Iterator[Doubt]:
+    lengths = {block.line: len(block.text) for block in around.blocks}
     for piece in pieces:
-        if piece.part == "caption" and len(piece.text) > _LONG_CAPTION and not corrections.marked(piece.line):
+        if piece.part == "caption" and lengths[piece.line] > _LONG_CAPTION and not corrections.marked(piece.line):
             yield Doubt(piece.line, "doubtful-part", "This long caption may be a paragraph.")

@@ -6,6 +6,7 @@ ends of spans. Raw HTML was shown as text by the parser, so that the only markup
 
 import html
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from io import StringIO
 from itertools import groupby, pairwise
 
@@ -24,19 +25,15 @@ _MARKED = (Name.Tag, Comment.Single)
 def to_html(prose: Prose) -> str:
     """Prose as markup: its blocks have the anchors `<prefix>1`, `<prefix>2`, ..., its spans `text-<name>`."""
     tokens: list[Token] = []
-    waiting = sorted(prose.spans, key=lambda span: (-span.start, span.name))
-    open_spans: list[NamedSpan] = []
+    spans = _Spans(sorted(prose.spans, key=lambda span: (-span.start, span.name)))
     position, number = 0, 0
     for token in parser().parse(prose.markdown):
         _classes_for_style(token)
         if is_leaf(token):
             number += 1
-            end = position + len(inline_text(token))
-            open_spans = [span for span in open_spans if span.end > position]
-            while waiting and waiting[-1].start < end:
-                open_spans.append(waiting.pop())
-            tokens += _anchored(token, f"{prose.prefix}{number}", position, open_spans)
-            position = end + len(GAP)
+            length = len(inline_text(token))
+            tokens += _anchored(token, f"{prose.prefix}{number}", position, spans)
+            position += length + len(GAP)
         else:
             tokens.append(token)
     return str(parser().renderer.render(tokens, parser().options, {}))
@@ -57,18 +54,37 @@ def _classes_for_style(token: Token) -> None:
         token.attrSet("class", f"align-{str(style).rpartition(':')[2]}")
 
 
-def _anchored(token: Token, anchor: str, position: int, spans: Sequence[NamedSpan]) -> Iterator[Token]:
+@dataclass(slots=True)
+class _Spans:
+    """The spans of a text while it is gone through from its beginning."""
+
+    waiting: list[NamedSpan]
+    """Those that have not been reached, the next one last."""
+    open: list[NamedSpan] = field(default_factory=list)
+    """Those that have begun and not ended."""
+
+    def reached(self, start: int, end: int) -> list[NamedSpan]:
+        """Go on to the stretch from `start` to `end`; the spans that begin in it or were passed over before it."""
+        self.open = [span for span in self.open if span.end > start]
+        found: list[NamedSpan] = []
+        while self.waiting and self.waiting[-1].start < end:
+            found.append(self.waiting.pop())
+        self.open += found
+        return found
+
+
+def _anchored(token: Token, anchor: str, position: int, spans: _Spans) -> Iterator[Token]:
     """A leaf block with its anchor and its spans; in a block of code the spans are anchored before it."""
     if token.type == "inline":
         inside = [*_cut(token.children or [], position, spans)]
         token.children = [_markup(f'<span id="{anchor}" data-block>'), *inside, _markup("</span>")]
     else:
         token.attrSet("id", anchor)
-        yield from (_anchor(span) for span in spans if span.start >= position)
+        yield from (_anchor(span) for span in spans.reached(position, position + len(inline_text(token))))
     yield token
 
 
-def _cut(children: Sequence[Token], position: int, spans: Sequence[NamedSpan]) -> Iterator[Token]:
+def _cut(children: Sequence[Token], position: int, spans: _Spans) -> Iterator[Token]:
     """The children with spans marked. A span that crosses markup, such as a link, is marked piece by piece."""
     for child in children:
         text = " " if child.type in ("softbreak", "hardbreak") else child.content
@@ -76,9 +92,11 @@ def _cut(children: Sequence[Token], position: int, spans: Sequence[NamedSpan]) -
             yield child
         else:
             kind = "code_inline" if child.type == "code_inline" else "text"
-            for start, end in _pieces(position, position + len(text), spans):
+            begun = spans.reached(position, position + len(text))
+            for start, end in _pieces(position, position + len(text), spans.open):
+                yield from (_anchor(span) for span in begun if max(span.start, position) == start)
                 piece = Token(kind, child.tag, 0, content=text[start - position : end - position])
-                yield from _marked(piece, start, end, spans)
+                yield from _marked(piece, start, end, spans.open)
         position += len(text)
 
 
@@ -90,7 +108,6 @@ def _pieces(start: int, end: int, spans: Sequence[NamedSpan]) -> Iterator[tuple[
 
 def _marked(piece: Token, start: int, end: int, spans: Sequence[NamedSpan]) -> Iterator[Token]:
     names = [html.escape(span.name) for span in spans if span.start < end and start < span.end]
-    yield from (_anchor(span) for span in spans if start <= span.start < end)
     if names:
         yield _markup(f'<span class="said" data-statements="{" ".join(names)}">')
     yield piece
