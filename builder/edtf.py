@@ -44,8 +44,9 @@ def in_words(text: str) -> str:
     """An EDTF date as an English reader would say it: `2017-04~` is "about April 2017"."""
     parse(text)
     if text[0] in "[{":
-        joined = ", ".join(_range_in_words(item) for item in text[1:-1].split(","))
-        return f"one of: {joined}" if text[0] == "[" else joined
+        return (
+            _one_of_in_words(text[1:-1]) if text[0] == "[" else ", ".join(map(_range_in_words, text[1:-1].split(",")))
+        )
     if "/" in text:
         start, end = text.split("/")
         if start in ("", ".."):
@@ -120,6 +121,14 @@ def _range(item: str) -> Bounds:
     item = item.strip()
     start, dots, end = item.partition("..")
     return _interval(f"{start or '..'}/{end or '..'}") if dots else _single(item)
+
+
+def _one_of_in_words(members: str) -> str:
+    """The members of a `[..]` set: one unknown day between two is said as such, anything else is listed."""
+    start, dots, end = members.partition("..")
+    if dots and start and end and "," not in members:
+        return f"between {in_words(start)} and {in_words(end)}"
+    return "one of: " + ", ".join(map(_range_in_words, members.split(",")))
 
 
 def _range_in_words(item: str) -> str:

@@ -95,7 +95,7 @@ def test_any_other_text_is_a_date_or_a_value_error(text: str) -> None:
         ("2017-04-01/2017-04-05", "1 April 2017 to 5 April 2017"),
         ("2017/..", "from 2017"),
         ("/2017", "until 2017"),
-        ("[2014-07-17..2014-07-19]", "one of: 17 July 2014 to 19 July 2014"),
+        ("[2014-07-17..2014-07-19]", "between 17 July 2014 and 19 July 2014"),
         ("[2014,2016..]", "one of: 2014, from 2016"),
         ("{2014, 2016}", "2014, 2016"),
     ],

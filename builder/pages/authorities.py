@@ -56,6 +56,7 @@ def authority_page(corpus: Corpus, record: Actor | Place | Outlet, facts: Iterab
         said_by=statement_views(corpus, path, corpus.said_by.get(record.id, ())),
         said_about=statement_views(corpus, path, about.get(record.id, ())),
         passed_on=statement_views(corpus, path, corpus.passed_on.get(record.id, ())),
+        parts_heading="Places in it" if isinstance(record, Place) else "Members and offices",
         parts=tuple(authority_entry(corpus, path, part) for part in corpus.parts.get(record.id, ())),
         events=tuple(_events(corpus, path, record.id)),
         articles=tuple(article_entry(corpus, path, article) for article in corpus.named_in.get(record.id, ())),

@@ -90,6 +90,8 @@ class AuthorityPage:
     """What reached the archive through it; always empty for places."""
     parts: tuple[Entry, ...]
     """Its members and offices, or the places in it."""
+    parts_heading: str
+    """What they are called as a group."""
     events: tuple[Entry, ...]
     """Events in which it took part or that happened there."""
     articles: tuple[Entry, ...]
