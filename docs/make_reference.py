@@ -2,8 +2,7 @@
 
     python docs/make_reference.py
 
-Commands are asked of click; fields of their classes and the string below each; rules of the table of rules; templates
-of the contexts that they are given. Nothing is described here twice: to change the page, change what it is made of.
+Commands are asked of click, fields of their classes, rules of the table of rules, templates of their contexts.
 """
 
 import ast
@@ -31,16 +30,10 @@ from builder.output.theme import built_in_templates  # noqa: E402
 from builder.pages import contexts, parts  # noqa: E402
 from builder.problems import RULES, Severity  # noqa: E402
 
-PAGE = ROOT / "docs" / "reference.md"
-
 VALUE_TYPES: dict[str, str] = {
-    "id": "Id",
-    "date": "EdtfDate",
-    "language tag": "Language",
-    "digest": "Sha256",
-    "text": "Sentence",
-    "maker": "Maker",
-}
+    "id": "Id", "date": "EdtfDate", "language tag": "Language", "digest": "Sha256", "text": "Sentence",
+    "whole number": "Natural", "rights statement": "RightsStatement", "maker": "Maker",
+}  # fmt: skip
 """What the page calls each type of value, and its name in `builder.model.values`."""
 
 _TITLES: dict[type, str] = {corrections.Mark: "Marked lines"}
@@ -304,4 +297,4 @@ def reference() -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(reference(), encoding="utf-8")
+    (ROOT / "docs" / "reference.md").write_text(reference(), encoding="utf-8")

@@ -32,8 +32,7 @@ from builder.model import (
     Sha256,
     Statement,
 )
-from builder.model.article import RightsStatement
-from builder.model.values import CONTROL, Natural
+from builder.model.values import CONTROL, Natural, RightsStatement
 
 KINDS = [*FOLDERS.values(), Archive]
 

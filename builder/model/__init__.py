@@ -6,7 +6,6 @@ strings; ids are permanent and are the addresses. Verbs are functions elsewhere.
 
 from builder.model.archive import Archive, FreePage
 from builder.model.article import (
-    RIGHTS_STATEMENTS,
     Act,
     Article,
     Citation,
@@ -24,7 +23,19 @@ from builder.model.article import (
 )
 from builder.model.authority import Actor, Authority, Coordinates, Event, Outlet, Place, Position, Question, Role
 from builder.model.capture import Capture, Fate, Part, Segment
-from builder.model.values import ByteRange, Confidence, EdtfDate, Id, Language, Maker, Name, Origin, Sentence, Sha256
+from builder.model.values import (
+    RIGHTS_STATEMENTS,
+    ByteRange,
+    Confidence,
+    EdtfDate,
+    Id,
+    Language,
+    Maker,
+    Name,
+    Origin,
+    Sentence,
+    Sha256,
+)
 
 Record = Article | WithheldText | Authority | Capture | Archive | FreePage
 """Anything that a file of `content/` can say."""

@@ -119,6 +119,36 @@ Sentence = Annotated[str, Checked(_sentence)]
 Natural = Annotated[int, Digits()]
 """A whole number from 0 on, written in decimal digits."""
 
+RIGHTS_STATEMENTS = {
+    "InC": "In copyright",
+    "InC-OW-EU": "In copyright, an orphan work in the EU",
+    "InC-EDU": "In copyright, educational use permitted",
+    "InC-NC": "In copyright, non-commercial use permitted",
+    "InC-RUU": "In copyright, rights-holder unknown",
+    "NoC-CR": "No copyright, contractual restrictions",
+    "NoC-NC": "No copyright, non-commercial use only",
+    "NoC-OKLR": "No copyright, other legal restrictions",
+    "NoC-US": "No copyright in the United States",
+    "CNE": "Copyright not evaluated",
+    "UND": "Copyright undetermined",
+    "NKC": "No known copyright",
+}
+"""The statements of rightsstatements.org and what they mean."""
+
+_OPEN_LICENCE = (
+    r"CC0-1\.0|CC-BY(?:-NC)?(?:-SA|-ND)?-[1-4]\.[05](?:-[A-Z]{2,3})?"
+    r"|CC-PDDC|PDDL-1\.0|ODC-By-1\.0|ODbL-1\.0|OGL-UK-[123]\.0"
+)
+
+RightsStatement = Annotated[
+    str,
+    matching(
+        "|".join(RIGHTS_STATEMENTS) + "|" + _OPEN_LICENCE,
+        f"one of {', '.join(RIGHTS_STATEMENTS)}, nor an open licence such as CC-BY-4.0, CC0-1.0 or OGL-UK-3.0",
+    ),
+]
+"""What the law says of a work: a code of rightsstatements.org, or the SPDX identifier of an open licence."""
+
 Maker = Annotated[
     str, matching(r"contributor|capture|[a-z][a-z0-9-]*(?:/[a-z0-9-]+)*@[0-9]+", "contributor, capture or rule@version")
 ]
