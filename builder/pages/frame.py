@@ -132,8 +132,9 @@ def authority_entry(corpus: Corpus, path: str, record_id: str) -> Entry:
     """An authority in a list on the page at `path`."""
     record = corpus.authority(record_id)
     date = edtf.in_words(record.when) if isinstance(record, Event) else ""
-    statements = len(corpus.taken_on.get(record_id, ())) if isinstance(record, Event) else 0
-    count = counted(statements or statement_count(corpus, record_id), "statement")
+    taken = len(corpus.taken_on.get(record_id, ())) if isinstance(record, Event) else 0
+    number = taken or statement_count(corpus, record_id)
+    count = counted(number, "statement") if number else ""
     return Entry(link_to(corpus, path, record_id), date, kind_in_words(record.kind), count)
 
 
