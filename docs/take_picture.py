@@ -19,7 +19,7 @@ from builder.build import Order, build  # noqa: E402 - the path above makes this
 from builder.content.read import Audience  # noqa: E402
 
 PICTURE = ROOT / "docs" / "images" / "event.png"
-EVENT = "events/syria-chemical-weapons-deal-2013.html"
+EVENT = "events/khan-shaykhun-attack.html"
 WIDTH = 1280
 MARGIN = 24
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
