@@ -6,12 +6,15 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import filelock
 
-from builder.fixity import sha256_text
+if sys.platform != "win32":
+    import fcntl
+
 
 PATIENCE = 30
 """Seconds for which a run waits for another one that replaces the same folder."""
@@ -55,6 +58,8 @@ def replace_folder(target: Path, written: Mapping[str, bytes], unchanged: Collec
             place = fresh / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(written[path])
+        if target.exists():
+            fresh.chmod(target.stat().st_mode & 0o7777)
         if target.exists() and not _exchange(fresh, target):
             target.rename(old)
         if not target.exists():
@@ -78,13 +83,21 @@ def recover_folder(target: Path) -> None:
 def locked(target: Path) -> Iterator[None]:
     """Holds the one lock on replacing `target`. Raises TimeoutError where another run holds it for too long.
 
-    The operating system lets go of the lock when a run ends, however it ends. Its file lies among the temporary files
-    of the user, so that nothing is left beside the site.
+    The operating system lets go of the lock when a run ends, however it ends. On POSIX the folder that holds the
+    target is locked itself, so that nothing is left beside the site and all users meet at one lock.
     """
-    user = os.getuid() if hasattr(os, "getuid") else "user"
-    name = f"regesta-{user}-{sha256_text(str(target.resolve()))[:16]}.lock"
-    with filelock.FileLock(Path(tempfile.gettempdir()) / name, timeout=PATIENCE):
+    parent = target.resolve().parent
+    parent.mkdir(parents=True, exist_ok=True)
+    if sys.platform == "win32":
+        with filelock.FileLock(_beside(target.resolve(), "lock"), timeout=PATIENCE):
+            yield
+        return
+    descriptor = os.open(parent, os.O_RDONLY)
+    try:
+        _wait_for(descriptor)
         yield
+    finally:
+        os.close(descriptor)
 
 
 def _beside(target: Path, state: str) -> Path:
@@ -108,3 +121,18 @@ def _exchange(one: Path, other: Path) -> bool:
         names = (os.fsencode(one), os.fsencode(other))
         return bool(rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0)
     return False
+
+
+if sys.platform != "win32":
+
+    def _wait_for(descriptor: int) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise TimeoutError from None
+                time.sleep(0.05)
+            else:
+                return

@@ -110,6 +110,15 @@ RULES: dict[str, Rule] = {
     "provenance": Rule(
         "An article's selector does not fit the ledger of its capture.", "Correct it, or ingest the capture again."
     ),
+    "copied": Rule(
+        "A public field repeats eight or more words in a row of a text that may not be published.",
+        "Say it in other words, unless it is a name, a title or a quotation that the law allows.",
+        Severity.REVIEW,
+    ),
+    "copied-text": Rule(
+        "A public field repeats a text that may not be published, or forty or more words in a row of it.",
+        "Take them out, or correct the rights.",
+    ),
     "rights": Rule(
         "A text that is in copyright is published in full.",
         "Publish less, or make sure that the permission is in writing.",

@@ -2,10 +2,11 @@
 
 import contextlib
 import html
+import signal
 import tempfile
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,23 +18,21 @@ from watchfiles import watch
 from builder.build import Order, build
 from builder.content.read import Audience
 from builder.output.theme import built_in_templates
-from builder.problems import InvalidContent
+from builder.problems import InvalidContent, Problem
 
 HOST = "127.0.0.1"
 SCRIPT = "/.regesta/reload.js"
 WAIT = "/.regesta/wait.js"
 STYLE = "/.regesta/problems.css"
-PATIENCE = 20.0
-"""Seconds after which a page that waits for a build is answered, so that a closed page does not wait for ever."""
 
-_RELOAD = f"""// Waits for the next build by asking for a script that comes with it: pages may ask for scripts only.
+_RELOAD = f"""// Asks each second whether there is a later build, by way of a script: pages may load nothing else.
 "use strict";
 (() => {{
   const seen = new URL(document.currentScript.src).searchParams.get("seen");
   const wait = () => {{
     const next = document.createElement("script");
     next.src = `{WAIT}?seen=${{seen}}&at=${{Date.now()}}`;
-    next.onload = () => {{ next.remove(); wait(); }};
+    next.onload = () => {{ next.remove(); setTimeout(wait, 1000); }};
     next.onerror = () => setTimeout(wait, 1000);
     document.head.append(next);
   }};
@@ -54,20 +53,11 @@ class Stage:
     """Problems of the last build, a line each; empty after a good one."""
     number: int = 0
     """Builds so far."""
-    changed: threading.Condition = field(default_factory=threading.Condition)
-    """Notified of each build."""
 
     def tell(self, problems: str) -> None:
-        """Keep the outcome of a build, and tell every open page."""
-        with self.changed:
-            self.problems = problems
-            self.number += 1
-            self.changed.notify_all()
-
-    def has_news(self, seen: str) -> bool:
-        """Whether there is a later build than the one that a page has seen; waits a while for it."""
-        with self.changed:
-            return self.changed.wait_for(lambda: str(self.number) != seen, PATIENCE)
+        """Keep the outcome of a build; open pages ask for it."""
+        self.problems = problems
+        self.number += 1
 
 
 class _Pages(SimpleHTTPRequestHandler):
@@ -76,41 +66,58 @@ class _Pages(SimpleHTTPRequestHandler):
     stage: Stage
 
     def do_HEAD(self) -> None:
-        if self._is_asked_from_here():
-            super().do_HEAD()
+        self.do_GET()
+
+    def end_headers(self) -> None:
+        """No other site may take in what is shown here: search shards are scripts, and hold withheld texts."""
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
 
     def do_GET(self) -> None:
         if not self._is_asked_from_here():
             return
+        try:
+            self._route()
+        except (OSError, ValueError):
+            self.send_error(404, "There is no such page.")
+
+    def _route(self) -> None:
         asked = urlsplit(self.path)
         if asked.path == SCRIPT:
             self._answer(200, _RELOAD, "text/javascript")
         elif asked.path == WAIT:
             seen = parse_qs(asked.query).get("seen", [""])[0]
-            self._answer(200, b"location.reload();" if self.stage.has_news(seen) else b"", "text/javascript")
+            self._answer(200, b"" if seen == str(self.stage.number) else b"location.reload();", "text/javascript")
         elif asked.path == STYLE:
             self._answer(200, _PROBLEMS_CSS, "text/css")
         else:
             self._page()
 
     def _is_asked_from_here(self) -> bool:
-        """Whether the request names this machine; if not, it is refused, so that no other site can ask."""
+        """Whether the request names this machine and comes from a page of it, or from the address bar; else it is
+        refused, so that no other site can read along through a browser (W3C Fetch Metadata)."""
         host = self.headers.get("Host", "").rsplit(":", 1)[0]
-        if host not in (HOST, "localhost"):
+        site = self.headers.get("Sec-Fetch-Site", "none")
+        is_ours = site in ("same-origin", "none") or self.headers.get("Sec-Fetch-Mode") == "navigate"
+        if host not in (HOST, "localhost") or not is_ours:
             self.send_error(403, "Only this machine may ask.")
-        return host in (HOST, "localhost")
+            return False
+        return True
 
     def _page(self) -> None:
         path = Path(self.translate_path(self.path))
         if path.is_dir() and not urlsplit(self.path).path.endswith("/"):
-            super().do_GET()
+            self.send_response(301)
+            self.send_header("Location", urlsplit(self.path).path + "/")
+            self.end_headers()
             return
         path = path / "index.html" if path.is_dir() else path
         status, root = 200, Path(str(self.directory)).resolve()
         if not path.is_file() or root not in path.resolve().parents:
             status, path = 404, root / "404.html"
         if path.suffix != ".html":
-            super().do_GET()
+            self._answer(status, path.read_bytes(), self.guess_type(str(path)))
             return
         page = path.read_bytes() if path.is_file() else b"<!doctype html><title>Regesta</title><body></body>"
         self._answer(status, with_problems(page, self.stage), "text/html; charset=utf-8")
@@ -122,7 +129,7 @@ class _Pages(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            self.wfile.write(body)
+            self.wfile.write(b"" if self.command == "HEAD" else body)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that the base class gives it
         """Requests are not reported; problems are."""
@@ -154,13 +161,20 @@ def rebuild(order: Order, stage: Stage) -> str:
         return f"{error.filename}: {error.strerror}; the pages show the last good site."
     except InvalidContent as error:
         stage.tell(str(error))
-        return f"{len(error.problems)} problems; the pages show the last good site.\n{error}"
+        count = len(error.problems)
+        shown = "the pages show the last good site" if stage.number > 1 else "there is no site to show yet"
+        return f"{count} problem{'s' if count != 1 else ''}; {shown}.\n{error}"
     stage.tell("")
     return f"Built {built.pages:,} pages, {built.changed:,} files changed."
 
 
 def serve(content: Path, audience: Audience, templates: Path | None, port: int, say: Callable[[str], None]) -> None:
     """Show an archive until interrupted; `say` is told what happens. Raises OSError where the port is taken."""
+    if not content.is_dir():
+        message = f"There is no folder {content}; run this in an archive's folder, or name one with --content."
+        raise InvalidContent([Problem(str(content), 0, 0, "unreadable", message, "")])
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that what is private does not stay behind
     with tempfile.TemporaryDirectory(prefix="regesta-") as folder:
         order, stage = Order(content, Path(folder) / "site", audience, templates=templates), Stage()
         order.output.mkdir()

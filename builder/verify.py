@@ -74,7 +74,9 @@ def _verify_capture(
 ) -> None:
     data = held.get(capture.sha256)
     if data is None:
-        message = f"No file at hand has the digest {capture.sha256} of “{capture.file}”."
+        message = (
+            f"No file at hand has the digest {capture.sha256} of “{capture.file}”; one that was changed has another."
+        )
         result.problems.append(file.problem(("sha256",), "capture-missing", message))
         return
     result.captures += 1

@@ -32,7 +32,7 @@ from builder.problems import RULES, Severity  # noqa: E402
 
 VALUE_TYPES: dict[str, str] = {
     "id": "Id", "date": "EdtfDate", "language tag": "Language", "digest": "Sha256", "text": "Sentence",
-    "whole number": "Natural", "rights statement": "RightsStatement", "maker": "Maker",
+    "text or nothing": "Text", "whole number": "Natural", "rights statement": "RightsStatement", "maker": "Maker",
 }  # fmt: skip
 """What the page calls each type of value, and its name in `builder.model.values`."""
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 import subprocess
 import sys
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -396,3 +397,34 @@ def test_a_base_address_that_is_none_is_refused(tmp_path: Path) -> None:
     for address in ("javascript:alert(1)", "http://[", "https://", "ftp://e.example"):
         with pytest.raises(InvalidContent, match="address"):
             build(Order(copy_of_small(tmp_path / address.replace("/", "")), tmp_path / "site", base_url=address))
+
+
+def test_the_act_agrees_with_a_speaker_of_many(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / "actors/guild-of-engineers.md", "kind: organisation", "kind: organisation\nnumber: plural")
+    edit(content / "articles/2021/2021-mayor-denies-bridge-unsafe.md", "act: says", "act: denies")
+    page = site_of(content)["articles/2021-mayor-denies-bridge-unsafe.html"].decode()
+    assert ">deny</em>" in page
+    assert ">denies</em>" in page
+
+
+def test_a_rebuild_keeps_the_permissions_of_the_site(tmp_path: Path) -> None:
+    content, output = copy_of_small(tmp_path), tmp_path / "site"
+    build(Order(content, output))
+    output.chmod(0o700)
+    edit(content / "pages/about.md", "title: About", "title: On this")
+    build(Order(content, output))
+    assert stat.S_IMODE(output.stat().st_mode) == 0o700
+
+
+def test_a_file_of_the_site_that_became_a_link_is_made_a_file_again(tmp_path: Path) -> None:
+    content, output = copy_of_small(tmp_path), tmp_path / "site"
+    build(Order(content, output))
+    about = (output / "about.html").read_bytes()
+    (tmp_path / "elsewhere.html").write_bytes(about)
+    for target in (tmp_path / "elsewhere.html", tmp_path / "nowhere.html"):
+        (output / "about.html").unlink()
+        (output / "about.html").symlink_to(target)
+        build(Order(content, output))
+        assert not (output / "about.html").is_symlink()
+        assert (output / "about.html").read_bytes() == about

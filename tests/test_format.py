@@ -3,6 +3,7 @@
 import dataclasses
 import types
 import typing
+import unicodedata
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -32,7 +33,7 @@ from builder.model import (
     Sha256,
     Statement,
 )
-from builder.model.values import CONTROL, Natural, RightsStatement
+from builder.model.values import CONTROL, Natural, RightsStatement, Text
 
 KINDS = [*FOLDERS.values(), Archive]
 
@@ -63,9 +64,10 @@ IDS = st.one_of(
 )
 VALUES: dict[Any, st.SearchStrategy[Any]] = {
     Id: IDS,
+    Text: TEXT,
     Natural: st.integers(0, 10**12),
     RightsStatement: st.sampled_from(["InC", "NoC-US", "CC-BY-4.0", "CC0-1.0", "CC-BY-NC-SA-2.5", "OGL-UK-3.0"]),
-    Sentence: TEXT.filter(lambda text: bool(text.strip())),
+    Sentence: TEXT.filter(lambda text: any(unicodedata.category(letter)[0] in "LNPS" for letter in text)),
     EdtfDate: st.sampled_from(["2017", "2017-04~", "2017-04-01/..", "/2017", "[2014, 2016..]", "{2014-07-17,2015}"]),
     Language: st.sampled_from(["en", "no", "ar-Latn", "zh-Hant-TW"]),
     Sha256: st.sampled_from(["0" * 64, "1" * 64, "1e" * 32, "f" * 64]),

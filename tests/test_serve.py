@@ -84,3 +84,50 @@ def test_an_open_page_reloads_itself_after_a_change(served: Served, browser: Bro
     rebuild(order, stage)
     page.get_by_text("A thoroughly made-up archive").wait_for(timeout=10_000)
     page.close()
+
+
+def test_no_other_site_may_read_along_through_a_browser(served: Served, browser: Browser) -> None:
+    server = served[2]
+    other = make_server(served[0].output, Stage(), 0)
+    threading.Thread(target=other.serve_forever, daemon=True).start()
+    page = browser.new_page()
+    page.goto(f"http://localhost:{other.server_port}/404.html")
+    loaded = page.evaluate(
+        """address => new Promise(done => {
+            window.regesta = { receive: () => done("read") };
+            const script = document.createElement("script");
+            script.src = address;
+            script.onload = () => done("loaded");
+            script.onerror = () => done("refused");
+            document.head.append(script);
+        })""",
+        f"http://127.0.0.1:{server.server_port}/search/start.js",
+    )
+    page.close()
+    other.shutdown()
+    other.server_close()
+    assert loaded == "refused"
+
+
+def test_a_script_of_another_site_is_refused_whatever_the_browser(served: Served) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", served[2].server_port, timeout=10)
+    headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+    connection.request("GET", "/search/start.js", headers=headers)
+    assert connection.getresponse().status == 403
+
+
+@pytest.mark.parametrize("path", ["/" + "a" * 5000, "/a%00b", "/assets/", "/a\\b"])
+def test_an_odd_address_is_answered_and_nothing_listed(served: Served, path: str) -> None:
+    for method in ("GET", "HEAD"):
+        connection = http.client.HTTPConnection("127.0.0.1", served[2].server_port, timeout=10)
+        connection.request(method, path)
+        answer = connection.getresponse()
+        assert answer.status == 404
+        assert b"Directory listing" not in answer.read()
+
+
+def test_a_folder_without_its_slash_leads_to_the_one_with_it(served: Served) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", served[2].server_port, timeout=10)
+    connection.request("GET", "/articles")
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers["Location"]) == (301, "/articles/")

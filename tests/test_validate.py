@@ -201,3 +201,45 @@ def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path) -> None:
     found = [str(problem) for problem in examine(content, Audience.PRIVATE)[1]]
     (content / "events").chmod(0o755)
     assert any("events: unreadable" in line for line in found), found
+
+
+def test_a_gist_in_the_words_of_a_withheld_text_is_a_point_to_review(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    copied = "The Guild of Engineers said its members had warned the town twice."
+    edit(content / MAYOR, "gist: Its members warned the town two times.", f"gist: {copied}")
+    found = examine(content, Audience.PRIVATE)[1]
+    assert [(problem.rule, problem.line > 1) for problem in found] == [("copied", True)]
+    assert "repeats 12 words in a row" in found[0].message
+
+
+def test_a_withheld_text_that_was_pasted_into_the_record_is_a_problem(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    body = (content / "withheld/2021-mayor-denies-bridge-unsafe.md").read_text(encoding="utf-8").rpartition("---\n")[2]
+    path = content / MAYOR
+    front = path.read_text(encoding="utf-8").rpartition("---\n")[0]
+    path.write_text(f"{front}---\n\n{body}", encoding="utf-8")
+    for audience in Audience:
+        found = examine(content, audience)[1]
+        assert [problem.rule for problem in found] == ["copied-text"], audience
+
+
+@pytest.mark.parametrize("reference", ["&#12;", "&#13;", "&#10;"])
+def test_a_reference_to_a_control_character_is_a_problem(tmp_path: Path, reference: str) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / "pages/about.md", "A made-up archive", f"A made-up{reference} archive")
+    assert [problem.rule for problem in examine(content, Audience.PRIVATE)[1]] == ["control-character"]
+
+
+def test_a_thousand_problems_of_one_file_are_found_in_one_reading(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / CLOSED, "places: [old-bridge, saltmouth]", f"places: [{', '.join(f'p{n}' for n in range(1000))}]")
+    found = examine(content, Audience.PRIVATE)[1]
+    assert len(found) == 1000
+    assert len({problem.column for problem in found}) == 1000
+
+
+def test_a_former_id_that_is_the_records_own_or_stands_twice_is_a_problem(tmp_path: Path) -> None:
+    for former in ("[2021-bridge-closed]", "[yy, yy]"):
+        content = copy_of_small(tmp_path / former)
+        edit(content / CLOSED, "former_ids: [bridge-closed]", f"former_ids: {former}")
+        assert [problem.rule for problem in examine(content, Audience.PRIVATE)[1]] == ["duplicate-id"], former

@@ -72,6 +72,9 @@ def verify_command(content: Path, captures: tuple[Path, ...], site: Path | None)
     if site:
         found = located(site_problems(site), site.as_posix())
         show(found)
+        click.echo(
+            f"site: {len(found)} of its files differ from its manifest" if found else "site: as its manifest says"
+        )
         problems += found
     if problems:
         click.echo(f"{counted_problems(problems)}. Not verified.", err=True)
@@ -109,7 +112,8 @@ def locate_command(article: str, quote: str, content: Path) -> None:
     held = _held(article, content)
     places = places_of(quote, held.text)
     if len(places) != 1:
-        message = f"The words stand {len(places)} times in the text; give words that stand once."
+        stand = "do not stand" if not places else f"stand {len(places)} times"
+        message = f"The words {stand} in the text; give words that stand there once."
         raise click.BadParameter(message, param_hint="QUOTE")
     start, end = places[0]
     click.echo(f"span: {{start: {start}, end: {end}, sha256: {sha256_text(held.text[start:end])}}}")

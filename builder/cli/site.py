@@ -1,5 +1,6 @@
 """Commands that make and show the site."""
 
+import errno
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from multiprocessing import get_context
@@ -83,4 +84,9 @@ def serve_command(content: Path, audience: Audience, templates: Path | None, por
     Pages open in the browser reload by themselves; problems are shown in the page. Only this machine can see it.
     End it with Ctrl-C.
     """
-    serve(content, audience, templates, port, click.echo)
+    try:
+        serve(content, audience, templates, port, click.echo)
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        raise click.BadParameter(f"{port} is taken or not allowed; choose another.", param_hint="--port") from error

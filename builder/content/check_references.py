@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from builder.content.link import UNKNOWN_OUTLET, key_of
+from builder.content.link import key_of
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole, unique
 from builder.content.yamlmap import Path
-from builder.model import Actor, Article, Event, Outlet, Place, Statement
+from builder.model import UNKNOWN_OUTLET, Actor, Article, Event, Outlet, Place, Statement
 from builder.problems import Problem
 
 _SPEAKER = (Actor, Outlet)

@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterator
 
 from builder.content import ledger
+from builder.content.copied import COPIED_TEXT, longest_run, word_runs
 from builder.content.link import held_text
-from builder.content.markup import too_deep
+from builder.content.markup import defect, reading_text
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole
 from builder.content.yamlmap import Path
 from builder.fixity import sha256_text
 from builder.model import Article, Capture, WithheldText
 from builder.problems import Problem
+
+IN_COPYRIGHT = ("InC", "UND", "CNE")
+"""What rights statements begin with that count as in copyright; unknown rights do."""
 
 
 def _rights(_: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -19,8 +23,33 @@ def _rights(_: Whole, file: RecordFile) -> Iterator[Problem]:
         return
     if article.text is None:
         yield file.problem(("rights",), "missing-key", "The text is published in full, so “text” must say its digest.")
-    if article.rights.statement.startswith("InC"):
+    if article.rights.statement.startswith(IN_COPYRIGHT):
         yield file.problem(("rights",), "rights", f"“{article.rights.statement}” is published in full.")
+
+
+def _copied(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    """What a record shows to the public against the text that the public may not see, where this machine holds it."""
+    article = file.record
+    if not isinstance(article, Article) or article.rights.publish == "full":
+        return
+    body = reading_text(file.body)
+    if article.text and sha256_text(body) == article.text.sha256:
+        yield file.body_problem(0, "copied-text", "The text below is the whole of the withheld text.")
+        return
+    held = held_text(article, whole.files)
+    if held is None:
+        return
+    runs = word_runs(held.text)
+    for number, statement in enumerate(article.statements):
+        if longest := longest_run(statement.gist, runs):
+            message = f"The gist repeats {longest} words in a row of the withheld text."
+            yield file.problem(("statements", number, "gist"), _rule_for(longest), message)
+    if longest := longest_run(body, runs):
+        yield file.body_problem(0, _rule_for(longest), f"The text below repeats {longest} words of the withheld text.")
+
+
+def _rule_for(longest: int) -> str:
+    return "copied-text" if longest >= COPIED_TEXT else "copied"
 
 
 def _provenance(whole: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -81,9 +110,10 @@ def _spans(file: RecordFile, article: Article, text: str | None) -> Iterator[Pro
 
 
 def _markup(_: Whole, file: RecordFile) -> Iterator[Problem]:
-    line = too_deep(file.body) if file.body else None
-    if line is not None:
-        yield file.body_problem(line, "markup-depth", "Quotations or lists are nested too deeply here.")
+    found = defect(file.body) if file.body else None
+    if found:
+        line, rule, message = found
+        yield file.body_problem(line, rule, message)
 
 
 def _ledger(whole: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -103,5 +133,5 @@ def _ledger(whole: Whole, file: RecordFile) -> Iterator[Problem]:
 
 
 RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
-    _rights, _provenance, _texts, _markup, _ledger,
+    _rights, _copied, _provenance, _texts, _markup, _ledger,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from builder.content.markup import reading_text
 from builder.content.parse import RecordFile
 from builder.content.rights import beyond_public
 from builder.model import (
+    UNKNOWN_OUTLET,
     Actor,
     Archive,
     Article,
@@ -26,9 +27,6 @@ from builder.model import (
     WithheldText,
 )
 from builder.names import sort_key
-
-UNKNOWN_OUTLET = "unknown"
-"""The outlet of an article whose outlet nobody knows; not a record."""
 
 Kind = TypeVar("Kind")
 

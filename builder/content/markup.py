@@ -5,6 +5,7 @@ without any markup, joined by one blank line; a line break inside a block counts
 position whether it stands in the file, in the page or in an export.
 """
 
+import re
 import string
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,11 +14,16 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from builder.model.values import CONTROL
+
 GAP = "\n\n"
 """What stands between two blocks of a reading text."""
 
 MAX_NESTING = 60
 """Levels of quotations and lists; what lies deeper would be left out by the parser, so that it is a problem."""
+
+_UNSEEN = re.compile(rf"{CONTROL.pattern}|[\n\t]")
+"""What no block may hold: no page or feed could show it, and a line end inside a block would change its digest."""
 
 _SCHEMES = ("http", "https", "mailto")
 _BREAKS = ("softbreak", "hardbreak")
@@ -80,10 +86,15 @@ def blocks(markdown: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def too_deep(markdown: str) -> int | None:
-    """The line, counted from 0, on which Markdown is nested more deeply than `MAX_NESTING`; None where it is not."""
-    deep = (token for token in parser().parse(markdown) if token.level >= MAX_NESTING - 2)
-    return next(((token.map or [0])[0] for token in deep), None)
+def defect(markdown: str) -> tuple[int, str, str] | None:
+    """Line, counted from 0, rule and message of the first thing in Markdown that could not be shown or verified."""
+    for token in parser().parse(markdown):
+        line = (token.map or [0])[0]
+        if token.level >= MAX_NESTING - 2:
+            return line, "markup-depth", "Quotations or lists are nested too deeply here."
+        if token.type == "inline" and (hidden := _UNSEEN.search(inline_text(token))):
+            return line, "control-character", f"A reference such as &#{ord(hidden.group())}; makes a control character."
+    return None
 
 
 def is_leaf(token: Token) -> bool:

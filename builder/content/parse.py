@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -46,13 +46,19 @@ class RecordFile:
 
         Positions are not kept but found again: few records have problems, and all travel between processes.
         """
-        front = parse_mapping(self.source, self.path, first_line=2 if self.body_line else 1)
+        front = _parsed_again(self.source, self.path, 2 if self.body_line else 1)
         line, column = front.place(where) if isinstance(front, Mapping) else (1, 1)
         return Problem(self.path, line, column, rule, message, advice)
 
     def body_problem(self, line: int, rule: str, message: str) -> Problem:
         """A problem on a line of the body, counted from 0."""
         return Problem(self.path, self.body_line + line, 1, rule, message)
+
+
+@lru_cache(maxsize=1)
+def _parsed_again(yaml_text: str, path: str, first_line: int) -> Mapping | tuple[Problem, ...]:
+    """The problems of one file come one after the other, so that the last file is all that need be remembered."""
+    return parse_mapping(yaml_text, path, first_line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,9 @@ def read(content: Path, audience: Audience = Audience.PRIVATE) -> tuple[list[Sou
     sources: list[Source] = []
     problems: list[Problem] = []
     if not (content / ARCHIVE_FILE).is_file():
-        problems.append(Problem(ARCHIVE_FILE, 0, 0, "unreadable", f"There is no {ARCHIVE_FILE} in {content}."))
+        message = f"There is no {ARCHIVE_FILE} in {content}, so this is no archive."
+        advice = "Go to an archive's folder, or name its records with --content."
+        return [], [Problem(ARCHIVE_FILE, 0, 0, "unreadable", message, advice)]
     for relative in sorted(_walk(content, problems)):
         if relative.startswith("withheld/") and audience is Audience.PUBLIC:
             continue

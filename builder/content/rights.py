@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from builder.content.parse import RecordFile
 from builder.content.read import Audience
-from builder.model import Article, Citation, WithheldText
+from builder.model import UNKNOWN_OUTLET, Article, Capture, Citation, WithheldText
 
 TOMBSTONE = "Withheld record"
 """The title that stands for a record that may not be shown at all."""
@@ -34,6 +34,8 @@ def beyond_public(files: Sequence[RecordFile]) -> int:
 
 
 def _public(file: RecordFile, hidden: frozenset[str | None]) -> RecordFile:
+    if isinstance(file.record, Capture):
+        return _ledger(file, file.record, hidden)
     article = file.record
     if not isinstance(article, Article):
         return file
@@ -46,6 +48,13 @@ def _public(file: RecordFile, hidden: frozenset[str | None]) -> RecordFile:
     return replace(shown, record=replace(article, citations=citations), source="")
 
 
+def _ledger(file: RecordFile, capture: Capture, hidden: frozenset[str | None]) -> RecordFile:
+    if not any(segment.because and segment.article in hidden for segment in capture.segments):
+        return file
+    segments = tuple(replace(one, because="") if one.article in hidden else one for one in capture.segments)
+    return replace(file, record=replace(capture, segments=segments), source="")
+
+
 def _citation(citation: Citation, hidden: frozenset[str | None]) -> Citation:
     return replace(citation, title=TOMBSTONE) if citation.article in hidden else citation
 
@@ -54,10 +63,10 @@ def _tombstone(article: Article) -> Article:
     return Article(
         id=article.id,
         title=TOMBSTONE,
-        outlet=article.outlet,
+        outlet=UNKNOWN_OUTLET,
         published=article.published,
         language=article.language,
         rights=article.rights,
         text=article.text,
-        provenance=article.provenance,
+        provenance=replace(article.provenance, steps=()) if article.provenance else None,
     )

@@ -43,9 +43,10 @@ def _duplicate_ids(files: Iterable[RecordFile]) -> Iterator[Problem]:
             message = f"The id “{getattr(file.record, 'id', '')}” is also that of {owner.path}."
             yield file.problem(("id",), "duplicate-id", message)
         for number, former in enumerate(getattr(file.record, "former_ids", ())):
-            owner = first.setdefault(former, file)
-            if owner is not file:
+            if former in first:
+                owner = first[former]
                 yield file.problem(("former_ids", number), "duplicate-id", f"“{former}” is also an id of {owner.path}.")
+            first[former] = first.get(former, file)
 
 
 def _id_and_file(_: Whole, file: RecordFile) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ strings; ids are permanent and are the addresses. Verbs are functions elsewhere.
 
 from builder.model.archive import Archive, FreePage
 from builder.model.article import (
+    UNKNOWN_OUTLET,
     Act,
     Article,
     Citation,
@@ -42,6 +43,7 @@ Record = Article | WithheldText | Authority | Capture | Archive | FreePage
 
 __all__ = [
     "RIGHTS_STATEMENTS",
+    "UNKNOWN_OUTLET",
     "Act",
     "Actor",
     "Archive",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from builder.model.article import Rights
-from builder.model.values import STRICT, Id, Language, Sentence
+from builder.model.values import STRICT, Id, Language, Sentence, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +18,11 @@ class Archive:
     """What it holds and why, in one or two sentences."""
     language: Language = "en"
     """Language of the pages."""
-    base_url: str = ""
+    base_url: Text = ""
     """Address at which the site is published, for feeds and the sitemap; the pages themselves never need it."""
-    repository_url: str = ""
+    repository_url: Text = ""
     """Address of the repository in which the archive is kept."""
-    contact: str = ""
+    contact: Text = ""
     """Mail address for corrections."""
     rights: Rights = field(default_factory=lambda: Rights(statement="InC", publish="metadata"))
     """Rights of a record for which nothing else is known; ingest writes them into new records."""

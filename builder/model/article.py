@@ -15,6 +15,7 @@ from builder.model.values import (
     RightsStatement,
     Sentence,
     Sha256,
+    Text,
 )
 
 Act = Literal[
@@ -23,6 +24,9 @@ Act = Literal[
     "rejects", "reports", "says", "suggests", "supports", "warns",
 ]  # fmt: skip
 """What a speaker does with words."""
+
+UNKNOWN_OUTLET = "unknown"
+"""The outlet of an article whose outlet nobody knows; not a record."""
 
 Publish = Literal["full", "excerpt", "abstract", "metadata", "none"]
 """How much of an article may be shown to the public."""
@@ -182,7 +186,7 @@ class Article:
     """Language of the reading text."""
     authors: tuple[Sentence, ...] = ()
     """Names in the byline, as printed."""
-    url: str | None = None
+    url: Text | None = None
     """Address of the original, where it is known; http or https."""
     rights: Rights
     """What the law says, and what is published."""
@@ -212,9 +216,9 @@ class Figure:
 
     at: Natural
     """Position in the reading text before which the picture stood."""
-    caption: str = ""
+    caption: Text = ""
     """The caption as printed, without the credit."""
-    credit: str = ""
+    credit: Text = ""
     """The credit as printed."""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from builder.model.values import STRICT, EdtfDate, Id, Name, Origin, Sentence
+from builder.model.values import STRICT, EdtfDate, Id, Name, Origin, Sentence, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +32,15 @@ class Actor:
     """Preferred name."""
     kind: Literal["person", "organisation", "armed-group", "state", "office"]
     """What sort of actor it is."""
+    number: Literal["singular", "plural"] = "singular"
+    """Whether the name takes a verb in the singular or, as Syrian rebels does, in the plural."""
     names: tuple[Name, ...] = ()
     """Other forms of the name."""
     roles: tuple[Role, ...] = ()
     """Posts held."""
     part_of: tuple[Id, ...] = ()
     """Actors of which this one is a part or member."""
-    identifiers: dict[str, str] = field(default_factory=dict)
+    identifiers: dict[Text, Text] = field(default_factory=dict)
     """Identifiers in other catalogues: scheme to value."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """For each field that was inferred or looked up: who or what gave it, why, and how sure that is."""
@@ -76,7 +78,7 @@ class Place:
     """The place that it lies in."""
     coordinates: Coordinates | None = None
     """Where it lies; left out where no gazetteer says."""
-    identifiers: dict[str, str] = field(default_factory=dict)
+    identifiers: dict[Text, Text] = field(default_factory=dict)
     """Identifiers in gazetteers, such as geonames: '99072'."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """For each field that was inferred or looked up: who or what gave it, why, and how sure that is."""
@@ -102,7 +104,7 @@ class Outlet:
     """The country or city it works from."""
     part_of: tuple[Id, ...] = ()
     """Actors that own or run it."""
-    identifiers: dict[str, str] = field(default_factory=dict)
+    identifiers: dict[Text, Text] = field(default_factory=dict)
     """Identifiers in other catalogues: scheme to value."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """For each field that was inferred or looked up: who or what gave it, why, and how sure that is."""
@@ -161,7 +163,7 @@ class Event:
     """Other names of the event."""
     questions: tuple[Question, ...] = ()
     """What accounts differ on."""
-    identifiers: dict[str, str] = field(default_factory=dict)
+    identifiers: dict[Text, Text] = field(default_factory=dict)
     """Identifiers in other catalogues: scheme to value."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """For each field that was inferred: who or what gave it, why, and how sure that is."""

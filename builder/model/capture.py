@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.model.values import STRICT, ByteRange, EdtfDate, Id, Maker, Natural, Sentence, Sha256
+from builder.model.values import STRICT, ByteRange, EdtfDate, Id, Maker, Natural, Sentence, Sha256, Text
 
 Fate = Literal["kept", "duplicate", "furniture", "rejected"]
 """What became of a segment: part of an article, seen before, site chrome, or refused with a reason."""
@@ -27,7 +27,7 @@ class Segment:
     """For a kept segment: title, byline, heading, paragraph, caption, credit or citation."""
     article: Id | None = None
     """For a kept segment or a duplicate: the article that holds the words."""
-    because: str = ""
+    because: Text = ""
     """For any fate but kept: the reason."""
 
 

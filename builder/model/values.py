@@ -4,6 +4,7 @@ The checks live beside the types, so that a record that exists is a record whose
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -99,12 +100,16 @@ Sha256 = Annotated[str, matching(r"[0-9a-f]{64}", "a SHA-256 digest of 64 hexade
 """A SHA-256 digest in lower-case hexadecimal."""
 
 
-def _sentence(text: str) -> str:
-    if not text.strip():
-        raise ValueError("the text is empty")
+def _text(text: str) -> str:
     if control := CONTROL.search(text):
         raise ValueError(f"the text holds the control character U+{ord(control.group()):04X}")
     return text
+
+
+def _sentence(text: str) -> str:
+    if not any(unicodedata.category(letter)[0] in "LNPS" for letter in text):
+        raise ValueError("the text is empty")
+    return _text(text)
 
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
@@ -115,6 +120,9 @@ XML cannot carry them (XML 1.0, section 2.2), so that one record would make a wh
 
 Sentence = Annotated[str, Checked(_sentence)]
 """A text of at least one visible character and no control characters."""
+
+Text = Annotated[str, Checked(_text)]
+"""A text, which may be empty, without control characters."""
 
 Natural = Annotated[int, Digits()]
 """A whole number from 0 on, written in decimal digits."""

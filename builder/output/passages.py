@@ -80,6 +80,7 @@ def _anchored(token: Token, anchor: str, position: int, spans: _Spans) -> Iterat
         token.children = [_markup(f'<span id="{anchor}" data-block>'), *inside, _markup("</span>")]
     else:
         token.attrSet("id", anchor)
+        token.attrSet("data-block", "")
         yield from (_anchor(span) for span in spans.reached(position, position + len(inline_text(token))))
     yield token
 

@@ -39,7 +39,8 @@ def publish(target: Path, files: Mapping[str, bytes]) -> int:
 def _replace(target: Path, files: Mapping[str, bytes]) -> int:
     before = _present(target)
     _refuse_foreign(target, before)
-    unchanged = {path for path in before & set(files) if (target / path).read_bytes() == files[path]}
+    files_there = [path for path in before & set(files) if not (target / path).is_symlink()]
+    unchanged = {path for path in files_there if (target / path).read_bytes() == files[path]}
     gone = before - set(files) - {_CARRIED_OVER}
     written = {path: files[path] for path in files if path not in unchanged}
     if written or gone:

@@ -94,7 +94,9 @@ def _provenance(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
         yield Fact("Recorded", "by a contributor, from the original")
         return
     start, end = source.selector.bytes
-    yield Fact("Capture", source.capture, (link_to(corpus, path, source.capture),), f"Bytes {start:,} to {end:,}.")
+    capture = link_to(corpus, path, source.capture)
+    bytes_there = Link(capture.text, f"{capture.href}#{urls.ledger_anchor(article.id)}")
+    yield Fact("Capture", source.capture, (bytes_there,), f"Bytes {start:,} to {end:,} of it, segment by segment.")
     for number, step in enumerate(source.steps, 1):
         yield Fact(f"Step {number}", step.does, (), step.rule)
 

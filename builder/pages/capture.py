@@ -31,7 +31,7 @@ def capture_page(corpus: Corpus, capture: Capture) -> Page:
         facts=tuple(_facts(capture)),
         sums=tuple(_sums(capture)),
         shares=tuple(_shares(corpus, path, capture)),
-        rows=tuple(_row(corpus, path, segment) for segment in capture.segments),
+        rows=tuple(_rows(corpus, path, capture)),
         articles=tuple(article_entry(corpus, path, article) for article in articles),
     )
     return Page(path, "capture.html", context)
@@ -73,9 +73,19 @@ def _shares(corpus: Corpus, path: str, capture: Capture) -> Iterator[Share]:
         yield Share(f"{start * per_mille:.2f}", f"{size * per_mille:.2f}", fate, label, link.href if link else "")
 
 
-def _row(corpus: Corpus, path: str, segment: Segment) -> LedgerRow:
+def _rows(corpus: Corpus, path: str, capture: Capture) -> Iterator[LedgerRow]:
+    seen: set[str] = set()
+    for segment in capture.segments:
+        is_first = segment.fate == "kept" and segment.article and segment.article not in seen
+        if is_first:
+            seen.add(segment.article or "")
+        yield _row(corpus, path, segment, urls.ledger_anchor(segment.article or "") if is_first else "")
+
+
+def _row(corpus: Corpus, path: str, segment: Segment, anchor: str) -> LedgerRow:
     start, end = segment.bytes
     return LedgerRow(
+        anchor=anchor,
         start=f"{start:,}",
         end=f"{end:,}",
         size=f"{end - start:,}",

@@ -22,7 +22,7 @@ from builder.pages.frame import (
 )
 from builder.pages.page import Page
 from builder.pages.parts import Fact, Link, Prose
-from builder.pages.statements import statement_views
+from builder.pages.statements import act_in_words, statement_views
 from builder.pages.views import Mark, Matrix, Row
 
 COLUMN_HEAD = 36
@@ -128,7 +128,7 @@ def _mark(corpus: Corpus, event: Event, said: Said, stance: str) -> Mark:
     return Mark(
         stance=stance,
         href=urls.relative(path, f"{urls.path_of(said.article)}#{urls.statement_anchor(statement.id)}"),
-        label=f"{link_to(corpus, path, statement.speaker).text} {statement.act}: {statement.gist}",
+        label=f"{link_to(corpus, path, statement.speaker).text} {act_in_words(corpus, statement)}: {statement.gist}",
         when=edtf.in_words(statement.when) if statement.when else "",
     )
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from builder import __version__, edtf
-from builder.content.link import UNKNOWN_OUTLET, Corpus, label
+from builder.content.link import Corpus, label
 from builder.content.parse import RecordFile
-from builder.model import Actor, Article, Capture, Event, FreePage, Origin, Outlet, Place
+from builder.model import UNKNOWN_OUTLET, Actor, Article, Authority, Capture, Event, FreePage, Origin, Outlet, Place
 from builder.pages import urls
 from builder.pages.parts import Entry, Fact, Head, Link, Site
 
@@ -60,7 +60,7 @@ def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> 
         description=description,
         path=path,
         root=urls.root_of(path),
-        trail=_trail(path, ""),
+        trail=_trail(path, "Dates" if path.startswith("dates/") and path != urls.DATES else ""),
         nav=menu,
         section=section or ("Dates" if path.startswith("dates/") else ""),
         pages=_free_pages(corpus, path),
@@ -122,20 +122,25 @@ def article_entry(corpus: Corpus, path: str, article: Article) -> Entry:
     return Entry(link_to(corpus, path, article.id), edtf.in_words(article.published), outlet, statements)
 
 
-def statement_count(corpus: Corpus, record_id: str) -> int:
-    """Statements by, about or through a record."""
-    views = (corpus.said_by, corpus.said_about, corpus.said_of_place, corpus.passed_on)
-    return len({said.key for view in views for said in view.get(record_id, ())})
-
-
 def authority_entry(corpus: Corpus, path: str, record_id: str) -> Entry:
     """An authority in a list on the page at `path`."""
     record = corpus.authority(record_id)
     date = edtf.in_words(record.when) if isinstance(record, Event) else ""
-    taken = len(corpus.taken_on.get(record_id, ())) if isinstance(record, Event) else 0
-    number = taken or statement_count(corpus, record_id)
-    count = counted(number, "statement") if number else ""
-    return Entry(link_to(corpus, path, record_id), date, kind_in_words(record.kind), count)
+    return Entry(link_to(corpus, path, record_id), date, kind_in_words(record.kind), _statements_of(corpus, record))
+
+
+def _statements_of(corpus: Corpus, record: Authority) -> str:
+    """How many statements concern a record: of actors and outlets those by, about and through it, each by itself."""
+    if isinstance(record, Place):
+        number = len(corpus.said_of_place.get(record.id, ()))
+        return counted(number, "statement") if number else ""
+    if isinstance(record, Event):
+        about = (*corpus.taken_on.get(record.id, ()), *corpus.said_about.get(record.id, ()))
+        number = len({said.key for said in about})
+        return counted(number, "statement") if number else ""
+    views = (("by it", corpus.said_by), ("about it", corpus.said_about), ("through it", corpus.passed_on))
+    numbers = [(len(view.get(record.id, ())), name) for name, view in views]
+    return ", ".join(f"{number:,} {name}" for number, name in numbers if number)
 
 
 def origin_note(origins: dict[str, Origin], field: str) -> str:

@@ -1,5 +1,6 @@
 """The home page: what this archive is and where to begin."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from builder.content.link import Corpus
@@ -33,8 +34,11 @@ def home_page(corpus: Corpus) -> Iterator[Page]:
 
 
 def _counts(corpus: Corpus) -> Iterator[Entry]:
-    for kind, section, _ in KINDS:
-        yield Entry(Link(section, urls.index_of(kind)), "", "", f"{len(corpus.all_of(kind)):,}")
+    for kind, section, one in KINDS:
+        number = len(corpus.all_of(kind))
+        if number:
+            name = section if number != 1 else one.capitalize()
+            yield Entry(Link(name, urls.index_of(kind)), "", "", f"{number:,}")
     statements = sum(len(article.statements) for article in corpus.articles)
     yield Entry(Link("Statements", ""), "", "", f"{statements:,}")
 
@@ -58,9 +62,12 @@ def _questions(corpus: Corpus) -> Iterator[Entry]:
     """Questions on which statements take positions, the most discussed first."""
     found = []
     for event in corpus.all_of(Event):
+        said_here = corpus.taken_on.get(event.id, ())
+        takes = [(take, said.key) for said in said_here for take in said.statement.takes if take.event == event.id]
+        taken = {(take.question, key) for take, key in takes}
+        counts = Counter(question for question, _ in taken)
         for question in event.questions:
-            takes = [t for s in corpus.taken_on.get(event.id, ()) for t in s.statement.takes]
-            count = sum(take.event == event.id and take.question == question.id for take in takes)
+            count = counts[question.id]
             link = Link(question.text, f"{urls.path_of(event)}#{urls.question_anchor(question.id)}")
             found.append((-count, event.id, Entry(link, "", event.name, counted(count, "statement"))))
     ranked = sorted(found, key=lambda one: one[:2])

@@ -103,7 +103,7 @@ def capture_entries(corpus: Corpus, path: str) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             link_to(corpus, path, capture.id),
-            edtf.in_words(capture.received),
+            f"received {edtf.in_words(capture.received)}",
             f"{sum(bytes_by_fate(capture).values()):,} of {capture.size:,} bytes accounted for",
             counted(len(corpus.taken_from.get(capture.id, ())), "article"),
         )

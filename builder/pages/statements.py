@@ -2,7 +2,7 @@
 
 from builder import edtf
 from builder.content.link import Corpus, Said
-from builder.model import Take
+from builder.model import Actor, Statement, Take
 from builder.pages import urls
 from builder.pages.frame import link_to, links_to
 from builder.pages.parts import Link
@@ -24,8 +24,9 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
         href=urls.relative(path, f"{page}#{urls.statement_anchor(statement.id)}"),
         passage_href=urls.relative(path, f"{page}#text-{statement.id}") if quote else "",
         speaker=link_to(corpus, path, statement.speaker),
-        act=statement.act,
+        act=act_in_words(corpus, statement),
         gist=statement.gist,
+        passage=f"characters {statement.span.start:,} to {statement.span.end:,}" if statement.span else "",
         quote=quote,
         language=article.language,
         origin="" if statement.origin == "contributor" else statement.origin,
@@ -37,6 +38,14 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
         article=link_to(corpus, path, article.id),
         article_date=edtf.in_words(article.published),
     )
+
+
+def act_in_words(corpus: Corpus, statement: Statement) -> str:
+    """The act as a verb that agrees with its speaker: Ada Quill denies, the engineers deny."""
+    speaker = corpus.files[statement.speaker].record
+    if not isinstance(speaker, Actor) or speaker.number == "singular":
+        return statement.act
+    return statement.act.removesuffix("ies") + "y" if statement.act.endswith("ies") else statement.act.removesuffix("s")
 
 
 def quoted(corpus: Corpus, said: Said) -> str:

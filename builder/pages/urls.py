@@ -52,6 +52,11 @@ def position_anchor(question_id: str, position_id: str) -> str:
     return f"position-{question_id}--{position_id}"
 
 
+def ledger_anchor(article_id: str) -> str:
+    """Where the first segment of an article stands on its capture's page."""
+    return f"article-{article_id}"
+
+
 def root_of(path: str) -> str:
     """From a page to the root of the site: empty, or one `../` per folder."""
     return "../" * path.count("/")

@@ -35,6 +35,8 @@ class StatementView:
     """What the speaker does."""
     gist: str
     """What is said, in the archive's words."""
+    passage: str
+    """Where in the reading text the words stand that it rests on, in words; empty where that is not recorded."""
     quote: str
     """The passage itself; empty where the text is not shown."""
     language: str
@@ -145,6 +147,8 @@ class Share:
 class LedgerRow:
     """A segment of a capture."""
 
+    anchor: str
+    """Its anchor on the page, where it is the first of its article; else empty."""
     start: str
     """First byte."""
     end: str
