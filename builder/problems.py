@@ -145,14 +145,18 @@ RULES: dict[str, Rule] = {
     "other-capture": Rule("A capture of the same id holds other bytes.", "Choose another id with --id."),
     "corrections": Rule("A corrections file does not fit its capture.", "Correct the line numbers."),
     "doubtful-split": Rule(
-        "An article boundary was found by a single sign.",
+        "An article boundary was found by few signs, or passed over for want of them.",
         "Look at it, then confirm or undo it in the corrections file.",
         Severity.REVIEW,
     ),
     "doubtful-part": Rule(
-        "A segment could be a caption or a paragraph.",
+        "It is doubtful what a segment is, or whether it should have been left out.",
         "Look at it, then mark it in the corrections file.",
         Severity.REVIEW,
+    ),
+    "edited": Rule(
+        "An ingest would write over a file that a person has changed and that git does not keep.",
+        "Move the file away to have it made again, or keep it and leave the ingest.",
     ),
     # Fixity
     "unsealed": Rule("A record is not in the archive's manifest.", "Run `regesta seal` when the archive is as meant."),

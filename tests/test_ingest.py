@@ -423,6 +423,9 @@ def test_a_caption_that_a_person_mended_in_a_withheld_text_stays(tmp_path: Path)
     text.write_text(text.read_text().replace("brigde", "bridge"))
     assert take_in(tmp_path, data).written == () and "bridge at dusk" in text.read_text()
     text.write_text(text.read_text().replace("closed for repairs", "shut for repairs"))
+    with pytest.raises(InvalidContent, match="edited"):
+        take_in(tmp_path, data)
+    text.unlink()
     assert take_in(tmp_path, data).written == (f"withheld/{text.name}",)
 
 
@@ -568,3 +571,42 @@ def test_an_ingest_that_was_killed_is_finished_by_the_next(tmp_path: Path) -> No
         found = {path: held for path, held in files_of(into).items() if path not in leftovers}
         assert found == wanted
         assert examine(into, Audience.PRIVATE)[1] == []
+
+
+def test_a_withheld_text_that_a_person_has_edited_is_never_lost(tmp_path: Path) -> None:
+    data = small_dump("bridge", "harbour")
+    take_in(tmp_path, data)
+    path = sorted((tmp_path / "content/withheld").rglob("*.md"))[0]
+    path.write_text(path.read_text(encoding="utf-8") + "\nA line that I added.\n", encoding="utf-8")
+    before = files_of(tmp_path / "content")
+    with pytest.raises(InvalidContent) as error:
+        take_in(tmp_path, data)
+    assert [problem.rule for problem in error.value.problems] == ["edited"]
+    assert files_of(tmp_path / "content") == before
+
+
+def test_bytes_that_lie_where_the_capture_would_go_are_never_lost(tmp_path: Path) -> None:
+    take_in(tmp_path, small_dump("harbour"))
+    (tmp_path / "content/captures/second.txt").write_text("my notes", encoding="utf-8")
+    (tmp_path / "second.txt").write_bytes(small_dump("bridge"))
+    request = Request(
+        file=tmp_path / "second.txt", capture_id="second", into=tmp_path / "content", received="2020-06-01"
+    )
+    with pytest.raises(InvalidContent) as error:
+        ingest(request)
+    assert [problem.rule for problem in error.value.problems] == ["edited"]
+    assert (tmp_path / "content/captures/second.txt").read_text(encoding="utf-8") == "my notes"
+
+
+def test_a_list_of_what_git_ignores_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/.gitignore").write_text("/mine/\n", encoding="utf-8")
+    take_in(tmp_path, small_dump("bridge"))
+    assert (tmp_path / "content/.gitignore").read_text(encoding="utf-8") == "/mine/\n"
+
+
+def test_a_file_name_with_control_characters_is_kept_as_a_name_that_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "esc\x1b[31m.txt").write_bytes(small_dump("bridge"))
+    into = tmp_path / "content"
+    ingest(Request(file=tmp_path / "esc\x1b[31m.txt", capture_id="first", into=into, received="2020-06-01"))
+    assert examine(into, Audience.PRIVATE)[1] == []

@@ -37,7 +37,7 @@ def ingest_command(file: Path, capture_id: str, into: Path, received: str) -> No
     for fate, size in outcome.bytes_by_fate.items():
         click.echo(f"{size:>12,} bytes {fate}")
     accounted = sum(outcome.bytes_by_fate.values())
-    click.echo(f"{accounted:,} of {outcome.size:,} bytes accounted for, {len(outcome.articles)} articles.")
+    click.echo(f"{accounted:,} of {outcome.size:,} bytes accounted for, {_counted(outcome.articles)}.")
     click.echo(_written(outcome, into))
     if outcome.reviews:
         show(outcome.reviews)
@@ -50,6 +50,10 @@ def _today() -> str:
     """The date of SOURCE_DATE_EPOCH where that is set, so that a whole archive can be made again; else today's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()).isoformat()  # noqa: DTZ011
+
+
+def _counted(articles: tuple[Deposited, ...]) -> str:
+    return f"{len(articles)} article{'' if len(articles) == 1 else 's'}"
 
 
 def _line(article: Deposited) -> str:

@@ -66,7 +66,9 @@ def read(content: Path, audience: Audience = Audience.PRIVATE) -> tuple[list[Sou
         if relative.startswith("withheld/") and audience is Audience.PUBLIC:
             continue
         kind = kind_of(relative)
-        if kind is None:
+        if (content / relative).is_symlink():
+            problems.append(Problem(relative, 0, 0, "unreadable", "It is a link; an archive holds files only."))
+        elif kind is None:
             problems.append(_misplaced(relative))
         elif isinstance(source := _source(content, relative, kind), Problem):
             problems.append(source)

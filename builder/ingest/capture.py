@@ -1,11 +1,12 @@
 """Bytes in: what was received, its digest, and, for formats of text, its text."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.content.parse import not_utf_8
 from builder.fixity import sha256_bytes
+from builder.model.values import CONTROL
 from builder.problems import InvalidContent, Problem
 
 
@@ -41,8 +42,8 @@ def receive(file: Path) -> Received:
 
 
 def name_of(file: Path) -> str:
-    """The name of a file as text, whatever bytes it is made of."""
-    return os.fsencode(file.name).decode("utf-8", "replace")
+    """The name of a file as text, whatever bytes it is made of; control characters are shown as U+FFFD."""
+    return CONTROL.sub("\ufffd", os.fsencode(file.name).decode("utf-8", "replace"))
 
 
 def decoded(received: Received) -> str:
@@ -53,7 +54,8 @@ def decoded(received: Received) -> str:
     try:
         text = received.data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InvalidContent([not_utf_8(received.name, received.data, error)]) from error
+        advice = "Only UTF-8 text is read so far; keep the original, convert a copy, and ingest the copy."
+        raise InvalidContent([replace(not_utf_8(received.name, received.data, error), advice=advice)]) from error
     if "\0" in text:
         before = text[: text.index("\0")]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -118,8 +118,8 @@ def _misfits(corrections: Corrections, received: Received) -> Iterator[tuple[Pat
     lines = received.data.splitlines()
     for key, numbers in (("split", corrections.split), ("join", corrections.join)):
         for index, number in enumerate(numbers):
-            if not _is_written(number, lines):
-                yield (key, index), f"Line {number} of the capture is blank or does not exist."
+            if reason := _not_written(number, lines):
+                yield (key, index), reason
             if key == "join" and number in corrections.split:
                 yield (key, index), f"Line {number} stands under split and under join."
     yield from _misfit_marks(corrections, lines)
@@ -129,12 +129,19 @@ def _misfit_marks(corrections: Corrections, lines: list[bytes]) -> Iterator[tupl
     last = 0
     for index, mark in enumerate(corrections.mark):
         first, end = mark.lines
-        if first > end or not _is_written(first, lines) or not _is_written(end, lines):
-            yield ("mark", index, "lines"), f"Lines {first} to {end} are not a stretch of the capture's text."
+        if first > end:
+            yield ("mark", index, "lines"), f"Line {first} comes after line {end}."
+        for reason in dict.fromkeys(filter(None, (_not_written(number, lines) for number in mark.lines))):
+            yield ("mark", index, "lines"), f"{reason} Begin and end the stretch on lines with words."
         if first <= last or any(first <= number <= end for number in corrections.split):
             yield ("mark", index, "lines"), f"Lines {first} to {end} overlap other corrections or are out of order."
         last = max(last, end)
 
 
-def _is_written(number: int, lines: list[bytes]) -> bool:
-    return 0 < number <= len(lines) and bool(normalise(lines[number - 1].decode("utf-8", "replace")))
+def _not_written(number: int, lines: list[bytes]) -> str:
+    """Why a line cannot be meant; empty where it can."""
+    if not 0 < number <= len(lines):
+        return f"The capture has no line {number}; its lines are 1 to {len(lines)}."
+    if not normalise(lines[number - 1].decode("utf-8", "replace")):
+        return f"Line {number} of the capture is blank."
+    return ""

@@ -9,11 +9,15 @@ from builder.content.format import document, mapping
 from builder.content.ledger import defects
 from builder.content.markup import reading_text
 from builder.content.read import ARCHIVE_FILE
+from builder.fixity import sha256_bytes
 from builder.ingest.contract import Draft, Format
 from builder.ingest.describe import article_of, drafts_again, titles_of
 from builder.ingest.holdings import Holdings
 from builder.ingest.settle import Earlier, Settled, State
 from builder.model import Archive, Capture, Id, Rights, WithheldText
+from builder.problems import Problem
+
+_OUTSIDE_GIT = ("withheld/", "captures/")
 
 IGNORED = """\
 # Texts that may not be published, and original bytes, unless a capture may be redistributed.
@@ -48,7 +52,8 @@ def plan(
 ) -> Iterator[PlannedFile]:
     """All files of an ingest but those of the capture, in the order of writing."""
     if holdings.archive is None:
-        yield PlannedFile(".gitignore", IGNORED.encode())
+        if not holdings.has_ignore_file:
+            yield PlannedFile(".gitignore", IGNORED.encode())
         yield PlannedFile(ARCHIVE_FILE, mapping(archive_of(holdings, capture_id)).encode())
     edited = frozenset(_edited_texts(settled, holdings, earlier))
     files = [file for file in article_files(settled, capture_id, form, holdings) if file.path not in edited]
@@ -82,6 +87,21 @@ def capture_files(capture: Capture, data: bytes, form: Format, holdings: Holding
     known = holdings.ledgers.get(capture.id)
     yield PlannedFile(f"captures/{capture.id}{form.suffix}", data)
     yield PlannedFile(known.file.path if known else f"captures/{capture.id}.yml", mapping(capture).encode())
+
+
+def overwritten(content: Path, files: Iterable[PlannedFile], earlier: Earlier) -> Iterator[Problem]:
+    """Files that an ingest would write over or take away although it did not write them as they are now.
+
+    Texts that may not be published, and the bytes of captures, are not in git: what is lost there is lost.
+    """
+    for file in files:
+        path = content / file.path
+        if not file.path.startswith(_OUTSIDE_GIT) or file.path.endswith(".yml") or not path.is_file():
+            continue
+        there = path.read_bytes()
+        if there != file.data and sha256_bytes(there) not in earlier.written:
+            message = "The file is not as an earlier ingest wrote it, and would be lost."
+            yield Problem(file.path, 0, 0, "edited", message)
 
 
 def _edited_texts(settled: Iterable[Settled], holdings: Holdings, earlier: Earlier) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from builder.ingest.contract import Draft, Format, Piece, Reading
 from builder.ingest.settle import Settled, State
+from builder.ingest.shapes import byline_names, names_author
 from builder.model import (
     Archive,
     Article,
@@ -36,7 +37,8 @@ def article_of(settled: Settled, archive: Archive, capture_id: Id, form: Format,
     origins = {"published": settled.proposal.origin, "outlet": _NO_OUTLET, "language": language_origin}
     if draft.authors:
         because = "The line beside the title names them."
-        origins["authors"] = Origin(by=AUTHOR_RULE, because=because, confidence="high")
+        sure = all(names_author(line) for line in draft.bylines if byline_names(line))
+        origins["authors"] = Origin(by=AUTHOR_RULE, because=because, confidence="high" if sure else "medium")
     return Article(
         id=settled.id,
         title=draft.title,

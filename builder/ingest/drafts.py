@@ -1,18 +1,26 @@
 """Articles made from the kept pieces of a plain text, by the bytes of the capture and nothing else."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import itemgetter
 
 from builder.content.ledger import READING_PARTS, normalise
 from builder.content.markup import GAP, join_blocks
 from builder.ingest.contract import Draft, Piece
 from builder.ingest.lines import BYTE_ORDER_MARK
-from builder.ingest.shapes import CITATION, byline_names, caption_and_credit
+from builder.ingest.shapes import CITATION, byline_names, caption_and_credit, names_author
 from builder.model import Citation, Figure, Part
 
 SUBHEADING = 2
 """Heading level of subheadings in a reading text; the title has level 1."""
+
+_OFTEN = 3
+"""Articles from which a name that stands beside most titles is held to be that of the source."""
+
+_NUMBER = re.compile(r"(?P<number>[0-9]{1,4})[.)]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +43,34 @@ def drafts_of(data: bytes, pieces: Iterable[Piece]) -> tuple[Draft, ...]:
     for piece in pieces:
         if piece.draft is not None and piece.part:
             kept[piece.draft].append(piece)
-    return tuple(
+    drafts = [
         _draft(number, data, own) for number, own in sorted(kept.items()) if any(piece.part == "title" for piece in own)
+    ]
+    source, numbered = _source(drafts), _are_numbered([draft.title for draft in drafts])
+    return tuple(
+        replace(
+            draft,
+            title=_NUMBER.sub("", draft.title) if numbered else draft.title,
+            authors=tuple(name for name in draft.authors if name != source),
+        )
+        for draft in drafts
     )
+
+
+def _source(drafts: Sequence[Draft]) -> str:
+    """What stands beside most titles of a dump without a “By”: the name of its source, not of an author."""
+    lines = ((line, draft.number) for draft in drafts for line in draft.bylines if not names_author(line))
+    beside = Counter(name for name, _ in {(name, number) for line, number in lines for name in byline_names(line)})
+    name, times = max(beside.items(), key=itemgetter(1), default=("", 0))
+    return name if times >= _OFTEN and 2 * times > len(drafts) else ""
+
+
+def _are_numbered(titles: Sequence[str]) -> bool:
+    """Whether the titles are numbered as in a list: each with a number, and each number above the one before."""
+    found = [_NUMBER.match(title) for title in titles]
+    numbers = [int(match["number"]) for match in found if match]
+    is_rising = all(one < other for one, other in pairwise(numbers))
+    return len(titles) > 1 and len(numbers) == len(titles) and is_rising
 
 
 def _draft(number: int, data: bytes, pieces: list[Piece]) -> Draft:

@@ -43,6 +43,8 @@ class Holdings:
     """Its events."""
     ids: frozenset[str] = frozenset()
     """Ids of all records that share one set of ids: articles, authorities and captures."""
+    has_ignore_file: bool = False
+    """Whether somebody has told git already what to leave out."""
 
     def without(self, orphans: Collection[str]) -> "Holdings":
         """The holdings without some articles; their withheld texts are still to be found."""
@@ -59,7 +61,7 @@ def holdings_of(content: Path) -> Holdings:
     """The records below `content`, a missing or empty folder being a new archive. Raises InvalidContent where the
     records that ingest must not duplicate or overwrite cannot be read."""
     if is_new(content):
-        return Holdings()
+        return Holdings(has_ignore_file=(content / ".gitignore").exists())
     sources, problems = read(content, Audience.PRIVATE)
     parsed = [parse(source) for source in sources if source.kind in (*_NEEDED, WithheldText)]
     problems = [*_own(problems), *(problem for one in parsed for problem in one.problems)]
@@ -97,7 +99,8 @@ def is_new(content: Path) -> bool:
 def _own(problems: list[Problem]) -> Iterator[Problem]:
     """Problems with files that ingest depends on."""
     folders = tuple(f"{folder}/" for folder, kind in FOLDERS.items() if kind in _NEEDED)
-    return (p for p in problems if p.path == ARCHIVE_FILE or (p.path.startswith(folders) and p.rule != "misplaced"))
+    names = (ARCHIVE_FILE, *FOLDERS)
+    return (p for p in problems if p.path in names or (p.path.startswith(folders) and p.rule != "misplaced"))
 
 
 def corrections_file(content: Path, capture_id: str) -> CorrectionsFile | None:

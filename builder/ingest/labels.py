@@ -6,11 +6,12 @@ mostly a title (`ENDS`), or where it mostly stands between a title and the text 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import takewhile
 
 from builder.ingest.lines import Block
-from builder.ingest.shapes import Shape
+from builder.ingest.shapes import BULLET, RELATED, Shape
 from builder.names import fold
 
 LABEL_LENGTH = 90
@@ -24,6 +25,7 @@ class Place(Enum):
 
     BETWEEN = "between two articles"
     UNDER_TITLE = "between title and text"
+    LISTED = "in a list of other articles"
     ANYWHERE = "wherever the site likes"
 
 
@@ -32,16 +34,30 @@ def label_places(blocks: Sequence[Block]) -> dict[int, Place]:
     kinds: defaultdict[str, list[int]] = defaultdict(list)
     for number, block in enumerate(blocks):
         if block.shape in _PLAIN and len(block.text) <= LABEL_LENGTH:
-            kinds[_kind(block)].append(number)
+            kinds[kind_of(block)].append(number)
     labels: dict[int, Place] = {}
     for numbers in kinds.values():
         place = _place(blocks, numbers)
         if place:
             labels.update(dict.fromkeys(numbers, place))
-    return labels
+    return labels | dict.fromkeys(_listed(blocks), Place.LISTED)
 
 
-def _kind(block: Block) -> str:
+def recurring(blocks: Sequence[Block]) -> frozenset[int]:
+    """Numbers of the blocks of whose kind there are several."""
+    kinds = Counter(kind_of(block) for block in blocks)
+    return frozenset(number for number, block in enumerate(blocks) if kinds[kind_of(block)] > 1)
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[int]:
+    """Lists of other articles, with the line above each that says so."""
+    for number, block in enumerate(blocks):
+        if RELATED.fullmatch(block.text):
+            items = list(takewhile(lambda n: BULLET.match(blocks[n].text), range(number + 1, len(blocks))))
+            yield from (number, *items) if items else ()
+
+
+def kind_of(block: Block) -> str:
     """What recurring lines have in common: their letters, or what stands before a colon or after a bullet."""
     folded = re.sub(r"\d+", "0", fold(block.text))
     head, colon, _ = folded.partition(":")

@@ -7,6 +7,7 @@ sentence that a stray blank line cut. Together with the blank lines that follow 
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median_low
 
 from builder.content.ledger import normalise
@@ -16,6 +17,9 @@ BYTE_ORDER_MARK = "\ufeff"
 
 WIDEST_WRAP = 130
 """Columns beyond which no editor wraps lines."""
+
+_FULL = 50
+"""Columns from which a line of a two-line paragraph counts as full."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _ENDS = re.compile(r"[.!?:;…。！？।؟\"”»’')\]]\s*$")
@@ -111,7 +115,23 @@ def wrap_width(lines: tuple[Line, ...]) -> int:
             widths.append(widest)
     long = sum(len(line.text) for line in lines if len(line.text) > WIDEST_WRAP)
     wrapped = sum(len(line.text) for line in lines) - long
+    if not widths:
+        runs = [[], *_runs(lines)]
+        widths = [len(run[0].text) for before, run in pairwise(runs) if _is_short_paragraph(before, run)]
     return median_low(widths) if widths and wrapped > long else 0
+
+
+def _is_short_paragraph(before: list[Line], run: list[Line]) -> bool:
+    """Whether a run is one sentence wrapped over two lines, not a title with its text below: it goes on with a small
+    letter, or stands right below a byline."""
+    if len(run) != 2:
+        return False
+    first, last = run
+    if not last.text[0].islower() and not (before and shape_of(before[-1].text) is Shape.BYLINE):
+        return False
+    fits = _FULL <= len(first.text) <= WIDEST_WRAP and len(last.text) <= len(first.text)
+    is_sentence = bool(_ENDS.search(last.text)) and not _ENDS.search(first.text)
+    return fits and is_sentence and not any(shape_of(one.text) in _STANDS_ALONE for one in (first, last))
 
 
 def _runs(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
@@ -131,13 +151,19 @@ def _continues(group: list[Line], line: Line, width: int) -> bool:
     """Whether `line` goes on with the block that the lines before it began."""
     before = group[-1]
     is_next = bool(width) and line.number == before.number + 1
-    goes_on = _is_wrapped(before.text, line.text, width) if is_next else _is_cut(before.text, line.text)
+    goes_on = is_next and (_is_wrapped(before.text, line.text, width) or _is_hyphened(before.text, line.text))
+    goes_on = goes_on or _is_cut(" ".join(one.text for one in group), line.text)
     return goes_on and not any(shape_of(one.text) in _STANDS_ALONE for one in (before, line))
 
 
 def _is_wrapped(before: str, after: str, width: int) -> bool:
     """Whether a line is so full that the first word of the next one had no room on it."""
     return len(before) <= WIDEST_WRAP and len(before) + 1 + len(after.split(" ", 1)[0]) > width
+
+
+def _is_hyphened(before: str, after: str) -> bool:
+    """Whether a line break fell into a word."""
+    return len(before) > 1 and before[-1] in "-\u00ad\u2010" and before[-2].isalpha() and after[:1].islower()
 
 
 def _is_cut(before: str, after: str) -> bool:

@@ -16,6 +16,10 @@ CAPTION_LENGTH = 500
 """Code points; a longer paragraph that names a picture agency is a paragraph."""
 
 
+MANY_WORDS = 12
+"""Words; a longer piece is no mere furniture."""
+
+
 class Shape(Enum):
     """What a piece looks like."""
 
@@ -45,6 +49,19 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """A line that a site prints before or after each article."""
+
+RELATED = re.compile(
+    _MARKER
+    + r"(?:related(?: (?:articles?|stor(?:y|ies)|news|links?|topics?))?|read (?:more|also|next)|also read|see also|"
+    r"more on this(?: story)?|lire aussi|à lire aussi|voir aussi|articles liés|lesen sie auch|mehr zum thema|"
+    r"siehe auch|véase también|lea también|artículos relacionados|leia também|leggi anche|lees ook|zie ook|"
+    r"читайте также|czytaj także|اقرأ أيضا)\s*[:：]?",
+    re.IGNORECASE,
+)
+"""The line above a list of other articles."""
+
+BULLET = re.compile(r"[•*·‣▪►»>–—-]\s*\S")
+"""How an item of a list begins."""
 
 CITATION = re.compile(
     _MARKER + r"(?P<cue>read (?:more|also|next|on)|also read|see also|see more|"
@@ -83,15 +100,20 @@ _CREDIT_WITHIN = re.compile(
     r"Shutterstock|Wikimedia Commons|File photo|via Getty)"
 )
 _RULE = re.compile(r"[\W_]+")
+_BY = (
+    r"(?:(?:written|posted|published|reported|submitted|created)\s+)?"
+    r"(?:by|par|von|por|door|av|автор:?|autor(?:in)?:|author:)\s+"
+)
+_AUTHOR_CUE = re.compile(_BY, re.IGNORECASE)
 _BYLINE_CUE = re.compile(
-    r"(?:(?:written|posted|published|reported|submitted|created)\s+)?(?:by|par|von|por|door|av|автор:?|autor(?:in)?:|author:)\s+"
-    r"|(?:published|updated|last updated|posted|created|date|modified|veröffentlicht|publié|publicado|stand|"
+    _BY + r"|(?:published|updated|last updated|posted|created|date|modified|veröffentlicht|publié|publicado|stand|"
     r"опубликовано)(?:\s+(?:on|am|le|el|at|in))?\s*:?\s*",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset("de da von van der den la le bin al el di du and und et y e i &".split())
 _PREFIX = re.compile(r"(?:al|el|an|ad|as|ash|ar|at|az|d|o)[-’']", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Ltd|Co|Jr|Sr|No)\.$")
+_SENTENCE_END = re.compile(r"[.!?…。．！？।॥؟۔።។။][\"”“»’'）)\]]*$")
 _QUOTED_END = re.compile(r"[\"”»’'）)\]]+$")
 
 
@@ -137,6 +159,23 @@ def is_byline(text: str) -> bool:
     has_cue, rest = _without_cue(text)
     words = re.split(r"[\s,|/]+", rest)
     return not rest or (len(words) <= (8 if has_cue else 4) and all(map(_is_name, words)))
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line gives a date."""
+    return DATE.search(text) is not None
+
+
+def names_author(text: str) -> bool:
+    """Whether a line says in words, as with “By”, that what follows is a name."""
+    return _AUTHOR_CUE.match(text) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a piece reads as text in any script: several words with a sentence's end, or many words."""
+    unspaced = sum(letter.isalpha() and letter >= "\u0e00" for letter in text) / 2
+    words = max(sum(any(map(str.isalnum, word)) for word in text.split()), unspaced)
+    return words > MANY_WORDS or (words >= 4 and _SENTENCE_END.search(text) is not None)
 
 
 def byline_names(text: str) -> tuple[str, ...]:

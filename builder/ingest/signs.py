@@ -4,17 +4,19 @@ A subheading has a title's shape too. What tells them apart is around them: a la
 after, how much of the line's words the text after it takes up and the text before it had already used, whether the
 vocabulary changes there, the blank lines before it, and its form. Each sign has a weight in log odds, fitted by
 logistic regression on dumps glued from known articles and rounded; `label` and `bias` were then raised by hand, since
-real labels are more regular than those in the fitted dumps and a missed title costs more than a doubtful one.
+real labels are more regular than those in the fitted dumps and a missed title costs more than a doubtful one. `dated`
+was set by hand, too: no subheading has a byline with a date.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from statistics import median_low
 
 from builder.ingest.labels import Place, label_places
 from builder.ingest.lines import Block
-from builder.ingest.shapes import Shape
+from builder.ingest.shapes import Shape, byline_names, is_dated
 from builder.ingest.vocabulary import Vocabulary, stems, vocabulary_of
 
 WINDOW = 4
@@ -54,6 +56,7 @@ WEIGHTS: dict[str, float] = {
     "furniture": 2.3,
     "start": 3.0,
     "byline": 2.7,
+    "dated": 5.0,
     "restated": 1.1,
     "new": 3.0,
     "theme": 1.4,
@@ -115,7 +118,8 @@ class Surroundings:
 def survey(blocks: tuple[Block, ...]) -> Surroundings:
     """What the signs need to know of a dump."""
     labels = label_places(blocks)
-    text = tuple(n for n, block in enumerate(blocks) if n not in labels and is_text(block))
+    bodies = {signed_body(blocks, n) for n in range(len(blocks))}
+    text = tuple(n for n, block in enumerate(blocks) if n not in labels and (n in bodies or is_text(block)))
     all_stems = [stems(block.text) for block in blocks]
     vocabulary = vocabulary_of(all_stems[number] for number in text)
     words = tuple(vocabulary.keep(found) for found in all_stems)
@@ -132,6 +136,25 @@ def survey(blocks: tuple[Block, ...]) -> Surroundings:
         is_signed=_habit(signed, titles),
         is_spaced=_habit(spaced, titles),
     )
+
+
+def signed_body(blocks: Sequence[Block], number: int) -> int | None:
+    """Number of the block with which the text begins below a title and a byline with a date, which may take up a few
+    lines; None where the block is no such title."""
+    below = list(takewhile(lambda block: block.shape is Shape.BYLINE, blocks[number + 1 : number + 4]))
+    body = blocks[number + 1 + len(below) : number + 2 + len(below)]
+    if blocks[number].shape is not Shape.HEADLINE or not body or not any(is_dated(block.text) for block in below):
+        return None
+    is_read = body[0].shape is Shape.PROSE or (body[0].shape is Shape.HEADLINE and len(body[0].text) >= LONG)
+    return number + 1 + len(below) if is_read else None
+
+
+def _signed(blocks: Sequence[Block], number: int) -> float:
+    """How surely a byline with a date is that of an article; a date alone may also stand in a chronicle."""
+    body = signed_body(blocks, number)
+    if body is None:
+        return 0.0
+    return 1.0 if any(byline_names(block.text) for block in blocks[number + 1 : body]) else 0.5
 
 
 def _repeated(blocks: Sequence[Block]) -> frozenset[int]:
@@ -172,6 +195,7 @@ def _setting(around: Surroundings, number: int) -> dict[str, float]:
         "furniture": float(not label and number > 0 and around.blocks[number - 1].shape is Shape.CHROME),
         "start": 1.0 - inside,
         "byline": float(byline),
+        "dated": _signed(around.blocks, number),
         "gap": float(gap),
         "listed": float(not label and _is_listed(around, number)),
         "unlabelled": inside * (not label) * around.is_labelled,

@@ -18,7 +18,17 @@ DOUBT = 1.0
 HEAD_START = 1.5
 """Log odds by which a line may be less likely than a later one and still be the title."""
 
-_SUPPORT = ("label", "furniture", "start", "byline", "restated", "shift", "gap")
+SUPPORT = {
+    "label": "the label above it",
+    "furniture": "the furniture above it",
+    "start": "its place before all other text",
+    "dated": "its byline with a date",
+    "byline": "its byline",
+    "restated": "the text below, which takes up its words",
+    "shift": "the change of words after it",
+    "gap": "the blank lines above it",
+}
+"""Signs that can speak for a boundary by themselves, as a reader may call them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ class Boundary:
     @property
     def support(self) -> tuple[str, ...]:
         """Names of the signs that speak for it clearly."""
-        return tuple(sign.name for sign in self.signs if sign.name in _SUPPORT and sign.strength >= 0.5)
+        return tuple(sign.name for sign in self.signs if sign.name in SUPPORT and sign.strength >= 0.5)
 
 
 def boundaries(around: Surroundings, weighed: Sequence[Boundary], corrections: Corrections) -> tuple[Boundary, ...]:
@@ -54,6 +64,10 @@ def boundaries(around: Surroundings, weighed: Sequence[Boundary], corrections: C
     for number in drawn:
         contests.pop(around.contest(number), None)
     chosen += [_first_of(group) for group in contests.values()]
+    if not chosen:
+        # Nothing outweighs the doubts in a file of one article: no other tells what its titles look like.
+        alone = [one for one in weighed if around.contest(one.block) == 0 and one.block not in refused]
+        chosen = [_first_of(alone)] if alone else []
     return tuple(sorted(chosen, key=lambda boundary: boundary.block))
 
 

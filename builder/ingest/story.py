@@ -15,7 +15,7 @@ from builder.ingest.capture import Received, name_of, receive
 from builder.ingest.contract import Format
 from builder.ingest.corrections import Corrections, parse_corrections
 from builder.ingest.dates import propose
-from builder.ingest.deposit import PlannedFile, capture_files, carry_out, plan, unsound
+from builder.ingest.deposit import PlannedFile, capture_files, carry_out, overwritten, plan, unsound
 from builder.ingest.describe import segments_of
 from builder.ingest.earlier import digests_written
 from builder.ingest.holdings import Holdings, corrections_file, holdings_of
@@ -85,7 +85,10 @@ def ingest(request: Request) -> Outcome:
     reading = form.read(received, _corrections(request, received))
     drafts = form.drafts(received.data, reading.pieces)
     if not drafts:
-        advice = "Check that it is the right file; if so, name the lines of its titles in a corrections file."
+        advice = (
+            f"Check that it is the right file; if so, name the line of its title in captures/{request.capture_id}"
+            f".corrections.yml below the content folder, as in “sha256: {received.sha256}” and “split: [1]”."
+        )
         raise InvalidContent([received.problem("no-articles", "No article could be recognised in the file.", advice)])
     written = digests_written(known, received.data, form, holdings) if known else frozenset[str]()
     earlier = recognise(drafts, holdings, request.capture_id, written)
@@ -102,6 +105,8 @@ def ingest(request: Request) -> Outcome:
         *plan(settled, capture.id, form, holdings, earlier),
         *capture_files(capture, received.data, form, holdings),
     )
+    if lost := tuple(overwritten(request.into, files, earlier)):
+        raise InvalidContent(lost)
     changed = carry_out(request.into, files)
     reviews = tuple(Problem(received.name, doubt.line, 1, doubt.rule, doubt.message) for doubt in reading.doubts)
     return _outcome(capture, settled, reviews, changed)

@@ -12,11 +12,11 @@ from builder.ingest.capture import Received, decoded
 from builder.ingest.contract import Doubt, Format, Piece, Reading
 from builder.ingest.corrections import Corrections
 from builder.ingest.drafts import drafts_of
-from builder.ingest.labels import Place
+from builder.ingest.labels import Place, recurring
 from builder.ingest.lines import Block, blocks_of, lines_of
-from builder.ingest.shapes import Shape
+from builder.ingest.shapes import RELATED, Shape, byline_names, is_dated, is_prose, names_author
 from builder.ingest.signs import Surroundings, is_text, survey
-from builder.ingest.split import DOUBT, Boundary, boundaries, candidates
+from builder.ingest.split import DOUBT, SUPPORT, Boundary, boundaries, candidates
 from builder.model import Part
 
 _UNLIKE = 0.03
@@ -27,6 +27,12 @@ NEAR = 20
 
 _LONG_HEADING = 12
 """Words; a longer line without a full stop in the middle of a text is a paragraph or a caption."""
+
+LIST = "list of other articles"
+"""Why the lines of such a list are furniture."""
+
+_LONGEST_DOUBT = 20
+"""Words; a longer line is no title that anybody would miss."""
 
 _LONG_CAPTION = 250
 """Code points; a longer caption may be a paragraph."""
@@ -83,7 +89,7 @@ def _pieces(around: Surroundings, titles: tuple[Boundary, ...], corrections: Cor
         if number in above:
             yield _kept(around.blocks[number], "byline", 0)
         else:
-            yield _before_first(around, number)
+            yield _before_first(around, number, corrections)
     for region in _regions(around, titles):
         for number in range(region.title, region.end):
             if number in above:
@@ -104,13 +110,22 @@ def _rejected(block: Block, because: str) -> Piece:
     return Piece(block.line, (block.start, block.end), "rejected", because=because)
 
 
-def _before_first(around: Surroundings, number: int) -> Piece:
+def _before_first(around: Surroundings, number: int, corrections: Corrections) -> Piece:
     block = around.blocks[number]
+    if corrections.marked(block.line) == "furniture":
+        return _furniture(block, "marked as furniture by a person")
     if number in around.labels:
-        return _furniture(block, "label")
+        return _furniture(block, _named(around, number))
     if is_text(block):
         return _rejected(block, "text without a title")
     return _furniture(block, "site furniture before the first article")
+
+
+def _named(around: Surroundings, number: int) -> str:
+    """What kind of label a label is."""
+    if around.labels[number] is Place.LISTED:
+        return LIST
+    return "rule" if around.blocks[number].shape is Shape.RULE else "label"
 
 
 def _bylines_above(around: Surroundings, title: int) -> Iterator[int]:
@@ -168,7 +183,7 @@ def _piece(around: Surroundings, region: _Region, number: int, corrections: Corr
     if number in region.refused:
         return _rejected(block, "text without a title after a label")
     if number in around.labels and block.shape is not Shape.CHROME:
-        return _furniture(block, "rule" if block.shape is Shape.RULE else "label")
+        return _furniture(block, _named(around, number))
     if block.shape is Shape.CHROME or number >= region.text_end:
         return _furniture(block, "site furniture")
     return _kept(block, _part(around, region, number), region.draft)
@@ -186,6 +201,10 @@ def _part(around: Surroundings, region: _Region, number: int) -> Part:
             return "caption"
         case Shape.BYLINE if not is_inside or number < region.text[0]:
             return "byline"
+        case Shape.BYLINE if names_author(block.text) and is_dated(block.text):
+            return "byline"
+        case Shape.BYLINE if byline_names(block.text):
+            return "paragraph"
         case Shape.HEADLINE | Shape.BYLINE if is_inside and len(block.text.split()) <= _LONG_HEADING:
             return "heading"
         case _:
@@ -198,14 +217,27 @@ def _split_doubts(
     chosen = {title.block for title in titles}
     for title in titles:
         if title.signs and (title.score < DOUBT or len(title.support) < 2):
-            support = " and ".join(title.support) or "its shape"
-            line = around.blocks[title.block].line
-            yield Doubt(line, "doubtful-split", f"Only {support} shows that an article begins here.")
+            yield Doubt(around.blocks[title.block].line, "doubtful-split", _weakly_supported(title))
     for title in weighed:
-        line = around.blocks[title.block].line
-        if title.block not in chosen and -DOUBT < title.score and line not in corrections.join:
-            if corrections.marked(line) is None:
-                yield Doubt(line, "doubtful-split", "An article might begin here, but the signs are too weak.")
+        block = around.blocks[title.block]
+        if title.block in chosen or title.score <= -DOUBT or not _looks_like_title(block):
+            continue
+        if block.line not in corrections.join and corrections.marked(block.line) is None:
+            message = "An article might begin at this line, but too little speaks for it."
+            yield Doubt(block.line, "doubtful-split", message)
+
+
+def _weakly_supported(title: Boundary) -> str:
+    found = [SUPPORT[name] for name in title.support] or ["the form of the line"]
+    *others, last = found
+    known = f"{', '.join(others)} and {last}" if others else last
+    return f"Only {known} show{'' if others else 's'} that an article begins here."
+
+
+def _looks_like_title(block: Block) -> bool:
+    """Whether a line that no article begins with could be a title, and is not plainly body text."""
+    words = len(block.text.split())
+    return block.shape is Shape.HEADLINE and words <= _LONGEST_DOUBT and block.text[-1] not in "-–—"
 
 
 def _part_doubts(around: Surroundings, pieces: tuple[Piece, ...], corrections: Corrections) -> Iterator[Doubt]:
@@ -213,3 +245,30 @@ def _part_doubts(around: Surroundings, pieces: tuple[Piece, ...], corrections: C
     for piece in pieces:
         if piece.part == "caption" and lengths[piece.line] > _LONG_CAPTION and not corrections.marked(piece.line):
             yield Doubt(piece.line, "doubtful-part", "This long caption may be a paragraph.")
+    left_out = sorted(_left_out(around, pieces, corrections))
+    for number in left_out:
+        # Of blocks that follow one another the first is named, with where they end.
+        if number - 1 not in left_out:
+            last = next(n for n in range(number, len(around.blocks)) if n + 1 not in left_out)
+            yield _left_out_doubt(around.blocks[number], around.blocks[last])
+
+
+def _left_out(around: Surroundings, pieces: tuple[Piece, ...], corrections: Corrections) -> Iterator[int]:
+    """Numbers of the blocks that read as text and yet belong to no article."""
+    numbers = {block.line: number for number, block in enumerate(around.blocks)}
+    repeated = recurring(around.blocks)
+    for piece in pieces:
+        number = numbers.get(piece.line)
+        if number is None or piece.fate == "kept" or corrections.marked(piece.line) == "furniture":
+            continue
+        is_repeated = number in repeated and (number in around.labels or around.blocks[number].shape is Shape.CHROME)
+        if piece.because == LIST or (is_prose(around.blocks[number].text) and not is_repeated):
+            yield number
+
+
+def _left_out_doubt(first: Block, last: Block) -> Doubt:
+    where = f"Lines {first.line} to {last.last_line} read" if first.line < last.last_line else "This line reads"
+    message = f"{where} as text, but {'belong' if where[0] == 'L' else 'belongs'} to no article."
+    if RELATED.fullmatch(first.text):
+        message = f"Lines {first.line} to {last.last_line} look like a list of other articles, and were left out."
+    return Doubt(first.line, "doubtful-part", message)
