@@ -7,7 +7,7 @@ from pathlib import Path
 from builder.build import examine
 from builder.content.ledger import defects, kept_by_article, text_of
 from builder.content.parse import RecordFile
-from builder.content.read import Audience
+from builder.content.read import MANIFEST_FILE, Audience
 from builder.content.seal import seal_problems
 from builder.fixity import sha256_bytes, sha256_text
 from builder.model import Article, Capture, Segment
@@ -30,6 +30,8 @@ class Verified:
     """Spans whose words have the digest that their statement says."""
     records: int = 0
     """Records read."""
+    is_sealed: bool = False
+    """Whether the archive has a manifest of its records."""
     problems: list[Problem] = field(default_factory=list)
     """Everything that does not fit, and everything that could not be recomputed."""
 
@@ -43,7 +45,8 @@ def verify(content: Path, captures: tuple[Path, ...]) -> Verified:
     files, problems = examine(content, Audience.PRIVATE)
     root = content.as_posix().rstrip("/") + "/"
     unread = {problem.path.removeprefix(root) for problem in problems} - {file.path for file in files}
-    result = Verified(records=len(files), problems=list(seal_problems(content, files, unread)))
+    is_sealed = (content / MANIFEST_FILE).is_file()
+    result = Verified(records=len(files), is_sealed=is_sealed, problems=list(seal_problems(content, files, unread)))
     held = {sha256_bytes(data): data for data in _files_in((*captures, content / "captures"))}
     made_of = _articles_by_capture(files)
     for file in files:

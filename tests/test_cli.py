@@ -86,6 +86,18 @@ def test_verify_of_a_site_finds_a_changed_page(tmp_path: Path) -> None:
         assert f"{site.as_posix()}/{name}: site-digest" in result.output
 
 
+def test_ingest_build_and_verify_follow_on_each_other_in_an_empty_folder(tmp_path: Path) -> None:
+    dump, content = tmp_path / "dump.txt", tmp_path / "content"
+    text = (copy_of_small(tmp_path / "other") / "captures/town-page.txt").read_text(encoding="utf-8")
+    dump.write_text(text, encoding="utf-8")
+    assert regesta("ingest", dump, "--id", "town-page", "--into", content).exit_code == 0
+    assert regesta("build", "--content", content, "--output", tmp_path / "site").exit_code == 0
+    result = regesta("verify", "--content", content)
+    assert result.exit_code == 0, result.output
+    assert f"{len(text.encode())} of {len(text.encode())} bytes accounted for" in result.output
+    assert "never sealed" in result.output
+
+
 def test_seal_refuses_an_archive_with_problems(tmp_path: Path) -> None:
     content = copy_of_small(tmp_path)
     before = tree(content)["manifest-sha256.txt"]

@@ -82,6 +82,13 @@ def test_a_record_that_is_new_or_gone_since_the_seal_is_named(tmp_path: Path) ->
     assert rules(content) == [("pages/about.md", "sealed-missing"), ("pages/new.md", "unsealed")]
 
 
+def test_an_archive_that_was_never_sealed_is_verified_all_the_same(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    (content / "manifest-sha256.txt").unlink()
+    result = verify(content, ())
+    assert (result.problems, result.is_sealed, result.spans) == ([], False, 3)
+
+
 def test_a_seal_vouches_for_the_records_as_they_are(tmp_path: Path) -> None:
     content = copy_of_small(tmp_path)
     edit(content / "pages/about.md", "for tests", "for trying")

@@ -52,6 +52,8 @@ def reporting(command: Callable[Given, Made]) -> Callable[Given, Made]:
     def run(*args: Given.args, **kwargs: Given.kwargs) -> Made:
         try:
             return command(*args, **kwargs)
+        except BrokenPipeError:
+            raise
         except InvalidContent as error:
             fail(error.problems, "Nothing was written.")
         except OSError as error:

@@ -67,6 +67,8 @@ def verify_command(content: Path, captures: tuple[Path, ...], site: Path | None)
     captures_found = f"{result.captures} capture{'s' if result.captures != 1 else ''}"
     click.echo(f"{captures_found}, {result.bytes_accounted:,} of {result.bytes_total:,} bytes accounted for")
     click.echo(f"{result.texts} reading texts, {result.spans} spans, {result.records} records")
+    if not result.is_sealed:
+        click.echo("The records were never sealed, so that a change in them would not be seen; see `regesta seal`.")
     show(result.problems)
     problems = list(result.problems)
     if site:

@@ -31,13 +31,12 @@ def write_seal(content: Path, files: Iterable[RecordFile]) -> int:
 
 
 def seal_problems(content: Path, files: Iterable[RecordFile], unread: Collection[str]) -> Iterator[Problem]:
-    """Records that differ from the manifest, are not in it, or are gone.
+    """Records that differ from the manifest, are not in it, or are gone; none in an archive that was never sealed.
 
     `unread` are paths of files that could not be read as records: they have problems of their own.
     """
     path = content / MANIFEST_FILE
     if not path.is_file():
-        yield Problem(MANIFEST_FILE, 0, 0, "unsealed", "The archive has no manifest.")
         return
     sealed = parse_manifest(path.read_text(encoding="utf-8", errors="replace"))
     present = digests(files)
