@@ -138,7 +138,7 @@ def _statements_of(corpus: Corpus, record: Authority) -> str:
         about = (*corpus.taken_on.get(record.id, ()), *corpus.said_about.get(record.id, ()))
         number = len({said.key for said in about})
         return counted(number, "statement") if number else ""
-    views = (("by it", corpus.said_by), ("about it", corpus.said_about), ("through it", corpus.passed_on))
+    views = (("said", corpus.said_by), ("about", corpus.said_about), ("passed on", corpus.passed_on))
     numbers = [(len(view.get(record.id, ())), name) for name, view in views]
     return ", ".join(f"{number:,} {name}" for number, name in numbers if number)
 
