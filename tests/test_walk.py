@@ -71,8 +71,13 @@ def test_from_home_by_search_to_the_passage_and_on_to_the_ledger(site: Path, pag
     assert "/articles/2017-mosul-march-coalition-casualties.html" in page.url
     shown = page.locator(f"[id='{anchor}']")
     assert "Mosul" in shown.inner_text()
-    assert page.evaluate("id => { const at = document.getElementById(id).getBoundingClientRect();"
-                         " return at.top >= 0 && at.top < innerHeight; }", anchor)  # fmt: skip
+    page.wait_for_function(
+        """id => {
+            const at = document.getElementById(id).getBoundingClientRect();
+            return at.top >= 0 && at.top < innerHeight;
+        }""",
+        arg=anchor,
+    )
 
     page.locator("main").get_by_role("link", name="US Department of Defense").first.click()
     assert "/actors/us-department-of-defense.html" in page.url

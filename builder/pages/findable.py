@@ -8,6 +8,7 @@ from builder.content.markup import blocks
 from builder.model import Actor, Article, Capture, Event, FreePage, Outlet, Place
 from builder.pages import urls
 from builder.pages.frame import link_to
+from builder.pages.statements import act_in_words
 from builder.search.documents import Document, Passage
 
 
@@ -20,16 +21,21 @@ def documents(corpus: Corpus) -> tuple[Document, ...]:
 def _articles(corpus: Corpus) -> Iterator[Document]:
     for article in corpus.articles:
         passages = [Passage("", article.title, "title")]
-        passages += [
-            Passage(urls.statement_anchor(statement.id), statement.gist, "statement")
-            for statement in article.statements
-        ]
+        passages += _statements(corpus, article)
         passages += _article_text(corpus, article)
         outlet = link_to(corpus, "", article.outlet)
         yield Document(
             urls.path_of(article), "article", article.title, edtf.in_words(article.published),
             outlet.text if outlet.href else "", tuple(passages),
         )  # fmt: skip
+
+
+def _statements(corpus: Corpus, article: Article) -> Iterator[Passage]:
+    """Statements with who makes them, so that a search for a speaker or a denial finds what was said."""
+    for statement in article.statements:
+        speaker = link_to(corpus, "", statement.speaker).text
+        said = f"{speaker} {act_in_words(corpus, statement)}: {statement.gist}"
+        yield Passage(urls.statement_anchor(statement.id), said, "statement")
 
 
 def _article_text(corpus: Corpus, article: Article) -> Iterator[Passage]:
