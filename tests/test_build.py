@@ -428,3 +428,10 @@ def test_a_file_of_the_site_that_became_a_link_is_made_a_file_again(tmp_path: Pa
         build(Order(content, output))
         assert not (output / "about.html").is_symlink()
         assert (output / "about.html").read_bytes() == about
+
+
+def test_the_address_for_corrections_stands_on_every_page(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / "archive.yml", "language: en", "language: en\ncontact: desk@saltmouth.example")
+    for path in ("index.html", "actors/ada-quill.html"):
+        assert b'href="mailto:desk@saltmouth.example"' in site_of(content)[path]

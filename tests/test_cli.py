@@ -1,5 +1,6 @@
 """Commands as people type them: what they print, and how they end."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -139,7 +140,7 @@ def test_every_command_has_help_that_begins_with_a_sentence() -> None:
         result = regesta(str(command.name), "--help")
         assert result.exit_code == 0
         assert command.help
-        assert command.help.strip().split("\n")[0].endswith((".", "write in one move")) or "." in command.help
+        assert re.match(r"[A-Z][^.]+[.:]", " ".join(command.help.split())), command.name
 
 
 def test_the_exit_codes_are_told_by_help() -> None:
@@ -165,7 +166,7 @@ def test_problems_are_never_wrapped_where_nobody_looks(tmp_path: Path) -> None:
     assert sum("unknown-id" in line and line.endswith(".") for line in result.stderr.splitlines()) == 1
 
 
-def test_importing_the_command_line_loads_no_server_and_no_browser() -> None:
+def test_importing_the_command_line_loads_no_browser_and_no_cluster() -> None:
     code = "import sys, builder.cli; print([m for m in ('playwright', 'distributed') if m in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"

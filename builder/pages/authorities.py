@@ -17,6 +17,7 @@ from builder.pages.frame import (
     kind_in_words,
     link_to,
     links_to,
+    name_facts,
     origin_note,
     record_head,
 )
@@ -50,7 +51,7 @@ def authority_page(corpus: Corpus, record: Actor | Place | Outlet, facts: Iterab
     context = AuthorityPage(
         page=record_head(corpus, file, first_sentence(reading_text(file.body)) or summary),
         kind=kind_in_words(record.kind),
-        facts=(*_name_facts(record), *facts, *identifier_facts(record.identifiers)),
+        facts=(*name_facts(record.names), *facts, *identifier_facts(record.identifiers)),
         body=Prose(file.body, "a") if file.body else None,
         summary=summary,
         said_by=statement_views(corpus, path, corpus.said_by.get(record.id, ())),
@@ -74,11 +75,6 @@ def _summary(corpus: Corpus, record: Actor | Place | Outlet) -> str:
     parts = [f"{counted(number, one, many)} {record.name}" for number, one, many in counts if number]
     articles = counted(len(corpus.named_in.get(record.id, ())), "article")
     return f"{', '.join(parts) or 'No statement yet'}; named in {articles}."
-
-
-def _name_facts(record: Actor | Place | Outlet) -> Iterator[Fact]:
-    if record.names:
-        yield Fact("Also", "; ".join(dict.fromkeys(name.text for name in record.names)))
 
 
 def _actor_facts(corpus: Corpus, actor: Actor) -> Iterator[Fact]:

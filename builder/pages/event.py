@@ -17,6 +17,7 @@ from builder.pages.frame import (
     kind_in_words,
     link_to,
     links_to,
+    name_facts,
     origin_note,
     record_head,
 )
@@ -139,6 +140,5 @@ def _facts(corpus: Corpus, path: str, event: Event) -> Iterator[Fact]:
         yield Fact("Where", "", links_to(corpus, path, event.where), origin_note(event.origins, "where"))
     if event.actors:
         yield Fact("Involved", "", links_to(corpus, path, event.actors))
-    if event.names:
-        yield Fact("Also", "; ".join(dict.fromkeys(name.text for name in event.names)))
+    yield from name_facts(event.names)
     yield from identifier_facts(event.identifiers)

@@ -6,7 +6,19 @@ from dataclasses import replace
 from builder import __version__, edtf
 from builder.content.link import Corpus, label
 from builder.content.parse import RecordFile
-from builder.model import UNKNOWN_OUTLET, Actor, Article, Authority, Capture, Event, FreePage, Origin, Outlet, Place
+from builder.model import (
+    UNKNOWN_OUTLET,
+    Actor,
+    Article,
+    Authority,
+    Capture,
+    Event,
+    FreePage,
+    Name,
+    Origin,
+    Outlet,
+    Place,
+)
 from builder.pages import urls
 from builder.pages.parts import Entry, Fact, Head, Link, Site
 
@@ -39,6 +51,7 @@ def site(corpus: Corpus) -> Site:
         language=corpus.archive.language,
         direction="rtl" if corpus.archive.language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
         private=_private(corpus),
+        contact=corpus.archive.contact,
         generator=f"Regesta {__version__}",
     )
 
@@ -151,6 +164,12 @@ def origin_note(origins: dict[str, Origin], field: str) -> str:
     because = origin.because[0].upper() + origin.because[1:].rstrip(".")
     maker = "" if origin.by == "contributor" else f" ({origin.by})"
     return f"{because}{maker}; confidence {origin.confidence}."
+
+
+def name_facts(names: Iterable[Name]) -> tuple[Fact, ...]:
+    """Other forms of a name, each once; none where there are none."""
+    forms = "; ".join(dict.fromkeys(name.text for name in names))
+    return (Fact("Also", forms),) if forms else ()
 
 
 def identifier_facts(identifiers: dict[str, str]) -> tuple[Fact, ...]:

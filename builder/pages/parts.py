@@ -89,6 +89,8 @@ class Site:
     """Direction of that language's script: ltr or rtl."""
     private: str
     """Empty for a site that anybody may see; else the sentence that says why this one may not be passed on."""
+    contact: str
+    """Mail address for corrections; empty where the archive names none."""
     generator: str
     """Name and version of the program."""
 
