@@ -10,7 +10,7 @@ PYTEST_FLAGS ?=
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-CODE := builder tests
+CODE := builder tests benchmarks
 
 .PHONY: site test check serve clean chromium
 .DEFAULT_GOAL := site

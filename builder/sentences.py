@@ -1,0 +1,79 @@
+"""Where sentences begin and end in a reading text.
+
+The cutting is `sentencex`'s, whose rules know the abbreviations of many languages; what is added here is what a
+reading text promises: no sentence runs over the gap between two blocks, and none begins or ends with white space.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sentencex import segment
+
+_GAP = re.compile(r"\n+")
+_ENDS_IN_TITLE = re.compile(
+    r"\b(?:Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Brig|Cpl|Pvt|Hon|Rev|Fr|St|Ald|Dr|Mr|Mrs|Ms|Prof|Messrs|Ambassador"
+    r"|No|vs|v|[A-Z])\.$"
+)
+"""What a sentence of English does not end in: a title before a name, or an initial."""
+
+_DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|E[SD]?T\b|GMT\b|UTC\b|on\b|in\b|and\b")
+_ENDS_IN_HOUR = re.compile(r"\b[ap]\.m\.$")
+
+
+@lru_cache(maxsize=64)
+def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
+    """Each [start, end) of the sentences of `text` in code points, in order; `language` is a BCP 47 tag."""
+    primary = language.partition("-")[0]
+    found: list[tuple[int, int]] = []
+    for start, end in _blocks(text):
+        found += _joined(text, list(_cut(text, start, end, primary)))
+    return tuple(found)
+
+
+def sentence_at(text: str, position: int, language: str = "en") -> tuple[int, int]:
+    """The [start, end) of the sentence in which `position` lies; of an empty stretch there where it lies in none."""
+    return next(
+        ((start, end) for start, end in sentences(text, language) if start <= position < end), (position, position)
+    )
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for gap in _GAP.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
+
+
+def _cut(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    """The pieces of a block as the library cuts it, without the white space around them."""
+    position = start
+    for piece in segment(language, text[start:end]):
+        first = position + len(piece) - len(piece.lstrip())
+        last = position + len(piece.rstrip())
+        position += len(piece)
+        if last > first:
+            yield first, last
+
+
+def _joined(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, joined where one ends in a title, an initial or an hour of the day and so ends no sentence."""
+    open_start = None
+    for number, (start, end) in enumerate(pieces):
+        start = start if open_start is None else open_start
+        following = text[pieces[number + 1][0] :][:12] if number + 1 < len(pieces) else ""
+        if following and _goes_on(text[max(start, end - 24) : end], following):
+            open_start = start
+        else:
+            open_start = None
+            yield start, end
+
+
+def _goes_on(before: str, following: str) -> bool:
+    return bool(
+        _ENDS_IN_TITLE.search(before)
+        or (_ENDS_IN_HOUR.search(before) and _DAYS.match(following))
+        or following[0] in ",;:)"
+        or following[0].islower()
+    )
