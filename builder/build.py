@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from builder.addresses import is_web_address
-from builder.content.link import Corpus, link
+from builder.content.corpus import Corpus
+from builder.content.link import link
 from builder.content.parse import RecordFile, parse
 from builder.content.read import Audience, read
 from builder.content.rights import for_audience

@@ -20,7 +20,7 @@ _MONTHS = (
 _MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Bounds:
     """The earliest and the latest day that a date can mean."""
 

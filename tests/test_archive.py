@@ -9,7 +9,7 @@ import pytest
 
 from builder.build import Order, examine, load
 from builder.content.ledger import defects
-from builder.content.link import Corpus
+from builder.content.corpus import Corpus
 from builder.content.markup import reading_text
 from builder.content.read import Audience
 from builder.fixity import sha256_bytes

@@ -7,7 +7,7 @@ import click
 from builder.build import examine
 from builder.cli.console import EXIT_PROBLEMS, counted_problems, fail, progress, reporting, show
 from builder.cli.site import CONTENT
-from builder.content.link import HeldText, held_text, key_of
+from builder.content.held import HeldText, held_text, key_of
 from builder.content.locate import places_of
 from builder.content.parse import RecordFile
 from builder.content.read import Audience

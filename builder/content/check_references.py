@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from builder.content.link import key_of
+from builder.content.held import key_of
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole, unique
 from builder.content.yamlmap import Path

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from builder.content import ledger
 from builder.content.copied import COPIED_TEXT, longest_run, word_runs
-from builder.content.link import held_text
+from builder.content.held import held_text
 from builder.content.markup import defect, reading_text
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole

@@ -2,7 +2,7 @@
 
 import re
 
-_ALIKE = str.maketrans(
+ALIKE = str.maketrans(
     {mark: "'" for mark in "‘’‚‛′`´"} | {mark: '"' for mark in "“”„‟″«»"} | {mark: "-" for mark in "‐‑‒–—―−"}
 )
 """Characters that a keyboard has one key for. Each stands for one character, so that positions stay as they are."""
@@ -24,4 +24,4 @@ def _exact(words: str, text: str) -> list[tuple[int, int]]:
 def _plain(text: str) -> str:
     """Lower case and plain marks, character by character, so that nothing moves."""
     lowered = (letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return "".join(lowered).translate(_ALIKE)
+    return "".join(lowered).translate(ALIKE)

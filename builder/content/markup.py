@@ -7,14 +7,15 @@ position whether it stands in the file, in the page or in an export.
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from builder.model.values import CONTROL
+from builder.model.values import CONTROL, ID_PATTERN
 
 GAP = "\n\n"
 """What stands between two blocks of a reading text."""
@@ -24,6 +25,12 @@ MAX_NESTING = 60
 
 _UNSEEN = re.compile(rf"{CONTROL.pattern}|[\n\t]")
 """What no block may hold: no page or feed could show it, and a line end inside a block would change its digest."""
+
+_EXPLICIT = re.compile(rf"\[\[({ID_PATTERN})\|([^\[\]|\n]*[^\[\]|\s][^\[\]|\n]*)\]\]")
+"""A link to a record, `[[id|text]]`; the reading text has the text alone."""
+
+MENTION_OPEN, MENTION_CLOSE = "mention_open", "mention_close"
+"""Kinds of the tokens around the text of such a link."""
 
 _SCHEMES = ("http", "https", "mailto")
 _BREAKS = ("softbreak", "hardbreak")
@@ -42,11 +49,25 @@ class Block:
     """1 to 6 for a heading, 0 for everything else."""
     line: int
     """Line of the Markdown on which it begins, counted from 0."""
+    links: tuple["ExplicitLink", ...] = ()
+    """The links to records in it."""
 
     @property
     def end(self) -> int:
         """Position after its last code point."""
         return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class ExplicitLink:
+    """A stretch of a reading text that its author has linked to a record."""
+
+    start: int
+    """Position of its first code point in the reading text."""
+    end: int
+    """Position after its last code point."""
+    target: str
+    """Id of the record."""
 
 
 class _Markdown(MarkdownIt):
@@ -60,8 +81,24 @@ class _Markdown(MarkdownIt):
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """CommonMark with tables; raw HTML is shown as text, and pictures become links, so that nothing is fetched."""
-    return _Markdown("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table").disable("image")
+    """CommonMark with tables and links to records; raw HTML is shown as text, and pictures become links, so that
+    nothing is fetched."""
+    made = _Markdown("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table").disable("image")
+    made.inline.ruler.before("link", "mention", _explicit)
+    return made
+
+
+def _explicit(state: StateInline, silent: object) -> bool:
+    """Markdown-it's rule for `[[id|text]]`; a `silent` rule only looks, and adds nothing."""
+    found = _EXPLICIT.match(state.src, state.pos)
+    if found is None or found.end() > state.posMax:
+        return False
+    if not silent:
+        state.push(MENTION_OPEN, "", 1).meta = {"target": found.group(1)}
+        state.push("text", "", 0).content = found.group(2)
+        state.push(MENTION_CLOSE, "", -1)
+    state.pos = found.end()
+    return True
 
 
 def inline_text(token: Token) -> str:
@@ -80,10 +117,22 @@ def blocks(markdown: str) -> tuple[Block, ...]:
             level = int(token.tag[1:])
         elif is_leaf(token):
             text = inline_text(token)
-            found.append(Block(position, text, level, (token.map or [0])[0]))
+            links = tuple(_links(token, position))
+            found.append(Block(position, text, level, (token.map or [0])[0], links))
             position += len(text) + len(GAP)
             level = 0
     return tuple(found)
+
+
+def _links(token: Token, position: int) -> Iterator[ExplicitLink]:
+    """The links to records in a leaf block that begins at `position`."""
+    target, begin = "", position
+    for child in token.children or ():
+        if child.type == MENTION_OPEN:
+            target, begin = str(child.meta["target"]), position
+        elif child.type == MENTION_CLOSE:
+            yield ExplicitLink(begin, position, target)
+        position += 1 if child.type in _BREAKS else len(child.content)
 
 
 def defect(markdown: str) -> tuple[int, str, str] | None:

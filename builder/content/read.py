@@ -9,7 +9,19 @@ from enum import Enum
 from pathlib import Path
 
 from builder.fixity import sha256_bytes
-from builder.model import Actor, Archive, Article, Capture, Event, FreePage, Outlet, Place, Record, WithheldText
+from builder.model import (
+    Actor,
+    Archive,
+    Article,
+    Capture,
+    Decision,
+    Event,
+    FreePage,
+    Outlet,
+    Place,
+    Record,
+    WithheldText,
+)
 from builder.problems import Problem
 
 ARCHIVE_FILE = "archive.yml"
@@ -23,6 +35,7 @@ FOLDERS: dict[str, type[Record]] = {
     "places": Place,
     "outlets": Outlet,
     "events": Event,
+    "decisions": Decision,
     "captures": Capture,
     "pages": FreePage,
 }

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from builder.addresses import is_web_address
 from builder.content import check_references, check_texts, ledger
-from builder.content.link import key_of
+from builder.content.held import key_of
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole
 from builder.content.yamlmap import Path

@@ -24,6 +24,7 @@ from builder.model.article import (
 )
 from builder.model.authority import Actor, Authority, Coordinates, Event, Outlet, Place, Position, Question, Role
 from builder.model.capture import Capture, Fate, Part, Segment
+from builder.model.decision import Decision
 from builder.model.values import (
     RIGHTS_STATEMENTS,
     ByteRange,
@@ -38,7 +39,7 @@ from builder.model.values import (
     Sha256,
 )
 
-Record = Article | WithheldText | Authority | Capture | Archive | FreePage
+Record = Article | WithheldText | Authority | Decision | Capture | Archive | FreePage
 """Anything that a file of `content/` can say."""
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Citation",
     "Confidence",
     "Coordinates",
+    "Decision",
     "EdtfDate",
     "Event",
     "Fate",

@@ -202,6 +202,11 @@ class Article:
     """What is said in it."""
     citations: tuple[Citation, ...] = ()
     """Other pieces that it refers to."""
+    credits: tuple[Id, ...] = ()
+    """Outlets and actors whose report it takes over as a whole, such as the agency of a wire story; with them it is
+    one origin and not two."""
+    repeats: tuple[Id, ...] = ()
+    """Articles of this archive whose text it repeats, wholly or for the most part; they are one origin."""
     provenance: Provenance | None = None
     """How it came here; none for a record written by hand from the original."""
     former_ids: tuple[Id, ...] = ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from builder.model.values import STRICT, EdtfDate, Id, Name, Origin, Sentence, Text
+from builder.model.values import STRICT, Confidence, EdtfDate, Id, Name, Origin, Sentence, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,10 @@ class Coordinates:
     """Degrees north of the equator, -90 to 90."""
     longitude: float
     """Degrees east of Greenwich, -180 to 180."""
+    certainty: Confidence = "high"
+    """How sure it is that the place lies there."""
+    public_precision: Literal["exact", "0.01", "0.1", "1"] = "exact"
+    """Degrees to which the site rounds the point, so that it protects people; no page or file of it is ever finer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,6 +96,9 @@ EdtfDate = Annotated[str, Checked(_edtf)]
 Language = Annotated[str, matching(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag such as en or ar")]
 """A BCP 47 language tag."""
 
+Script = Annotated[str, matching(r"[A-Z][a-z]{3}", "an ISO 15924 code of a script such as Latn, Arab or Cyrl")]
+"""A script of writing (ISO 15924)."""
+
 Sha256 = Annotated[str, matching(r"[0-9a-f]{64}", "a SHA-256 digest of 64 hexadecimal digits")]
 """A SHA-256 digest in lower-case hexadecimal."""
 
@@ -197,3 +200,18 @@ class Name:
     """The language of this form; leave out where the form belongs to none."""
     kind: Literal["variant", "acronym", "former", "translation", "misspelling"] = "variant"
     """What sort of form it is."""
+    script: Script | None = None
+    """Its script, where the language does not tell, such as Latn for an Arabic name in Latin letters."""
+    when: EdtfDate | None = None
+    """When it was in use; an article of another time is never taken to mean it."""
+    found: Literal["usual", "as-written", "any-case", "never"] = "usual"
+    """How texts are searched for it: usual, which means as written, with a capital at the front or in capitals, but an
+    acronym only as written; as-written; any-case; or never, for a form that says too little alone."""
+    marks: Literal["any", "exact"] = "any"
+    """Whether it is found whatever the marks over and under its letters, or only with exactly those given."""
+    beside: tuple[Sentence, ...] = ()
+    """Words or names of which one must stand in the same sentence; without one, this record is not meant."""
+    not_beside: tuple[Sentence, ...] = ()
+    """Words or names of which none may stand in the same sentence."""
+    in_article: tuple[Sentence, ...] = ()
+    """Words or names of which one must stand somewhere in the same text."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from builder import edtf
-from builder.content.link import Corpus, HeldText, Said
+from builder.content.corpus import Corpus
+from builder.content.held import HeldText
 from builder.content.markup import reading_text
+from builder.content.said import Said
 from builder.model import RIGHTS_STATEMENTS, Article
 from builder.pages import urls
 from builder.pages.contexts import ArticlePage
@@ -18,7 +20,8 @@ from builder.pages.frame import (
     record_head,
 )
 from builder.pages.page import Page
-from builder.pages.parts import Fact, Link, NamedSpan, Prose, RecordSource
+from builder.pages.parts import Fact, Link, RecordSource
+from builder.pages.prose import own_prose, reading_prose
 from builder.pages.statements import statement_views
 from builder.pages.views import CitationView, FigureView
 
@@ -40,13 +43,12 @@ def article_page(corpus: Corpus, article: Article) -> Page:
     """The page of an article."""
     file, path = corpus.files[article.id], urls.path_of(article)
     held = corpus.texts.get(article.id)
-    spans = tuple(NamedSpan(s.span.start, s.span.end, s.id) for s in article.statements if s.span)
     summary = first_sentence(reading_text(file.body)) or f"An article of {edtf.in_words(article.published)}."
     context = ArticlePage(
         page=record_head(corpus, file, summary),
         facts=tuple(_facts(corpus, path, article)),
-        abstract=Prose(file.body, "a") if file.body and article.rights.publish != "full" else None,
-        text=Prose(held.markdown, "p", spans) if held else None,
+        abstract=own_prose(corpus, path, article.id),
+        text=reading_prose(corpus, path, article.id, article.statements),
         text_note=_text_note(article, held),
         text_language=article.language,
         figures=tuple(FigureView(f.caption, f.credit) for f in held.figures) if held else (),

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from builder import edtf
-from builder.content.link import Corpus
+from builder.content.corpus import Corpus
 from builder.content.markup import reading_text
 from builder.model import Actor, Outlet, Place
 from builder.pages import urls
+from builder.pages.company import beside, independently
 from builder.pages.contexts import AuthorityPage
 from builder.pages.frame import (
-    article_entry,
     authority_entry,
     counted,
     first_sentence,
@@ -21,60 +21,98 @@ from builder.pages.frame import (
     origin_note,
     record_head,
 )
+from builder.pages.origin import origin_link
 from builder.pages.page import Page
-from builder.pages.parts import Entry, Fact, Link, Prose
-from builder.pages.statements import statement_views
+from builder.pages.parts import Fact, Link
+from builder.pages.passages import passages_of
+from builder.pages.prose import own_prose
+from builder.pages.series import Listed, series, series_pages
 
 _TEMPLATES: dict[type, str] = {Actor: "actor.html", Place: "place.html", Outlet: "outlet.html"}
 
 
 def actor_pages(corpus: Corpus) -> Iterator[Page]:
-    """A page per actor."""
-    return (authority_page(corpus, actor, _actor_facts(corpus, actor)) for actor in corpus.all_of(Actor))
+    """The pages of every actor."""
+    for actor in corpus.all_of(Actor):
+        yield from authority_pages(corpus, actor, _actor_facts(corpus, actor))
 
 
 def place_pages(corpus: Corpus) -> Iterator[Page]:
-    """A page per place."""
-    return (authority_page(corpus, place, _place_facts(corpus, place)) for place in corpus.all_of(Place))
+    """The pages of every place."""
+    for place in corpus.all_of(Place):
+        yield from authority_pages(corpus, place, _place_facts(corpus, place))
 
 
 def outlet_pages(corpus: Corpus) -> Iterator[Page]:
-    """A page per outlet."""
-    return (authority_page(corpus, outlet, _outlet_facts(corpus, outlet)) for outlet in corpus.all_of(Outlet))
+    """The pages of every outlet."""
+    for outlet in corpus.all_of(Outlet):
+        yield from authority_pages(corpus, outlet, _outlet_facts(corpus, outlet))
 
 
-def authority_page(corpus: Corpus, record: Actor | Place | Outlet, facts: Iterable[Fact]) -> Page:
-    """The page of an actor, place or outlet."""
+def authority_pages(corpus: Corpus, record: Actor | Place | Outlet, facts: Iterable[Fact]) -> Iterator[Page]:
+    """The page of an actor, place or outlet, and those of its long lists."""
+    lists = [listed for listed in _lists(corpus, record) if len(listed)]
+    articles = Listed("articles", "Articles", articles=corpus.named_in.get(record.id, ()))
+    yield _own_page(corpus, record, (*facts, *_decisions(corpus, record)), (lists, articles))
+    for listed in (*lists, articles):
+        yield from series_pages(corpus, record, listed)
+
+
+def _own_page(
+    corpus: Corpus, record: Actor | Place | Outlet, facts: Iterable[Fact], lists: tuple[list[Listed], Listed]
+) -> Page:
+    """`lists`: of statements and passages, and of articles."""
     file, path = corpus.files[record.id], urls.path_of(record)
-    about = corpus.said_of_place if isinstance(record, Place) else corpus.said_about
-    summary = _summary(corpus, record)
+    said, articles = lists
+    summary = _summary(corpus, record, said)
     context = AuthorityPage(
         page=record_head(corpus, file, first_sentence(reading_text(file.body)) or summary),
         kind=kind_in_words(record.kind),
         facts=(*name_facts(record.names), *facts, *identifier_facts(record.identifiers)),
-        body=Prose(file.body, "a") if file.body else None,
+        body=own_prose(corpus, path, record.id),
         summary=summary,
-        said_by=statement_views(corpus, path, corpus.said_by.get(record.id, ())),
-        said_about=statement_views(corpus, path, about.get(record.id, ())),
-        passed_on=statement_views(corpus, path, corpus.passed_on.get(record.id, ())),
+        origin=origin_link(corpus, path, record.id),
+        lists=tuple(series(corpus, record, listed, path) for listed in said),
         parts_heading="Places in it" if isinstance(record, Place) else "Members and offices",
         parts=tuple(authority_entry(corpus, path, part) for part in corpus.parts.get(record.id, ())),
-        events=tuple(_events(corpus, path, record.id)),
-        articles=tuple(article_entry(corpus, path, article) for article in corpus.named_in.get(record.id, ())),
+        beside=tuple(beside(corpus, path, record.id)),
+        events=tuple(authority_entry(corpus, path, event.id) for event in corpus.events_of.get(record.id, ())),
+        articles=series(corpus, record, articles, path),
     )
     return Page(path, _TEMPLATES[type(record)], context)
 
 
-def _summary(corpus: Corpus, record: Actor | Place | Outlet) -> str:
-    said = corpus.said_of_place if isinstance(record, Place) else corpus.said_about
-    counts = (
-        (len(corpus.said_by.get(record.id, ())), "statement by", "statements by"),
-        (len(said.get(record.id, ())), "statement about", "statements about"),
-        (len(corpus.passed_on.get(record.id, ())), "statement passed on by", "statements passed on by"),
+def _lists(corpus: Corpus, record: Actor | Place | Outlet) -> tuple[Listed, ...]:
+    about = corpus.said_of_place if isinstance(record, Place) else corpus.said_about
+    return (
+        Listed("said", f"Said by {record.name}", corpus.said_by.get(record.id, ())),
+        Listed("about", f"Said about {record.name}", about.get(record.id, ())),
+        Listed("through", f"Passed on by {record.name}", corpus.passed_on.get(record.id, ())),
+        Listed("passages", "In the words of the articles", passages=passages_of(corpus, record.id)),
     )
-    parts = [f"{counted(number, one, many)} {record.name}" for number, one, many in counts if number]
-    articles = counted(len(corpus.named_in.get(record.id, ())), "article")
-    return f"{', '.join(parts) or 'No statement yet'}; named in {articles}."
+
+
+_COUNTED = {
+    "said": ("statement by", "statements by"),
+    "about": ("statement about", "statements about"),
+    "through": ("statement passed on by", "statements passed on by"),
+}
+
+
+def _summary(corpus: Corpus, record: Actor | Place | Outlet, lists: Iterable[Listed]) -> str:
+    parts = [
+        f"{counted(len(listed), *_COUNTED[listed.anchor])} {record.name}"
+        for listed in lists
+        if listed.anchor in _COUNTED
+    ]
+    return f"{', '.join(parts) or 'No statement yet'}; named in {independently(corpus, record.id)}."
+
+
+def _decisions(corpus: Corpus, record: Actor | Place | Outlet) -> Iterator[Fact]:
+    """The decisions by which other records mean the same."""
+    for decision in corpus.decided.get(record.id, ()):
+        names = " and ".join(decision.same_as or ())
+        yield Fact("One record for", names, (), f"{decision.because} {decision.by}, {edtf.in_words(decision.date)}.")
 
 
 def _actor_facts(corpus: Corpus, actor: Actor) -> Iterator[Fact]:
@@ -116,8 +154,3 @@ def _outlet_facts(corpus: Corpus, outlet: Outlet) -> Iterator[Fact]:
         yield Fact("Works from", "", (link_to(corpus, path, outlet.place),), origin_note(outlet.origins, "place"))
     if outlet.part_of:
         yield Fact("Part of", "", links_to(corpus, path, outlet.part_of), origin_note(outlet.origins, "part_of"))
-
-
-def _events(corpus: Corpus, path: str, record_id: str) -> Iterator[Entry]:
-    for event in corpus.events_of.get(record_id, ()):
-        yield authority_entry(corpus, path, event.id)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from builder import edtf
-from builder.content.link import Corpus
+from builder.content.corpus import Corpus
 from builder.model import Capture, Segment
 from builder.pages import urls
 from builder.pages.contexts import CapturePage

@@ -6,8 +6,9 @@ reaches the template as markup (`builder.output.passages`); everything else is e
 
 from dataclasses import dataclass
 
+from builder.pages.matrix_views import Matrix
 from builder.pages.parts import Entry, Fact, Group, Head, Link, Prose, RecordSource
-from builder.pages.views import CitationView, FeedEntry, FigureView, LedgerRow, Matrix, Share, StatementView
+from builder.pages.views import CitationView, FeedEntry, FigureView, LedgerRow, Series, Share, StatementView
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +83,48 @@ class AuthorityPage:
     """The archive's own sentences on it."""
     summary: str
     """What the archive holds of it, counted, as a sentence."""
-    said_by: tuple[StatementView, ...]
-    """What it said; always empty for places."""
-    said_about: tuple[StatementView, ...]
-    """What was said about it."""
-    passed_on: tuple[StatementView, ...]
-    """What reached the archive through it; always empty for places."""
-    parts: tuple[Entry, ...]
-    """Its members and offices, or the places in it."""
+    origin: Link | None
+    """The page of all that rests on its word; none where that is little."""
+    lists: tuple[Series, ...]
+    """What it said, what was said about it, what it passed on, and the passages that mention it."""
     parts_heading: str
-    """What they are called as a group."""
+    """What `parts` are, such as Places in it."""
+    parts: tuple[Entry, ...]
+    """The places in it, or its members and offices."""
+    beside: tuple[Group, ...]
+    """The actors and the places that the same articles mention most."""
     events: tuple[Entry, ...]
     """Events in which it took part or that happened there."""
-    articles: tuple[Entry, ...]
+    articles: Series
     """Articles that name it or, for an outlet, that it published."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPage:
+    """`series.html`: a page of a list that is too long for the record's own page."""
+
+    page: Head
+    """What the page says of itself."""
+    lead: str
+    """Which of the items are here, as a sentence."""
+    series: Series
+    """The items."""
+    pager: tuple[Link, ...]
+    """The pages of the list; the one that is shown has no address, nor has an ellipsis."""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginPage:
+    """`origin.html`: everything that rests on one source's word."""
+
+    page: Head
+    """What the page says of itself."""
+    lead: str
+    """How much rests on it, as a sentence."""
+    positions: tuple[Entry, ...]
+    """The positions that it supports or disputes; `detail` says whether anything else does."""
+    lists: tuple[Series, ...]
+    """Its own words, those of the people who speak for it, and what others pass on from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +141,9 @@ class EventPage:
     """The archive's own sentences on it."""
     matrices: tuple[Matrix, ...]
     """The questions, in the order of the record."""
-    said_about: tuple[StatementView, ...]
-    """Statements about the event that take no position."""
-    articles: tuple[Entry, ...]
+    lists: tuple[Series, ...]
+    """Statements about the event that take no position, and the passages that mention it."""
+    articles: Series
     """Articles that report on it."""
 
 
@@ -208,6 +237,8 @@ Context = (
     HomePage
     | ArticlePage
     | AuthorityPage
+    | SeriesPage
+    | OriginPage
     | EventPage
     | CapturePage
     | ListingPage

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 
 from builder import edtf
-from builder.content.link import Corpus
+from builder.content.corpus import Corpus
 from builder.content.markup import reading_text
 from builder.model import Article
 from builder.pages import urls

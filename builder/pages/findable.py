@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from builder import edtf
-from builder.content.link import Corpus
+from builder.content.corpus import Corpus
 from builder.content.markup import blocks
 from builder.model import Actor, Article, Capture, Event, FreePage, Outlet, Place
 from builder.pages import urls

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from builder import __version__, edtf
-from builder.content.link import Corpus, label
+from builder.content.corpus import Corpus, label
 from builder.content.parse import RecordFile
 from builder.model import (
     UNKNOWN_OUTLET,
@@ -89,6 +89,14 @@ def record_head(corpus: Corpus, file: RecordFile, description: str) -> Head:
     section = SECTIONS.get(type(record), "")
     plain = head(corpus, kind, path, label(record), description)
     return replace(plain, trail=_trail(path, section), section=section, source=_source(corpus, file))
+
+
+def part_head(corpus: Corpus, record: Authority, path: str, title: str, description: str) -> Head:
+    """The head of a page that holds a part of what is said of a record, such as a long list."""
+    section = SECTIONS.get(type(record), "")
+    plain = head(corpus, "part", path, f"{title} · {record.name}", description)
+    own = Link(record.name, urls.relative(path, urls.path_of(record)))
+    return replace(plain, trail=(*_trail(path, section), own), section=section)
 
 
 def _free_pages(corpus: Corpus, path: str) -> tuple[Link, ...]:

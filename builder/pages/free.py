@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from builder.content.link import Corpus
+from builder.content.corpus import Corpus
 from builder.content.markup import reading_text
 from builder.model import FreePage
 from builder.pages import urls
@@ -12,6 +12,7 @@ from builder.pages.contexts import FreeTextPage, RedirectPage, SearchPage
 from builder.pages.frame import first_sentence, head, nav, record_head
 from builder.pages.page import Page
 from builder.pages.parts import Link, Prose
+from builder.pages.prose import own_prose
 
 
 def free_pages(corpus: Corpus) -> Iterator[Page]:
@@ -19,7 +20,7 @@ def free_pages(corpus: Corpus) -> Iterator[Page]:
     for record in corpus.all_of(FreePage):
         file = corpus.files[f"page:{record.id}"]
         page = record_head(corpus, file, first_sentence(reading_text(file.body)))
-        yield Page(page.path, "page.html", FreeTextPage(page, Prose(file.body, "a")))
+        yield Page(page.path, "page.html", FreeTextPage(page, own_prose(corpus, page.path, f"page:{record.id}")))
 
 
 def search_page(corpus: Corpus) -> Iterator[Page]:

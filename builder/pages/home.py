@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from builder.content.link import Corpus
+from builder.content.corpus import Corpus
 from builder.model import Actor, Event, Place
 from builder.pages import urls
 from builder.pages.contexts import HomePage

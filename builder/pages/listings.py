@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from builder import edtf
-from builder.content.link import Corpus, label
+from builder.content.corpus import Corpus, label
 from builder.model import Actor, Article, Capture, Event, Outlet, Place
 from builder.names import fold
 from builder.pages import urls

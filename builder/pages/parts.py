@@ -29,6 +29,18 @@ class NamedSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedSpan:
+    """A stretch of a text that mentions a record."""
+
+    start: int
+    """First code point."""
+    end: int
+    """Position after the last."""
+    href: str
+    """The record's page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """Markdown that becomes markup when its page is rendered, so that a page can be planned, and found unchanged,
     without that work."""
@@ -36,9 +48,13 @@ class Prose:
     markdown: str
     """The Markdown; raw HTML in it is shown as text."""
     prefix: str
-    """What the anchors of its blocks begin with; their number follows."""
+    """What the anchors of its blocks begin with; their number follows, and for sentences a hyphen and theirs."""
+    language: str = "en"
+    """Language of the text (BCP 47)."""
     spans: tuple[NamedSpan, ...] = ()
     """Stretches of its reading text that can be linked to."""
+    mentions: tuple[LinkedSpan, ...] = ()
+    """Stretches that lead to records, in order; none overlaps another."""
 
 
 @dataclass(frozen=True, slots=True)

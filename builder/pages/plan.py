@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from builder.content.link import Corpus
+from builder.content.corpus import Corpus
 from builder.pages.article import article_pages
 from builder.pages.authorities import actor_pages, outlet_pages, place_pages
 from builder.pages.capture import capture_pages
@@ -11,6 +11,7 @@ from builder.pages.feeds import feed, sitemap
 from builder.pages.free import free_pages, missing_page, redirect_pages, search_page
 from builder.pages.home import home_page
 from builder.pages.listings import listing_pages
+from builder.pages.origin import origin_pages
 from builder.pages.page import Page
 from builder.problems import InvalidContent, Problem
 
@@ -21,6 +22,7 @@ _MAKERS: tuple[Callable[[Corpus], Iterator[Page]], ...] = (
     place_pages,
     outlet_pages,
     event_pages,
+    origin_pages,
     capture_pages,
     listing_pages,
     search_page,

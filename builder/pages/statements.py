@@ -1,7 +1,8 @@
 """Statements as pages show them."""
 
 from builder import edtf
-from builder.content.link import Corpus, Said
+from builder.content.corpus import Corpus
+from builder.content.said import Said
 from builder.model import Actor, Statement, Take
 from builder.pages import urls
 from builder.pages.frame import link_to, links_to
@@ -22,7 +23,7 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
     return StatementView(
         id=urls.statement_anchor(statement.id),
         href=urls.relative(path, f"{page}#{urls.statement_anchor(statement.id)}"),
-        passage_href=urls.relative(path, f"{page}#text-{statement.id}") if quote else "",
+        passage_href=urls.relative(path, f"{page}#{urls.passage_anchor(statement.id)}") if quote else "",
         speaker=link_to(corpus, path, statement.speaker),
         act=act_in_words(corpus, statement),
         gist=statement.gist,

@@ -37,9 +37,24 @@ def dates_of(period: str) -> str:
     return f"dates/{period}.html"
 
 
+def series_of(path: str, anchor: str, number: int) -> str:
+    """Address of a page, counted from 1, of one of the long lists of the record whose own page is at `path`."""
+    return f"{path.removesuffix('.html')}/{anchor}-{number}.html"
+
+
+def origin_of(record: object) -> str:
+    """Address of the page of all that rests on a record's word."""
+    return f"{path_of(record).removesuffix('.html')}/origin.html"
+
+
 def statement_anchor(statement_id: str) -> str:
     """Where a statement stands on its article's page."""
     return f"statement-{statement_id}"
+
+
+def passage_anchor(statement_id: str) -> str:
+    """Where the words that a statement rests on stand on its article's page."""
+    return f"text-{statement_id}"
 
 
 def question_anchor(question_id: str) -> str:

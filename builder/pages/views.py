@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from builder.pages.parts import Link
+from builder.pages.parts import Entry, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,62 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a passage."""
+
+    text: str
+    """The words."""
+    mark: str
+    """`name` for the name for which the passage is shown; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A sentence that mentions a record."""
+
+    kind: str
+    """quotation for a sentence of the article, abstract for one of the archive's own, gist for a statement's gist."""
+    href: str
+    """Where it stands: the article's page, at the sentence or the statement."""
+    pieces: tuple[Piece, ...]
+    """The sentence, cut around the names."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageGroup:
+    """The passages of one article."""
+
+    article: Link
+    """The article."""
+    date: str
+    """When it was published, in words."""
+    language: str
+    """Language of its text."""
+    passages: tuple[PassageView, ...]
+    """The passages, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A list, or its beginning, of statements, passages or articles."""
+
+    anchor: str
+    """Its anchor on the page."""
+    heading: str
+    """What is listed."""
+    total: str
+    """How many there are in all."""
+    statements: tuple[StatementView, ...]
+    """The statements; none where something else is listed."""
+    passages: tuple[PassageGroup, ...]
+    """The passages; none where something else is listed."""
+    articles: tuple[Entry, ...]
+    """The articles; none where something else is listed."""
+    more: Link | None
+    """Where all of them are; none where all are here."""
+
+
+@dataclass(frozen=True, slots=True)
 class CitationView:
     """A reference to another piece."""
 
@@ -77,54 +133,6 @@ class FigureView:
     """Caption as printed."""
     credit: str
     """Credit as printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A statement in a cell of a claim matrix."""
-
-    stance: str
-    """supports or disputes."""
-    href: str
-    """The statement on its article's page."""
-    label: str
-    """Speaker, act and gist, for readers who cannot see the table."""
-    when: str
-    """When it was said, in words; empty where unknown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A position on a question."""
-
-    anchor: str
-    """Its anchor on the page."""
-    position: str
-    """The position, as a sentence."""
-    speakers: tuple[tuple[Mark, ...], ...]
-    """One cell per column of `Matrix.speakers`."""
-    reporters: tuple[tuple[Mark, ...], ...]
-    """One cell per column of `Matrix.reporters`."""
-    supports: tuple[StatementView, ...]
-    """The statements that support it, oldest first."""
-    disputes: tuple[StatementView, ...]
-    """The statements that dispute it, oldest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """A question: rows are positions; columns are who said it, then who reported it."""
-
-    anchor: str
-    """Its anchor on the page."""
-    question: str
-    """The question."""
-    speakers: tuple[Link, ...]
-    """Who said something on it, by name."""
-    reporters: tuple[Link, ...]
-    """Through whom the words reached the archive: the nearest source that is named, else the article itself."""
-    rows: tuple[Row, ...]
-    """The positions, in the order of the record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""All records of an archive, linked: built once by `link`, and then only read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from builder.content.held import HeldText
+from builder.content.parse import RecordFile
+from builder.content.said import Said
+from builder.content.texts import TextRead
+from builder.model import Actor, Archive, Article, Authority, Decision, Event, Outlet, Place
+
+Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All records of an archive, linked."""
+
+    archive: Archive
+    """What archive.yml says."""
+    files: Mapping[str, RecordFile]
+    """Id to file, for articles, authorities, captures; free pages under `page:` and their id."""
+    kinds: Mapping[type, tuple[Any, ...]]
+    """Kind of record to all records of it, by name or title, then by id."""
+    articles: tuple[Article, ...]
+    """Oldest first, by the earliest day that the publication date can mean, then by id."""
+    texts: Mapping[str, HeldText]
+    """Article id to the reading text, where this build may show it."""
+    said_by: Mapping[str, tuple[Said, ...]]
+    """Speaker to statements."""
+    said_about: Mapping[str, tuple[Said, ...]]
+    """Actor, outlet or event to statements about it."""
+    said_of_place: Mapping[str, tuple[Said, ...]]
+    """Place to statements about it."""
+    passed_on: Mapping[str, tuple[Said, ...]]
+    """Actor or outlet to statements that reached an article through it."""
+    taken_on: Mapping[str, tuple[Said, ...]]
+    """Event to statements that take a position on one of its questions."""
+    named_in: Mapping[str, tuple[Article, ...]]
+    """Actor, place, outlet or event to the articles that name it."""
+    names_of: Mapping[str, tuple[str, ...]]
+    """Article to everything that it names, sorted: the other way round."""
+    events_of: Mapping[str, tuple[Event, ...]]
+    """Actor or place to the events in which it took part or that happened there, by name."""
+    parts: Mapping[str, tuple[str, ...]]
+    """Place to the places in it; actor to its members and offices."""
+    cited_by: Mapping[str, tuple[Article, ...]]
+    """Article to the articles that refer to it."""
+    taken_from: Mapping[str, tuple[Article, ...]]
+    """Capture to the articles made of it."""
+    texts_read: Mapping[str, TextRead]
+    """Key of a text to what was found in it: the id of an article for its reading text, `body:` and the id of a record
+    for the text in the record's own file."""
+    mentioned: Mapping[str, tuple[str, ...]]
+    """Article to the records that its text mentions, in the order of their first mentions; where this build may not
+    show the text, those that the text about it mentions."""
+    sources: Mapping[tuple[str, str], str]
+    """Key of a statement to the actor or outlet on whose word it rests."""
+    rests_on: Mapping[str, tuple[Said, ...]]
+    """Actor or outlet to the statements that rest on its word, or on that of those who speak for it."""
+    origins: Mapping[str, str]
+    """Article to its independent origin, named by the first article of it."""
+    decided: Mapping[str, tuple[Decision, ...]]
+    """Record to the decisions in force by which other records mean the same."""
+    beyond_public: int
+    """Records and texts of which more is shown than the public may see."""
+
+    def authority(self, record_id: str) -> Authority:
+        """The authority of this id. Raises KeyError where there is none; validated archives have all."""
+        record = self.files[record_id].record
+        if not isinstance(record, Actor | Place | Outlet | Event):
+            raise KeyError(record_id)
+        return record
+
+    def article(self, record_id: str) -> Article:
+        """The article of this id. Raises KeyError where there is none; validated archives have all."""
+        record = self.files[record_id].record
+        if not isinstance(record, Article):
+            raise KeyError(record_id)
+        return record
+
+    def event(self, record_id: str) -> Event:
+        """The event of this id. Raises KeyError where there is none; validated archives have all."""
+        record = self.files[record_id].record
+        if not isinstance(record, Event):
+            raise KeyError(record_id)
+        return record
+
+    def all_of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """All records of one kind, by name or title, then by id."""
+        return self.kinds.get(kind, ())
+
+
+def label(record: object) -> str:
+    """The name or title by which a record is listed."""
+    return str(getattr(record, "name", None) or getattr(record, "title", ""))

@@ -1,0 +1,48 @@
+"""Reading texts, as far as the files at hand hold them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.content.markup import Block, blocks, join_blocks
+from builder.content.parse import RecordFile
+from builder.model import Archive, Article, Decision, Figure, FreePage, WithheldText
+
+_PREFIXES: dict[type, str] = {WithheldText: "withheld:", FreePage: "page:", Decision: "decision:"}
+
+
+@dataclass(frozen=True, slots=True)
+class HeldText:
+    """A reading text that this build may show."""
+
+    markdown: str
+    """The text as Markdown."""
+    text: str
+    """The reading text, to which positions refer."""
+    blocks: tuple[Block, ...]
+    """Its blocks."""
+    figures: tuple[Figure, ...] = ()
+    """Captions and credits."""
+
+
+def key_of(file: RecordFile) -> str:
+    """Key of a file among all files; a withheld text, a page or a decision may have the id of another record."""
+    record = file.record
+    if isinstance(record, Archive):
+        return "archive:"
+    return _PREFIXES.get(type(record), "") + record.id
+
+
+def held_text(article: Article, by_key: Mapping[str, RecordFile]) -> HeldText | None:
+    """The reading text of an article as far as the given files hold it."""
+    if article.rights.publish == "full":
+        return text_of(by_key[article.id].body)
+    file = by_key.get("withheld:" + article.id)
+    if file is None or not isinstance(file.record, WithheldText):
+        return None
+    return text_of(file.body, file.record.figures)
+
+
+def text_of(markdown: str, figures: tuple[Figure, ...] = ()) -> HeldText:
+    """Markdown with its reading text."""
+    found = blocks(markdown)
+    return HeldText(markdown, join_blocks(block.text for block in found), found, figures)

@@ -1,0 +1,148 @@
+"""Decisions on identity, replayed: of records that mean the same, one stands for all.
+
+The files stay as people wrote them. Here, before anything is linked, each id of a record that was decided to mean
+another becomes the id of that other, and what the two records say is put together. So a decision that is taken back
+leaves no trace: without it, the records are the ones that they were.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from builder.content.parse import RecordFile
+from builder.model import Actor, Article, Authority, Decision, Event, Name, Outlet, Place, Statement
+
+Ids = Mapping[str, str]
+"""Id of a record to the id of the one that stands for it."""
+
+Kind = TypeVar("Kind", bound=Authority)
+Item = TypeVar("Item")
+
+
+def in_force(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions of the kind `same_as` that no later one has taken back, in the order in which they were made."""
+    active: dict[frozenset[str], Decision] = {}
+    for decision in sorted(decisions, key=lambda one: (one.date, one.id)):
+        pair = frozenset(decision.same_as or decision.not_same_as or decision.split or ())
+        active.pop(pair, None)
+        if decision.same_as:
+            active[pair] = decision
+    return list(active.values())
+
+
+def stand_ins(decisions: Iterable[Decision]) -> Ids:
+    """Which id stands for which, for each id that is not its own. The first of a pair stands for the second."""
+    parents: dict[str, str] = {}
+    for decision in in_force(decisions):
+        if decision.same_as:
+            kept, other = (_root(parents, record_id) for record_id in decision.same_as)
+            if kept != other:
+                parents[other] = kept
+    return {record_id: _root(parents, record_id) for record_id in sorted(parents)}
+
+
+def _root(parents: Mapping[str, str], record_id: str) -> str:
+    while record_id in parents:
+        record_id = parents[record_id]
+    return record_id
+
+
+def replayed(files: Sequence[RecordFile]) -> list[RecordFile]:
+    """The files with every decision applied: merged records put together, references led to the one that stands."""
+    ids = stand_ins(file.record for file in files if isinstance(file.record, Decision))
+    if not ids:
+        return list(files)
+    merged: dict[str, list[RecordFile]] = {}
+    for file in sorted(files, key=lambda one: one.path):
+        record_id = getattr(file.record, "id", "")
+        if isinstance(file.record, Authority) and record_id in ids:
+            merged.setdefault(ids[record_id], []).append(file)
+    kept = (file for file in files if not (isinstance(file.record, Authority) and file.record.id in ids))
+    return [_referring(_together(file, merged), ids) for file in kept]
+
+
+def _together(file: RecordFile, merged: Mapping[str, Sequence[RecordFile]]) -> RecordFile:
+    """A record with those for which it stands; its own values go first."""
+    others = merged.get(file.record.id, ()) if isinstance(file.record, Authority) else ()
+    for other in others:
+        if isinstance(file.record, Authority) and type(other.record) is type(file.record):
+            body = "\n\n".join(text for text in (file.body, other.body) if text)
+            file = replace(file, record=_combined(file.record, other.record), body=body, source="")
+    return file
+
+
+def _combined(kept: Kind, other: Kind) -> Kind:
+    """One record that says what two say. Where a field holds one value, that of `kept` stands."""
+    values: dict[str, object] = {
+        "names": _once((*kept.names, Name(text=other.name), *other.names)),
+        "former_ids": _once((*kept.former_ids, other.id, *other.former_ids)),
+        "identifiers": {**other.identifiers, **kept.identifiers},
+        "origins": {**other.origins, **kept.origins},
+    }
+    for field in ("roles", "part_of", "where", "actors", "questions"):
+        if hasattr(kept, field):
+            values[field] = _once((*getattr(kept, field), *getattr(other, field)))
+    for field in ("parent", "coordinates", "place"):
+        if hasattr(kept, field):
+            values[field] = getattr(kept, field) or getattr(other, field)
+    return replace(kept, **values)  # type: ignore[arg-type]  # the fields are those of the class
+
+
+def _once(values: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _referring(file: RecordFile, ids: Ids) -> RecordFile:
+    """A file whose references lead to the records that stand."""
+    record = file.record
+    if isinstance(record, Article):
+        record = _article(record, ids)
+    elif isinstance(record, Actor):
+        roles = tuple(replace(role, of=_one(role.of, ids)) for role in record.roles)
+        record = replace(record, part_of=_others(record.id, record.part_of, ids), roles=roles)
+    elif isinstance(record, Place):
+        parent = _one(record.parent, ids)
+        record = replace(record, parent=parent if parent != record.id else None)
+    elif isinstance(record, Outlet):
+        part_of = _others(record.id, record.part_of, ids)
+        record = replace(record, place=_one(record.place, ids), part_of=part_of)
+    elif isinstance(record, Event):
+        record = replace(record, where=_all(record.where, ids), actors=_all(record.actors, ids))
+    return file if record is file.record else replace(file, record=record)
+
+
+def _article(article: Article, ids: Ids) -> Article:
+    changed = replace(
+        article,
+        outlet=ids.get(article.outlet, article.outlet),
+        actors=_all(article.actors, ids),
+        places=_all(article.places, ids),
+        events=_all(article.events, ids),
+        credits=_all(article.credits, ids),
+        statements=tuple(_statement(statement, ids) for statement in article.statements),
+    )
+    return changed if changed != article else article
+
+
+def _statement(statement: Statement, ids: Ids) -> Statement:
+    return replace(
+        statement,
+        speaker=ids.get(statement.speaker, statement.speaker),
+        about=_all(statement.about, ids),
+        where=_all(statement.where, ids),
+        according_to=_all(statement.according_to, ids),
+        takes=tuple(replace(take, event=ids.get(take.event, take.event)) for take in statement.takes),
+    )
+
+
+def _one(record_id: str | None, ids: Ids) -> str | None:
+    return ids.get(record_id, record_id) if record_id else record_id
+
+
+def _all(record_ids: Iterable[str], ids: Ids) -> tuple[str, ...]:
+    return _once(ids.get(record_id, record_id) for record_id in record_ids)
+
+
+def _others(own: str, record_ids: Iterable[str], ids: Ids) -> tuple[str, ...]:
+    """The same without `own`: nothing is a part of itself."""
+    return tuple(record_id for record_id in _all(record_ids, ids) if record_id != own)

@@ -1,0 +1,100 @@
+"""How questions are shown: the claim matrix, what support rests on, and accounts that changed."""
+
+from dataclasses import dataclass
+
+from builder.pages.parts import Link
+from builder.pages.views import StatementView
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader should know of the support of a position."""
+
+    kind: str
+    """single-origin, single-channel or circular."""
+    text: str
+    """The remark, up to the names."""
+    links: tuple[Link, ...]
+    """Those of whom it speaks, each leading to all that rests on their word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody's positions on a question over time, where they differ."""
+
+    who: Link
+    """Whose account it is: a speaker, or the body for which several speakers speak."""
+    note: str
+    """What changed, or that the order is not known, as a sentence."""
+    steps: tuple["Step", ...]
+    """The positions, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A position that somebody took at a time."""
+
+    when: str
+    """When, in words."""
+    speaker: Link
+    """Who spoke."""
+    stance: str
+    """supports or disputes."""
+    position: str
+    """The position, as a sentence."""
+    href: str
+    """The statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A statement in a cell of a claim matrix."""
+
+    stance: str
+    """supports or disputes."""
+    href: str
+    """The very words on which the statement rests, where they are shown; else the statement on its article's page."""
+    label: str
+    """Speaker, act and gist, for readers who cannot see the table."""
+    when: str
+    """When it was said, in words; empty where unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A position on a question."""
+
+    anchor: str
+    """Its anchor on the page."""
+    position: str
+    """The position, as a sentence."""
+    speakers: tuple[tuple[Mark, ...], ...]
+    """One cell per column of `Matrix.speakers`."""
+    reporters: tuple[tuple[Mark, ...], ...]
+    """One cell per column of `Matrix.reporters`."""
+    counts: str
+    """How many statements, articles and independent origins support and dispute it, as a sentence."""
+    remarks: tuple[Remark, ...]
+    """What its support rests on: one source alone, or each other."""
+    supports: tuple[StatementView, ...]
+    """The statements that support it, oldest first."""
+    disputes: tuple[StatementView, ...]
+    """The statements that dispute it, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A question: rows are positions; columns are who said it, then who reported it."""
+
+    anchor: str
+    """Its anchor on the page."""
+    question: str
+    """The question."""
+    speakers: tuple[Link, ...]
+    """Who said something on it, by name."""
+    reporters: tuple[Link, ...]
+    """Through whom the words reached the archive: the outlet, and everybody in the chain; else the article itself."""
+    rows: tuple[Row, ...]
+    """The positions, in the order of the record."""
+    accounts: tuple[Account, ...]
+    """Who gave more than one account of it, by name."""

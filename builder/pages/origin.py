@@ -1,0 +1,99 @@
+"""Origin pages: everything that rests on one source's word."""
+
+from collections.abc import Iterator
+
+from builder.content.corpus import Corpus
+from builder.content.said import Said
+from builder.model import Actor, Event, Outlet, Take
+from builder.pages import urls
+from builder.pages.contexts import OriginPage
+from builder.pages.frame import counted, part_head
+from builder.pages.page import Page
+from builder.pages.parts import Entry, Link
+from builder.pages.series import Listed, series, series_pages
+
+FEWEST = 2
+"""Statements that must rest on a word for it to have a page."""
+
+
+def origin_pages(corpus: Corpus) -> Iterator[Page]:
+    """A page per actor or outlet on whose word several statements rest, with the pages of its long lists."""
+    records: tuple[Actor | Outlet, ...] = (*corpus.all_of(Actor), *corpus.all_of(Outlet))
+    for record in records:
+        if len(corpus.rests_on.get(record.id, ())) >= FEWEST:
+            yield _origin_page(corpus, record)
+            for listed in _lists(corpus, record.id):
+                yield from series_pages(corpus, record, listed)
+
+
+def origin_link(corpus: Corpus, path: str, record_id: str) -> Link | None:
+    """From the page at `path` to all that rests on a record's word; none where that is little."""
+    number = len(corpus.rests_on.get(record_id, ()))
+    if number < FEWEST:
+        return None
+    record = corpus.authority(record_id)
+    return Link(f"{counted(number, 'statement')} on this word", urls.relative(path, urls.origin_of(record)))
+
+
+def _origin_page(corpus: Corpus, record: Actor | Outlet) -> Page:
+    path = urls.origin_of(record)
+    resting = corpus.rests_on[record.id]
+    lead = (
+        f"{counted(len(resting), 'statement')} in {counted(len({one.article.id for one in resting}), 'article')} "
+        f"rest on the word of {record.name}: statements of its own, statements in its name, and what others "
+        "have from it. However often it is repeated, it is one origin."
+    )
+    context = OriginPage(
+        page=part_head(corpus, record, path, "One origin", lead),
+        lead=lead,
+        positions=tuple(_positions(corpus, path, record.id)),
+        lists=tuple(series(corpus, record, listed, path) for listed in _lists(corpus, record.id)),
+    )
+    return Page(path, "origin.html", context)
+
+
+def _lists(corpus: Corpus, record_id: str) -> Iterator[Listed]:
+    resting = corpus.rests_on.get(record_id, ())
+    own = [one for one in resting if one.statement.speaker == record_id]
+    handed = [one for one in resting if one not in own and _is_handed_on(corpus, one, record_id)]
+    named = [one for one in resting if one not in own and one not in handed]
+    name = corpus.authority(record_id).name
+    for anchor, heading, said in (
+        ("own-words", f"Statements by {name}", own),
+        ("in-the-name", f"Statements in the name of {name}", named),
+        ("handed-on", f"What others have from {name}", handed),
+    ):
+        if said:
+            yield Listed(anchor, heading, statements=said)
+
+
+def _is_handed_on(corpus: Corpus, said: Said, record_id: str) -> bool:
+    """Whether somebody in the chain, and not the speaker, makes the statement rest on the record."""
+    speaker = said.statement.speaker
+    return record_id in said.statement.according_to or (
+        bool(said.statement.according_to) and not _speaks_for(corpus, speaker, record_id)
+    )
+
+
+def _speaks_for(corpus: Corpus, speaker: str, record_id: str) -> bool:
+    record = corpus.authority(speaker)
+    return isinstance(record, Actor) and any(role.of == record_id for role in record.roles)
+
+
+def _positions(corpus: Corpus, path: str, record_id: str) -> Iterator[Entry]:
+    """Positions on which the record's word bears, and whether any other word does in the same sense."""
+    bearing = dict.fromkeys(take for one in corpus.rests_on[record_id] for take in one.statement.takes)
+    for take in sorted(bearing, key=lambda one: (one.event, one.question, one.position, one.stance)):
+        alike = [one for one in corpus.taken_on[take.event] if take in one.statement.takes]
+        others = {corpus.sources[one.key] for one in alike} - {record_id}
+        event = corpus.event(take.event)
+        anchor = urls.position_anchor(take.question, take.position)
+        target = urls.relative(path, f"{urls.path_of(event)}#{anchor}")
+        alone = f"so does {counted(len(others), 'other origin')}" if others else f"nobody else here {take.stance} it"
+        detail = f"{event.name}: {take.stance} it; {alone}"
+        yield Entry(Link(_text_of(event, take), target), "", detail, counted(len(alike), "statement"))
+
+
+def _text_of(event: Event, take: Take) -> str:
+    question = next(one for one in event.questions if one.id == take.question)
+    return next(one.text for one in question.positions if one.id == take.position)
