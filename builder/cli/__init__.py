@@ -4,10 +4,14 @@ import click
 
 from builder import __version__
 from builder.cli.ingest import ingest_command
-from builder.cli.records import check_command, locate_command, seal_command, verify_command
+from builder.cli.records import check_command, seal_command, verify_command
 from builder.cli.site import build_command, serve_command
+from builder.cli.texts import anchor_command, locate_command, uses_command
 
-COMMANDS = (ingest_command, build_command, serve_command, check_command, verify_command, seal_command, locate_command)
+COMMANDS = (
+    ingest_command, build_command, serve_command, check_command, verify_command, seal_command, locate_command,
+    anchor_command, uses_command,
+)  # fmt: skip
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -59,6 +59,8 @@ class Corpus:
     """Key of a statement to the actor or outlet on whose word it rests."""
     rests_on: Mapping[str, tuple[Said, ...]]
     """Actor or outlet to the statements that rest on its word, or on that of those who speak for it."""
+    speaks_for: Mapping[str, str]
+    """Person to the body for which they speak, where the records name exactly one."""
     origins: Mapping[str, str]
     """Article to its independent origin, named by the first article of it."""
     decided: Mapping[str, tuple[Decision, ...]]

@@ -44,7 +44,9 @@ def link(files: Iterable[RecordFile]) -> Corpus:
     read = read_texts(by_key, texts, variants, ids, archive.language)
     mentioned = {article.id: _mentioned(article, read) for article in articles}
     names = {article.id: _names_of(article, mentioned[article.id]) for article in articles}
-    sources = _sources(by_key, said)
+    actors = {actor.id: actor for actor in _records(by_key, Actor)}
+    speaks_for = offices(actors.values())
+    sources = {one.key: source_of(one.statement, actors, speaks_for) for one in said}
     return Corpus(
         archive=archive,
         files={key: by_key[key] for key in sorted(by_key) if not key.startswith(("withheld:", "archive:"))},
@@ -66,6 +68,7 @@ def link(files: Iterable[RecordFile]) -> Corpus:
         mentioned=mentioned,
         sources=sources,
         rests_on=_group(said, lambda one: [sources[one.key]]),
+        speaks_for=speaks_for,
         origins=origins_of_articles(articles, sources),
         decided=_decided(_records(by_key, Decision), ids),
         beyond_public=beyond_public(ordered),
@@ -76,12 +79,6 @@ def _mentioned(article: Article, read: Mapping[str, TextRead]) -> tuple[str, ...
     """Ids of the records that an article's text mentions, or the text about it where its own is not at hand."""
     text = read.get(article.id) or read.get(BODY + article.id)
     return tuple(authorities_in(text.mentions)) if text else ()
-
-
-def _sources(by_key: Mapping[str, RecordFile], said: Iterable[Said]) -> Mapping[tuple[str, str], str]:
-    actors = {actor.id: actor for actor in _records(by_key, Actor)}
-    held = offices(actors.values())
-    return {one.key: source_of(one.statement, actors, held) for one in said}
 
 
 def _decided(decisions: Iterable[Decision], ids: identity.Ids) -> Mapping[str, tuple[Decision, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.markup import reading_text
-from builder.model import Actor, Outlet, Place
+from builder.model import Actor, Coordinates, Outlet, Place
 from builder.pages import urls
 from builder.pages.company import beside, independently
 from builder.pages.contexts import AuthorityPage
@@ -130,13 +130,19 @@ def _place_facts(corpus: Corpus, place: Place) -> Iterator[Fact]:
     if chain := tuple(_parents(corpus, path, place)):
         yield Fact("Lies in", "", chain, origin_note(place.origins, "parent"))
     if place.coordinates:
-        point = place.coordinates
-        words = f"{_degrees(point.latitude, 'N', 'S')}, {_degrees(point.longitude, 'E', 'W')}"
-        yield Fact("Coordinates", words, (), origin_note(place.origins, "coordinates"))
+        yield Fact("Coordinates", _point_in_words(place.coordinates), (), origin_note(place.origins, "coordinates"))
 
 
-def _degrees(value: float, positive: str, negative: str) -> str:
-    return f"{abs(value):.3f}° {positive if value >= 0 else negative}"
+def _point_in_words(point: Coordinates) -> str:
+    digits = {"exact": 3, "0.01": 2, "0.1": 1, "1": 0}[point.public_precision]
+    words = f"{_degrees(point.latitude, 'NS', digits)}, {_degrees(point.longitude, 'EW', digits)}"
+    if point.public_precision != "exact":
+        words = f"about {words}, rounded on purpose"
+    return words if point.certainty == "high" else f"{words}; certainty {point.certainty}"
+
+
+def _degrees(value: float, letters: str, digits: int) -> str:
+    return f"{abs(value):.{digits}f}° {letters[value < 0]}"
 
 
 def _parents(corpus: Corpus, path: str, place: Place) -> Iterator[Link]:

@@ -65,6 +65,8 @@ class ArticlePage:
     """The chain from the capture to this page."""
     fixity: tuple[Fact, ...]
     """Digests that can be recomputed."""
+    annotations: Link | None
+    """Its statements as W3C annotations; none where there are none."""
     record: RecordSource | None
     """The record as it stands in its file; none where that may not be shown."""
 

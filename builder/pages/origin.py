@@ -27,12 +27,15 @@ def origin_pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def origin_link(corpus: Corpus, path: str, record_id: str) -> Link | None:
-    """From the page at `path` to all that rests on a record's word; none where that is little."""
-    number = len(corpus.rests_on.get(record_id, ()))
+    """From the page at `path` to all that rests on a record's word, or on that of the body for which it speaks; none
+    where that is little."""
+    source = corpus.speaks_for.get(record_id, record_id)
+    number = len(corpus.rests_on.get(source, ()))
     if number < FEWEST:
         return None
-    record = corpus.authority(record_id)
-    return Link(f"{counted(number, 'statement')} on this word", urls.relative(path, urls.origin_of(record)))
+    record = corpus.authority(source)
+    text = f"All that rests on the word of {record.name}: {counted(number, 'statement')}"
+    return Link(text, urls.relative(path, urls.origin_of(record)))
 
 
 def _origin_page(corpus: Corpus, record: Actor | Outlet) -> Page:
@@ -69,15 +72,7 @@ def _lists(corpus: Corpus, record_id: str) -> Iterator[Listed]:
 
 def _is_handed_on(corpus: Corpus, said: Said, record_id: str) -> bool:
     """Whether somebody in the chain, and not the speaker, makes the statement rest on the record."""
-    speaker = said.statement.speaker
-    return record_id in said.statement.according_to or (
-        bool(said.statement.according_to) and not _speaks_for(corpus, speaker, record_id)
-    )
-
-
-def _speaks_for(corpus: Corpus, speaker: str, record_id: str) -> bool:
-    record = corpus.authority(speaker)
-    return isinstance(record, Actor) and any(role.of == record_id for role in record.roles)
+    return corpus.speaks_for.get(said.statement.speaker) != record_id
 
 
 def _positions(corpus: Corpus, path: str, record_id: str) -> Iterator[Entry]:
