@@ -3,6 +3,12 @@
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
+
+from builder.content.format import document
+from builder.content.read import FOLDERS
+from builder.fixity import sha256_text
+from builder.model import Article, Record, Rights, Span, TextFixity
 
 SMALL = Path(__file__).parent / "archives" / "small"
 
@@ -41,3 +47,32 @@ class Html(HTMLParser):
                 self.addresses.append((tag, value))
             if name == "id" and value:
                 self.anchors.append(value)
+
+
+def written(folder: Path, *records: Record | tuple[Record, str]) -> Path:
+    """An archive of the given records, each alone or with the text below it; `archive.yml` is added."""
+    content = folder / "content"
+    content.mkdir(parents=True, exist_ok=True)
+    (content / "archive.yml").write_text("title: A made archive\ndescription: For tests.\n", encoding="utf-8")
+    kinds = {kind: name for name, kind in FOLDERS.items()}
+    for given in records:
+        record, body = given if isinstance(given, tuple) else (given, "")
+        path = content / kinds[type(record)] / f"{getattr(record, 'id', '')}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(document(record, body), encoding="utf-8")
+    return content
+
+
+def free_article(record_id: str, text: str, **fields: Any) -> tuple[Article, str]:
+    """An article that is published in full; `text` is both its Markdown and its reading text."""
+    given = {"published": "2020-01-01", "outlet": "unknown", "title": record_id, "language": "en", **fields}
+    rights = Rights(statement="CC-BY-4.0", publish="full")
+    fixity = TextFixity(sha256=sha256_text(text), length=len(text))
+    return Article(id=record_id, rights=rights, text=fixity, **given), text
+
+
+def span_of(words: str, text: str) -> Span:
+    """The span of words that stand once in a text."""
+    assert text.count(words) == 1, (words, text)
+    start = text.index(words)
+    return Span(start=start, end=start + len(words), sha256=sha256_text(words))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from builder.build import Order, examine, load
-from builder.content.ledger import defects
 from builder.content.corpus import Corpus
+from builder.content.ledger import defects
 from builder.content.markup import reading_text
 from builder.content.read import Audience
 from builder.fixity import sha256_bytes
@@ -88,7 +88,7 @@ def test_every_question_has_positions_that_somebody_takes(corpus: Corpus) -> Non
 
 def test_accounts_of_the_attack_differ(corpus: Corpus) -> None:
     event = corpus.event("khan-shaykhun-attack")
-    takes = [t for s in corpus.taken_on[event.id] for t in s.statement.takes if t.event == event.id]
+    takes = [t for s in corpus.said.taken_on[event.id] for t in s.statement.takes if t.event == event.id]
     assert {"supports", "disputes"} <= {take.stance for take in takes}
     assert len({take.position for take in takes}) >= 3
 

@@ -37,6 +37,7 @@ def _pair(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     for number, record_id in enumerate(pair):
         yield from whole.reference(file, (name, number), record_id, _KINDS)
     records = [whole.files[one].record for one in pair if one in whole.files]
+    records = [record for record in records if isinstance(record, Authority)]
     if pair[0] == pair[1]:
         yield file.problem((name,), "decision", f"“{pair[0]}” is given twice; a decision is about two records.")
     elif len({type(record) for record in records}) > 1:

@@ -25,7 +25,7 @@ def accounts(corpus: Corpus, event: Event, question: Question, taking: Sequence[
     by_source: dict[str, list[Taken]] = defaultdict(list)
     for said in taking:
         takes = [take for take in said.statement.takes if (take.event, take.question) == (event.id, question.id)]
-        by_source[corpus.sources[said.key]] += [(said, take) for take in takes]
+        by_source[corpus.said.sources[said.key]] += [(said, take) for take in takes]
     for source in sorted(by_source, key=lambda one: link_to(corpus, "", one).text):
         taken = sorted(by_source[source], key=lambda one: (edtf.parse(date_of(one[0])), one[0].key))
         if note := _note(taken):

@@ -91,14 +91,10 @@ def _facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
         yield Fact("Original", article.url, (Link(article.url, article.url),), origin_note(article.origins, "url"))
     if article.credits:
         yield Fact("Report of", "", links_to(corpus, path, article.credits), origin_note(article.origins, "credits"))
-    if same := [one.id for one in corpus.articles if _is_same_origin(corpus, one, article)]:
+    if same := [one.id for one in corpus.of_origin[corpus.origins[article.id]] if one != article]:
         yield Fact("One origin with", "", links_to(corpus, path, same), "They share their text or their source.")
     rights = RIGHTS_STATEMENTS.get(article.rights.statement, article.rights.statement)
     yield Fact("Rights", rights, (), _PUBLISHED[article.rights.publish])
-
-
-def _is_same_origin(corpus: Corpus, one: Article, other: Article) -> bool:
-    return one.id != other.id and corpus.origins[one.id] == corpus.origins[other.id]
 
 
 def _text_note(article: Article, held: HeldText | None) -> str:

@@ -83,11 +83,11 @@ def _own_page(
 
 
 def _lists(corpus: Corpus, record: Actor | Place | Outlet) -> tuple[Listed, ...]:
-    about = corpus.said_of_place if isinstance(record, Place) else corpus.said_about
+    about = corpus.said.of_place if isinstance(record, Place) else corpus.said.about
     return (
-        Listed("said", f"Said by {record.name}", corpus.said_by.get(record.id, ())),
+        Listed("said", f"Said by {record.name}", corpus.said.by.get(record.id, ())),
         Listed("about", f"Said about {record.name}", about.get(record.id, ())),
-        Listed("through", f"Passed on by {record.name}", corpus.passed_on.get(record.id, ())),
+        Listed("through", f"Passed on by {record.name}", corpus.said.passed_on.get(record.id, ())),
         Listed("passages", "In the words of the articles", passages=passages_of(corpus, record.id)),
     )
 
