@@ -1,6 +1,7 @@
 """The small archive that many tests build, in a folder where it may be changed."""
 
 import shutil
+from collections import defaultdict
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -76,3 +77,36 @@ def span_of(words: str, text: str) -> Span:
     assert text.count(words) == 1, (words, text)
     start = text.index(words)
     return Span(start=start, end=start + len(words), sha256=sha256_text(words))
+
+
+class Marked(HTMLParser):
+    """The words of an article's page on which each of its statements rests, as marked in its text and as quoted."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.words: dict[str, str] = defaultdict(str)
+        self.quotations: dict[str, str] = defaultdict(str)
+        self.open: list[tuple[str, ...]] = []
+        self.statement = ""
+        self.quoted = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "span":
+            self.open.append(tuple(given.get("data-statements", "").split()))
+        elif tag == "li" and given.get("class") == "statement":
+            self.statement = given["id"].removeprefix("statement-")
+        self.quoted = self.quoted or (tag == "blockquote" and given.get("class") == "passage")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "span":
+            self.open.pop()
+        self.quoted = self.quoted and tag != "blockquote"
+
+    def handle_data(self, data: str) -> None:
+        for names in self.open:
+            for name in names:
+                self.words[name] += data
+        if self.quoted:
+            self.quotations[self.statement] += data

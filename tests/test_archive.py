@@ -6,8 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from archive import Marked
 
-from builder.build import Order, examine, load
+from builder.build import Order, build, examine, load
 from builder.content.corpus import Corpus
 from builder.content.ledger import defects
 from builder.content.markup import reading_text
@@ -149,3 +150,18 @@ def test_ingesting_the_capture_again_changes_no_record(dumps: list[Path], tmp_pa
     assert sum(outcome.bytes_by_fate.values()) == outcome.size == 25187
     assert {path: path.read_bytes() for path in before} == before
     assert len(list((content / "withheld").rglob("*.md"))) == 8
+
+
+def test_every_span_of_the_private_site_equals_its_quotation(dumps: list[Path], tmp_path: Path) -> None:
+    content = Path(shutil.copytree(CONTENT, tmp_path / "content", ignore=shutil.ignore_patterns("withheld")))
+    ingest(Request(file=dumps[0], capture_id=CAPTURE, into=content, received="2030-01-01"))
+    build(Order(content, tmp_path / "site"))
+    corpus = load(Order(content, tmp_path / "site"))
+    for article in corpus.articles:
+        page = Marked((tmp_path / f"site/articles/{article.id}.html").read_text(encoding="utf-8"))
+        text = corpus.texts[article.id].text
+        for statement in article.statements:
+            assert statement.span is not None
+            words = text[statement.span.start : statement.span.end]
+            assert page.quotations[statement.id] == words
+            assert page.words[statement.id] == words.replace("\n\n", "")

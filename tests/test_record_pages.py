@@ -123,4 +123,4 @@ def test_no_file_of_the_site_is_finer_than_the_public_precision(
 def test_an_exact_point_says_how_sure_it_is(tmp_path: Path) -> None:
     point = Coordinates(latitude=-1.5, longitude=-2.25, certainty="low")
     page = pages(written(tmp_path, Place(id="x", name="X", kind="site", coordinates=point)))["places/x.html"]
-    assert "1.500° S, 2.250° W; certainty low" in page
+    assert "1.5° S, 2.25° W; certainty low" in page

@@ -142,7 +142,8 @@ def _point_in_words(point: Coordinates) -> str:
 
 
 def _degrees(value: float, letters: str, digits: int) -> str:
-    return f"{abs(value):.{digits}f}° {letters[value < 0]}"
+    words = f"{abs(value):.{digits}f}"
+    return f"{words.rstrip('0').rstrip('.') if '.' in words else words}° {letters[value < 0]}"
 
 
 def _parents(corpus: Corpus, path: str, place: Place) -> Iterator[Link]:
