@@ -132,7 +132,7 @@ RULES: dict[str, Rule] = {
     ),
     "ambiguous-mention": Rule(
         "A name in a text could be that of several records, and nothing says which.",
-        "List the right record in the article, link it as [[id|name]], or give the names rules such as beside.",
+        "List the right record in the article, link the name to it, or give the names rules such as beside.",
         Severity.REVIEW,
     ),
     "shared-text": Rule(

@@ -9,7 +9,7 @@ from builder.content.said import Said
 from builder.model import Event, Question, Take
 from builder.pages import urls
 from builder.pages.frame import link_to
-from builder.pages.matrix_views import Account, Step
+from builder.pages.matrix_views import Account, AccountStep
 
 Taken = tuple[Said, Take]
 """A statement, and one of the positions on the question that it supports or disputes."""
@@ -62,10 +62,10 @@ def _supports(one: Taken, other: Taken) -> bool:
     return one[1].stance == other[1].stance == "supports"
 
 
-def _step(corpus: Corpus, path: str, question: Question, taken: Taken) -> Step:
+def _step(corpus: Corpus, path: str, question: Question, taken: Taken) -> AccountStep:
     said, take = taken
     page = urls.path_of(said.article)
-    return Step(
+    return AccountStep(
         when=edtf.in_words(date_of(said)),
         speaker=link_to(corpus, path, said.statement.speaker),
         stance=take.stance,
