@@ -10,9 +10,9 @@ from builder.pages.map_window import WIDTH, ScaleBar, Window
 _MOST = 8
 _TRIED = 40
 """So many places are tried, which keeps a map of thousands quick."""
-_SIZE = 12.0
+_SIZE = 13.0
 """Height of the letters, in units; the style sheet has the same number."""
-_LETTER = 0.57
+_LETTER = 0.6
 """Width of an average letter, in heights of a letter."""
 _GAP = 4.0
 _EDGE = 4.0
@@ -89,7 +89,7 @@ def _is_free(box: Box, window: Window, taken: Sequence[Box]) -> bool:
     left, top, right, bottom = box
     if left < _EDGE or top < _EDGE or right > WIDTH - _EDGE or bottom > window.height - _EDGE:
         return False
-    return not any(left < r and right > l and top < b and bottom > t for l, t, r, b in taken)
+    return not any(left < end and right > start and top < low and bottom > high for start, high, end, low in taken)
 
 
 def text_width(text: str) -> float:

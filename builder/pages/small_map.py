@@ -156,8 +156,8 @@ def _named(point: Point, window: Window, heaviest: int) -> Named:
 
 
 def _name(point: Point, heaviest: int) -> MapName:
-    """A place in words; weights are said where they differ or are more than one."""
-    weight = f"{point.weight:,}" if heaviest > 1 else ""
+    """A place in words; weights are said where one is more than 1, but not that of the subject, which has the page."""
+    weight = f"{point.weight:,}" if heaviest > 1 and point.role == "other" else ""
     rough = f"to within about {_kilometres(point)}" if _reach(point) else ""
     return MapName(point.label, ", ".join(filter(None, (weight, rough))), point.href)
 

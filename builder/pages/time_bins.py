@@ -60,8 +60,8 @@ def bins_for(earliest: date, latest: date) -> Bins:
     return Bins(unit, first, min(unit.number(date.max), last + spare - spare // 2))
 
 
-def ticks(bins: Bins) -> list[tuple[int, str]]:
-    """The stretches that the axis names, at round numbers and five at most; a year is said when it is a new one."""
+def ticks(bins: Bins) -> list[tuple[int, str, str]]:
+    """The stretches that the axis names, at round numbers and five at most; each with its year where that is new."""
     found: list[int] = []
     for stride in bins.unit.strides:
         found = [number for number in range(bins.first, bins.last + 1) if number % stride == 0]
@@ -70,7 +70,7 @@ def ticks(bins: Bins) -> list[tuple[int, str]]:
     named, said = [], ""
     for number in found:
         text, year = bins.unit.short(number)
-        named.append((number, text if year == said else f"{text} {year}"))
+        named.append((number, text, "" if year == said else year))
         said = year
     return named
 

@@ -82,6 +82,8 @@ class Tick:
     """Where it is, in per cent."""
     text: str
     """Its name; empty near the end of the line, where there is no room."""
+    year: str
+    """Its year, where it is the first of that year and its name does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +137,14 @@ def timeline(entries: Iterable[Dated], one: str = "statement", many: str = "") -
     if len({item.days for item in drawn}) < 2:
         return None
     bins = bins_for(drawn[0].days.earliest, max(item.days.latest for item in drawn))
-    piles = _piles(drawn, bins)
-    columns = _columns(piles)
+    columns = _columns(_piles(drawn, bins))
     peak = math.ceil(max(max(column.sure, column.part) for column in columns))
-    sure = sum(column.sure for column in columns)
     return Timeline(
         bars=tuple(_bar(bins, column, peak, _count(column, one, many)) for column in columns),
         ticks=tuple(_ticks(bins)),
         peak=f"{peak:,}",
-        sentence=" ".join(
-            (
-                f"{counted(len(drawn), one, many)}, dated from {_words(bins, columns[0])} to {_words(bins, columns[-1])}.",
-                *_fullest(bins, columns, one, many),
-                *_doubts(len(drawn) - sure, len(placed) - len(drawn)),
-            )
-        ),
-        note=_HOW_TO_READ if sure < len(drawn) else "",
+        sentence=" ".join(_sentences(bins, columns, (len(drawn), len(placed)), (one, many))),
+        note=_HOW_TO_READ if any(column.maybe for column in columns) else "",
     )
 
 
@@ -239,20 +233,19 @@ def _count(column: _Column, one: str, many: str) -> str:
 
 
 def _ticks(bins: Bins) -> Iterator[Tick]:
-    for number, text in ticks(bins):
+    for number, text, year in ticks(bins):
         x = bins.share(number)
-        yield Tick(f"{x:.3f}", text if x <= _LAST_TICK else "")
+        yield Tick(f"{x:.3f}", text, year) if x <= _LAST_TICK else Tick(f"{x:.3f}", "", "")
 
 
-def _fullest(bins: Bins, columns: Sequence[_Column], one: str, many: str) -> Iterator[str]:
-    """The stretch that surely has the most, where there is one such."""
+def _sentences(bins: Bins, columns: Sequence[_Column], sizes: tuple[int, int], noun: tuple[str, str]) -> Iterator[str]:
+    """The drawing in words; `sizes` are how many entries are drawn, and how many there are."""
+    drawn, everything = sizes
+    yield f"{counted(drawn, *noun)}, dated from {_words(bins, columns[0])} to {_words(bins, columns[-1])}."
     first, second = heapq.nlargest(2, columns, key=lambda column: column.sure)
     if first.sure > second.sure > 0:
-        yield f"There is most for {_words(bins, first)}: {counted(first.sure, one, many)}."
-
-
-def _doubts(rough: int, left_out: int) -> Iterator[str]:
-    if rough:
+        yield f"There is most for {_words(bins, first)}: {counted(first.sure, *noun)}."
+    if rough := drawn - sum(column.sure for column in columns):
         yield f"{rough:,} of them {'is' if rough == 1 else 'are'} dated only roughly."
-    if left_out:
+    if left_out := everything - drawn:
         yield f"{left_out:,} more {'is' if left_out == 1 else 'are'} dated too roughly to be drawn."
