@@ -46,12 +46,14 @@ class Named:
     y: float
     """Middle of the dot, from the upper edge."""
     radius: float
-    """How much of the drawing the dot covers."""
+    """How far the name keeps from the middle."""
+    shape: Literal["exact", "rough"]
+    """What it is: over a dot no name is written, over a circle there may be one."""
 
 
 def place_labels(dots: Sequence[Named], window: Window, scale: ScaleBar | None) -> tuple[Label, ...]:
     """The names for which there is room beside their dots, over no dot, no other name and not the scale bar."""
-    taken = [_covered(dot) for dot in dots]
+    taken = [_covered(dot) for dot in dots if dot.shape == "exact"]
     if scale:
         taken.append((float(scale.x), float(scale.text_y) - _SIZE, float(scale.end), float(scale.y) + 2))
     labels: list[Label] = []
@@ -68,13 +70,17 @@ def _covered(dot: Named) -> Box:
 
 
 def _places(dot: Named) -> Iterator[tuple[Label, Box]]:
-    """Where a name may stand, the best place first: to the right, to the left, above, below."""
+    """Where a name may stand, the best place first: to the right, to the left, above, below, then between these."""
     aside, wide = dot.radius + _GAP, text_width(dot.text)
     level, above, below = dot.y + _SIZE * 0.34, dot.y - aside, dot.y + aside + _SIZE * 0.72
     yield _label(dot.text, "start", level, (dot.x + aside, dot.x + aside + wide))
     yield _label(dot.text, "end", level, (dot.x - aside - wide, dot.x - aside))
     yield _label(dot.text, "middle", above, (dot.x - wide / 2, dot.x + wide / 2))
     yield _label(dot.text, "middle", below, (dot.x - wide / 2, dot.x + wide / 2))
+    near = dot.radius * 0.7
+    for base in (above + near, below - near):
+        yield _label(dot.text, "start", base, (dot.x + near, dot.x + near + wide))
+        yield _label(dot.text, "end", base, (dot.x - near - wide, dot.x - near))
 
 
 def _label(

@@ -118,7 +118,7 @@ def scale_bar(window: Window, busy: Iterable[tuple[float, float]]) -> ScaleBar |
     units, line = length / per_unit, window.height - 10
     in_the_way = any(x < 12 + units + 10 and y > line - 24 for x, y in busy)
     left = WIDTH - 12 - units if in_the_way else 12
-    return ScaleBar(f"{left:.1f}", f"{left + units:.1f}", f"{line:.1f}", f"{line - 5:.1f}", f"{length:,} km")
+    return ScaleBar(f"{left:.1f}", f"{left + units:.1f}", f"{line:.1f}", f"{line - 6:.1f}", f"{length:,} km")
 
 
 def _round_numbers() -> list[int]:

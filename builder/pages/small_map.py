@@ -137,13 +137,17 @@ def _radius(point: Point, window: Window, heaviest: int) -> float:
     return _LEAST + (_MOST - _LEAST) * math.sqrt(max(0, point.weight) / heaviest)
 
 
+def _shape(point: Point) -> Literal["exact", "rough"]:
+    return "rough" if _reach(point) else "exact"
+
+
 def _dot(point: Point, window: Window, heaviest: int) -> Dot:
     name = _name(point, heaviest)
     return Dot(
         x=f"{window.x(point.longitude):.1f}",
         y=f"{window.y(point.latitude):.1f}",
         radius=f"{_radius(point, window, heaviest):.1f}",
-        shape="rough" if _reach(point) else "exact",
+        shape=_shape(point),
         role=point.role,
         title=f"{name.text} ({name.remark})" if name.remark else name.text,
         href=point.href,
@@ -152,7 +156,7 @@ def _dot(point: Point, window: Window, heaviest: int) -> Dot:
 
 def _named(point: Point, window: Window, heaviest: int) -> Named:
     x, y = window.x(point.longitude), window.y(point.latitude)
-    return Named(point.label, x, y, _radius(point, window, heaviest))
+    return Named(point.label, x, y, _radius(point, window, heaviest), _shape(point))
 
 
 def _name(point: Point, heaviest: int) -> MapName:
