@@ -98,7 +98,7 @@ def test_a_long_list_is_folded() -> None:
 def test_a_scale_is_drawn_only_where_it_holds_everywhere() -> None:
     scale = drawn(MOSUL, RAQQA).scale
     assert scale
-    assert scale.text == "100 km"
+    assert scale.text == "200 km"
     assert drawn(MOSUL, Point("Sydney", "sydney.html", -33.9, 151.2)).scale is None
 
 
