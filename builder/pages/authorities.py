@@ -9,6 +9,7 @@ from builder.model import Actor, Coordinates, Outlet, Place
 from builder.pages import urls
 from builder.pages.company import beside, independently
 from builder.pages.contexts import AuthorityPage
+from builder.pages.drawn import line_of, map_of
 from builder.pages.frame import (
     authority_entry,
     counted,
@@ -71,6 +72,8 @@ def _own_page(
         facts=(*name_facts(record.names), *facts, *identifier_facts(record.identifiers)),
         body=own_prose(corpus, path, record.id),
         summary=summary,
+        line=line_of(corpus, path, record.id),
+        map=map_of(corpus, path, record.id),
         origin=origin_link(corpus, path, record.id),
         lists=tuple(series(corpus, record, listed, path) for listed in said),
         parts_heading="Places in it" if isinstance(record, Place) else "Members and offices",
