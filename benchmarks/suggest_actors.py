@@ -84,12 +84,16 @@ def _trimmed(text: str, start: int, end: int, is_person: bool) -> Mention:
     """A stretch without the article and the titles before the name, as far as a name is left."""
     article = _LEADING.match(text, start, end)
     start = article.end() if article else start
-    while is_person:
-        word = re.compile(r"[^\W_][\w'’‘-]*\.?\s+").match(text, start, end)
-        if not word or word.group().strip().rstrip(".").lower() not in TITLES:
-            break
-        start = word.end()
+    if is_person:
+        start = max((at for at in _after_titles(text, start, end) if text[at].isupper()), default=start)
     return Mention(start, end, text[start:end], is_person)
+
+
+def _after_titles(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a name may begin after a title, and after the office that `of State` completes."""
+    for word in re.compile(r"([^\W_][\w’-]*)\.?[\s\u200e]+(?:of State\s+)?").finditer(text, start, end):
+        if word[1].lower() in TITLES and word.end() < end:
+            yield word.end()
 
 
 def is_name(mention: Mention) -> bool:

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from builder.model import Confidence
 from builder.names import fold
 from builder.suggest.actor_found import ActorFound
 from builder.suggest.capitals import Sentence, Word
-from builder.suggest.organisations import ARMED_BODIES, BODIES, NO_ACRONYMS
+from builder.suggest.organisations import ARMED_BODIES, BODIES, HEADS, NO_ACRONYMS
 from builder.suggest.people import found
-from builder.suggest.titles import DOING, ROLES
+from builder.suggest.titles import DOING, ROLES, is_title
 
 _SMALL_WORDS = frozenset("of the and for in on to at & de la des du y".split())
 _OPENS = re.compile(r"[^\S\n]?\([\"'“‘]?(?:the )?")
@@ -59,9 +60,19 @@ def _uses(sentence: Sentence, introduced: set[str], counts: Counter[str]) -> Ite
     for number, word in enumerate(sentence.words):
         if word.text in introduced:
             yield found(sentence, number, number + 1, "organisation", ("acronym", "high"))
-        elif word.text in counts and (counts[word.text] > 1 or _acts(sentence, number)):
-            is_sure = counts[word.text] > 1 and _acts(sentence, number)
-            yield found(sentence, number, number + 1, "organisation", ("acronym", "medium" if is_sure else "low"))
+        elif word.text in counts and not _is_prefix(sentence, number):
+            acts = _acts(sentence, number)
+            first = number - bool(re.fullmatch(r"\d+(?:st|nd|rd|th)", sentence.precedes(number)))
+            if acts or counts[word.text] > 1:
+                sureness: Confidence = "medium" if acts and counts[word.text] > 1 else "low"
+                yield found(sentence, first, number + 1, "organisation", ("acronym", sureness))
+
+
+def _is_prefix(sentence: Sentence, number: int) -> bool:
+    """Whether capitals stand before a name or a number, as those of ships, roads and models do."""
+    after = sentence.words[number + 1 : number + 2]
+    is_name = bool(after) and after[0].text[0].isupper() and not is_title(after[0].text) and after[0].lower not in HEADS
+    return bool(sentence.follows(number)) and (is_name or after[0].text[0].isdigit())
 
 
 def _acts(sentence: Sentence, number: int) -> bool:

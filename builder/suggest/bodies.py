@@ -16,6 +16,7 @@ from builder.suggest.organisations import (
     BODIES,
     BODY_ADJECTIVES,
     HEADS,
+    REGIME_WORDS,
     SUBJECTS,
     TAKES_AND,
     TAKES_FOR,
@@ -49,6 +50,7 @@ def bodies(sentence: Sentence) -> Iterator[ActorFound]:
     """The organisations, armed groups and states that a sentence names."""
     yield from known_names(sentence)
     yield from _nation_bodies(sentence)
+    yield from _bodies_of(sentence)
     yield from _states(sentence)
     for first, last in sentence.runs:
         if last - first <= _LONGEST_RUN:
@@ -100,12 +102,35 @@ def _nation_start(sentence: Sentence, number: int) -> int | None:
     words = sentence.words
     if number and is_plain(sentence.gap(number - 1)):
         both = fold(f"{words[number - 1].text} {words[number].text}")
-        if both in _STATES | _PEOPLES:
+        if both in _STATES | _PEOPLES or {fold(words[number - 1].text), fold(words[number].text)} <= _PEOPLES:
             return number - 1
     if words[number].is_owner:
         return None
     folded = fold(words[number].text)
     return number if folded in _STATES | _PEOPLES or words[number].lower == "coalition" else None
+
+
+def _bodies_of(sentence: Sentence) -> Iterator[ActorFound]:
+    """The government of Iraq, the Assad regime, the U.S.-led coalition."""
+    for first, last in sentence.runs:
+        rule: tuple[str, Confidence] = ("nation-and-body", "medium")
+        name = fold(" ".join(word.text for word in sentence.words[first:last]))
+        of = first - 1 - (sentence.precedes(first) == "the")
+        is_nation = name in _STATES | _REGIONS
+        if is_nation and sentence.precedes(of + 1) == "of" and sentence.precedes(of) in BODIES:
+            yield found(sentence, of - 1, last, "organisation", rule)
+        elif last - first == 1 and not is_nation and _is_ruler(sentence, first):
+            yield found(sentence, first, last + 1, "organisation", rule)
+        elif sentence.gap(last - 1) in ("-", "‑") and sentence.word(last) == "led":
+            if sentence.follows(last) in ("coalition", "alliance", "forces"):
+                yield found(sentence, first, last + 2, "organisation", rule)
+
+
+def _is_ruler(sentence: Sentence, number: int) -> bool:
+    word = sentence.words[number]
+    is_plain_name = word.text[1:].islower() or "-" in word.text
+    is_people = is_nation_word(word.text) or word.is_owner or word.lower in HEADS
+    return sentence.follows(number) in REGIME_WORDS - {"government"} and is_plain_name and not is_people
 
 
 def _states(sentence: Sentence) -> Iterator[ActorFound]:
@@ -134,6 +159,8 @@ def _headed(sentence: Sentence, first: int, last: int) -> Iterator[ActorFound]:
     if not heads or not words[heads[-1]].text[0].isupper():
         return
     head = heads[-1]
+    if any(is_title(words[number].text) for number in range(head + 1, last)):
+        return
     begin = _after_title(sentence, first, head)
     end = _end(sentence, head, last)
     is_bare = end - begin == 1

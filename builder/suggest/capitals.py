@@ -13,7 +13,11 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _PLAIN_GAP = re.compile(r"[^\S\n]?[\u200b\u200e\u200f]?[^\S\n]?")
-_NICKNAME_GAP = re.compile(r"[^\S\n][\"'“‘(]{1,2}|[\"'”’)]{1,2}[^\S\n]")
+_NICKNAME_GAP = re.compile(r"[^\S\n][\"'“‘]{1,2}|[\"'”’]{1,2}[^\S\n]")
+_COMPOUND = re.compile(
+    r"(.*[^\W_])[-‑](?:held|led|backed|controlled|affiliated|linked|inspired|aligned|allied|based|run|occupied|style|mandated"
+    r"|brokered|sponsored|besieged|dominated|supported|funded|trained|appointed|era)"
+)
 _LOWER_PREFIX = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ud|ul|d|l)[-'’‑]\w*[^\W\d_a-z]")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 PARTICLES = frozenset("de la del della di da dos van von der den ten bin ibn bint al el ul ould e y".split())
@@ -112,7 +116,10 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
         first, last = match.span()
         word = match.group()
         owner = _POSSESSIVE.search(word)
-        if owner:
+        compound = _COMPOUND.fullmatch(word)
+        if compound:
+            last, word = first + compound.end(1), compound[1]
+        elif owner:
             last -= 2
             word = word[:-2]
         elif word.lower() in ABBREVIATED and text[last : last + 1] == ".":
@@ -121,6 +128,8 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
             last, word = last + 1, word + "."
         if word:
             yield Word(first, last, word, owner is not None)
+        if compound:
+            yield Word(last + 1, match.end(), match.group()[len(word) + 1 :], is_owner=False)
 
 
 def _runs(text: str, words: Sequence[Word], small: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ from builder.suggest.titles import (
 )
 
 _LONGEST_NAME = 5
+_DAYS = frozenset("day eve week month year season festival".split())
 _ENDS_NO_SURNAME = frozenset("abu abd abdul umm bin ibn al el saint st".split())
 
 
@@ -53,6 +54,7 @@ def _is_name(words: Sequence[Word]) -> bool:
     lowers = [word.lower for word in words]
     return (
         1 <= len(words) <= _LONGEST_NAME
+        and lowers[-1] not in _DAYS
         and not any(lower in HEADS or lower in CALENDAR or lower.isdigit() for lower in lowers)
         and not is_nation_word(" ".join(word.text for word in words))
         and not is_nation_word(words[0].text)
@@ -86,10 +88,16 @@ def _with_portfolio(sentence: Sentence, last: int) -> int:
         if not run:
             return last
         last = run[1]
-        if any(word.lower == "state" for word in sentence.words[run[0] : run[1]]):
-            named = [n for n in range(*run) if sentence.words[n].lower == "state"]
-            last = named[0] + 1
+        holder = next((n for n in range(run[0], last) if _begins_holder(sentence, run[0], n)), last)
+        if holder < last:
+            return holder
     return last
+
+
+def _begins_holder(sentence: Sentence, first: int, number: int) -> bool:
+    """Whether the name of who holds the office begins at a word: after `of State`, or with a given name."""
+    is_after_state = number > first and sentence.words[number - 1].lower == "state"
+    return is_after_state or (number > first and fold(sentence.words[number].lower) in GIVEN_NAMES)
 
 
 def _person_after(sentence: Sentence, first: int) -> tuple[int, int] | None:
@@ -108,7 +116,7 @@ def _untitled(sentence: Sentence, first: int, last: int) -> Iterator[ActorFound]
         yield found(sentence, first, last, "person", ("role-and-name", "high" if len(words) > 1 else "medium"))
     elif len(words) > 1 and (rule := _sign(sentence, first, last)):
         yield found(sentence, first, last, "person", rule)
-    elif len(words) == 1 and sentence.follows(last - 1) in REGIME_WORDS and not _is_acronym(words):
+    elif len(words) == 1 and words[0].is_owner and sentence.follows(last - 1) in REGIME_WORDS and not _is_acronym(words):
         yield found(sentence, first, last, "person", ("ruler", "low"))
 
 
@@ -120,7 +128,7 @@ def _sign(sentence: Sentence, first: int, last: int) -> tuple[str, Confidence] |
     """What shows that two or more capitalised words are a person: the rule and how sure it is."""
     words = sentence.words[first:last]
     lowers = [word.lower for word in words]
-    if any(lower in PLACE_WORDS for lower in lowers[:-1]) or lowers[-1] in PLACE_WORDS | ROLES:
+    if any(lower in PLACE_WORDS for lower in lowers[:-1]) or lowers[-1] in PLACE_WORDS | ROLES or _is_acronym(words[:1]):
         return None
     if fold(lowers[0].partition("-")[0]) in GIVEN_NAMES and not _is_acronym(words[1:]):
         return "given-name", "high"

@@ -64,7 +64,9 @@ _DOING = (
     "agreed ordered launched attacked invaded bombed signed decided refused supported supports backed backs sent "
     "deployed withdrew voted vetoed demanded demands imposed suspended resumed recognised recognized joined "
     "arrested carried conducted seized captured fired shelled killed believes wants expects plans continues "
-    "led hosted provided provides remains contributed threatened blamed blames considers"
+    "led hosted provided provides remains contributed threatened blamed blames considers stands opposes opposed calls "
+    "shares hopes intends seeks sought maintains regards needs helped helps took takes made makes gave gives must should "
+    "can cannot could does did pays paid spends spent offered offers invited invites expelled sanctioned retaliated"
 )
 DOING = SAYING | frozenset(_DOING.split())
 """Verbs that a state does rather than a place."""
@@ -76,8 +78,7 @@ BETWEEN_NAME_AND_VERB = frozenset(
 
 ROLE_AFTER = re.compile(
     r"\s?,\s(?:who\b|\d{2},|(?:(?:a|an|the|its|his|her|their|then|now|former|deputy|chief|senior|acting)\s){0,3}"
-    r"(?:[\w.'’-]+\s){0,4}?(?:" + "|".join(sorted(ROLES, key=len, reverse=True)) + r")s?\b)",
-    re.IGNORECASE,
+    r"(?:[\w.'’-]+\s){0,4}?(?:" + "|".join(sorted(ROLES, key=len, reverse=True)) + r")s?\b)"
 )
 """What follows a name when the text goes on to say who that is."""
 
