@@ -29,9 +29,13 @@ def states(sentence: Sentence) -> Iterator[ActorFound]:
     runs = [run for run in sentence.runs if _is_state(sentence, run)]
     acting = [_acts(sentence, *run) or _is_addressed(sentence, *run) for run in runs]
     for number in range(1, len(runs)):
-        acting[number] = acting[number] or (acting[number - 1] and _are_joined(sentence, runs[number - 1], runs[number]))
+        acting[number] = acting[number] or (
+            acting[number - 1] and _are_joined(sentence, runs[number - 1], runs[number])
+        )
     for number in range(len(runs) - 2, -1, -1):
-        acting[number] = acting[number] or (acting[number + 1] and _are_joined(sentence, runs[number], runs[number + 1]))
+        acting[number] = acting[number] or (
+            acting[number + 1] and _are_joined(sentence, runs[number], runs[number + 1])
+        )
     for run, acts in zip(runs, acting, strict=True):
         if acts:
             yield found(sentence, *run, "state", ("state-that-acts", "medium"))
