@@ -28,6 +28,7 @@ CORPORA = Path("../shared/corpora")
 _SURE = 0.5
 """Confidence from which the corpus itself counts a mark as made by a person."""
 
+_TYPES = ("Person", "Organisation")
 _LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _SMALL = frozenset("of the and for in on to al de la bin".split())
 _PRONOUNS = frozenset("i we he she they it our us his her their them my you this that these those its".split())
@@ -74,19 +75,19 @@ def is_seen(document: dict[str, Any]) -> bool:
 
 def mentions(document: dict[str, Any]) -> list[Mention]:
     """The persons and organisations that the corpus marks in a document, pronouns left out."""
-    kinds = {"Person": True, "Organisation": False}
-    marks = [mark for mark in document["entities"] if mark["type"] in kinds and mark["confidence"] >= _SURE]
-    trimmed = (_trimmed(document["text"], m["begin"], m["end"], kinds[m["type"]]) for m in marks)
+    marks = [mark for mark in document["entities"] if mark["type"] in _TYPES and mark["confidence"] >= _SURE]
+    trimmed = (_trimmed(document["text"], (m["begin"], m["end"]), m["type"]) for m in marks)
     return sorted({m for m in trimmed if m.text and fold(m.text) not in _PRONOUNS}, key=lambda m: (m.start, m.end))
 
 
-def _trimmed(text: str, start: int, end: int, is_person: bool) -> Mention:
+def _trimmed(text: str, span: tuple[int, int], kind: str) -> Mention:
     """A stretch without the article and the titles before the name, as far as a name is left."""
+    start, end = span
     article = _LEADING.match(text, start, end)
     start = article.end() if article else start
-    if is_person:
+    if kind == "Person":
         start = max((at for at in _after_titles(text, start, end) if text[at].isupper()), default=start)
-    return Mention(start, end, text[start:end], is_person)
+    return Mention(start, end, text[start:end], kind == "Person")
 
 
 def _after_titles(text: str, start: int, end: int) -> Iterator[int]:
@@ -119,7 +120,7 @@ def counted(
 
 
 def _as_mention(text: str, name: ActorFound, kinds: frozenset[str]) -> Mention:
-    return _trimmed(text, name.start, name.end, "person" in kinds)
+    return _trimmed(text, (name.start, name.end), "Person" if "person" in kinds else "Organisation")
 
 
 def _add(count: _Count, wanted: list[Mention], everything: list[Mention], found: list[Mention]) -> None:
@@ -173,7 +174,7 @@ def _synonyms(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
         kinds = [by_span.get(end) for end in ends]
         if relation["type"] != "IsSynonymOf" or kinds[0] != kinds[1] or kinds[0] not in ("Person", "Organisation"):
             continue
-        both = [_trimmed(document["text"], *end, kinds[0] == "Person") for end in ends]
+        both = [_trimmed(document["text"], end, kinds[0]) for end in ends]
         if all(is_all_name(m) and not (m.is_person and _is_post(m.text)) for m in both):
             yield _pair(both[0].text, both[1].text)
 

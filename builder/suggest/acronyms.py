@@ -100,13 +100,15 @@ def _before(sentence: Sentence, number: int) -> tuple[int, int] | None:
     """The words before an acronym whose first letters it has; the shortest stretch that fits."""
     short = sentence.words[number].text
     for first in range(number - 2, max(number - 12, -1), -1):
-        if "\n" in sentence.gap(first) or not sentence.gap(first).strip() in ("", "-", "–", ",", "&", "'"):
+        if "\n" in sentence.gap(first) or sentence.gap(first).strip() not in ("", "-", "–", ",", "&", "'"):
             break
         stretch = sentence.words[first:number]
         if stretch[0].is_capital and stands_for(short, " ".join(word.text for word in stretch)):
             return first, number
-    run = next((run for run in sentence.runs if run[1] == number), None)
-    is_spelt = run and spells(short, " ".join(word.text for word in sentence.words[run[0] : run[1]]))
+    run = sentence.run_with(number - 1)
+    is_spelt = (
+        run and run[1] == number and spells(short, " ".join(word.text for word in sentence.words[run[0] : run[1]]))
+    )
     return run if is_spelt and run and run[1] - run[0] > 1 else None
 
 

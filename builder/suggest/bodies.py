@@ -45,14 +45,14 @@ def known_names(sentence: Sentence) -> Iterator[ActorFound]:
     """Names that the news takes as known, wherever their words stand side by side."""
     number = 0
     while number < len(sentence.words):
-        length, kind = _longestknown_names(sentence, number)
+        length, kind = _longest_known(sentence, number)
         if kind:
             confidence: Confidence = "medium" if kind == "person" else "high"
             yield found(sentence, number, number + length, kind, ("known-name", confidence))
         number += max(length, 1)
 
 
-def _longestknown_names(sentence: Sentence, first: int) -> tuple[int, Kind | None]:
+def _longest_known(sentence: Sentence, first: int) -> tuple[int, Kind | None]:
     texts: list[str] = []
     best: tuple[int, Kind | None] = (0, None)
     for number in range(first, min(first + LONGEST_KNOWN, len(sentence.words))):
@@ -165,8 +165,8 @@ def _complement(sentence: Sentence, head: int, end: int) -> int:
     if not _carries(sentence.word(head), link) or sentence.words[end - 1].is_owner:
         return end
     after = end + 1 + (sentence.follows(end) in ("the", "their"))
-    run = next((run for run in sentence.runs if run[0] == after and is_plain(sentence.gap(after - 1))), None)
-    if not run or is_title(sentence.words[run[0]].text) and link != "of":
+    run = sentence.run_from(after)
+    if not run or not is_plain(sentence.gap(after - 1)) or (is_title(sentence.words[run[0]].text) and link != "of"):
         return end
     owners = [number for number in range(*run) if sentence.words[number].is_owner]
     return owners[0] + 1 if owners else run[1]
@@ -187,7 +187,7 @@ def _other_subjects(sentence: Sentence, head: int, end: int) -> int:
         is_comma = sentence.gap(number - 1).strip() == "," and sentence.word(number) in SUBJECTS
         is_and = sentence.follows(number - 1) in ("and", "&") and sentence.word(number + 1) in SUBJECTS
         after = number if is_comma else number + 1 if is_and else -1
-        run = next((run for run in sentence.runs if run[0] == after), None)
+        run = sentence.run_from(after)
         if not run:
             break
         number = run[1]

@@ -87,12 +87,12 @@ _NAME = rf"{_CAPITAL}(?:{GAP}(?:{_CAPITAL}|al|el|de|la|of|and)){{0,3}}"
 _HEADS = "|".join(sorted((word.replace(" ", GAP) for word in _KINDS), key=len, reverse=True))
 _DATE = rf"(?:(?:{DAY}{GAP})?{MONTH}(?:{GAP}{DAY})?(?:,?{GAP}{YEAR})?|{YEAR}|{WEEKDAY}['’]s|yesterday['’]s)"
 _METHOD = (
-    r"(?:(?:suicide|car|truck|roadside|chemical|gas|chlorine|missile|drone|rocket|terror|terrorist|arson|knife|mass|bomb|"
-    r"mortar|sarin|nerve|chemical[ -]weapons|gun|cyber)[ -])"
+    r"(?:(?:suicide|car|truck|roadside|chemical|gas|chlorine|missile|drone|rocket|terror|terrorist|arson|knife|mass|"
+    r"bomb|mortar|sarin|nerve|chemical[ -]weapons|gun|cyber)[ -])"
 )
 _HAPPENED = (
-    rf"(?:{GAP}(?:(?:was|were|had){GAP})?(?:exploded|detonated|went off|took place|occurred|happened|struck|began|held|hit"
-    rf"|carried out|killed(?:{GAP}(?:at least|more than|up to|about|some))?{GAP}\w{{1,15}}(?:{GAP}people)?))"
+    rf"(?:{GAP}(?:(?:was|were|had){GAP})?(?:exploded|detonated|went off|took place|occurred|happened|struck|began|held"
+    rf"|hit|carried out|killed(?:{GAP}(?:at least|more than|up to|about|some))?{GAP}\w{{1,15}}(?:{GAP}people)?))"
 )
 _LINK = re.compile(r",?\s?(?:(?:late|early)\s)?(?:(?:on|in|of|during|at the end of)\s(?:the\s)?)?")
 
