@@ -22,12 +22,14 @@ from builder.names import fold
 from builder.suggest.actors import ActorFound, find_actors
 from builder.suggest.aliases import merge, words_of
 from builder.suggest.models import ModelMissing, model_actors
+from builder.suggest.nations import STATES
 from builder.suggest.titles import TITLES
 
 CORPORA = Path("../shared/corpora")
 _SURE = 0.5
 """Confidence from which the corpus itself counts a mark as made by a person."""
 
+_STATE_NAMES = frozenset(map(fold, STATES))
 _TYPES = ("Person", "Organisation")
 _LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _SMALL = frozenset("of the and for in on to al de la bin".split())
@@ -151,6 +153,10 @@ def span_rows(chosen: Sequence[dict[str, Any]], find: Find, label: str) -> Itera
         yield Row(f"{name}, recall of mentions with a name, {label}", recall, "", note)
         recall = f"{_share(strict.touched, strict.wanted)} / {_share(strict.exact, strict.wanted)}"
         yield Row(f"{name}, recall of mentions that are all name, {label}", recall, "", note)
+        if kinds == BODIES:
+            bodies = counted(chosen, find, kinds, lambda m: is_all_name(m) and fold(m.text) not in _STATE_NAMES)
+            recall = f"{_share(bodies.touched, bodies.wanted)} / {_share(bodies.exact, bodies.wanted)}"
+            yield Row(f"{name}, recall of those but the names of states, {label}", recall, "", note)
         precision = f"{_share(names.found_touched, names.found)} / {_share(names.found_exact, names.found)}"
         yield Row(f"{name}, precision, {label}", precision, "", note)
 
@@ -244,7 +250,7 @@ def _model_rows(everything: Sequence[dict[str, Any]], model: str) -> Iterator[Ro
         yield Row("persons and organisations with a model", "not measured", "", "no model was named")
         return
     try:
-        yield from span_rows(everything, lambda text: model_actors(text, model), f"{model}, all")
+        yield from span_rows(everything, lambda text: model_actors(text, model), f"model {Path(model).name}, all")
     except ModelMissing as missing:
         yield Row("persons and organisations with a model", "not measured", "", str(missing))
 

@@ -26,22 +26,36 @@ CASES = [
     ("Zbig Wolny said little.", {("Zbig Wolny", "person")}),
     ("Abu Tarek al-Homsi was killed.", {("Abu Tarek al-Homsi", "person")}),
     ("“It is over,” said Quill Marsh.", {("Quill Marsh", "person")}),
+    ("Ohio Secretary of State Corin Stapel spoke.", {("Corin Stapel", "person")}),
     # offices
     ("The Foreign Secretary travels today.", {("Foreign Secretary", "office")}),
     ("The Minister for Northern Fisheries resigned.", {("Minister for Northern Fisheries", "office")}),
     # organisations
-    ("The Ministry of Defence and the Fisheries Board met.", {("Ministry of Defence", "organisation"), ("Fisheries Board", "organisation")}),
-    ("The Department for Culture, Media and Sport paid.", {("Department for Culture, Media and Sport", "organisation")}),
+    (
+        "The Ministry of Defence and the Fisheries Board met.",
+        {("Ministry of Defence", "organisation"), ("Fisheries Board", "organisation")},
+    ),
+    (
+        "The Department for Culture, Media and Sport paid.",
+        {("Department for Culture, Media and Sport", "organisation")},
+    ),
     ("He wrote to the University of Leeds in May.", {("University of Leeds", "organisation")}),
     ("The Northern River Brigade fled.", {("Northern River Brigade", "armed-group")}),
-    ("The Iraqi government and Syrian rebels talked.", {("Iraqi government", "organisation"), ("Syrian rebels", "armed-group")}),
+    (
+        "The Iraqi government and Syrian rebels talked.",
+        {("Iraqi government", "organisation"), ("Syrian rebels", "armed-group")},
+    ),
     ("The government of Chad fell.", {("government of Chad", "organisation")}),
-    ("The Danish-led coalition and the Ortega regime met.", {("Danish-led coalition", "organisation"), ("Ortega regime", "organisation")}),
+    (
+        "The Danish-led coalition and the Ortega regime met.",
+        {("Danish-led coalition", "organisation"), ("Ortega regime", "organisation")},
+    ),
     ("Yesterday the Coalition agreed.", {("Coalition", "organisation")}),
     # acronyms
     ("The Free Harbour League (FHL) won.", {("Free Harbour League", "organisation"), ("FHL", "organisation")}),
     ("The FHL (Free Harbour League) won.", {("Free Harbour League", "organisation"), ("FHL", "organisation")}),
     ("A QRT spokesman left.", {("QRT", "organisation")}),
+    ("The Safe Boats Act (SBA) passed; the SBA holds.", set()),
     # known names
     ("NATO and Hezbollah were named.", {("NATO", "organisation"), ("Hezbollah", "armed-group")}),
     # states, only where they act
@@ -97,11 +111,20 @@ MERGED = [
     ("Gen. Martin Oakes came. Oakes spoke. Mr Oakes left.", {frozenset({"Martin Oakes", "Oakes"})}),
     ("Martin L. Oakes said so. Martin Oakes said no.", {frozenset({"Martin L. Oakes", "Martin Oakes"})}),
     ("The Free Harbour League (FHL) won. The FHL left.", {frozenset({"Free Harbour League", "FHL"})}),
-    ("The Ministry of Defence met. The Defence Ministry agreed.", {frozenset({"Ministry of Defence", "Defence Ministry"})}),
-    ("The Ministry of Defense met. The Ministry of Defence agreed.", {frozenset({"Ministry of Defense", "Ministry of Defence"})}),
+    (
+        "The Ministry of Defence met. The Defence Ministry agreed.",
+        {frozenset({"Ministry of Defence", "Defence Ministry"})},
+    ),
+    (
+        "The Ministry of Defense met. The Ministry of Defence agreed.",
+        {frozenset({"Ministry of Defense", "Ministry of Defence"})},
+    ),
     ("José Arana said so. Jose Arana left.", {frozenset({"José Arana", "Jose Arana"})}),
     ("Prime Minister Omar al-Sabri met Mr Sabri.", {frozenset({"Omar al-Sabri", "Sabri"})}),
-    ("The Iraqi government fell. The government of Iraq denied it.", {frozenset({"Iraqi government", "government of Iraq"})}),
+    (
+        "The Iraqi government fell. The government of Iraq denied it.",
+        {frozenset({"Iraqi government", "government of Iraq"})},
+    ),
     ("ISIL fled. Daesh lost.", {frozenset({"ISIL", "Daesh"})}),
     ("President George Alder met Barbara Alder. Mr Alder left.", set()),
     ("The Free Harbour League met the Fair Housing League. An FHL spokesman left.", set()),
@@ -134,8 +157,8 @@ def test_merging_does_not_depend_on_the_order_of_the_names() -> None:
 
 
 _PIECES = st.sampled_from(
-    "Gen. Dr. Martin Oakes of the Ministry for (FHL) FHL said, . ? ! al-Sabri bin U.S. 's and - “ ” \n \t ISIL Islamic State "
-    "St. J. 3rd X İ ß \u200e 平 the of".split(" ")
+    "Gen. Dr. Martin Oakes of the Ministry for (FHL) FHL said, . ? ! al-Sabri bin U.S. 's and - “ ” \n \t ISIL Islamic "
+    "State St. J. 3rd X İ ß \u200e 平 the of".split(" ")
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=60).map(" ".join))
 

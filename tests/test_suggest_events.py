@@ -1,8 +1,8 @@
 """Events in running text. Publication is Thursday 6 April 2017; the sentences are invented."""
 
 import time
-from itertools import pairwise
 import typing
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings

@@ -57,15 +57,15 @@ def _nearest_day(match: re.Match[str], published: Published) -> Meaning:
     known = published.latest
     if not known or not published.earliest or (known - published.earliest).days > _FEW_DAYS_AHEAD:
         return None
-    years = [year for year in (known.year - 1, known.year, known.year + 1) if year and exists(year, month, day)]
+    years = [year for year in range(known.year - 1, known.year + 2) if 1 <= year <= 9999 and exists(year, month, day)]
     past = [date(year, month, day) for year in years if date(year, month, day) <= known]
-    coming = [date(year, month, day) for year in years if date(year, month, day) > known]
+    coming = [date(year, month, day) for year in years if 0 < (date(year, month, day) - known).days <= _FEW_DAYS_AHEAD]
     if weekday:
         fitting = [one for one in (*past, *coming) if one.weekday() == WEEKDAY_NUMBERS[weekday]]
         return (fitting[0].isoformat(), "high") if len(fitting) == 1 else None
     if not past:
         return None
-    if coming and (coming[0] - known).days <= _FEW_DAYS_AHEAD and (known - past[-1]).days >= _MANY_DAYS_BACK:
+    if coming and (known - past[-1]).days >= _MANY_DAYS_BACK:
         return f"[{past[-1]},{coming[0]}]", "low"
     return past[-1].isoformat() + published.mark, "medium"
 

@@ -107,7 +107,8 @@ _BATTLE = re.compile(
     rf"{GAP}(?:of|for|at){GAP}(?:the{GAP})?{_NAME}"
 )
 _AGREEMENT = re.compile(
-    rf"\b(?P<event>{_NO_FIRST}(?P<name>{_CAPITAL}(?:{GAP}(?:{_CAPITAL}|and)){{0,4}}){GAP}(?P<head>{'|'.join(_AGREEMENTS)}))\b"
+    rf"\b(?P<event>{_NO_FIRST}(?P<name>{_CAPITAL}(?:{GAP}(?:{_CAPITAL}|and)){{0,4}}){GAP}"
+    rf"(?P<head>{'|'.join(_AGREEMENTS)}))\b(?! of\b)"
 )
 _NAMED = re.compile(
     rf"\b[Tt]he{GAP}(?P<event>(?:(?P<date>{YEAR}){GAP})?(?P<name>{_CAPITAL}(?:{GAP}{_CAPITAL}){{0,2}}){GAP}{_METHOD}?(?P<head>{_HEADS}))\b"

@@ -110,7 +110,7 @@ def _person_after(sentence: Sentence, first: int) -> tuple[int, int] | None:
 
 def _untitled(sentence: Sentence, first: int, last: int) -> Iterator[ActorFound]:
     words = sentence.words[first:last]
-    if not _is_name(words):
+    if not _is_name(words) or words[0].lower == "state":
         return
     if sentence.precedes(first) in ROLES and not is_nation_word(words[-1].text) and not _is_acronym(words):
         yield found(sentence, first, last, "person", ("role-and-name", "high" if len(words) > 1 else "medium"))
