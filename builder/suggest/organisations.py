@@ -78,9 +78,9 @@ REGIME_WORDS = frozenset({"regime", "administration", "government", "presidency"
 """What makes the name of a ruler before it the name of a body: the Assad regime."""
 
 NO_BODIES = frozenset(
-    """act bill law treaty agreement accord plan strategy vehicle vehicles missile missiles weapon weapons device devices
-    aircraft ship helicopter disease syndrome virus fever test index rate product time zone day week year standard
-    protocol interface station manager officer chief director imaging stimulation cortex cell cells acid gas tax fee
+    """act bill law treaty agreement accord plan strategy vehicle vehicles missile missiles weapon weapons
+    device devices aircraft ship helicopter disease syndrome virus fever test index rate product time zone day week year
+    standard protocol interface station manager officer chief director imaging stimulation cortex cell cells acid gas tax fee
     system systems number code format language project process method device scale therapy disorder attack war road
     railway airport territory area sea scheme budget document report""".split()
 )
