@@ -56,6 +56,8 @@ CASES = [
     ("The FHL (Free Harbour League) won.", {("Free Harbour League", "organisation"), ("FHL", "organisation")}),
     ("A QRT spokesman left.", {("QRT", "organisation")}),
     ("The Safe Boats Act (SBA) passed; the SBA holds.", set()),
+    ("The FHL (Free Harbour League", {("Free Harbour League", "organisation"), ("FHL", "organisation")}),
+    ("A Grand Harbour Master (GHM) came.", set()),
     # known names
     ("NATO and Hezbollah were named.", {("NATO", "organisation"), ("Hezbollah", "armed-group")}),
     # states, only where they act

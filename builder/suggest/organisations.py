@@ -78,11 +78,12 @@ REGIME_WORDS = frozenset({"regime", "administration", "government", "presidency"
 """What makes the name of a ruler before it the name of a body: the Assad regime."""
 
 NO_BODIES = frozenset(
-    """act bill law treaty agreement accord plan strategy vehicle vehicles missile missiles weapon weapons
-    device devices aircraft ship helicopter disease syndrome virus fever test index rate product time zone day week year
-    standard protocol interface station manager officer chief director imaging stimulation cortex cell cells acid gas tax fee
-    system systems number code format language project process method device scale therapy disorder attack war road
-    railway airport territory area sea scheme budget document report""".split()
+    """act bill law treaty agreement accord plan strategy vehicle vehicles missile missiles weapon weapons device
+    devices aircraft ship helicopter disease syndrome virus fever test index rate product time zone day week
+    year standard protocol interface station manager officer chief director imaging stimulation cortex cell
+    cells acid gas tax fee system systems number code format language project process method device scale
+    therapy disorder attack war road railway airport territory area sea scheme budget document report player
+    master benefit protest protests award prize interest game cup festival phase period""".split()
 )
 """What an acronym's full name ends in where it names no organisation, in lower case."""
 
