@@ -23,7 +23,9 @@ def is_acronym(text: str) -> bool:
     """Whether a word has the shape of an acronym of an organisation: SDF, MoD, CJTF-OIR."""
     plain = text.replace(".", "")
     capitals = sum(letter.isupper() for letter in plain)
-    return bool(_SHAPE.fullmatch(plain)) and capitals * 2 >= len(plain) + 1 and plain not in NO_ACRONYMS
+    is_plural = plain[:-1].isupper() and plain.endswith("s")
+    is_shaped = bool(_SHAPE.fullmatch(plain)) and capitals * 2 >= len(plain) + 1
+    return is_shaped and not is_plural and plain not in NO_ACRONYMS
 
 
 def stands_for(short: str, full: str) -> bool:
@@ -49,7 +51,7 @@ def acronyms(text_sentences: Sequence[Sentence]) -> Iterator[ActorFound]:
     for sentence in text_sentences:
         for short, full in _introductions(sentence):
             last = sentence.words[full[1] - 1]
-            if last.lower in NO_BODIES | ROLES or is_title(last.text):
+            if last.lower in NO_BODIES | ROLES:
                 counts.pop(short.text, None)
             else:
                 introduced.add(short.text)
