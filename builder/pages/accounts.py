@@ -18,20 +18,21 @@ Taken = tuple[Said, Take]
 def accounts(corpus: Corpus, event: Event, question: Question, taking: Sequence[Said]) -> Iterator[Account]:
     """The accounts of a question that changed, by the name of those who gave them.
 
-    A spokeswoman and her ministry give one account. It changed where a later statement takes another position, or the
-    other side; whether that is a contradiction is for the reader to judge. Only dates that cannot mean the same days
-    make one statement later than another.
+    A spokeswoman and her ministry give one account; what somebody only passes on is no account of theirs. It changed
+    where a later statement takes another position, or the other side; whether that is a contradiction is for the
+    reader to judge. Only dates that cannot mean the same days make one statement later than another.
     """
-    by_source: dict[str, list[Taken]] = defaultdict(list)
+    by_body: dict[str, list[Taken]] = defaultdict(list)
     for said in taking:
         takes = [take for take in said.statement.takes if (take.event, take.question) == (event.id, question.id)]
-        by_source[corpus.said.sources[said.key]] += [(said, take) for take in takes]
-    for source in sorted(by_source, key=lambda one: link_to(corpus, "", one).text):
-        taken = sorted(by_source[source], key=lambda one: (edtf.parse(date_of(one[0])), one[0].key))
+        speaker = said.statement.speaker
+        by_body[corpus.said.speaks_for.get(speaker, speaker)] += [(said, take) for take in takes]
+    for body in sorted(by_body, key=lambda one: link_to(corpus, "", one).text):
+        taken = sorted(by_body[body], key=lambda one: (edtf.parse(date_of(one[0])), one[0].key))
         if note := _note(taken):
             path = urls.path_of(event)
             steps = tuple(_step(corpus, path, question, one) for one in taken)
-            yield Account(link_to(corpus, path, source), note, steps)
+            yield Account(link_to(corpus, path, body), note, steps)
 
 
 def date_of(said: Said) -> str:
