@@ -1,0 +1,182 @@
+"""Where what is said begins and ends around a verb of saying."""
+
+from builder.suggest.cues import Form, Takes, cues
+from builder.suggest.noun_phrases import Range, after_time
+from builder.suggest.quotes import is_speech
+from builder.suggest.small_words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    OBJECTS,
+    OPENERS,
+    PREPOSITIONS,
+    SUBJECTS,
+    SUBORDINATORS,
+)
+from builder.suggest.verb_groups import Group
+from builder.suggest.words import Kind, Word, Words
+
+FAR = 16
+"""Words between a verb and the `that`, the colon or the quotation that belongs to it."""
+
+_CLOSERS = frozenset(".;!?")
+
+
+def right(words: Words, group: Group) -> Range | None:
+    """What is said after a verb; None where nothing is."""
+    start = _skip(words, group)
+    if start >= len(words) or words[start].text in _CLOSERS:
+        return None
+    mark = words[start].text
+    if mark in (",", ":", "—", "--", "-"):
+        is_quote = start + 1 < len(words) and words[start + 1].kind is Kind.QUOTE
+        if not is_quote and (mark != ":" or not group.takes(Takes.QUOTE)):
+            return None
+        start += 1
+    if start >= len(words) or not _fits(words, group, start):
+        return None
+    end = right_end(words, start)
+    return (start, end) if end > start else None
+
+
+def _fits(words: Words, group: Group, start: int) -> bool:
+    """Whether a verb can take what begins at a piece."""
+    word = words[start]
+    if word.kind is Kind.QUOTE:
+        return bool(group.cue.takes & {Takes.QUOTE, Takes.CLAUSE, Takes.OBJECT, Takes.LISTENER}) or is_speech(word.text)
+    if words[start - 1].text == ":":
+        return True
+    if word.lower == "to":
+        return group.takes(Takes.INFINITIVE) or group.takes(Takes.LISTENER)
+    if word.lower in ("that", "whether", "how", "what", "why", "if"):
+        return group.takes(Takes.CLAUSE) or group.takes(Takes.OBJECT)
+    if word.lower in PREPOSITIONS or word.lower in CONJUNCTIONS or word.lower in ("as", "than", "so", "because"):
+        return False
+    if group.takes(Takes.CLAUSE) or group.takes(Takes.OBJECT):
+        return word.kind is Kind.WORD or word.text in "$#@[("
+    return group.takes(Takes.INFINITIVE) and any(near.lower == "to" for near in words[start : start + 7])
+
+
+def _skip(words: Words, group: Group) -> int:
+    """The piece after those to whom it is said and the words that say when and where."""
+    start = group.end
+    is_told = group.takes(Takes.LISTENER)
+    if is_told and not (start < len(words) and words[start].lower in ("that", "to", "if", "whether")):
+        start = listener_end(words, start)
+    start = _times(words, start)
+    far = _marked(words, start)
+    return start if far is None or not (group.takes(Takes.CLAUSE) or group.takes(Takes.QUOTE)) else far
+
+
+def passed(words: Words, group: Group) -> int:
+    """The piece after a verb and all that says to whom, when and where it was said."""
+    number = _skip(words, group)
+    if number < len(words) and words[number].lower in PREPOSITIONS:
+        while number < len(words) and words[number].text not in (",", ".", ";", ":") and (
+            words[number].kind is not Kind.QUOTE
+        ):
+            number += 1
+    return number
+
+
+def _times(words: Words, start: int) -> int:
+    while (end := after_time(words, start)) > start:
+        start = end
+    return start
+
+
+def _marked(words: Words, start: int) -> int | None:
+    """The `that`, colon or quotation which shows that what stands before it says when or where; None where none."""
+    if start >= len(words) or words[start].lower not in PREPOSITIONS | {"again", "repeatedly", "as", "late", "early"}:
+        return None
+    for number in range(start, min(len(words), start + FAR)):
+        word = words[number]
+        if word.kind is Kind.QUOTE and is_speech(word.text):
+            return number
+        if word.lower == "that" or word.text == ":":
+            return number
+        if word.lower in AUXILIARIES or word.text in _CLOSERS:
+            return None
+    return None
+
+
+def listener_end(words: Words, start: int) -> int:
+    """The piece after somebody who is told something."""
+    if start >= len(words) or words[start].kind is not Kind.WORD:
+        return start
+    if words[start].lower in OBJECTS:
+        return start + 1
+    number = start
+    while number < min(len(words), start + 14) and not _ends_listener(words, number, start):
+        number += 1
+    return number
+
+
+def _ends_listener(words: Words, number: int, start: int) -> bool:
+    word = words[number]
+    if word.kind is not Kind.WORD:
+        return word.text not in ("-", "&", "'", "’")
+    if word.lower in SUBJECTS or word.lower in SUBORDINATORS or word.lower in AUXILIARIES - {"'s"}:
+        return True
+    if word.lower in ("to", "about", "on", "in", "during", "at") or word.lower in DAYS:
+        return True
+    is_new = number > start and word.lower in DETERMINERS and words[number - 1].lower not in PREPOSITIONS | {"and"}
+    return is_new and word.lower != "'s"
+
+
+def right_end(words: Words, start: int) -> int:
+    """The piece after the last of what is said from piece `start` on."""
+    number = start
+    if words[start].kind is Kind.QUOTE and is_speech(words[start].text) and _is_finished(words[start]):
+        number = _more_quotes(words, start + 1)
+        return number
+    while number < len(words) and not _ends(words, number):
+        number += 1
+    while number > start and (words[number - 1].text in (",", ".", "—", "–", "--", "-", ":") or _is_join(words[number - 1])):
+        number -= 1
+    return number
+
+
+def _is_join(word: Word) -> bool:
+    return word.lower in CONJUNCTIONS
+
+
+def _is_finished(word: Word) -> bool:
+    return word.text.rstrip("'’\"”»“ ")[-1:] in (".", "!", "?", ",", "…")
+
+
+def _more_quotes(words: Words, number: int) -> int:
+    """The piece after the quotations that follow one with nothing but `and` between."""
+    while number + 1 < len(words) and words[number + 1].kind is Kind.QUOTE and (
+        words[number].lower in CONJUNCTIONS or words[number].text == ","
+    ):
+        number += 2
+    return number
+
+
+def _ends(words: Words, number: int) -> bool:
+    """Whether a clause that somebody says ends before a piece."""
+    word = words[number]
+    if word.text == ";":
+        return True
+    if word.text != ",":
+        return False
+    following = words[number + 1 : number + 4]
+    if not following:
+        return True
+    if following[0].lower == "according":
+        return True
+    if following[0].lower in ("which", "but", "while", "although", "though"):
+        return True
+    return any(form is Form.ING for _, form in cues(following[0].lower, "en"))
+
+
+def left(words: Words, start: int, end: int) -> Range | None:
+    """What is said in the pieces [start, end) before a speaker, without the word that opens the sentence."""
+    while end > start and words[end - 1].text in (",", "—", "–", "--", "-", ":", "("):
+        end -= 1
+    while start < end and (words[start].lower in OPENERS or words[start].text in (",", "—", "-", ".", ")", "•", "*")):
+        start += 1
+    is_quote = any(word.kind is Kind.QUOTE for word in words[start:end])
+    return (start, end) if end - start >= 4 or is_quote else None

@@ -1,0 +1,185 @@
+"""Reported speech around a verb: X said that; "…," said X; …, X said; X accused Y of; X told Y to; saying that."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.suggest import contents
+from builder.suggest.cues import Form, Takes
+from builder.suggest.noun_phrases import Range, after, before
+from builder.suggest.quotes import is_speech
+from builder.suggest.small_words import AUXILIARIES, PREPOSITIONS, SUBJECTS, SUBORDINATORS
+from builder.suggest.verb_groups import Group, Voice, group_at
+from builder.suggest.words import Kind, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement in one sentence, in numbers of its pieces."""
+
+    shape: str
+    """Which pattern found it."""
+    content: tuple[Range, ...]
+    """What is said."""
+    cue: Range
+    """The words that say that it is said."""
+    source: Range | None
+    """Who says it, in this sentence; None where it does not tell."""
+    lemma: str
+    """The verb or noun of saying in its base form."""
+    listener: Range | None = None
+    """Who was told."""
+
+
+def spoken(words: Words) -> Iterator[Found]:
+    """The statements around the verbs of a sentence, in the order of the verbs."""
+    made: list[Found] = []
+    for number in range(len(words)):
+        if words[number].kind is Kind.WORD:
+            group = group_at(words, number)
+            found = _around(words, group, made) if group else None
+            if found:
+                made.append(found)
+    yield from made
+
+
+def _around(words: Words, group: Group, made: Sequence[Found]) -> Found | None:
+    if group.voice is Voice.PASSIVE:
+        return _passive(words, group)
+    return _inverted(words, group) or _plain(words, group, made)
+
+
+def _inverted(words: Words, group: Group) -> Found | None:
+    """"…," said X."""
+    if not group.first or group.voice is not Voice.ACTIVE or not group.takes(Takes.QUOTE) or group.first != group.verb:
+        return None
+    previous = words[group.first - 1]
+    source = after(words, group.end)
+    if (previous.text != "," and previous.kind is not Kind.QUOTE) or source is None or group.form is Form.BASE:
+        return None
+    if any(_is_finite(words, n) for n in range(*source)) and not any(w.text == "," or w.lower == "who" for w in words[slice(*source)]):
+        return None
+    content = contents.left(words, 0, group.first)
+    if content is None or (previous.text == "," and not _ends_so(words, source[1])):
+        return None
+    return Found("inverted", (content, *_resumed(words, source[1])), (group.first, group.end), source, group.cue.lemma)
+
+
+def _is_finite(words: Words, number: int) -> bool:
+    return words[number].lower in AUXILIARIES - {"'s"} or words[number].lower in ("that", "to")
+
+
+def _ends_so(words: Words, number: int) -> bool:
+    """Whether a sentence ends here, or a quotation or an aside begins."""
+    return number >= len(words) or words[number].text in (".", ",", ";", ":") or words[number].kind is Kind.QUOTE
+
+
+def _resumed(words: Words, number: int) -> Iterator[Range]:
+    """The quotation that goes on after who said it."""
+    for near in range(number, min(len(words), number + 12)):
+        if words[near].kind is Kind.QUOTE and words[near - 1].text in (",", ":", ".", "—", "--", "-"):
+            yield (near, contents.right_end(words, near))
+            return
+
+
+def _plain(words: Words, group: Group, made: Sequence[Found]) -> Found | None:
+    """X says something, or something, X says."""
+    source, is_own = _source(words, group, made)
+    if source is None:
+        return None
+    cue = (group.first, group.end)
+    said = contents.right(words, group)
+    if said:
+        listener = _listener(words, group)
+        return Found(_shape(words, group, said, is_own), (said,), cue, source, group.cue.lemma, listener)
+    if not is_own or not (group.takes(Takes.CLAUSE) or group.takes(Takes.QUOTE)) or group.voice is not Voice.ACTIVE:
+        return None
+    return _after_content(words, group, source)
+
+
+def _listener(words: Words, group: Group) -> Range | None:
+    end = contents.listener_end(words, group.end) if group.takes(Takes.LISTENER) else group.end
+    return (group.end, end) if end > group.end else None
+
+
+def _shape(words: Words, group: Group, said: Range, is_own: object) -> str:
+    """A name for what was found, by what its sureness depends on."""
+    first = words[said[0]]
+    if first.kind is Kind.QUOTE:
+        form = "quote" if is_speech(first.text) else "phrase"
+    elif first.lower in ("that", "to"):
+        form = first.lower
+    else:
+        form = "object" if not group.takes(Takes.CLAUSE) else "clause"
+    return f"{'own' if is_own else 'shared'}-{'ing-' if group.voice is Voice.PARTICIPLE else ''}{form}"
+
+
+def _source(words: Words, group: Group, made: Sequence[Found]) -> tuple[Range | None, object]:
+    """Who says it, and whether the verb has this subject for itself and shares none."""
+    if group.voice is Voice.ACTIVE:
+        own = before(words, group.first)
+        if own:
+            return own, own
+    previous = words[group.first - 1] if group.first else None
+    is_shared = previous is not None and (previous.text == "," or previous.lower in ("and", "but", "then", "or"))
+    if group.voice is not Voice.PARTICIPLE and not is_shared:
+        return None, None
+    return _earlier(words, group.first, made), None
+
+
+def _earlier(words: Words, end: int, made: Sequence[Found]) -> Range | None:
+    """Who the sentence last said to be saying something; else who it begins with."""
+    if made and made[-1].source:
+        return made[-1].source
+    for number in range(end):
+        if words[number].lower in AUXILIARIES or group_at(words, number):
+            return before(words, number)
+    return None
+
+
+def _after_content(words: Words, group: Group, source: Range) -> Found | None:
+    """…, X said. The source may also stand between two parts of what is said."""
+    is_after = source[0] > 0 and (words[source[0] - 1].text in (",", "—", "--", "-") or words[source[0] - 1].kind is Kind.QUOTE)
+    is_as = source[0] > 0 and words[source[0] - 1].lower == "as"
+    start = source[0] - 1 if is_as else source[0]
+    rest = _rest(words, group)
+    if is_as and rest is not None:
+        content: Range | None = (rest + 1, contents.right_end(words, rest + 1)) if start < 2 and rest + 1 < len(words) else None
+        return Found("as-said", (content,), (group.first, group.end), source, group.cue.lemma) if content else None
+    said = contents.left(words, 0, start) if is_after or is_as else None
+    if said is None or (rest is None and not group.takes(Takes.QUOTE)):
+        return None
+    more = [*_resumed(words, rest if rest is not None else group.end)] or [*_second(words, said, rest)]
+    is_quote = words[said[1] - 1].kind is Kind.QUOTE
+    shape = "quote-said" if is_quote else "clause-said"
+    return Found(shape, (said, *more), (group.first, group.end), source, group.cue.lemma, _listener(words, group))
+
+
+def _rest(words: Words, group: Group) -> int | None:
+    """Where the comma or the end stands that follows a verb without content; None where other words do."""
+    number = contents.passed(words, group)
+    return number if _ends_so(words, number) else None
+
+
+def _second(words: Words, said: Range, rest: int | None) -> Iterator[Range]:
+    """The main clause after the speaker, where only a lesser one stands before."""
+    opens = words[said[0]].lower in SUBORDINATORS | PREPOSITIONS
+    if opens and rest is not None and rest + 1 < len(words) and words[rest].text == ",":
+        end = contents.right_end(words, rest + 1)
+        if end > rest + 1:
+            yield (rest + 1, end)
+
+
+def _passive(words: Words, group: Group) -> Found | None:
+    """Something is said by X; X is said to."""
+    topic = before(words, group.first)
+    if topic is None or words[topic[0]].lower in SUBJECTS & {"who", "which"}:
+        return None
+    by = next((n for n in range(group.end, min(len(words), group.end + 4)) if words[n].lower == "by"), None)
+    if by is not None:
+        source = after(words, by + 1)
+        return Found("said-by", (topic,), (group.first, group.end), source, group.cue.lemma) if source else None
+    following = words[group.end].lower if group.end < len(words) else ""
+    if following in ("to", "that", "as") and not group.takes(Takes.LISTENER):
+        said = (group.end, contents.right_end(words, group.end))
+        return Found("is-said", (topic, said), (group.first, group.end), None, group.cue.lemma)
+    return None
