@@ -4,6 +4,7 @@ from builder.suggest.cues import Form, Takes, cues
 from builder.suggest.noun_phrases import Range, after_time
 from builder.suggest.quotes import is_speech
 from builder.suggest.small_words import (
+    ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
     DAYS,
@@ -13,6 +14,7 @@ from builder.suggest.small_words import (
     PREPOSITIONS,
     SUBJECTS,
     SUBORDINATORS,
+    VERBS,
 )
 from builder.suggest.verb_groups import Group
 from builder.suggest.words import Kind, Word, Words
@@ -37,7 +39,36 @@ def right(words: Words, group: Group) -> Range | None:
     if start >= len(words) or not _fits(words, group, start):
         return None
     end = right_end(words, start)
-    return (start, end) if end > start else None
+    if not group.takes(Takes.CLAUSE) and words[start].kind is Kind.WORD and words[start].lower not in ("to", "that"):
+        end = object_end(words, start, end)
+    return (start, end) if end > start and not _is_bare(words, start, end) else None
+
+
+def _is_bare(words: Words, start: int, end: int) -> bool:
+    """Whether a lone word is no content but says how or when."""
+    word = words[start]
+    is_closed = word.lower in ADVERBS | DAYS | PREPOSITIONS | {"otherwise", "that", "to", "to-date"}
+    return end == start + 1 and (is_closed or word.lower.endswith("ly"))
+
+
+def object_end(words: Words, start: int, end: int) -> int:
+    """The piece after a noun with all that belongs to it: before the next verb that shares the subject."""
+    for number in range(start + 1, end):
+        word = words[number]
+        if word.text in ("—", "–", "--", "-") and words[number - 1].end < word.start:
+            return number
+        is_next = number + 1 < end and _is_verb_form(words[number + 1])
+        if word.lower in CONJUNCTIONS and is_next:
+            return number - 1 if words[number - 1].text == "," else number
+        if word.text == "," and number + 1 < end and words[number + 1].lower in ("and", "who", "a", "an"):
+            return number
+    return end
+
+
+def _is_verb_form(word: Word) -> bool:
+    if word.lower in AUXILIARIES - {"'s"} or word.lower in VERBS | {"then", "also"}:
+        return True
+    return any(form in (Form.PAST, Form.THIRD) for _, form in cues(word.lower, "en"))
 
 
 def _fits(words: Words, group: Group, start: int) -> bool:

@@ -54,11 +54,32 @@ def _without_aside(words: Words, end: int) -> int | None:
         return end
     wanted = "(" if mark == ")" else mark
     for number in range(end - 2, max(-1, end - 2 - LONGEST), -1):
-        if words[number].text == wanted:
-            return number if number > 0 and _can_end(words[number - 1]) else None
         if words[number].kind is Kind.QUOTE:
+            return _first_comma(words, number + 1, end - 1)
+        if words[number].text == wanted:
+            earlier = _quote_before(words, number)
+            if earlier is not None:
+                return _first_comma(words, earlier, end - 1)
+            return number if number > 0 and _can_end(words[number - 1]) else None
+    return None
+
+
+def _quote_before(words: Words, end: int) -> int | None:
+    """The piece after the quotation that stands somewhat before a comma, with commas and no verb between."""
+    for number in range(end - 1, max(-1, end - LONGEST), -1):
+        if words[number].kind is Kind.QUOTE:
+            return number + 1 if words[number].text[-2:-1] in ",?!-" or words[number].text[-3:-2] == "," else None
+        if words[number].text not in ("(", ")", ",", "-", ".") and words[number].kind is Kind.MARK:
             return None
     return None
+
+
+def _first_comma(words: Words, start: int, end: int) -> int | None:
+    """The first comma of a stretch which begins with a name."""
+    comma = next((number for number in range(start, end + 1) if words[number].text == ","), None)
+    if comma is None or comma == start or not _can_end(words[comma - 1]) or _is_verb(words, start):
+        return None
+    return comma
 
 
 def is_aside(words: Words, phrase: Range) -> bool:

@@ -7,9 +7,20 @@ from builder.suggest import contents
 from builder.suggest.cues import Form, Takes
 from builder.suggest.noun_phrases import Range, after, before
 from builder.suggest.quotes import is_speech
-from builder.suggest.small_words import AUXILIARIES, PREPOSITIONS, SUBJECTS, SUBORDINATORS
+from builder.suggest.small_words import (
+    ADVERBS,
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECTS,
+    SUBORDINATORS,
+)
 from builder.suggest.verb_groups import Group, Voice, group_at
 from builder.suggest.words import Kind, Words
+
+
+_ASKED = frozenset("about whether if what how why who where when to".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,9 @@ def spoken(words: Words) -> Iterator[Found]:
 
 
 def _around(words: Words, group: Group, made: Sequence[Found]) -> Found | None:
+    asked = _asked(words, group) if group.form is Form.PAST else None
+    if asked:
+        return asked
     if group.voice is Voice.PASSIVE:
         return _passive(words, group)
     return _inverted(words, group) or _plain(words, group, made)
@@ -52,11 +66,13 @@ def _inverted(words: Words, group: Group) -> Found | None:
     """"…," said X."""
     if not group.first or group.voice is not Voice.ACTIVE or not group.takes(Takes.QUOTE) or group.first != group.verb:
         return None
+    if group.takes(Takes.LISTENER) and group.cue.lemma != "ask":
+        return None
     previous = words[group.first - 1]
     source = after(words, group.end)
     if (previous.text != "," and previous.kind is not Kind.QUOTE) or source is None or group.form is Form.BASE:
         return None
-    if any(_is_finite(words, n) for n in range(*source)) and not any(w.text == "," or w.lower == "who" for w in words[slice(*source)]):
+    if not _is_name(words, source):
         return None
     content = contents.left(words, 0, group.first)
     if content is None or (previous.text == "," and not _ends_so(words, source[1])):
@@ -64,8 +80,19 @@ def _inverted(words: Words, group: Group) -> Found | None:
     return Found("inverted", (content, *_resumed(words, source[1])), (group.first, group.end), source, group.cue.lemma)
 
 
-def _is_finite(words: Words, number: int) -> bool:
-    return words[number].lower in AUXILIARIES - {"'s"} or words[number].lower in ("that", "to")
+def _is_name(words: Words, phrase: Range) -> bool:
+    """Whether what follows a verb can be who speaks, and is no clause."""
+    first = words[phrase[0]]
+    if first.lower in SUBJECTS:
+        return phrase[1] == phrase[0] + 1
+    if first.kind is not Kind.WORD or first.lower in PREPOSITIONS | SUBORDINATORS | AUXILIARIES | ADVERBS | DAYS:
+        return False
+    for number in range(*phrase):
+        if words[number].text == "," or words[number].lower == "who":
+            return True
+        if words[number].lower in AUXILIARIES - {"'s"} or words[number].lower in ("that", "to"):
+            return False
+    return True
 
 
 def _ends_so(words: Words, number: int) -> bool:
@@ -121,6 +148,10 @@ def _source(words: Words, group: Group, made: Sequence[Found]) -> tuple[Range | 
             return own, own
     previous = words[group.first - 1] if group.first else None
     is_shared = previous is not None and (previous.text == "," or previous.lower in ("and", "but", "then", "or"))
+    if group.voice is Voice.PARTICIPLE and previous is not None and not is_shared:
+        own = before(words, group.first)
+        if own:
+            return own, own
     if group.voice is not Voice.PARTICIPLE and not is_shared:
         return None, None
     return _earlier(words, group.first, made), None
@@ -167,6 +198,16 @@ def _second(words: Words, said: Range, rest: int | None) -> Iterator[Range]:
         end = contents.right_end(words, rest + 1)
         if end > rest + 1:
             yield (rest + 1, end)
+
+
+def _asked(words: Words, group: Group) -> Found | None:
+    """Asked about something, when asked whether: by whom is not told."""
+    number = next((n for n in range(group.end - 1, min(len(words), group.end + 6)) if words[n].lower in _ASKED), None)
+    before_it = words[group.first - 1].lower if group.first else "when"
+    if group.cue.lemma != "ask" or number is None or before_it not in ("when", "if", "and", "being", "after"):
+        return None
+    end = next((n for n in range(number, len(words)) if words[n].text in (",", ".", ";")), len(words))
+    return Found("asked", ((number, end),), (group.first, group.verb + 1), None, "ask") if end > number + 1 else None
 
 
 def _passive(words: Words, group: Group) -> Found | None:
