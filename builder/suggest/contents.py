@@ -39,7 +39,7 @@ def right(words: Words, group: Group) -> Range | None:
     if start >= len(words) or not _fits(words, group, start):
         return None
     end = right_end(words, start)
-    if not group.takes(Takes.CLAUSE) and words[start].kind is Kind.WORD and words[start].lower not in ("to", "that"):
+    if not group.cue.takes & {Takes.CLAUSE, Takes.THAT} and words[start].kind is Kind.WORD and words[start].lower not in ("to", "that"):
         end = object_end(words, start, end)
     return (start, end) if end > start and not _is_bare(words, start, end) else None
 
@@ -75,13 +75,15 @@ def _fits(words: Words, group: Group, start: int) -> bool:
     """Whether a verb can take what begins at a piece."""
     word = words[start]
     if word.kind is Kind.QUOTE:
-        return bool(group.cue.takes & {Takes.QUOTE, Takes.CLAUSE, Takes.OBJECT, Takes.LISTENER}) or is_speech(word.text)
+        return bool(group.cue.takes & {Takes.QUOTE, Takes.CLAUSE, Takes.OBJECT, Takes.LISTENER, Takes.THAT}) or is_speech(word.text)
     if words[start - 1].text == ":":
         return True
     if word.lower == "to":
         return group.takes(Takes.INFINITIVE) or group.takes(Takes.LISTENER)
     if word.lower in ("that", "whether", "how", "what", "why", "if"):
-        return group.takes(Takes.CLAUSE) or group.takes(Takes.OBJECT)
+        return bool(group.cue.takes & {Takes.CLAUSE, Takes.OBJECT, Takes.THAT})
+    if group.takes(Takes.THAT) and word.lower in SUBJECTS - {"who", "which"} | {"that", "there"}:
+        return True
     if word.lower in PREPOSITIONS or word.lower in CONJUNCTIONS or word.lower in ("as", "than", "so", "because"):
         return False
     if group.takes(Takes.CLAUSE) or group.takes(Takes.OBJECT):
@@ -97,7 +99,7 @@ def _skip(words: Words, group: Group) -> int:
         start = listener_end(words, start)
     start = _times(words, start)
     far = _marked(words, start)
-    return start if far is None or not (group.takes(Takes.CLAUSE) or group.takes(Takes.QUOTE)) else far
+    return start if far is None or not group.cue.takes & {Takes.CLAUSE, Takes.QUOTE, Takes.THAT} else far
 
 
 def passed(words: Words, group: Group) -> int:
@@ -127,9 +129,14 @@ def _marked(words: Words, start: int) -> int | None:
             return number
         if word.lower == "that" or word.text == ":":
             return number
-        if word.lower in AUXILIARIES or word.text in _CLOSERS:
+        if word.lower in AUXILIARIES or word.text in _CLOSERS or (word.text == "," and _is_ing(words, number + 1)):
             return None
     return None
+
+
+def _is_ing(words: Words, number: int) -> bool:
+    """Whether a verb of the lexicon stands at a piece in its -ing form."""
+    return number < len(words) and any(form is Form.ING for _, form in cues(words[number].lower, "en"))
 
 
 def listener_end(words: Words, start: int) -> int:
@@ -191,6 +198,8 @@ def _ends(words: Words, number: int) -> bool:
     word = words[number]
     if word.text == ";":
         return True
+    if number and words[number - 1].kind is Kind.QUOTE and words[number - 1].text[-2:-1] == "," and _is_ing(words, number):
+        return True
     if word.text != ",":
         return False
     following = words[number + 1 : number + 4]
@@ -200,7 +209,7 @@ def _ends(words: Words, number: int) -> bool:
         return True
     if following[0].lower in ("which", "but", "while", "although", "though"):
         return True
-    return any(form is Form.ING for _, form in cues(following[0].lower, "en"))
+    return _is_ing(words, number + 1)
 
 
 def left(words: Words, start: int, end: int) -> Range | None:
@@ -210,4 +219,6 @@ def left(words: Words, start: int, end: int) -> Range | None:
     while start < end and (words[start].lower in OPENERS or words[start].text in (",", "—", "-", ".", ")", "•", "*")):
         start += 1
     is_quote = any(word.kind is Kind.QUOTE for word in words[start:end])
+    if is_quote and words[end - 1].kind is Kind.QUOTE and words[end - 2].text == ":" and end - 2 >= start:
+        start = end - 1
     return (start, end) if end - start >= 4 or is_quote else None

@@ -15,6 +15,7 @@ class Takes(Enum):
     """What may follow a verb as that which is said."""
 
     CLAUSE = "a clause, with that or without"
+    THAT = "a clause with that, or one that begins with a pronoun"
     QUOTE = "a quotation, before it or after it"
     LISTENER = "somebody told, and then what"
     INFINITIVE = "to do something"
@@ -42,22 +43,25 @@ class Cue:
     """Words of which one must stand right after it, such as `for` in called for; none where nothing must."""
 
 
-_C, _Q, _L, _I, _O = Takes.CLAUSE, Takes.QUOTE, Takes.LISTENER, Takes.INFINITIVE, Takes.OBJECT
+_C, _T, _Q = Takes.CLAUSE, Takes.THAT, Takes.QUOTE
+_L, _I, _O = Takes.LISTENER, Takes.INFINITIVE, Takes.OBJECT
 
 _VERBS: tuple[tuple[tuple[Takes, ...], str], ...] = (
     ((_C, _Q), """
         say add note argue suggest write tweet claim insist acknowledge explain declare recall conclude state complain
-        contend assert allege concede lament stress emphasize emphasise reiterate respond reply answer remark observe
+        contend assert allege concede lament stress emphasize emphasise reiterate respond reply remark observe
         quip joke caution proclaim opine muse counter retort testify clarify comment post retweet elaborate interject
-        predict maintain hint boast brag warn disclose exclaim report announce confirm reveal admit indicate think
+        predict hint boast brag warn disclose exclaim report announce confirm reveal admit indicate think
         believe estimate"""),
-    ((_Q,), "continue chant shout yell read laugh exclaim recount scoff deadpan begin sing agree ask wonder go"),
+    ((_Q,), "answer continue chant shout yell read laugh exclaim recount scoff deadpan begin agree ask wonder go"),
     ((_C,), """
-        show find know feel worry fear doubt suspect assume realize realise remember imagine guess figure determine
-        learn discover understand mean speculate reckon signal calculate judge recognize project forecast hear
-        demonstrate rule"""),
-    ((_C, _I), "hope decide demand threaten swear"),
-    ((_C, _Q, _I), "promise vow pledge"),
+        show fear suspect assume realize realise imagine guess speculate reckon project forecast demonstrate"""),
+    ((_T,), """
+        find know feel worry doubt remember figure determine learn discover understand signal calculate judge recognize
+        hear rule mean maintain"""),
+    ((_T, _I), "decide demand threaten"),
+    ((_C, _I), "hope swear"),
+    ((_T, _Q, _I), "promise vow pledge"),
     ((_C, _L, _Q), "tell assure remind inform notify"),
     ((_L, _I), "urge persuade convince advise encourage order instruct beg implore lobby press"),
     ((_L, _Q, _C, _I), "ask"),
@@ -68,8 +72,8 @@ _VERBS: tuple[tuple[tuple[Takes, ...], str], ...] = (
         acknowledge welcome prefer consider see hail decry deride tout challenge echo ridicule applaud bash rip
         disparage disavow admire want recall promise explain recommend deem call label dub portray highlight note
         outline invoke commend credit thank chide rebuke scold lambaste lambast excoriate pan knock trumpet propose
-        advocate embrace envision stress emphasize dispute rebut refute quote
-        resent disclose recount raise address express discuss voice confirm report estimate rail lament"""),
+        advocate envision stress emphasize dispute rebut refute quote
+        resent disclose recount express discuss voice confirm report estimate rail lament"""),
 )  # fmt: skip
 """Verbs under what may follow them; a verb may stand in several rows."""
 
@@ -77,10 +81,10 @@ _WITH: tuple[tuple[tuple[Takes, ...], str], ...] = (
     ((_O,), """
         call for|on; refer to; point to; talk about; speak about|of; rail against; object to; argue for|against;
         push for|back; allude to; complain about; worry about; campaign for|on; press for; advocate for; vote for;
-        focus on; insist on; agree with|on; disagree with|on; hint at; boast about|of; brag about; joke about;
+        insist on; agree with|on; disagree with|on; hint at; boast about|of; brag about; joke about;
         inquire about; respond to; warn of|against|about; comment on; lash out; side with; speak out; approve of;
-        disapprove of; accuse of; dream of; know about; ask about|for; hope for; tell of; think of|about; wonder about;
-        say of; learn of|about; apologize for; sympathize with; react to; protest against|about; lean toward;
+        disapprove of; accuse of; dream of; know about; ask about|for; hope for; tell of; wonder about;
+        apologize for; sympathize with; protest against|about; lean toward;
         care about; decide on"""),
     ((_C, _Q), "point out; go on; put it; make clear"),
     ((_C,), "find out"),

@@ -53,6 +53,9 @@ def _without_aside(words: Words, end: int) -> int | None:
     if mark not in (",", "—", "–", "--", "-", ")"):
         return end
     wanted = "(" if mark == ")" else mark
+    opening = _opening_name(words, end - 1) if mark == "," else None
+    if opening is not None:
+        return opening
     for number in range(end - 2, max(-1, end - 2 - LONGEST), -1):
         if words[number].kind is Kind.QUOTE:
             return _first_comma(words, number + 1, end - 1)
@@ -62,6 +65,18 @@ def _without_aside(words: Words, end: int) -> int | None:
                 return _first_comma(words, earlier, end - 1)
             return number if number > 0 and _can_end(words[number - 1]) else None
     return None
+
+
+def _opening_name(words: Words, end: int) -> int | None:
+    """The first comma of a sentence that begins with a name which all up to the comma `end` is said of."""
+    comma = next((number for number in range(1, min(end, 9)) if words[number].text == ","), None)
+    if comma is None or comma + 1 >= end:
+        return None
+    is_name = all(word.is_capital or word.text in ".&-'" or word.lower in ("of", "'s") for word in words[:comma])
+    following = words[comma + 1].lower
+    return comma if is_name and words[0].lower not in PREPOSITIONS | SUBORDINATORS | OPENERS | SUBJECTS and (
+        following in ROLES or following in ("who", "whose", "which", "a", "an", "the", "whom") or following[:1].isdigit()
+    ) and not any(word.kind is Kind.QUOTE for word in words[:end]) else None
 
 
 def _quote_before(words: Words, end: int) -> int | None:
@@ -169,6 +184,15 @@ def _is_verb(words: Words, number: int) -> bool:
         return False
     sure = {Form.PAST}
     return not word.is_capital and any(form in sure for _, form in cues(word.lower, "en"))
+
+
+def is_finite(words: Words, number: int) -> bool:
+    """Whether a word looks like the verb of a sentence, known or not."""
+    word = words[number]
+    if word.kind is not Kind.WORD or word.is_capital:
+        return False
+    is_past = word.lower.endswith("ed") and len(word.lower) > 4 and words[number - 1].lower not in DETERMINERS
+    return is_past or word.lower in AUXILIARIES - {"'s"} or _is_verb(words, number)
 
 
 def after(words: Words, start: int) -> Range | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from builder.suggest import contents
 from builder.suggest.cues import Form, Takes
-from builder.suggest.noun_phrases import Range, after, before
+from builder.suggest.noun_phrases import Range, after, before, is_finite
 from builder.suggest.quotes import is_speech
 from builder.suggest.small_words import (
     ADVERBS,
@@ -114,11 +114,14 @@ def _plain(words: Words, group: Group, made: Sequence[Found]) -> Found | None:
     if source is None:
         return None
     cue = (group.first, group.end)
+    is_quoted = is_own and source[0] > 0 and words[source[0] - 1].kind is Kind.QUOTE and group.takes(Takes.QUOTE)
+    if is_quoted and words[source[0] - 1].text[-2:-1] in ",?!-":
+        return _after_content(words, group, source)
     said = contents.right(words, group)
     if said:
         listener = _listener(words, group)
         return Found(_shape(words, group, said, is_own), (said,), cue, source, group.cue.lemma, listener)
-    if not is_own or not (group.takes(Takes.CLAUSE) or group.takes(Takes.QUOTE)) or group.voice is not Voice.ACTIVE:
+    if not is_own or not group.takes(Takes.QUOTE) or group.voice is not Voice.ACTIVE:
         return None
     return _after_content(words, group, source)
 
@@ -161,10 +164,16 @@ def _earlier(words: Words, end: int, made: Sequence[Found]) -> Range | None:
     """Who the sentence last said to be saying something; else who it begins with."""
     if made and made[-1].source:
         return made[-1].source
-    for number in range(end):
-        if words[number].lower in AUXILIARIES or group_at(words, number):
-            return before(words, number)
+    for number in range(1, end):
+        if is_finite(words, number):
+            return before(words, _group_start(words, number))
     return None
+
+
+def _group_start(words: Words, number: int) -> int:
+    while number > 1 and (words[number - 1].lower in ADVERBS or words[number - 1].lower.endswith("ly")):
+        number -= 1
+    return number
 
 
 def _after_content(words: Words, group: Group, source: Range) -> Found | None:
@@ -177,12 +186,23 @@ def _after_content(words: Words, group: Group, source: Range) -> Found | None:
         content: Range | None = (rest + 1, contents.right_end(words, rest + 1)) if start < 2 and rest + 1 < len(words) else None
         return Found("as-said", (content,), (group.first, group.end), source, group.cue.lemma) if content else None
     said = contents.left(words, 0, start) if is_after or is_as else None
-    if said is None or (rest is None and not group.takes(Takes.QUOTE)):
+    is_quote = said is not None and words[said[1] - 1].kind is Kind.QUOTE
+    if said is None:
+        return _opened(words, group, source, rest)
+    if not is_quote and (rest is None or not group.takes(Takes.CLAUSE)):
         return None
     more = [*_resumed(words, rest if rest is not None else group.end)] or [*_second(words, said, rest)]
-    is_quote = words[said[1] - 1].kind is Kind.QUOTE
     shape = "quote-said" if is_quote else "clause-said"
     return Found(shape, (said, *more), (group.first, group.end), source, group.cue.lemma, _listener(words, group))
+
+
+def _opened(words: Words, group: Group, source: Range, rest: int | None) -> Found | None:
+    """Even so, X said, something is the case."""
+    is_comma = rest is not None and rest + 1 < len(words) and words[rest].text == "," and 0 < source[0] <= 5
+    if not is_comma or rest is None or not group.takes(Takes.CLAUSE):
+        return None
+    said = (rest + 1, contents.right_end(words, rest + 1))
+    return Found("clause-said", (said,), (group.first, group.end), source, group.cue.lemma) if said[1] > said[0] + 3 else None
 
 
 def _rest(words: Words, group: Group) -> int | None:

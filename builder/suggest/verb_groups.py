@@ -51,11 +51,14 @@ class Group:
 _CHAINS = {("went", "on"), ("going",), ("go", "on"), ("goes", "on"), ("continued",), ("continues",), ("began",)}
 """Words after which `to say` is the same as said."""
 
+_NO_NOUNS = frozenset("say tell think believe know argue agree insist hear acknowledge admit want write".split())
+"""Base forms that are never nouns."""
+
 _NOUNS = frozenset("""
     reports claims plans hopes calls promises doubts fears questions attacks supports offers mentions comments estimates
     demands requests posts notes answers views backs orders shows challenges reviews finds signals projects judges
     means rules measures hints remarks advocates experts praises charges tweets quotes feels complaints lists
-    desires concerns worries guesses wishes figures raises addresses voices labels blasts
+    states desires concerns worries guesses wishes figures raises addresses voices labels blasts
 """.split())  # fmt: skip
 """Words in -s that are at least as often nouns."""
 
@@ -124,7 +127,11 @@ def _is_verb(words: Words, first: int, number: int, form: Form) -> bool:
     helpers = [word.lower for word in words[first:number] if word.lower in AUXILIARIES]
     before = words[first - 1] if first else None
     if form is Form.BASE:
-        return any(helper in MODALS or helper in ("'d",) for helper in helpers) or _is_plural(before)
+        return any(helper in MODALS or helper == "'d" for helper in helpers) or _is_plural(before) or (
+            words[number].lower in _NO_NOUNS and before is not None and _may_be_subject(before)
+        )
+    if form is Form.THIRD and words[number].is_capital and words[number].lower in _NOUNS:
+        return False
     if helpers or before is None or before.kind is not Kind.WORD:
         return form is not Form.THIRD or before is not None
     if before.lower in DETERMINERS - OTHERS or before.lower in POSSESSIVES:
@@ -132,6 +139,11 @@ def _is_verb(words: Words, first: int, number: int, form: Form) -> bool:
     if form is Form.THIRD and words[number].lower in _NOUNS:
         return before.is_capital or before.lower in SUBJECTS | {"that", "and", "also"}
     return before.lower not in PREPOSITIONS or form is Form.ING
+
+
+def _may_be_subject(before: Word) -> bool:
+    closed = before.lower in PREPOSITIONS | POSSESSIVES | AUXILIARIES or before.lower in ("to", "the", "a", "an", "and", "or")
+    return before.kind is Kind.WORD and not closed
 
 
 def _is_plural(before: Word | None) -> bool:
