@@ -193,3 +193,8 @@ _FORMS = {"en": _lexicon()}
 def cues(form: str, language: str) -> list[tuple[Cue, Form]]:
     """The verbs of which a word may be a form; those that need a word after them come first."""
     return _FORMS.get(language, {}).get(form, [])
+
+
+def knows(language: str) -> bool:
+    """Whether there is a lexicon of a language; `language` is a BCP 47 tag."""
+    return language.partition("-")[0] in _FORMS
