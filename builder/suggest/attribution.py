@@ -113,6 +113,8 @@ def _merged(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
 def _kind(words: Words, found: Found) -> KINDS:
     said = [word for start, end in found.content for word in words[start:end] if word.kind is not Kind.MARK]
     quoted = [word for word in said if word.kind is Kind.QUOTE]
+    if not found.content:
+        return "direct"
     if not quoted:
         return "indirect"
     is_whole = len(quoted) == len(said) and any(is_speech(word.text) for word in quoted)

@@ -31,6 +31,8 @@ def right(words: Words, group: Group) -> Range | None:
     if start >= len(words) or words[start].text in _CLOSERS:
         return None
     mark = words[start].text
+    if mark == "," and (beyond := _beyond_aside(words, start + 1)):
+        start, mark = beyond, ""
     if mark in (",", ":", "—", "--", "-"):
         is_quote = start + 1 < len(words) and words[start + 1].kind is Kind.QUOTE
         if not is_quote and (mark != ":" or not group.takes(Takes.QUOTE)):
@@ -42,6 +44,14 @@ def right(words: Words, group: Group) -> Range | None:
     if not group.cue.takes & {Takes.CLAUSE, Takes.THAT} and words[start].kind is Kind.WORD and words[start].lower not in ("to", "that"):
         end = object_end(words, start, end)
     return (start, end) if end > start and not _is_bare(words, start, end) else None
+
+
+def _beyond_aside(words: Words, start: int) -> int | None:
+    """The `that` which follows an aside, as in: said, among other things, that."""
+    for number in range(start, min(len(words) - 1, start + 8)):
+        if words[number].text == ",":
+            return number + 1 if words[number + 1].lower == "that" else None
+    return None
 
 
 def _is_bare(words: Words, start: int, end: int) -> bool:
@@ -213,12 +223,16 @@ def _ends(words: Words, number: int) -> bool:
 
 
 def left(words: Words, start: int, end: int) -> Range | None:
-    """What is said in the pieces [start, end) before a speaker, without the word that opens the sentence."""
+    """What is said in the pieces before `end`, where a speaker follows, without the word that opens the sentence.
+
+    Where somebody else spoke before piece `start`, only the last quotation is this speaker's.
+    """
+    earlier, start = start, 0
     while end > start and words[end - 1].text in (",", "—", "–", "--", "-", ":", "("):
         end -= 1
     while start < end and (words[start].lower in OPENERS or words[start].text in (",", "—", "-", ".", ")", "•", "*")):
         start += 1
     is_quote = any(word.kind is Kind.QUOTE for word in words[start:end])
-    if is_quote and words[end - 1].kind is Kind.QUOTE and words[end - 2].text == ":" and end - 2 >= start:
+    if is_quote and words[end - 1].kind is Kind.QUOTE and end - 2 >= start and (words[end - 2].text == ":" or earlier):
         start = end - 1
     return (start, end) if end - start >= 4 or is_quote else None

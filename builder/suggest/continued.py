@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from builder.suggest.quotes import Part, is_speech
-from builder.suggest.reported import Found
+from builder.suggest.reported import Found, introduced
 from builder.suggest.words import Kind, Words
 
 LONG = 8
@@ -35,8 +35,10 @@ def joined(rows: Sequence[Words], found: Sequence[Sequence[Found]], parts: Seque
         after = number + 1
         while after < len(rows) and _is_bare(rows[after]) and _is_near(rows[after - 1], rows[after]):
             after += 1
-        quoting = _quoting(rows[number], found[number])
-        here = found[number] or _alone(rows[number], found[number])
+        here = list(found[number]) or _alone(rows[number])
+        quoting = _quoting(rows[number], here)
+        if number + 1 < len(rows) and _is_bare(rows[number + 1]) and (opening := introduced(rows[number])):
+            here, quoting, after = [*here, opening], opening, max(after, number + 2)
         for each in here:
             follows = [_span(rows[later]) for later in range(number + 1, after)] if each is quoting else []
             yield Placed(number, each, (*_blocks(rows[number], each, blocks), *follows), tuple(here))
@@ -60,7 +62,7 @@ def _span(words: Words) -> tuple[int, int]:
 
 def _quoting(words: Words, found: Sequence[Found]) -> Found | None:
     """The statement of a sentence that a quotation after the sentence goes on with."""
-    quoting = [each for each in found if words[each.content[0][1] - 1].kind is Kind.QUOTE and each.source]
+    quoting = [each for each in found if each.content and words[each.content[0][1] - 1].kind is Kind.QUOTE and each.source]
     return quoting[-1] if quoting else None
 
 
@@ -72,7 +74,7 @@ def _blocks(words: Words, found: Found, blocks: dict[int, list[tuple[int, int]]]
                 yield from (place for place in blocks[word.quote] if place != (word.start, word.end))
 
 
-def _alone(words: Words, found: Sequence[Found]) -> list[Found]:
+def _alone(words: Words) -> list[Found]:
     """The quotations of a sentence of which nothing says who speaks."""
     return [
         Found("alone", ((number, number + 1),), (number, number), None, "say")

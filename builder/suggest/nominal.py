@@ -87,14 +87,14 @@ def _noun(words: Words, number: int) -> Iterator[Found]:
     if noun in _CLAIMS and following in ("that", "to", "of"):
         source = _owner(words, number)
         said = (number + 1, _phrase_end(words, number + 1))
-        if following != "of" and source and said[1] > said[0] + 1:
+        if following == "that" and source and said[1] > said[0] + 1:
             yield Found(f"noun-{following}" if source else "noun-nobody", (said,), (number, number + 1), source, noun)
     elif noun in _TOWARDS.get(following, ()):
         source = _owner(words, number)
         said = (number + 2, _phrase_end(words, number + 2))
         if said[1] > said[0]:
             shape = f"noun-{following}-object" if source else "noun-object-nobody"
-            if source and following not in ("for", "about"):
+            if source and following not in ("for", "about", "to"):
                 yield Found(shape, (said,), (number, number + 2), source, noun)
 
 

@@ -50,6 +50,8 @@ def _without_aside(words: Words, end: int) -> int | None:
     if end <= 0:
         return None
     mark = words[end - 1].text
+    if mark == "," and end > 1 and words[end - 2].text == ")":
+        return _without_aside(words, end - 1)
     if mark not in (",", "—", "–", "--", "-", ")"):
         return end
     wanted = "(" if mark == ")" else mark
@@ -234,7 +236,7 @@ def _goes_on(words: Words, number: int) -> bool:
 
 
 def _finite(word: Word) -> bool:
-    return word.lower in AUXILIARIES or any(form is Form.PAST for _, form in cues(word.lower, "en"))
+    return word.lower in AUXILIARIES - {"'s"} or any(form is Form.PAST for _, form in cues(word.lower, "en"))
 
 
 def is_time(words: Words, number: int) -> bool:

@@ -59,10 +59,15 @@ def _around(words: Words, group: Group, made: Sequence[Found]) -> Found | None:
         return asked
     if group.voice is Voice.PASSIVE:
         return _passive(words, group)
-    return _inverted(words, group) or _plain(words, group, made)
+    return _inverted(words, group, made) or _plain(words, group, made)
 
 
-def _inverted(words: Words, group: Group) -> Found | None:
+def _since(made: Sequence[Found]) -> int:
+    """The piece after the words by which somebody last spoke in the sentence; 0 where nobody did."""
+    return made[-1].cue[1] if made else 0
+
+
+def _inverted(words: Words, group: Group, made: Sequence[Found]) -> Found | None:
     """"…," said X."""
     if not group.first or group.voice is not Voice.ACTIVE or not group.takes(Takes.QUOTE) or group.first != group.verb:
         return None
@@ -74,7 +79,7 @@ def _inverted(words: Words, group: Group) -> Found | None:
         return None
     if not _is_name(words, source):
         return None
-    content = contents.left(words, 0, group.first)
+    content = contents.left(words, _since(made), group.first)
     if content is None or (previous.text == "," and not _ends_so(words, source[1])):
         return None
     return Found("inverted", (content, *_resumed(words, source[1])), (group.first, group.end), source, group.cue.lemma)
@@ -116,14 +121,14 @@ def _plain(words: Words, group: Group, made: Sequence[Found]) -> Found | None:
     cue = (group.first, group.end)
     is_quoted = is_own and source[0] > 0 and words[source[0] - 1].kind is Kind.QUOTE and group.takes(Takes.QUOTE)
     if is_quoted and words[source[0] - 1].text[-2:-1] in ",?!-":
-        return _after_content(words, group, source)
+        return _after_content(words, group, source, made)
     said = contents.right(words, group)
     if said:
         listener = _listener(words, group)
         return Found(_shape(words, group, said, is_own), (said,), cue, source, group.cue.lemma, listener)
     if not is_own or not group.takes(Takes.QUOTE) or group.voice is not Voice.ACTIVE:
         return None
-    return _after_content(words, group, source)
+    return _after_content(words, group, source, made)
 
 
 def _listener(words: Words, group: Group) -> Range | None:
@@ -147,17 +152,34 @@ def _source(words: Words, group: Group, made: Sequence[Found]) -> tuple[Range | 
     """Who says it, and whether the verb has this subject for itself and shares none."""
     if group.voice is Voice.ACTIVE:
         own = before(words, group.first)
-        if own:
+        if own and not (own[0] and _governs(words, own[0] - 1)):
             return own, own
     previous = words[group.first - 1] if group.first else None
     is_shared = previous is not None and (previous.text == "," or previous.lower in ("and", "but", "then", "or"))
     if group.voice is Voice.PARTICIPLE and previous is not None and not is_shared:
         own = before(words, group.first)
-        if own:
+        if own and not (own[0] and _governs(words, own[0] - 1)):
             return own, own
     if group.voice is not Voice.PARTICIPLE and not is_shared:
         return None, None
     return _earlier(words, group.first, made), None
+
+
+def _governs(words: Words, number: int) -> bool:
+    """Whether what follows a word is its object and so no subject."""
+    return is_finite(words, number) or words[number].lower in PREPOSITIONS | {"to"}
+
+
+def introduced(words: Words) -> Found | None:
+    """Who is about to speak in a sentence that ends in a colon, where what he says stands in the next block."""
+    if words[-1].text != ":":
+        return None
+    groups = [group for number in range(len(words)) if (group := group_at(words, number))]
+    if not groups:
+        return None
+    group = groups[-1]
+    source = before(words, group.first) or _earlier(words, group.first, ())
+    return Found("introduced", (), (group.first, group.end), source, group.cue.lemma) if source else None
 
 
 def _earlier(words: Words, end: int, made: Sequence[Found]) -> Range | None:
@@ -176,7 +198,7 @@ def _group_start(words: Words, number: int) -> int:
     return number
 
 
-def _after_content(words: Words, group: Group, source: Range) -> Found | None:
+def _after_content(words: Words, group: Group, source: Range, made: Sequence[Found]) -> Found | None:
     """…, X said. The source may also stand between two parts of what is said."""
     is_after = source[0] > 0 and (words[source[0] - 1].text in (",", "—", "--", "-") or words[source[0] - 1].kind is Kind.QUOTE)
     is_as = source[0] > 0 and words[source[0] - 1].lower == "as"
@@ -185,7 +207,7 @@ def _after_content(words: Words, group: Group, source: Range) -> Found | None:
     if is_as and rest is not None:
         content: Range | None = (rest + 1, contents.right_end(words, rest + 1)) if start < 2 and rest + 1 < len(words) else None
         return Found("as-said", (content,), (group.first, group.end), source, group.cue.lemma) if content else None
-    said = contents.left(words, 0, start) if is_after or is_as else None
+    said = contents.left(words, _since(made), start) if is_after or is_as else None
     is_quote = said is not None and words[said[1] - 1].kind is Kind.QUOTE
     if said is None:
         return _opened(words, group, source, rest)

@@ -18,7 +18,7 @@ _HIGH = frozenset({"quote-said", "inverted", "own-quote", "according-to"})
 _HIGH_FOR_SAYING = frozenset({"own-that", "own-clause", "shared-ing-that"})
 _MEDIUM = frozenset("""
     own-that own-clause own-object own-to clause-said shared-ing-object shared-ing-clause shared-ing-that shared-that
-    shared-ing-quote as-said title-quote
+    shared-ing-quote as-said title-quote introduced
 """.split())  # fmt: skip
 
 
