@@ -59,4 +59,6 @@ def _outlet(words: Words, phrase: Range) -> Iterator[str]:
 
 def _is_station(name: str) -> bool:
     """Whether a name is written as those of broadcasters are, and not as those of states."""
-    return name.isupper() and name.isalpha() and 3 <= len(name) <= 5 and name not in ("FBI", "CIA", "NATO", "USA", "GOP")
+    return (
+        name.isupper() and name.isalpha() and 3 <= len(name) <= 5 and name not in ("FBI", "CIA", "NATO", "USA", "GOP")
+    )

@@ -41,7 +41,11 @@ def right(words: Words, group: Group) -> Range | None:
     if start >= len(words) or not _fits(words, group, start):
         return None
     end = right_end(words, start)
-    if not group.cue.takes & {Takes.CLAUSE, Takes.THAT} and words[start].kind is Kind.WORD and words[start].lower not in ("to", "that"):
+    if (
+        not group.cue.takes & {Takes.CLAUSE, Takes.THAT}
+        and words[start].kind is Kind.WORD
+        and words[start].lower not in ("to", "that")
+    ):
         end = object_end(words, start, end)
     return (start, end) if end > start and not _is_bare(words, start, end) else None
 
@@ -85,7 +89,9 @@ def _fits(words: Words, group: Group, start: int) -> bool:
     """Whether a verb can take what begins at a piece."""
     word = words[start]
     if word.kind is Kind.QUOTE:
-        return bool(group.cue.takes & {Takes.QUOTE, Takes.CLAUSE, Takes.OBJECT, Takes.LISTENER, Takes.THAT}) or is_speech(word.text)
+        return bool(
+            group.cue.takes & {Takes.QUOTE, Takes.CLAUSE, Takes.OBJECT, Takes.LISTENER, Takes.THAT}
+        ) or is_speech(word.text)
     if words[start - 1].text == ":":
         return True
     if word.lower == "to":
@@ -116,8 +122,10 @@ def passed(words: Words, group: Group) -> int:
     """The piece after a verb and all that says to whom, when and where it was said."""
     number = _skip(words, group)
     if number < len(words) and words[number].lower in PREPOSITIONS:
-        while number < len(words) and words[number].text not in (",", ".", ";", ":") and (
-            words[number].kind is not Kind.QUOTE
+        while (
+            number < len(words)
+            and words[number].text not in (",", ".", ";", ":")
+            and (words[number].kind is not Kind.QUOTE)
         ):
             number += 1
     return number
@@ -181,7 +189,9 @@ def right_end(words: Words, start: int) -> int:
         return number
     while number < len(words) and not _ends(words, number):
         number += 1
-    while number > start and (words[number - 1].text in (",", ".", "—", "–", "--", "-", ":") or _is_join(words[number - 1])):
+    while number > start and (
+        words[number - 1].text in (",", ".", "—", "–", "--", "-", ":") or _is_join(words[number - 1])
+    ):
         number -= 1
     return number
 
@@ -196,8 +206,10 @@ def _is_finished(word: Word) -> bool:
 
 def _more_quotes(words: Words, number: int) -> int:
     """The piece after the quotations that follow one with nothing but `and` between."""
-    while number + 1 < len(words) and words[number + 1].kind is Kind.QUOTE and (
-        words[number].lower in CONJUNCTIONS or words[number].text == ","
+    while (
+        number + 1 < len(words)
+        and words[number + 1].kind is Kind.QUOTE
+        and (words[number].lower in CONJUNCTIONS or words[number].text == ",")
     ):
         number += 2
     return number
@@ -208,7 +220,12 @@ def _ends(words: Words, number: int) -> bool:
     word = words[number]
     if word.text == ";":
         return True
-    if number and words[number - 1].kind is Kind.QUOTE and words[number - 1].text[-2:-1] == "," and _is_ing(words, number):
+    if (
+        number
+        and words[number - 1].kind is Kind.QUOTE
+        and words[number - 1].text[-2:-1] == ","
+        and _is_ing(words, number)
+    ):
         return True
     if word.text != ",":
         return False

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from builder.suggest import contents
+from builder.suggest.found import Found
 from builder.suggest.noun_phrases import Range, after, before
-from builder.suggest.reported import Found
 from builder.suggest.small_words import AUXILIARIES, POSSESSIVES, SUBJECTS
 from builder.suggest.words import Kind, Words
 

@@ -76,9 +76,18 @@ def _opening_name(words: Words, end: int) -> int | None:
         return None
     is_name = all(word.is_capital or word.text in ".&-'" or word.lower in ("of", "'s") for word in words[:comma])
     following = words[comma + 1].lower
-    return comma if is_name and words[0].lower not in PREPOSITIONS | SUBORDINATORS | OPENERS | SUBJECTS and (
-        following in ROLES or following in ("who", "whose", "which", "a", "an", "the", "whom") or following[:1].isdigit()
-    ) and not any(word.kind is Kind.QUOTE for word in words[:end]) else None
+    return (
+        comma
+        if is_name
+        and words[0].lower not in PREPOSITIONS | SUBORDINATORS | OPENERS | SUBJECTS
+        and (
+            following in ROLES
+            or following in ("who", "whose", "which", "a", "an", "the", "whom")
+            or following[:1].isdigit()
+        )
+        and not any(word.kind is Kind.QUOTE for word in words[:end])
+        else None
+    )
 
 
 def _quote_before(words: Words, end: int) -> int | None:
@@ -262,7 +271,9 @@ def _after_occasion(words: Words, number: int) -> int:
     for offset, word in enumerate(near):
         if word.lower in DAYS or word.lower in TIMES or word.lower in MONTHS:
             end = number + offset + 2
-            while end < len(words) and (words[end].lower in TIMES or re.fullmatch(r"\d{1,4}(?:st|nd|rd|th)?", words[end].text)):
+            while end < len(words) and (
+                words[end].lower in TIMES or re.fullmatch(r"\d{1,4}(?:st|nd|rd|th)?", words[end].text)
+            ):
                 end += 1
             return end
         if word.kind is not Kind.WORD or word.lower in AUXILIARIES:

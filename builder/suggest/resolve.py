@@ -21,7 +21,9 @@ class Said:
     """Who it is; None where that is not known."""
 
 
-def speakers(rows: Sequence[Words], sources: Sequence[tuple[int, Range | None]], names: Names) -> Iterator[Mention | None]:
+def speakers(
+    rows: Sequence[Words], sources: Sequence[tuple[int, Range | None]], names: Names
+) -> Iterator[Mention | None]:
     """Who each of the sources is, given in the order of the text with the numbers of their sentences."""
     said: list[Said] = []
     pronouns: dict[str, str] = {}
