@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from builder.suggest import contents
 from builder.suggest.cues import Form, Takes
 from builder.suggest.found import Found
-from builder.suggest.noun_phrases import Range, after
+from builder.suggest.noun_phrases import after
+from builder.suggest.phrase_words import Range
 from builder.suggest.small_words import ADVERBS, AUXILIARIES, DAYS, PREPOSITIONS, SUBJECTS, SUBORDINATORS
 from builder.suggest.verb_groups import Group, Voice
 from builder.suggest.words import Kind, Words

@@ -17,7 +17,7 @@ from builder.suggest.found import Found
 from builder.suggest.impersonal import impersonal
 from builder.suggest.nesting import settle
 from builder.suggest.nominal import unspoken
-from builder.suggest.noun_phrases import Range
+from builder.suggest.phrase_words import Range
 from builder.suggest.quotes import is_speech, parts
 from builder.suggest.reported import spoken
 from builder.suggest.resolve import speakers

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from builder.suggest.continued import Placed
 from builder.suggest.nesting import TOLD, outer
-from builder.suggest.noun_phrases import Range, after
+from builder.suggest.noun_phrases import after
+from builder.suggest.phrase_words import Range
 from builder.suggest.small_words import MEDIA
 from builder.suggest.speakers import Mention, named
 from builder.suggest.words import Words

@@ -1,7 +1,7 @@
 """Where what is said begins and ends around a verb of saying."""
 
 from builder.suggest.cues import Form, Takes, cues
-from builder.suggest.noun_phrases import Range, after_time
+from builder.suggest.phrase_words import Range, after_time
 from builder.suggest.quotes import is_speech
 from builder.suggest.small_words import (
     ADVERBS,

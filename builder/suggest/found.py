@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from builder.suggest.noun_phrases import Range
+from builder.suggest.phrase_words import Range
 
 
 @dataclass(frozen=True, slots=True)

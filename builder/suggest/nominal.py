@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from builder.suggest import contents
 from builder.suggest.found import Found
-from builder.suggest.noun_phrases import Range, after, before
+from builder.suggest.noun_phrases import after, before
+from builder.suggest.phrase_words import Range
 from builder.suggest.small_words import AUXILIARIES, POSSESSIVES, SUBJECTS
 from builder.suggest.words import Kind, Words
 
@@ -14,20 +15,16 @@ _CLAIMS = frozenset("""
     promise pledge vow warning admission prediction insistence assurance complaint view opinion hope fear concern
     proposal finding ruling declaration acknowledgment threat recommendation estimate decision refusal plan call
     claims allegations accusations complaints fears hopes concerns reports suggestions calls plans arguments
-    demand demands desire bid denial doubt doubts theory sense idea
+    demand demands desire denial doubt doubts theory sense idea
 """.split())  # fmt: skip
 """Nouns of what is said or thought, before `that` or `to`."""
 
 _TOWARDS = {
-    "of": frozenset("criticism support endorsement supporter supporters critic critics opponent opponents backer backers "
-                    "denunciation defense condemnation praise critique proponent proponents advocate "
-                    "advocates opposition".split()),
-    "for": frozenset("support call calls advocate advocates praise demand demands disdain contempt admiration "
-                     "respect".split()),
-    "to": frozenset("opposition objection objections".split()),
+    "of": frozenset("""
+        criticism support endorsement supporter supporters critic critics opponent opponents backer backers denunciation
+        defense condemnation praise critique proponent proponents advocate advocates opposition
+    """.split()),
     "on": frozenset("attack attacks views position stance".split()),
-    "about": frozenset("concern concerns complaint complaints question questions doubts comments remarks "
-                       "skepticism worries".split()),
 }  # fmt: skip
 """Nouns of judging, by the word between them and what is judged."""
 
@@ -81,21 +78,16 @@ def _titled(words: Words, number: int) -> Iterator[Found]:
 
 
 def _noun(words: Words, number: int) -> Iterator[Found]:
-    if number + 2 >= len(words):
+    """X's claim that; his criticism of."""
+    noun, following = words[number].lower, words[number + 1].lower if number + 2 < len(words) else ""
+    is_claim = noun in _CLAIMS and following == "that"
+    if not is_claim and noun not in _TOWARDS.get(following, ()):
         return
-    noun, following = words[number].lower, words[number + 1].lower
-    if noun in _CLAIMS and following in ("that", "to", "of"):
-        source = _owner(words, number)
-        said = (number + 1, _phrase_end(words, number + 1))
-        if following == "that" and source and said[1] > said[0] + 1:
-            yield Found(f"noun-{following}" if source else "noun-nobody", (said,), (number, number + 1), source, noun)
-    elif noun in _TOWARDS.get(following, ()):
-        source = _owner(words, number)
-        said = (number + 2, _phrase_end(words, number + 2))
-        if said[1] > said[0]:
-            shape = f"noun-{following}-object" if source else "noun-object-nobody"
-            if source and following not in ("for", "about", "to"):
-                yield Found(shape, (said,), (number, number + 2), source, noun)
+    source, start = _owner(words, number), number + (1 if is_claim else 2)
+    end = _phrase_end(words, start)
+    if source and end > number + 2:
+        shape = "noun-that" if is_claim else "noun-object"
+        yield Found(shape, ((start, end),), (number, start), source, noun)
 
 
 def _owner(words: Words, number: int) -> Range | None:

@@ -6,8 +6,8 @@ from builder.suggest import contents
 from builder.suggest.afterwards import inverted, listener, named_after
 from builder.suggest.cues import Takes
 from builder.suggest.found import Found
-from builder.suggest.noun_phrases import Range
 from builder.suggest.passive import asked, passive
+from builder.suggest.phrase_words import Range
 from builder.suggest.quotes import is_speech
 from builder.suggest.subjects import Owner, Subject, subject
 from builder.suggest.verb_groups import Group, Voice, group_at

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.suggest.noun_phrases import Range, before
+from builder.suggest.noun_phrases import before
+from builder.suggest.phrase_words import Range
 from builder.suggest.small_words import PERSONS
 from builder.suggest.speakers import Mention, Names, named, others
 from builder.suggest.words import Words

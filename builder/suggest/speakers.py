@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from builder.suggest.noun_phrases import Range
+from builder.suggest.phrase_words import Range
 from builder.suggest.small_words import (
     ADVERBS,
     DAYS,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from builder.suggest.found import Found
-from builder.suggest.noun_phrases import Range, before, is_finite
+from builder.suggest.noun_phrases import before
+from builder.suggest.phrase_words import Range, is_finite
 from builder.suggest.small_words import ADVERBS, PREPOSITIONS
 from builder.suggest.verb_groups import Group, Voice, group_at
 from builder.suggest.words import Words
