@@ -70,6 +70,8 @@ def ends_so(words: Words, number: int) -> bool:
 def _resumed(words: Words, number: int) -> Iterator[Range]:
     """The quotation that goes on after who said it."""
     for near in range(number, min(len(words), number + _NEAR)):
+        if words[near].lower in ("and", "but"):
+            return
         if words[near].kind is Kind.QUOTE and words[near - 1].text in (*_DASHES, ":", "."):
             yield (near, contents.right_end(words, near))
             return

@@ -29,7 +29,7 @@ def can_end(word: Word) -> bool:
     if word.kind is not Kind.WORD:
         return word.text == ")"
     closed = word.lower in SUBORDINATORS or word.lower in PREPOSITIONS or word.lower in AUXILIARIES
-    return not closed and word.lower not in ADVERBS and word.lower not in ("the", "a", "an", "and", "or", "to")
+    return not closed and word.lower not in ADVERBS and word.lower not in ("the", "a", "an", "and", "or", "to", "there")
 
 
 def is_verb(words: Words, number: int) -> bool:

@@ -40,9 +40,9 @@ def _plain(words: Words, group: Group, made: Sequence[Found]) -> Found | None:
     if who is None:
         return None
     is_tag = group.takes(Takes.QUOTE) and group.voice is Voice.ACTIVE and who.owner is Owner.OWN
-    if is_tag and _follows_quotation(words, who.phrase[0]):
-        return named_after(words, group, who.phrase, made)
     said = contents.right(words, group)
+    if is_tag and _follows_quotation(words, who.phrase[0]) and (said is None or not _is_held(who.phrase[0] - 1, made)):
+        return named_after(words, group, who.phrase, made)
     if said is None:
         return named_after(words, group, who.phrase, made) if is_tag else None
     shape = _shape(words, group, said, who)
@@ -52,6 +52,11 @@ def _plain(words: Words, group: Group, made: Sequence[Found]) -> Found | None:
 def _follows_quotation(words: Words, number: int) -> bool:
     """Whether a quotation ends right before a piece in a mark that shows that the speaker follows."""
     return number > 0 and words[number - 1].kind is Kind.QUOTE and words[number - 1].text[-2:-1] in ",?!-"
+
+
+def _is_held(number: int, made: Sequence[Found]) -> bool:
+    """Whether a piece is what somebody else is already known to say."""
+    return any(start <= number < end for each in made for start, end in each.content)
 
 
 def _shape(words: Words, group: Group, said: Range, who: Subject) -> str:

@@ -47,7 +47,7 @@ def subject(words: Words, group: Group, made: Sequence[Found]) -> Subject | None
 
 def _governs(words: Words, number: int) -> bool:
     """Whether what follows a word is its object and so no subject."""
-    return is_finite(words, number) or words[number].lower in PREPOSITIONS | {"to"}
+    return is_finite(words, number) or words[number].lower in PREPOSITIONS - {"with"} | {"to"}
 
 
 def opening(words: Words, end: int) -> Range | None:

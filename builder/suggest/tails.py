@@ -58,4 +58,6 @@ def _after_colon(words: Words, number: int) -> Found | None:
     if number < 3 or words[number - 1].text != ":":
         return None
     source = opening(words, number - 1)
+    if source and (source[0] > 0 or not (words[0].is_capital and words[0].lower not in OTHERS | {"there"})):
+        return None
     return Found("colon", ((number, number + 1),), (number - 1, number), source, "say") if source else None
