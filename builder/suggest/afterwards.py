@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.suggest import contents
 from builder.suggest.cues import Form, Takes
+from builder.suggest.ends import right_end
 from builder.suggest.found import Found
 from builder.suggest.noun_phrases import after
 from builder.suggest.phrase_words import Range
@@ -73,7 +74,7 @@ def _resumed(words: Words, number: int) -> Iterator[Range]:
         if words[near].lower in ("and", "but"):
             return
         if words[near].kind is Kind.QUOTE and words[near - 1].text in (*_DASHES, ":", "."):
-            yield (near, contents.right_end(words, near))
+            yield (near, right_end(words, near))
             return
 
 
@@ -127,7 +128,7 @@ def _opened(words: Words, group: Group, source: Range, rest: int | None) -> Foun
 
 def _clause(words: Words, start: int) -> Range | None:
     """The clause that begins at a piece, where it is more than a phrase."""
-    end = contents.right_end(words, start) if start < len(words) else start
+    end = right_end(words, start) if start < len(words) else start
     return (start, end) if end > start + 3 or (end > start and words[start].kind is Kind.QUOTE) else None
 
 
@@ -141,6 +142,6 @@ def _second(words: Words, said: Range, rest: int | None) -> Iterator[Range]:
     """The main clause after the speaker, where only a lesser one stands before."""
     is_lesser = words[said[0]].lower in SUBORDINATORS | PREPOSITIONS
     if is_lesser and rest is not None and rest + 1 < len(words) and words[rest].text == ",":
-        end = contents.right_end(words, rest + 1)
+        end = right_end(words, rest + 1)
         if end > rest + 1:
             yield (rest + 1, end)

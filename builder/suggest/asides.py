@@ -1,10 +1,9 @@
 """What is said of somebody between commas, dashes or brackets, before the verb: Ann Dahl, the mayor of a town, said."""
 
-from builder.suggest.phrase_words import LONGEST, can_end, is_verb
+from builder.suggest.phrase_words import DASHES, LONGEST, can_end, is_verb
 from builder.suggest.small_words import OPENERS, PREPOSITIONS, ROLES, SUBJECTS, SUBORDINATORS
 from builder.suggest.words import Kind, Words
 
-DASHES = frozenset({"—", "–", "--", "-"})
 _BEGINS = frozenset("who whose which whom a an the".split())
 
 

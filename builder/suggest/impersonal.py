@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.suggest import contents
+from builder.suggest.ends import right_end
 from builder.suggest.found import Found
 from builder.suggest.noun_phrases import before
 from builder.suggest.small_words import ADVERBS, AUXILIARIES
@@ -33,7 +33,7 @@ def _about(words: Words, number: int, shape: str) -> Iterator[Found]:
     if shape == "is-expected" and first == number:
         return
     topic = before(words, first)
-    end = contents.right_end(words, number + 1) if number + 1 < len(words) else number
+    end = right_end(words, number + 1) if number + 1 < len(words) else number
     if topic and end > number + 1:
         start = first if shape == "reportedly" and first < number else number + 1
         content = (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from builder.suggest import contents
+from builder.suggest.ends import right_end
 from builder.suggest.found import Found
 from builder.suggest.noun_phrases import after, before
 from builder.suggest.phrase_words import Range
@@ -60,7 +61,7 @@ def _clause_start(words: Words, end: int) -> int:
 
 
 def _sentence_end(words: Words, start: int) -> int:
-    end = contents.right_end(words, start)
+    end = right_end(words, start)
     return end if end > start + 3 else len(words)
 
 
@@ -71,7 +72,7 @@ def _titled(words: Words, number: int) -> Iterator[Found]:
     is_name = all(word.is_capital or word.lower in ("of", "the", "-", ".", "&", "'s") for word in words[:number])
     following = words[number + 1]
     if is_name and following.kind is Kind.QUOTE:
-        yield Found("title-quote", ((number + 1, contents.right_end(words, number + 1)),), (number, number + 1),
+        yield Found("title-quote", ((number + 1, right_end(words, number + 1)),), (number, number + 1),
                     (0, number), "say")  # fmt: skip
     elif is_name and number <= 3 and len(words) > number + 4 and re.fullmatch(r"[A-Z. ]{2,}", words[0].text):
         yield Found("title-text", ((number + 1, len(words)),), (number, number + 1), (0, number), "say")
@@ -105,7 +106,7 @@ def _owner(words: Words, number: int) -> Range | None:
 
 def _phrase_end(words: Words, start: int) -> int:
     """The piece after the clause or noun that hangs on a noun; it ends at a verb of the sentence around it."""
-    end = contents.right_end(words, start)
+    end = right_end(words, start)
     for number in range(start + 1, end):
         if words[number].text in (",", "—", "–", "--"):
             return number

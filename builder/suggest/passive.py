@@ -1,7 +1,7 @@
 """What is said without the speaker as the subject: something is said by X; X is said to; asked about something."""
 
-from builder.suggest import contents
 from builder.suggest.cues import Form, Takes
+from builder.suggest.ends import right_end
 from builder.suggest.found import Found
 from builder.suggest.noun_phrases import after, before
 from builder.suggest.verb_groups import Group
@@ -39,6 +39,6 @@ def passive(words: Words, group: Group) -> Found | None:
         return Found("said-by", (topic,), cue, source, group.cue.lemma) if source else None
     following = words[group.end].lower if group.end < len(words) else ""
     if following in ("to", "that", "as") and not group.takes(Takes.LISTENER):
-        said = (group.end, contents.right_end(words, group.end))
+        said = (group.end, right_end(words, group.end))
         return Found("is-said", (topic, said), cue, None, group.cue.lemma) if said[1] > said[0] else None
     return None

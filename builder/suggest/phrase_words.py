@@ -20,6 +20,9 @@ from builder.suggest.words import Kind, Word, Words
 LONGEST = 30
 """Words that a phrase may have."""
 
+DASHES = frozenset({"—", "–", "--", "-"})
+"""Marks that part an aside from the rest."""
+
 Range = tuple[int, int]
 """The numbers [first, last) of the pieces of a sentence."""
 
