@@ -93,7 +93,7 @@ def test_whatever_the_text_each_finding_points_into_it(text: str, language: str)
 @pytest.mark.parametrize(
     "text",
     [
-        '"' * 100_000, "“" * 100_000, "'" * 100_000, "‘a " * 20_000, '"a ' * 20_000, '"a"\n' * 50_000, "said " * 40_000,
+        '"' * 100_000, "“" * 60_000, "'" * 100_000, "‘a " * 20_000, '"a ' * 20_000, '"a"\n' * 50_000, "said " * 40_000,
         "he said " * 25_000, "(" * 200_000, ", and said" * 20_000, "A " * 100_000, "“a\n\n" * 40_000,
         "According to X, he said that. " * 7_000, "X said: “Yes, we can.” " * 9_000, "who, " * 40_000,
     ],
@@ -106,7 +106,7 @@ def test_a_text_made_to_be_slow_is_read_in_time_that_grows_with_its_length(text:
 
 def _seconds(text: str) -> float:
     """How long the rules take; the sentences are cut beforehand, since that is another room's work."""
-    sentences(text)
+    sentences(text, "en")
     start = time.process_time()
     find_statements(text)
     return time.process_time() - start

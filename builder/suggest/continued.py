@@ -30,6 +30,7 @@ def joined(text: str, rows: Sequence[Words], found: Sequence[Sequence[Found]]) -
     number = 0
     while number < len(rows):
         here = [*found[number], *_lone(rows[number], found[number], held)]
+        held |= set(_held(rows[number], here))
         quoting, after = _quoting(rows[number], here), number + 1
         if after < len(rows) and _is_bare(rows[after]) and (opening := introduced(rows[number])):
             here, quoting, after = [*here, opening], opening, after + 1
