@@ -28,7 +28,7 @@ from builder.suggest.words import LONGEST, Kind, Words, rows
 Stretch = tuple[int, int]
 """The [start, end) of a piece of the text in code points."""
 
-KINDS = Literal["direct", "indirect", "mixed"]
+Manner = Literal["direct", "indirect", "mixed"]
 """Whether the words are the speaker's own."""
 
 
@@ -46,7 +46,7 @@ class Reported:
     """The speaker's name; empty where it is not known."""
     speaker_start: int
     """Position of the mention that the name was taken from; -1 where there is none."""
-    kind: KINDS
+    kind: Manner
     """Whether it is quoted, told in other words, or both."""
     act: Act
     """What the speaker does with the words."""
@@ -110,7 +110,7 @@ def _merged(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
     return tuple(merged)
 
 
-def _kind(words: Words, found: Found) -> KINDS:
+def _kind(words: Words, found: Found) -> Manner:
     said = [word for start, end in found.content for word in words[start:end] if word.kind is not Kind.MARK]
     quoted = [word for word in said if word.kind is Kind.QUOTE]
     if not found.content:
@@ -121,7 +121,7 @@ def _kind(words: Words, found: Found) -> KINDS:
     return "direct" if is_whole else "mixed"
 
 
-def _rule(found: Found, kind: KINDS) -> str:
+def _rule(found: Found, kind: Manner) -> str:
     if found.shape.endswith("according-to"):
         return "according-to"
     return "direct-quote" if kind == "direct" else "reported-speech"

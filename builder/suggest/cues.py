@@ -48,32 +48,34 @@ _L, _I, _O = Takes.LISTENER, Takes.INFINITIVE, Takes.OBJECT
 
 _VERBS: tuple[tuple[tuple[Takes, ...], str], ...] = (
     ((_C, _Q), """
-        say add note argue suggest write tweet claim insist acknowledge explain declare recall conclude state complain
+        say add note argue suggest write tweet claim insist acknowledge explain declare recall conclude complain
         contend assert allege concede lament stress emphasize emphasise reiterate respond reply remark observe
-        quip joke caution proclaim opine muse counter retort testify clarify comment post retweet elaborate interject
+        quip joke caution proclaim opine muse counter retort testify clarify comment retweet elaborate interject
         predict hint boast brag warn disclose exclaim report announce confirm reveal admit indicate think
-        believe estimate"""),
-    ((_Q,), "answer continue chant shout yell read laugh exclaim recount scoff deadpan begin agree ask wonder go"),
+        believe estimate imply email text"""),
+    ((_Q,), """
+        answer state post continue chant shout yell read laugh exclaim recount scoff deadpan begin agree ask wonder
+        go"""),
     ((_C,), """
         show fear suspect assume realize realise imagine guess speculate reckon project forecast demonstrate"""),
     ((_T,), """
         find know feel worry doubt remember figure determine learn discover understand signal calculate judge recognize
-        hear rule mean maintain"""),
+        hear rule maintain charge foresee state post"""),
     ((_T, _I), "decide demand threaten"),
     ((_C, _I), "hope swear"),
     ((_T, _Q, _I), "promise vow pledge"),
     ((_C, _L, _Q), "tell assure remind inform notify"),
     ((_L, _I), "urge persuade convince advise encourage order instruct beg implore lobby press"),
     ((_L, _Q, _C, _I), "ask"),
-    ((_I,), "want refuse decline plan seek offer intend agree wish aspire prefer propose opt"),
+    ((_I,), "aim want refuse decline plan seek offer intend agree wish aspire prefer propose opt"),
     ((_O,), """
         criticize criticise praise endorse support oppose back reject deny defend denounce condemn accuse blame attack
-        cite describe propose mock slam blast dismiss question favor favour mention reveal announce unveil urge
+        cite describe propose mock slam blast dismiss question mention reveal announce unveil urge
         acknowledge welcome prefer consider see hail decry deride tout challenge echo ridicule applaud bash rip
         disparage disavow admire want recall promise explain recommend deem call label dub portray highlight note
         outline invoke commend credit thank chide rebuke scold lambaste lambast excoriate pan knock trumpet propose
         advocate envision stress emphasize dispute rebut refute quote
-        resent disclose recount express discuss voice confirm report estimate rail lament"""),
+        resent identify disclose recount express discuss voice confirm report estimate rail lament"""),
 )  # fmt: skip
 """Verbs under what may follow them; a verb may stand in several rows."""
 

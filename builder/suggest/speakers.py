@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from builder.suggest.phrase_words import Range
+from builder.suggest.phrase_words import DASHES, Range
 from builder.suggest.small_words import (
     ADVERBS,
     DAYS,
@@ -154,7 +154,8 @@ def _head(words: Words, source: Range) -> Range:
     """The phrase up to its first aside."""
     start, end = source
     for number in range(start, end):
-        if words[number].text in (",", "(", "—", "–", "--") or words[number].lower in ("who", "which", "whose"):
+        is_dash = words[number].text in DASHES and words[number - 1].end < words[number].start
+        if is_dash or words[number].text in (",", "(") or words[number].lower in ("who", "which", "whose"):
             return (start, number if number > start else end)
     return source
 

@@ -8,7 +8,7 @@ from builder.suggest.small_words import AUXILIARIES, DETERMINERS, OTHERS, SUBJEC
 from builder.suggest.subjects import opening
 from builder.suggest.words import Kind, Words
 
-LONG = 8
+LONG = 12
 """Words from which a quotation in a sentence is a statement although nothing says whose."""
 
 _TAIL = 5
