@@ -42,6 +42,11 @@ class Cue:
     particles: frozenset[str] = frozenset()
     """Words of which one must stand right after it, such as `for` in called for; none where nothing must."""
 
+    @property
+    def name(self) -> str:
+        """Its base form, with a plus sign where a particle must follow, since to call for is not to call."""
+        return f"{self.lemma}+" if self.particles else self.lemma
+
 
 _C, _T, _Q = Takes.CLAUSE, Takes.THAT, Takes.QUOTE
 _L, _I, _O = Takes.LISTENER, Takes.INFINITIVE, Takes.OBJECT
@@ -125,9 +130,9 @@ _ACTS: dict[Act, str] = {
     "condemns": """condemn denounce decry criticize criticise slam blast attack deride mock ridicule lambaste lambast
         excoriate rebuke bash rip disparage rail""",
     "confirms": "confirm",
-    "demands": "demand urge call press lobby beg implore push",
+    "demands": "demand urge call+ press+ lobby beg implore push+",
     "denies": "deny",
-    "describes": "describe portray label dub call-it deem recount characterize",
+    "describes": "describe portray label dub call deem recount characterize",
     "disputes": "dispute challenge rebut refute counter disagree doubt",
     "estimates": "estimate calculate reckon project guess figure",
     "explains": "explain clarify elaborate",
@@ -155,7 +160,7 @@ NOUNS_TOO = frozenset("""
 
 def act_of(lemma: str) -> Act:
     """What a speaker does by whom a verb is said."""
-    return _ACT_OF.get(lemma, "says")
+    return _ACT_OF.get(lemma) or _ACT_OF.get(lemma.rstrip("+"), "says")
 
 
 def _forms(lemma: str) -> Iterator[tuple[str, Form]]:
