@@ -23,6 +23,7 @@ from builder.suggest.reported import spoken
 from builder.suggest.resolve import speakers
 from builder.suggest.speakers import names_of
 from builder.suggest.sureness import Confidence, confidence
+from builder.suggest.tails import lone, quotations
 from builder.suggest.words import LONGEST, Kind, Words, rows
 
 Stretch = tuple[int, int]
@@ -66,7 +67,7 @@ def find_statements(text: str, language: str = "en") -> tuple[Reported, ...]:
     marks = parts(text, language)
     sentences = [words for words in rows(text, marks, language) if words]
     found = [_found(words, language) for words in sentences]
-    placed = list(joined(text, sentences, found))
+    placed = list(joined(text, sentences, found, lone if knows(language) else quotations))
     known = list(speakers(sentences, [(each.sentence, each.found.source) for each in placed], names_of(sentences)))
     who = {(each.sentence, each.found): speaker for each, speaker in zip(placed, known, strict=True)}
     return tuple(_reported(sentences[each.sentence], each, who) for each in placed)
