@@ -102,12 +102,12 @@ _WITH: tuple[tuple[tuple[Takes, ...], str], ...] = (
 _IRREGULAR = {
     "say": "says said saying", "tell": "tells told telling", "write": "writes wrote writing written",
     "think": "thinks thought thinking", "know": "knows knew knowing known", "feel": "feels felt feeling",
-    "find": "finds found finding", "mean": "means meant meaning", "see": "sees saw seeing seen",
+    "find": "finds found finding", "see": "sees saw seeing seen",
     "swear": "swears swore swearing sworn", "read": "reads read reading", "begin": "begins began beginning begun",
     "go": "goes went going gone", "put": "puts put putting", "make": "makes made making", "show":
     "shows showed showing shown", "hear": "hears heard hearing", "understand": "understands understood understanding",
-    "seek": "seeks sought seeking", "speak": "speaks spoke speaking spoken", "sing": "sings sang singing",
-    "dream": "dreams dreamed dreaming", "lean": "leans leaned leaning", "deal": "deals dealt dealing",
+    "seek": "seeks sought seeking", "speak": "speaks spoke speaking spoken",
+    "dream": "dreams dreamed dreaming", "lean": "leans leaned leaning",
     "forecast": "forecasts forecast forecasting", "offer": "offers offered offering", "answer":
     "answers answered answering", "rebut": "rebuts rebutted rebutting", "rip": "rips ripped ripping",
     "pan": "pans panned panning", "admit": "admits admitted admitting", "plan": "plans planned planning",
@@ -116,8 +116,6 @@ _IRREGULAR = {
     "quip": "quips quipped quipping", "opt": "opts opted opting", "label": "labels labeled labelled labeling labelling",
     "signal": "signals signaled signalled signaling signalling", "retweet": "retweets retweeted retweeting",
     "tweet": "tweets tweeted tweeting", "tout": "touts touted touting", "chant": "chants chanted chanting",
-    "beat": "beats beat beating", "commit": "commits committed committing",
-    "understate": "understates understated understating",
 }  # fmt: skip
 """Third person, past and -ing forms of verbs that do not follow the rule, or that end as if they doubled a letter."""
 
