@@ -1,0 +1,58 @@
+"""Through whom words came: who was told them, who reports that they were said, in whose programme."""
+
+from collections.abc import Iterator, Sequence
+
+from builder.suggest.continued import Placed
+from builder.suggest.nesting import outer
+from builder.suggest.noun_phrases import Range, after
+from builder.suggest.small_words import MEDIA
+from builder.suggest.speakers import Mention, named
+from builder.suggest.words import Words
+
+FAR = 14
+"""Words around a verb within which an interview is its own."""
+
+
+def according_to(words: Words, placed: Placed, made: Sequence[tuple[Placed, Mention | None]]) -> tuple[str, ...]:
+    """The names of those through whom a statement came, the nearest to the article first."""
+    chain = [*_reporters(placed, made), *_media(words, placed)]
+    return tuple(dict.fromkeys(chain))
+
+
+def _reporters(placed: Placed, made: Sequence[tuple[Placed, Mention | None]]) -> Iterator[str]:
+    """Who reports that it is said, from the outermost inwards."""
+    around = outer(placed.found, placed.others)
+    names: list[str] = []
+    while around:
+        speaker = next((who for each, who in made if each.found is around), None)
+        names += [speaker.name] if speaker else []
+        around = next((each for each in [outer(around, placed.others)] if each is not around), None)
+    yield from reversed(names)
+
+
+def _media(words: Words, placed: Placed) -> Iterator[str]:
+    """The newspaper or broadcaster that somebody told it."""
+    found = placed.found
+    if found.listener:
+        yield from _outlet(words, found.listener)
+    for number in range(found.cue[1], min(len(words) - 2, found.cue[1] + FAR)):
+        if any(start <= number < end for start, end in found.content):
+            return
+        if words[number].lower in ("interview", "interviews") and words[number + 1].lower in ("with", "on", "to"):
+            phrase = after(words, number + 2)
+            yield from _outlet(words, phrase) if phrase else ()
+
+
+def _outlet(words: Words, phrase: Range) -> Iterator[str]:
+    """The name of an outlet where a phrase is one, or one with a programme of its own after it."""
+    end = next((n for n in range(*phrase) if words[n].lower == "'s" or words[n].text == ","), phrase[1])
+    run = words[phrase[0] : end]
+    if run and run[-1].is_capital and (run[-1].lower in MEDIA or _is_station(run[-1].text)):
+        mention = named(words, (phrase[0], end))
+        if mention:
+            yield mention.name
+
+
+def _is_station(name: str) -> bool:
+    """Whether a name is written as those of broadcasters are, and not as those of states."""
+    return name.isupper() and name.isalpha() and 3 <= len(name) <= 5 and name not in ("FBI", "CIA", "NATO", "USA", "GOP")

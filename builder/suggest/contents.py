@@ -1,0 +1,238 @@
+"""Where what is said begins and ends around a verb of saying."""
+
+from builder.suggest.cues import Form, Takes, cues
+from builder.suggest.noun_phrases import Range, after_time
+from builder.suggest.quotes import is_speech
+from builder.suggest.small_words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    OBJECTS,
+    OPENERS,
+    PREPOSITIONS,
+    SUBJECTS,
+    SUBORDINATORS,
+    VERBS,
+)
+from builder.suggest.verb_groups import Group
+from builder.suggest.words import Kind, Word, Words
+
+FAR = 16
+"""Words between a verb and the `that`, the colon or the quotation that belongs to it."""
+
+_CLOSERS = frozenset(".;!?")
+
+
+def right(words: Words, group: Group) -> Range | None:
+    """What is said after a verb; None where nothing is."""
+    start = _skip(words, group)
+    if start >= len(words) or words[start].text in _CLOSERS:
+        return None
+    mark = words[start].text
+    if mark == "," and (beyond := _beyond_aside(words, start + 1)):
+        start, mark = beyond, ""
+    if mark in (",", ":", "—", "--", "-"):
+        is_quote = start + 1 < len(words) and words[start + 1].kind is Kind.QUOTE
+        if not is_quote and (mark != ":" or not group.takes(Takes.QUOTE)):
+            return None
+        start += 1
+    if start >= len(words) or not _fits(words, group, start):
+        return None
+    end = right_end(words, start)
+    if not group.cue.takes & {Takes.CLAUSE, Takes.THAT} and words[start].kind is Kind.WORD and words[start].lower not in ("to", "that"):
+        end = object_end(words, start, end)
+    return (start, end) if end > start and not _is_bare(words, start, end) else None
+
+
+def _beyond_aside(words: Words, start: int) -> int | None:
+    """The `that` which follows an aside, as in: said, among other things, that."""
+    for number in range(start, min(len(words) - 1, start + 8)):
+        if words[number].text == ",":
+            return number + 1 if words[number + 1].lower == "that" else None
+    return None
+
+
+def _is_bare(words: Words, start: int, end: int) -> bool:
+    """Whether a lone word is no content but says how or when."""
+    word = words[start]
+    is_closed = word.lower in ADVERBS | DAYS | PREPOSITIONS | {"otherwise", "that", "to", "to-date"}
+    return end == start + 1 and (is_closed or word.lower.endswith("ly"))
+
+
+def object_end(words: Words, start: int, end: int) -> int:
+    """The piece after a noun with all that belongs to it: before the next verb that shares the subject."""
+    for number in range(start + 1, end):
+        word = words[number]
+        if word.text in ("—", "–", "--", "-") and words[number - 1].end < word.start:
+            return number
+        is_next = number + 1 < end and _is_verb_form(words[number + 1])
+        if word.lower in CONJUNCTIONS and is_next:
+            return number - 1 if words[number - 1].text == "," else number
+        if word.text == "," and number + 1 < end and words[number + 1].lower in ("and", "who", "a", "an"):
+            return number
+    return end
+
+
+def _is_verb_form(word: Word) -> bool:
+    if word.lower in AUXILIARIES - {"'s"} or word.lower in VERBS | {"then", "also"}:
+        return True
+    return any(form in (Form.PAST, Form.THIRD) for _, form in cues(word.lower, "en"))
+
+
+def _fits(words: Words, group: Group, start: int) -> bool:
+    """Whether a verb can take what begins at a piece."""
+    word = words[start]
+    if word.kind is Kind.QUOTE:
+        return bool(group.cue.takes & {Takes.QUOTE, Takes.CLAUSE, Takes.OBJECT, Takes.LISTENER, Takes.THAT}) or is_speech(word.text)
+    if words[start - 1].text == ":":
+        return True
+    if word.lower == "to":
+        return group.takes(Takes.INFINITIVE) or group.takes(Takes.LISTENER)
+    if word.lower in ("that", "whether", "how", "what", "why", "if"):
+        return bool(group.cue.takes & {Takes.CLAUSE, Takes.OBJECT, Takes.THAT})
+    if group.takes(Takes.THAT) and word.lower in SUBJECTS - {"who", "which"} | {"that", "there"}:
+        return True
+    if word.lower in PREPOSITIONS or word.lower in CONJUNCTIONS or word.lower in ("as", "than", "so", "because"):
+        return False
+    if group.takes(Takes.CLAUSE) or group.takes(Takes.OBJECT):
+        return word.kind is Kind.WORD or word.text in "$#@[("
+    return group.takes(Takes.INFINITIVE) and any(near.lower == "to" for near in words[start : start + 7])
+
+
+def _skip(words: Words, group: Group) -> int:
+    """The piece after those to whom it is said and the words that say when and where."""
+    start = group.end
+    is_told = group.takes(Takes.LISTENER)
+    if is_told and not (start < len(words) and words[start].lower in ("that", "to", "if", "whether")):
+        start = listener_end(words, start)
+    start = _times(words, start)
+    far = _marked(words, start)
+    return start if far is None or not group.cue.takes & {Takes.CLAUSE, Takes.QUOTE, Takes.THAT} else far
+
+
+def passed(words: Words, group: Group) -> int:
+    """The piece after a verb and all that says to whom, when and where it was said."""
+    number = _skip(words, group)
+    if number < len(words) and words[number].lower in PREPOSITIONS:
+        while number < len(words) and words[number].text not in (",", ".", ";", ":") and (
+            words[number].kind is not Kind.QUOTE
+        ):
+            number += 1
+    return number
+
+
+def _times(words: Words, start: int) -> int:
+    while (end := after_time(words, start)) > start:
+        start = end
+    return start
+
+
+def _marked(words: Words, start: int) -> int | None:
+    """The `that`, colon or quotation which shows that what stands before it says when or where; None where none."""
+    if start >= len(words) or words[start].lower not in PREPOSITIONS | {"again", "repeatedly", "as", "late", "early"}:
+        return None
+    for number in range(start, min(len(words), start + FAR)):
+        word = words[number]
+        if word.kind is Kind.QUOTE and is_speech(word.text):
+            return number
+        if word.lower == "that" or word.text == ":":
+            return number
+        if word.lower in AUXILIARIES or word.text in _CLOSERS or (word.text == "," and _is_ing(words, number + 1)):
+            return None
+    return None
+
+
+def _is_ing(words: Words, number: int) -> bool:
+    """Whether a verb of the lexicon stands at a piece in its -ing form."""
+    return number < len(words) and any(form is Form.ING for _, form in cues(words[number].lower, "en"))
+
+
+def listener_end(words: Words, start: int) -> int:
+    """The piece after somebody who is told something."""
+    if start >= len(words) or words[start].kind is not Kind.WORD:
+        return start
+    if words[start].lower in OBJECTS:
+        return start + 1
+    number = start
+    while number < min(len(words), start + 14) and not _ends_listener(words, number, start):
+        number += 1
+    return number
+
+
+def _ends_listener(words: Words, number: int, start: int) -> bool:
+    word = words[number]
+    if word.kind is not Kind.WORD:
+        return word.text not in ("-", "&", "'", "’")
+    if word.lower in SUBJECTS or word.lower in SUBORDINATORS or word.lower in AUXILIARIES - {"'s"}:
+        return True
+    if word.lower in ("to", "about", "on", "in", "during", "at") or word.lower in DAYS:
+        return True
+    is_new = number > start and word.lower in DETERMINERS and words[number - 1].lower not in PREPOSITIONS | {"and"}
+    return is_new and word.lower != "'s"
+
+
+def right_end(words: Words, start: int) -> int:
+    """The piece after the last of what is said from piece `start` on."""
+    number = start
+    if words[start].kind is Kind.QUOTE and is_speech(words[start].text) and _is_finished(words[start]):
+        number = _more_quotes(words, start + 1)
+        return number
+    while number < len(words) and not _ends(words, number):
+        number += 1
+    while number > start and (words[number - 1].text in (",", ".", "—", "–", "--", "-", ":") or _is_join(words[number - 1])):
+        number -= 1
+    return number
+
+
+def _is_join(word: Word) -> bool:
+    return word.lower in CONJUNCTIONS
+
+
+def _is_finished(word: Word) -> bool:
+    return word.text.rstrip("'’\"”»“ ")[-1:] in (".", "!", "?", ",", "…")
+
+
+def _more_quotes(words: Words, number: int) -> int:
+    """The piece after the quotations that follow one with nothing but `and` between."""
+    while number + 1 < len(words) and words[number + 1].kind is Kind.QUOTE and (
+        words[number].lower in CONJUNCTIONS or words[number].text == ","
+    ):
+        number += 2
+    return number
+
+
+def _ends(words: Words, number: int) -> bool:
+    """Whether a clause that somebody says ends before a piece."""
+    word = words[number]
+    if word.text == ";":
+        return True
+    if number and words[number - 1].kind is Kind.QUOTE and words[number - 1].text[-2:-1] == "," and _is_ing(words, number):
+        return True
+    if word.text != ",":
+        return False
+    following = words[number + 1 : number + 4]
+    if not following:
+        return True
+    if following[0].lower == "according":
+        return True
+    if following[0].lower in ("which", "but", "while", "although", "though"):
+        return True
+    return _is_ing(words, number + 1)
+
+
+def left(words: Words, start: int, end: int) -> Range | None:
+    """What is said in the pieces before `end`, where a speaker follows, without the word that opens the sentence.
+
+    Where somebody else spoke before piece `start`, only the last quotation is this speaker's.
+    """
+    earlier, start = start, 0
+    while end > start and words[end - 1].text in (",", "—", "–", "--", "-", ":", "("):
+        end -= 1
+    while start < end and (words[start].lower in OPENERS or words[start].text in (",", "—", "-", ".", ")", "•", "*")):
+        start += 1
+    is_quote = any(word.kind is Kind.QUOTE for word in words[start:end])
+    if is_quote and words[end - 1].kind is Kind.QUOTE and end - 2 >= start and (words[end - 2].text == ":" or earlier):
+        start = end - 1
+    return (start, end) if end - start >= 4 or is_quote else None

@@ -1,0 +1,122 @@
+"""Statements without a verb of saying: according to X; X: "…"; X's claim that; supporters of."""
+
+import re
+from collections.abc import Iterator
+
+from builder.suggest import contents
+from builder.suggest.noun_phrases import Range, after, before
+from builder.suggest.reported import Found
+from builder.suggest.small_words import AUXILIARIES, POSSESSIVES, SUBJECTS
+from builder.suggest.words import Kind, Words
+
+_CLAIMS = frozenset("""
+    statement claim announcement belief assertion allegation accusation suggestion argument contention conclusion
+    promise pledge vow warning admission prediction insistence assurance complaint view opinion hope fear concern
+    proposal finding ruling declaration acknowledgment threat recommendation estimate decision refusal plan call
+    claims allegations accusations complaints fears hopes concerns reports suggestions calls plans arguments
+    demand demands desire bid denial doubt doubts theory sense idea
+""".split())  # fmt: skip
+"""Nouns of what is said or thought, before `that` or `to`."""
+
+_TOWARDS = {
+    "of": frozenset("criticism support endorsement supporter supporters critic critics opponent opponents backer backers "
+                    "denunciation defense condemnation praise critique proponent proponents advocate "
+                    "advocates opposition".split()),
+    "for": frozenset("support call calls advocate advocates praise demand demands disdain contempt admiration "
+                     "respect".split()),
+    "to": frozenset("opposition objection objections".split()),
+    "on": frozenset("attack attacks views position stance".split()),
+    "about": frozenset("concern concerns complaint complaints question questions doubts comments remarks "
+                       "skepticism worries".split()),
+}  # fmt: skip
+"""Nouns of judging, by the word between them and what is judged."""
+
+
+def unspoken(words: Words) -> Iterator[Found]:
+    """The statements of a sentence that no verb makes, in order."""
+    for number, word in enumerate(words):
+        if word.lower == "according":
+            yield from _according(words, number)
+        elif word.text == ":":
+            yield from _titled(words, number)
+        elif word.kind is Kind.WORD:
+            yield from _noun(words, number)
+
+
+def _according(words: Words, number: int) -> Iterator[Found]:
+    """…, according to X; According to X, …"""
+    if number + 2 >= len(words) or words[number + 1].lower != "to":
+        return
+    source = after(words, number + 2)
+    if source is None:
+        return
+    said = contents.left(words, _clause_start(words, number), number)
+    if said is None and source[1] + 1 < len(words) and words[source[1]].text == ",":
+        said = (source[1] + 1, _sentence_end(words, source[1] + 1))
+    if said and said[1] > said[0]:
+        yield Found("according-to", (said,), (number, number + 2), source, "say")
+
+
+def _clause_start(words: Words, end: int) -> int:
+    """Where the clause begins that somebody is named for: after the last semicolon before."""
+    return next((number + 1 for number in range(end - 1, -1, -1) if words[number].text == ";"), 0)
+
+
+def _sentence_end(words: Words, start: int) -> int:
+    end = contents.right_end(words, start)
+    return end if end > start + 3 else len(words)
+
+
+def _titled(words: Words, number: int) -> Iterator[Found]:
+    """X: "…" at the beginning of a sentence."""
+    if not 0 < number <= 6 or number + 1 >= len(words):
+        return
+    is_name = all(word.is_capital or word.lower in ("of", "the", "-", ".", "&", "'s") for word in words[:number])
+    following = words[number + 1]
+    if is_name and following.kind is Kind.QUOTE:
+        yield Found("title-quote", ((number + 1, contents.right_end(words, number + 1)),), (number, number + 1),
+                    (0, number), "say")  # fmt: skip
+    elif is_name and number <= 3 and len(words) > number + 4 and re.fullmatch(r"[A-Z. ]{2,}", words[0].text):
+        yield Found("title-text", ((number + 1, len(words)),), (number, number + 1), (0, number), "say")
+
+
+def _noun(words: Words, number: int) -> Iterator[Found]:
+    if number + 2 >= len(words):
+        return
+    noun, following = words[number].lower, words[number + 1].lower
+    if noun in _CLAIMS and following in ("that", "to", "of"):
+        source = _owner(words, number)
+        said = (number + 1, _phrase_end(words, number + 1))
+        if following == "that" and source and said[1] > said[0] + 1:
+            yield Found(f"noun-{following}" if source else "noun-nobody", (said,), (number, number + 1), source, noun)
+    elif noun in _TOWARDS.get(following, ()):
+        source = _owner(words, number)
+        said = (number + 2, _phrase_end(words, number + 2))
+        if said[1] > said[0]:
+            shape = f"noun-{following}-object" if source else "noun-object-nobody"
+            if source and following not in ("for", "about", "to"):
+                yield Found(shape, (said,), (number, number + 2), source, noun)
+
+
+def _owner(words: Words, number: int) -> Range | None:
+    """Whose the noun is: X's, his."""
+    for near in range(number - 1, max(-1, number - 4), -1):
+        word = words[near]
+        if word.lower == "'s" and near:
+            return before(words, near)
+        if word.lower in POSSESSIVES - {"'s", "whose", "its"}:
+            return (near, near + 1)
+        if word.kind is not Kind.WORD or word.lower in AUXILIARIES | SUBJECTS:
+            return None
+    return None
+
+
+def _phrase_end(words: Words, start: int) -> int:
+    """The piece after the clause or noun that hangs on a noun; it ends at a verb of the sentence around it."""
+    end = contents.right_end(words, start)
+    for number in range(start + 1, end):
+        if words[number].text in (",", "—", "–", "--"):
+            return number
+        if words[start].lower != "that" and words[number].lower in AUXILIARIES - {"'s"}:
+            return number
+    return end
