@@ -47,7 +47,9 @@ def link(files: Iterable[RecordFile]) -> Corpus:
     sources = _sources(by_key, said)
     return Corpus(
         archive=archive,
-        files={key: by_key[key] for key in sorted(by_key) if not key.startswith(("withheld:", "archive:", "rejections:"))},
+        files={
+            key: by_key[key] for key in sorted(by_key) if not key.startswith(("withheld:", "archive:", "rejections:"))
+        },
         kinds=kinds,
         articles=tuple(articles),
         texts=texts,

@@ -5,6 +5,7 @@ version. So what a person has rejected stays rejected, and a rejection needs to 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from builder.content.variants import folded
@@ -73,3 +74,8 @@ def in_order(candidate: Candidate) -> tuple[int, int, str, int, str]:
     """Orders candidates as they stand in the text."""
     start, end = candidate.span
     return (start, end, candidate.proposes, _SURENESS[candidate.confidence], candidate.key)
+
+
+def surest(confidences: Iterable[Confidence]) -> Confidence:
+    """The highest of some confidences; at least one is given."""
+    return min(confidences, key=lambda one: _SURENESS[one])

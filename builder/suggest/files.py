@@ -37,11 +37,10 @@ def _place(rejection: Rejection) -> tuple[str, str]:
     return (rejection.article, rejection.key)
 
 
-def suggestions_at(content: Path, articles: Iterable[str] = ()) -> list[RecordFile]:
+def suggestions_at(content: Path, articles: Iterable[str] | None = None) -> list[RecordFile]:
     """The files of suggestions for these articles, or for all. Raises InvalidContent where one cannot be read."""
     folder = content / SUGGESTIONS
-    wanted = [f"{article}.yml" for article in articles]
-    names = wanted or sorted(path.name for path in folder.glob("*.yml") if not path.name.startswith("."))
+    names = sorted(f"{article}.yml" for article in (suggested_articles(content) if articles is None else articles))
     there = [name for name in names if (folder / name).is_file()]
     parsed = [parse(_source(content, f"{SUGGESTIONS}/{name}", Suggestions)) for name in there]
     problems = [problem for one in parsed for problem in one.problems]
@@ -50,6 +49,11 @@ def suggestions_at(content: Path, articles: Iterable[str] = ()) -> list[RecordFi
     if problems:
         raise InvalidContent(located(problems, content.as_posix()))
     return files
+
+
+def suggested_articles(content: Path) -> list[str]:
+    """Ids for which there is a file of suggestions, sorted."""
+    return sorted(path.stem for path in (content / SUGGESTIONS).glob("*.yml") if not path.name.startswith("."))
 
 
 def _misfits(file: RecordFile) -> list[Problem]:

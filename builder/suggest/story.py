@@ -8,7 +8,7 @@ from builder.content.corpus import Corpus
 from builder.model import Article, Candidate, Rejection, Suggestions
 from builder.parallel import Advance
 from builder.suggest.candidate import in_order
-from builder.suggest.files import IGNORE_ALL, IGNORE_FILE, path_of, suggestions_bytes
+from builder.suggest.files import IGNORE_ALL, IGNORE_FILE, path_of, suggested_articles, suggestions_bytes
 from builder.suggest.known import Known, is_new, known_of
 from builder.suggest.reading import Reading, Rule
 
@@ -21,7 +21,11 @@ def readings(corpus: Corpus, articles: Iterable[Article], model: str = "") -> It
 
 
 def suggest(
-    corpus: Corpus, readings: Sequence[Reading], rejections: Iterable[Rejection], rules: Sequence[Rule], advance: Advance
+    corpus: Corpus,
+    readings: Sequence[Reading],
+    rejections: Iterable[Rejection],
+    rules: Sequence[Rule],
+    advance: Advance,
 ) -> tuple[Suggestions, ...]:
     """What the rules propose for each text that neither the records nor the rejections say."""
     known = known_of(corpus, rejections)
@@ -41,6 +45,12 @@ def _candidates(reading: Reading, known: Known, rules: Iterable[Rule]) -> Iterat
             yield candidate
 
 
+def abandoned(content: Path, corpus: Corpus) -> Iterator[str]:
+    """Ids for which there are files of suggestions although no article has them any more."""
+    known = {article.id for article in corpus.articles}
+    return (one for one in suggested_articles(content) if one not in known)
+
+
 def write(content: Path, suggestions: Iterable[Suggestions]) -> tuple[str, ...]:
     """Write the file of each article, and take away one that would be empty; paths of those that changed.
 
@@ -48,7 +58,9 @@ def write(content: Path, suggestions: Iterable[Suggestions]) -> tuple[str, ...]:
     """
     if not (content / IGNORE_FILE).is_file():
         write_file(content / IGNORE_FILE, IGNORE_ALL)
-    return tuple(path_of(one.id) for one in suggestions if _is_changed(content / path_of(one.id), suggestions_bytes(one)))
+    return tuple(
+        path_of(one.id) for one in suggestions if _is_changed(content / path_of(one.id), suggestions_bytes(one))
+    )
 
 
 def _is_changed(path: Path, data: bytes | None) -> bool:

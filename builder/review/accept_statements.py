@@ -7,15 +7,15 @@ from dataclasses import replace
 from builder.content.held import held_text, key_of
 from builder.fixity import sha256_text
 from builder.model import Article, Span, Statement
+from builder.review.chosen import Chosen, article_of, stretch_of
+from builder.review.meant import speaker_of
+from builder.review.rewrite import rewritten
 from builder.sentences import sentence_at
-from builder.suggest.chosen import Chosen, article_of, stretch_of
-from builder.suggest.meant import speaker_of
-from builder.suggest.rewrite import rewritten
 
 
 def stated(chosen: Chosen) -> Mapping[str, bytes]:
     """The file of the article with one more statement."""
-    file, article = article_of(chosen)
+    _, article = article_of(chosen)
     candidate, (start, end) = chosen.candidate, stretch_of(chosen)
     if not chosen.answer.gist.strip():
         advice = "Say in your own words what is said, with --gist."
@@ -44,7 +44,9 @@ def _speaker(chosen: Chosen, article: Article) -> str:
     found = speaker_of(chosen.archive, article, name)
     if not found:
         message = f"No actor or outlet is known by the name “{name}” alone." if name else "The rule found no speaker."
-        raise chosen.refused("speaker", "suggestion", message, "Accept the speaker first, or give its id with --speaker.")
+        raise chosen.refused(
+            "speaker", "suggestion", message, "Accept the speaker first, or give its id with --speaker."
+        )
     return found
 
 
@@ -59,7 +61,9 @@ def dated(chosen: Chosen) -> Mapping[str, bytes]:
     _, article = article_of(chosen)
     waiting = _waiting(chosen, article)
     if len(waiting) != 1:
-        message = "No statement without a date holds these words." if not waiting else "Several statements hold these words."
+        message = (
+            "No statement without a date holds these words." if not waiting else "Several statements hold these words."
+        )
         raise chosen.refused("words", "suggestion", message, "Accept the statement first, or write its date by hand.")
     changed = replace(waiting[0], when=chosen.candidate.when)
     return _with_statements(chosen, tuple(changed if one is waiting[0] else one for one in article.statements))

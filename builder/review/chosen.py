@@ -9,8 +9,8 @@ from builder.content.held import held_text, key_of
 from builder.content.parse import RecordFile
 from builder.content.yamlmap import Path as Where
 from builder.model import Article, Candidate, Origin
-from builder.problems import InvalidContent, Problem, located
-from builder.suggest.change import Validated
+from builder.problems import InvalidContent, located
+from builder.review.change import Validated
 from builder.suggest.files import said_by
 
 FEWEST_DIGITS = 4
@@ -60,7 +60,9 @@ class Chosen:
     @property
     def candidate(self) -> Candidate:
         """The candidate as the person wants it."""
-        given: dict[str, Any] = {name: getattr(self.answer, name) for name in ("name", "kind", "speaker", "act", "when")}
+        given: dict[str, Any] = {
+            name: getattr(self.answer, name) for name in ("name", "kind", "speaker", "act", "when")
+        }
         return replace(self.proposed, **{name: value for name, value in given.items() if value})
 
     def refused(self, field: str, rule: str, message: str, advice: str = "") -> InvalidContent:
@@ -71,7 +73,9 @@ class Chosen:
     def origin(self, field: str, because: str) -> Origin:
         """Where a value comes from: the rule, or the person who said otherwise."""
         if getattr(self.answer, field, ""):
-            return Origin(by="contributor", because=f"Given in place of what {self.proposed.rule} proposed.", confidence="high")
+            return Origin(
+                by="contributor", because=f"Given in place of what {self.proposed.rule} proposed.", confidence="high"
+            )
         return Origin(by=self.proposed.rule, because=because, confidence=self.proposed.confidence)
 
 
@@ -93,8 +97,8 @@ def choose(files: Sequence[RecordFile], key: str, archive: Validated) -> Chosen 
 def near_keys(files: Iterable[RecordFile], key: str) -> list[str]:
     """Keys that somebody may have meant by one that is not there."""
     keys = [one.key for file in files for one in said_by(file).candidates]
-    beginning = [one for one in keys if key and one.startswith(key)]
-    return beginning[:3] or difflib.get_close_matches(key, keys, 3)
+    beginning = [one for one in keys if len(key) >= 2 and one.startswith(key[:3])]
+    return (difflib.get_close_matches(key, keys, 3) or beginning)[:3]
 
 
 def article_of(chosen: Chosen) -> tuple[RecordFile, Article]:
@@ -110,7 +114,9 @@ def stretch_of(chosen: Chosen) -> tuple[int, int]:
     _, article = article_of(chosen)
     held = held_text(article, {key_of(file): file for file in chosen.archive.files.values()})
     if held is None:
-        raise chosen.refused("words", "suggestion", "This machine does not hold the reading text.", "Ingest its capture.")
+        raise chosen.refused(
+            "words", "suggestion", "This machine does not hold the reading text.", "Ingest its capture."
+        )
     words, (start, end) = chosen.proposed.words, chosen.proposed.span
     if held.text[start:end] == words:
         return start, end

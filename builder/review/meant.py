@@ -7,7 +7,7 @@ from builder.content.mentions import Setting, find
 from builder.content.texts import ids_in
 from builder.content.variants import Variants, folded, variants_of
 from builder.model import Actor, Article, Authority, Event, Outlet, Place
-from builder.suggest.change import Validated
+from builder.review.change import Validated
 from builder.suggest.known import forms_of
 
 SPEAKERS = (Actor, Outlet)

@@ -10,11 +10,11 @@ from builder.content.parse import RecordFile
 from builder.content.variants import folded
 from builder.model import Actor, Authority, Event, Name, Origin, Place, Proposes
 from builder.names import slug
-from builder.suggest.change import Validated
-from builder.suggest.chosen import Chosen, article_of, stretch_of
+from builder.review.change import Validated
+from builder.review.chosen import Chosen, article_of, stretch_of
+from builder.review.meant import bearers
+from builder.review.rewrite import rewritten
 from builder.suggest.known import KINDS, forms_of
-from builder.suggest.meant import bearers
-from builder.suggest.rewrite import rewritten
 
 
 @dataclass(frozen=True, slots=True)
