@@ -106,7 +106,9 @@ def is_all_name(mention: Mention) -> bool:
     return is_name(mention) and all(word[:1].isupper() or word.lower() in _SMALL for word in mention.text.split())
 
 
-def counted(chosen: Sequence[dict[str, Any]], find: Find, kinds: frozenset[str], test: Callable[[Mention], bool]) -> _Count:
+def counted(
+    chosen: Sequence[dict[str, Any]], find: Find, kinds: frozenset[str], test: Callable[[Mention], bool]
+) -> _Count:
     """What was wanted and found of some kinds of actors in some documents."""
     count = _Count()
     for document in chosen:
@@ -216,7 +218,9 @@ def alias_rows(chosen: Sequence[dict[str, Any]], label: str) -> Iterator[Row]:
         right += sum(tuple(map(fold, pair)) in folded for pair in gold)
         merged += len(pairs)
         wrong += len(contradicted(document))
-    yield Row(f"alias pairs merged, {label}", _share(right, wanted), "", "synonyms that are names; surnames of one bearer")
+    yield Row(
+        f"alias pairs merged, {label}", _share(right, wanted), "", "synonyms that are names; surnames of one bearer"
+    )
     note = f"of {merged} pairs of forms that were merged; by what the corpus says of the two"
     yield Row(f"false merges, {label}", str(wrong), "0", note)
 

@@ -15,7 +15,7 @@ does not tell a person from a place. Where two rules find overlapping names the 
 - `actors/nation-and-body@1`: a nation and a body of it in small letters: the Iraqi government.
 - `actors/acronym@1`: capitals that the text introduces or uses as a name.
 - `actors/known-name@1`: a name that the news takes as known.
-- `actors/state-that-acts@1`: a state before a verb of saying or doing.
+- `actors/state-that-acts@1`: a state before a verb of saying or doing, or spoken to.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,6 +25,7 @@ from builder.suggest.actor_found import ActorFound
 from builder.suggest.bodies import bodies, known_names
 from builder.suggest.capitals import Sentence, read
 from builder.suggest.people import names_again, people, surnames
+from builder.suggest.states import states
 
 __all__ = ["ActorFound", "find_actors"]
 
@@ -48,6 +49,7 @@ def _with_signs(sentences: tuple[Sentence, ...]) -> Iterator[ActorFound]:
     for sentence in sentences:
         yield from people(sentence)
         yield from bodies(sentence)
+        yield from states(sentence)
     yield from acronyms(sentences)
 
 

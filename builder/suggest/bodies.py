@@ -1,7 +1,6 @@
 """Rules for organisations, armed groups and states."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from builder.model import Confidence
 from builder.names import fold
@@ -23,27 +22,13 @@ from builder.suggest.organisations import (
     TAKES_ON,
 )
 from builder.suggest.people import found
-from builder.suggest.titles import BETWEEN_NAME_AND_VERB, DOING, is_title
+from builder.suggest.titles import is_title
 
 _STATES = frozenset(map(fold, STATES))
 _PEOPLES = frozenset(map(fold, PEOPLES))
 _REGIONS = frozenset(map(fold, REGIONS))
 _LONGEST_RUN = 12
 """Words; a longer run of capitals is a headline or a shout."""
-_NO_SUBJECT = frozenset(
-    "in of from to for at across into within between inside outside through over against around near toward towards "
-    "throughout and northern southern eastern western visit visited leave left".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Words [first, last) of a sentence."""
-
-    first: int
-    """The first word."""
-    last: int
-    """The word after the last."""
 
 
 def bodies(sentence: Sentence) -> Iterator[ActorFound]:
@@ -51,7 +36,6 @@ def bodies(sentence: Sentence) -> Iterator[ActorFound]:
     yield from known_names(sentence)
     yield from _nation_bodies(sentence)
     yield from _bodies_of(sentence)
-    yield from _states(sentence)
     for first, last in sentence.runs:
         if last - first <= _LONGEST_RUN:
             yield from _headed(sentence, first, last)
@@ -131,25 +115,6 @@ def _is_ruler(sentence: Sentence, number: int) -> bool:
     is_plain_name = word.text[1:].islower() or "-" in word.text
     is_people = is_nation_word(word.text) or word.is_owner or word.lower in HEADS
     return sentence.follows(number) in REGIME_WORDS - {"government"} and is_plain_name and not is_people
-
-
-def _states(sentence: Sentence) -> Iterator[ActorFound]:
-    """States that say or do something, rather than being where it is said or done."""
-    for first, last in sentence.runs:
-        name = fold(" ".join(word.text for word in sentence.words[first:last]))
-        if name in _STATES and sentence.precedes(first) not in _NO_SUBJECT and _acts(sentence, first, last):
-            yield found(sentence, first, last, "state", ("state-that-acts", "medium"))
-
-
-def _acts(sentence: Sentence, first: int, last: int) -> bool:
-    before = sentence.precedes(first)
-    if before == "the" and sentence.precedes(first - 1) in _NO_SUBJECT:
-        return False
-    after, number = sentence.follows(last - 1), last
-    while after in BETWEEN_NAME_AND_VERB and number < last + 2:
-        after = sentence.follows(number)
-        number += 1
-    return after in DOING
 
 
 def _headed(sentence: Sentence, first: int, last: int) -> Iterator[ActorFound]:

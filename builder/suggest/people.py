@@ -116,7 +116,9 @@ def _untitled(sentence: Sentence, first: int, last: int) -> Iterator[ActorFound]
         yield found(sentence, first, last, "person", ("role-and-name", "high" if len(words) > 1 else "medium"))
     elif len(words) > 1 and (rule := _sign(sentence, first, last)):
         yield found(sentence, first, last, "person", rule)
-    elif len(words) == 1 and words[0].is_owner and sentence.follows(last - 1) in REGIME_WORDS and not _is_acronym(words):
+    elif (
+        len(words) == 1 and words[0].is_owner and sentence.follows(last - 1) in REGIME_WORDS and not _is_acronym(words)
+    ):
         yield found(sentence, first, last, "person", ("ruler", "low"))
 
 
@@ -128,7 +130,11 @@ def _sign(sentence: Sentence, first: int, last: int) -> tuple[str, Confidence] |
     """What shows that two or more capitalised words are a person: the rule and how sure it is."""
     words = sentence.words[first:last]
     lowers = [word.lower for word in words]
-    if any(lower in PLACE_WORDS for lower in lowers[:-1]) or lowers[-1] in PLACE_WORDS | ROLES or _is_acronym(words[:1]):
+    if (
+        any(lower in PLACE_WORDS for lower in lowers[:-1])
+        or lowers[-1] in PLACE_WORDS | ROLES
+        or _is_acronym(words[:1])
+    ):
         return None
     if fold(lowers[0].partition("-")[0]) in GIVEN_NAMES and not _is_acronym(words[1:]):
         return "given-name", "high"

@@ -38,7 +38,9 @@ OFFICE_WORDS = frozenset(_OFFICES.split())
 TITLES = HONORIFICS | OFFICE_WORDS | frozenset(_RANKS.split())
 """Words that, written with a capital, stand before a person's name."""
 
-ROLES = OFFICE_WORDS | frozenset(_ROLES.split()) | frozenset({"general", "colonel", "admiral", "lieutenant", "sergeant"})
+ROLES = (
+    OFFICE_WORDS | frozenset(_ROLES.split()) | frozenset({"general", "colonel", "admiral", "lieutenant", "sergeant"})
+)
 """Words that say in small letters what a person is, before the name or after it."""
 
 NAME_ENDINGS = frozenset({"jr", "sr", "ii", "iii", "iv", "obe", "cbe", "mbe", "kcmg", "qc", "kc", "phd", "md"})
