@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from builder.suggest.continued import Placed
-from builder.suggest.nesting import outer
+from builder.suggest.nesting import TOLD, outer
 from builder.suggest.noun_phrases import Range, after
 from builder.suggest.small_words import MEDIA
 from builder.suggest.speakers import Mention, named
 from builder.suggest.words import Words
+
+_CLAUSES = ("clause", "that", "according-to", "said", "quote")
+"""How the shapes end of those statements within which another may be reported."""
 
 FAR = 14
 """Words around a verb within which an interview is its own."""
@@ -23,11 +26,12 @@ def _reporters(placed: Placed, made: Sequence[tuple[Placed, Mention | None]]) ->
     """Who reports that it is said, from the outermost inwards."""
     around = outer(placed.found, placed.others)
     names: list[str] = []
-    while around:
+    while around and around.lemma in TOLD | {"find", "show"} and around.shape.endswith(_CLAUSES):
         speaker = next((who for each, who in made if each.found is around), None)
         names += [speaker.name] if speaker else []
         around = next((each for each in [outer(around, placed.others)] if each is not around), None)
-    yield from reversed(names)
+    own = next((who.name for each, who in made if each is placed and who), "")
+    yield from (name for name in reversed(names) if name != own)
 
 
 def _media(words: Words, placed: Placed) -> Iterator[str]:

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from builder.suggest.quotes import Part, is_speech
+from builder.suggest.quotes import Part
 from builder.suggest.reported import Found, introduced
+from builder.suggest.tails import lone
 from builder.suggest.words import Kind, Words
-
-LONG = 8
-"""Words from which a quotation in a sentence is a statement although nothing says whose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ def joined(rows: Sequence[Words], found: Sequence[Sequence[Found]], parts: Seque
         after = number + 1
         while after < len(rows) and _is_bare(rows[after]) and _is_near(rows[after - 1], rows[after]):
             after += 1
-        here = list(found[number]) or _alone(rows[number])
+        here = [*found[number], *lone(rows[number], found[number])]
         quoting = _quoting(rows[number], here)
         if number + 1 < len(rows) and _is_bare(rows[number + 1]) and (opening := introduced(rows[number])):
             here, quoting, after = [*here, opening], opening, max(after, number + 2)
@@ -73,11 +71,3 @@ def _blocks(words: Words, found: Found, blocks: dict[int, list[tuple[int, int]]]
             if word.kind is Kind.QUOTE:
                 yield from (place for place in blocks[word.quote] if place != (word.start, word.end))
 
-
-def _alone(words: Words) -> list[Found]:
-    """The quotations of a sentence of which nothing says who speaks."""
-    return [
-        Found("alone", ((number, number + 1),), (number, number), None, "say")
-        for number, word in enumerate(words)
-        if word.kind is Kind.QUOTE and is_speech(word.text) and (len(words) <= 2 or len(word.text.split()) >= LONG)
-    ]

@@ -17,7 +17,7 @@ _AFTER = frozenset({"clause-said", "quote-said", "inverted", "according-to"})
 _WHOLE = frozenset({"own-that", "own-clause", "own-quote", "quote-said", "inverted"})
 """Shapes that stand within another's words."""
 
-_TOLD = frozenset("""
+TOLD = frozenset("""
     say tell claim report announce argue insist warn deny add write acknowledge predict accuse confirm state declare
     allege admit assert promise threaten vow testify
 """.split())  # fmt: skip
@@ -54,7 +54,7 @@ def _standing(words: Words, found: Found, others: Sequence[Found]) -> Found | No
     """The statement, marked where it is reported within another; None where it is only a part of that."""
     if outer(found, others) is None:
         return found
-    if found.lemma not in _TOLD or found.shape not in _WHOLE or not found.source or not _is_named(words, found.source):
+    if found.lemma not in TOLD or found.shape not in _WHOLE or not found.source or not _is_named(words, found.source):
         return None
     return replace(found, shape=INNER + found.shape)
 

@@ -7,7 +7,7 @@ is not.
 
 import re
 
-from builder.suggest.cues import Form, cues
+from builder.suggest.cues import NOUNS_TOO, Form, cues
 from builder.suggest.small_words import (
     ADVERBS,
     AUXILIARIES,
@@ -184,7 +184,7 @@ def _is_verb(words: Words, number: int) -> bool:
         return True
     if number and words[number - 1].lower in DETERMINERS:
         return False
-    sure = {Form.PAST}
+    sure = {Form.PAST} if word.lower in NOUNS_TOO else {Form.PAST, Form.THIRD}
     return not word.is_capital and any(form in sure for _, form in cues(word.lower, "en"))
 
 

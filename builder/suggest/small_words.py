@@ -74,7 +74,8 @@ TITLES = _set("""
     governor representative secretary mayor judge justice professor general former vice congressman congresswoman
     sheriff king queen prince princess pope sir lord lady minister chancellor speaker ambassador attorney director
     chairman chairwoman commissioner colonel captain then-candidate republican democratic democrat
-    the gop state first prime foreign chief
+    the gop state first prime foreign chief majority minority whip leader house treasury finance interior defense
+    defence health
 """)
 """Words before a person's name that are no part of it."""
 

@@ -26,14 +26,14 @@ from builder.suggest.small_words import (
     TITLES,
     WOMEN,
 )
-from builder.suggest.words import Words
+from builder.suggest.words import Kind, Words
 
 _JOINS = frozenset({"of", "de", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "&", "-", "'", "’", "."})
 _GROUPS = MEDIA | frozenset("""
     department party house committee campaign government council ministry court union university institute foundation
     company corporation group association agency office police army congress senate parliament states nations bank
     administration board bureau center centre commission fund league republicans democrats americans organization
-    organisation pentagon kremlin nato fbi cia
+    organisation republican democrat pentagon kremlin nato fbi cia
 """.split())  # fmt: skip
 """Last words of names that are no person's."""
 
@@ -58,7 +58,9 @@ class Mention:
     def is_person(self) -> bool:
         """Whether it may be a person's name."""
         last = self.surname.lower()
-        return last not in _GROUPS and not (self.name.isupper() and " " not in self.name)
+        words = self.name.split()
+        is_written = all(word[:1].isupper() or word in _JOINS for word in words) and words[0].lower() not in DETERMINERS
+        return is_written and last not in _GROUPS and not (self.name.isupper() and " " not in self.name)
 
 
 def mentions(words: Words) -> Iterator[Mention]:
@@ -85,7 +87,9 @@ def _is_namelike(words: Words, number: int, start: int) -> bool:
     word = words[number]
     if word.is_capital:
         return word.lower not in SUBJECTS | DAYS | MONTHS and (number > start or word.lower not in _NOT_FIRST)
-    return number > start and word.lower in _JOINS and (word.lower != "of" or words[start].lower in ("university",))
+    if number == start or word.lower not in _JOINS or (word.lower == "of" and words[start].lower != "university"):
+        return False
+    return word.kind is Kind.WORD or words[number - 1].end == word.start
 
 
 _NOT_FIRST = OPENERS | SUBORDINATORS | PREPOSITIONS | DETERMINERS | ADVERBS | OTHERS
@@ -114,7 +118,7 @@ def _text(words: Words, start: int, end: int) -> str:
 
 def named(words: Words, source: Range) -> Mention | None:
     """The name of who is meant by a phrase; None for a pronoun."""
-    start, end = _head(words, source)
+    start, end = head = _head(words, source)
     if start >= end or (end == start + 1 and words[start].lower in SUBJECTS | OTHERS):
         return None
     runs = [run for run in _runs(words, start, end) if run[1] > run[0]]
@@ -122,7 +126,17 @@ def named(words: Words, source: Range) -> Mention | None:
         return next(_mention(words, *runs[-1]), None)
     if runs and _is_before_place(words, runs[0], end):
         return next(_mention(words, *runs[0]), None)
-    return Mention(_text(words, start, end), words[start].start)
+    return _apposed(words, head, source) or Mention(_text(words, start, end), words[start].start)
+
+
+def _apposed(words: Words, head: Range, source: Range) -> Mention | None:
+    """The name after the comma where only a description stands before it, as in his rival, Ann Dahl."""
+    start = head[1] + 1
+    if start >= source[1] or words[head[1]].text != ",":
+        return None
+    end = _run_end(words, start, source[1])
+    mention = next(_mention(words, start, end), None) if end > start else None
+    return mention if mention and " " in mention.name and mention.is_person else None
 
 
 def _runs(words: Words, start: int, end: int) -> Iterator[Range]:
@@ -144,7 +158,10 @@ def _head(words: Words, source: Range) -> Range:
 
 def _is_whole(words: Words, run: Range, start: int, end: int) -> bool:
     """Whether a phrase ends in a name that the words before it only describe."""
-    return run[1] == end and not any(words[number].lower in PREPOSITIONS for number in range(start, run[0]))
+    if run[1] != end:
+        return False
+    is_titled = any(words[number].lower in TITLES | ROLES for number in range(run[0], run[1] - 1))
+    return is_titled or not any(words[number].lower in PREPOSITIONS for number in range(start, run[0]))
 
 
 def _is_before_place(words: Words, run: Range, end: int) -> bool:

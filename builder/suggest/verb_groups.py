@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from builder.suggest.cues import Cue, Form, Takes, cues
+from builder.suggest.cues import NOUNS_TOO, Cue, Form, Takes, cues
 from builder.suggest.small_words import (
     ADVERBS,
     AUXILIARIES,
@@ -53,14 +53,6 @@ _CHAINS = {("went", "on"), ("going",), ("go", "on"), ("goes", "on"), ("continued
 
 _NO_NOUNS = frozenset("say tell think believe know argue agree insist hear acknowledge admit want write".split())
 """Base forms that are never nouns."""
-
-_NOUNS = frozenset("""
-    reports claims plans hopes calls promises doubts fears questions attacks supports offers mentions comments estimates
-    demands requests posts notes answers views backs orders shows challenges reviews finds signals projects judges
-    means rules measures hints remarks advocates experts praises charges tweets quotes feels complaints lists
-    states desires concerns worries guesses wishes figures raises addresses voices labels blasts
-""".split())  # fmt: skip
-"""Words in -s that are at least as often nouns."""
 
 
 def group_at(words: Words, number: int) -> Group | None:
@@ -130,13 +122,13 @@ def _is_verb(words: Words, first: int, number: int, form: Form) -> bool:
         return any(helper in MODALS or helper == "'d" for helper in helpers) or _is_plural(before) or (
             words[number].lower in _NO_NOUNS and before is not None and _may_be_subject(before)
         )
-    if form is Form.THIRD and words[number].is_capital and words[number].lower in _NOUNS:
+    if form is Form.THIRD and words[number].is_capital and words[number].lower in NOUNS_TOO:
         return False
     if helpers or before is None or before.kind is not Kind.WORD:
         return form is not Form.THIRD or before is not None
     if before.lower in DETERMINERS - OTHERS or before.lower in POSSESSIVES:
         return before.lower in ("that", "this", "her") and form is not Form.ING
-    if form is Form.THIRD and words[number].lower in _NOUNS:
+    if form is Form.THIRD and words[number].lower in NOUNS_TOO:
         return before.is_capital or before.lower in SUBJECTS | {"that", "and", "also"}
     return before.lower not in PREPOSITIONS or form is Form.ING
 

@@ -1,0 +1,69 @@
+"""Quotations beside which somebody is named, without any verb that the lexicon knows: "…," he mocks; She went on: "…"."""
+
+from collections.abc import Sequence
+
+from builder.suggest.noun_phrases import Range, before, is_finite
+from builder.suggest.quotes import is_speech
+from builder.suggest.reported import Found
+from builder.suggest.small_words import ADVERBS, AUXILIARIES, DETERMINERS, OTHERS, SUBJECTS
+from builder.suggest.words import Kind, Words
+
+LONG = 8
+"""Words from which a quotation in a sentence is a statement although nothing says whose."""
+
+_TAIL = 5
+"""Words that may follow a name after a quotation for it to be a speaker's."""
+
+
+def lone(words: Words, known: Sequence[Found]) -> list[Found]:
+    """The quotations of a sentence that no known statement holds, with whoever is named beside them."""
+    found = []
+    held = {number for each in known for start, end in each.content for number in range(start, end)}
+    for number, word in enumerate(words):
+        if word.kind is Kind.QUOTE and number not in held and is_speech(word.text):
+            beside = _before_tail(words, number) or _after_colon(words, number)
+            if beside:
+                found.append(beside)
+            elif len(words) <= 2 or len(word.text.split()) >= LONG:
+                found.append(Found("alone", ((number, number + 1),), (number, number), None, "say"))
+    return found
+
+
+def _before_tail(words: Words, number: int) -> Found | None:
+    """"…," he mocks."""
+    end = _name_end(words, number + 1)
+    last = end
+    while last < len(words) and words[last].kind is Kind.WORD and last - end <= _TAIL:
+        last += 1
+    is_short = end < last <= end + _TAIL and words[end].lower not in AUXILIARIES
+    is_end = last == len(words) or words[last].text in (".", ",") or words[last].kind is Kind.QUOTE
+    if end == number + 1 or not (is_short and is_end) or words[number].text[-2:-1] not in ",?!-":
+        return None
+    more = [(last, last + 1)] if last < len(words) and words[last].kind is Kind.QUOTE else []
+    return Found("tail", ((number, number + 1), *more), (end, last), (number + 1, end), "say")
+
+
+def _name_end(words: Words, start: int) -> int:
+    """The piece after a pronoun or a name at `start`; `start` where there is neither."""
+    if start < len(words) and words[start].lower in SUBJECTS - {"who", "which", "it"}:
+        return start + 1
+    end = start
+    while end < len(words) and (words[end].is_capital or (end == start and words[end].lower in DETERMINERS - OTHERS)):
+        end += 1
+    return end if end > start and words[end - 1].is_capital else start
+
+
+def _after_colon(words: Words, number: int) -> Found | None:
+    """She spoke to them again: "…"."""
+    if number < 3 or words[number - 1].text != ":":
+        return None
+    source = opening(words, number - 1)
+    return Found("colon", ((number, number + 1),), (number - 1, number), source, "say") if source else None
+
+
+def opening(words: Words, end: int) -> Range | None:
+    """Who is the subject of the first verb of a sentence."""
+    for number in range(1, end):
+        if is_finite(words, number) and words[number].lower not in ADVERBS:
+            return before(words, number)
+    return None
