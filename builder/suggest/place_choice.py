@@ -1,0 +1,150 @@
+"""Which of the places of one name is meant: by what holds it, by what else the text speaks of, by how well known it is."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from builder.suggest.gazetteer import Place
+from builder.suggest.place_context import Setting, containers, holds, spoken_of
+from builder.suggest.place_mentions import Mention
+
+EARTH = 6371.0
+"""Radius in km."""
+_FAR = 450.0
+"""Kilometres from the middle of a region beyond which a town is hardly in it."""
+_HELD = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place that a mention most likely means."""
+
+    mention: Mention
+    """What stands in the text."""
+    place: Place
+    """What it means."""
+    margin: float
+    """How much likelier than the next place that is not near it, in powers of ten."""
+    held: bool
+    """Whether the text says in what it lies, or that something lies in it."""
+    supported: bool
+    """Whether the text speaks of its country, its region or a place near it elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Of what else a text speaks."""
+
+    countries: Counter[str]
+    """Countries by how often."""
+    anchors: tuple[Place, ...]
+    """Places that are beyond doubt."""
+
+
+def distance(one: Place, other: Place) -> float:
+    """Kilometres between two places on the sphere."""
+    first, second = math.radians(one.latitude), math.radians(other.latitude)
+    across = math.sin((second - first) / 2) ** 2
+    along = math.sin(math.radians(other.longitude - one.longitude) / 2) ** 2
+    return 2 * EARTH * math.asin(math.sqrt(min(1.0, across + math.cos(first) * math.cos(second) * along)))
+
+
+def choose(setting: Setting, mentions: Iterable[Mention]) -> tuple[Choice, ...]:
+    """One choice for each mention that has any place, in order; one name means one place throughout a text."""
+    wanted = [mention for mention in mentions if mention.places]
+    held = _held(setting, wanted)
+    around = Surroundings(spoken_of(setting), ())
+    sure = [_best(mention, held, around) for mention in wanted]
+    anchors = {choice.place: None for choice in sure if _anchors(choice)}
+    around = _surroundings(setting, tuple(anchors))
+    chosen = [_best(mention, held, around) for mention in wanted]
+    by_key = {choice.mention.key: choice for choice in sorted(chosen, key=lambda c: (c.held, c.margin))}
+    return tuple(_same(choice, by_key[choice.mention.key]) for choice in chosen)
+
+
+def _anchors(choice: Choice) -> bool:
+    return choice.held or (choice.margin > 1.0 and choice.place.kind != "world-region" and choice.place.population > 100_000)
+
+
+def _surroundings(setting: Setting, anchors: tuple[Place, ...]) -> Surroundings:
+    countries = spoken_of(setting)
+    countries.update(place.country for place in anchors if place.country and place.kind != "country")
+    return Surroundings(countries, anchors)
+
+
+def _same(choice: Choice, leading: Choice) -> Choice:
+    """The choice, or the one of the same name for which the text gave most reason."""
+    if choice.held or not leading.held or leading.place not in choice.mention.places:
+        return choice
+    return Choice(choice.mention, leading.place, leading.margin, leading.held, leading.supported)
+
+
+def _held(setting: Setting, mentions: list[Mention]) -> dict[int, Place]:
+    """The place of each mention, by its position, that stands right before or after what holds it or what it holds."""
+    positions = {mention.start for mention in mentions}
+    found: dict[int, Place] = {}
+    for inner, outer in containers(setting):
+        if inner.start in positions and outer.start in positions:
+            pair = _pair(inner, outer)
+            if pair is not None:
+                found.setdefault(inner.start, pair[0])
+                found[outer.start] = pair[1]
+    return found
+
+
+def _pair(inner: Mention, outer: Mention) -> tuple[Place, Place] | None:
+    if any(place.kind in ("country", "world-region") for place in inner.places) and inner.key not in _ALSO_STATES:
+        return None
+    pairs = [(_standing(a) + _standing(b) / 2 - _away(b, a), a, b) for a in inner.places for b in outer.places if _within(b, a)]
+    best = max(pairs, key=lambda pair: pair[0], default=None)
+    return best[1:] if best else None
+
+
+_ALSO_STATES = frozenset({"georgia", "mexico", "lebanon", "jordan", "cuba", "panama", "peru", "jamaica", "poland", "norway"})
+
+
+def _within(outer: Place, inner: Place) -> bool:
+    if outer.kind in ("city", "town"):
+        return inner.population < outer.population and inner.kind != "region" and distance(outer, inner) < 40
+    if not holds(outer, inner):
+        return outer.kind == "region" and inner.kind == "world-region"
+    return outer.kind == "country" or outer.country == "US" or distance(outer, inner) < _FAR * (3 if outer.country in _VAST else 1)
+
+
+_VAST = frozenset({"AU", "CA", "RU", "BR", "CN"})
+
+
+def _away(outer: Place, inner: Place) -> float:
+    return 0.0 if outer.kind == "country" or outer.country == "US" else distance(outer, inner) / 150
+
+
+def _standing(place: Place) -> float:
+    known = math.log10(place.population + 10)
+    return known if place.principal or place.population >= 1_000_000 else known - 0.7
+
+
+def _best(mention: Mention, held: dict[int, Place], around: Surroundings) -> Choice:
+    scored = sorted(
+        ((_score(place, held.get(mention.start), around), place) for place in mention.places),
+        key=lambda pair: (-pair[0], pair[1].identifier, pair[1].name),
+    )
+    score, place = scored[0]
+    margin = score - next((other for other, rival in scored[1:] if distance(rival, place) > 160), 0.0)
+    return Choice(mention, place, margin, held.get(mention.start) == place, _support(place, around) > 0.3)
+
+
+def _score(place: Place, held: Place | None, around: Surroundings) -> float:
+    return _standing(place) + (_HELD if place == held else 0.0) + _support(place, around)
+
+
+def _support(place: Place, around: Surroundings) -> float:
+    """What the rest of the text adds for a place."""
+    total = sum(around.countries.values()) or 1
+    share = around.countries[place.country] / total if place.kind != "country" and place.country else 0.0
+    near = min((distance(place, anchor) for anchor in around.anchors if _elsewhere(anchor, place)), default=9999.0)
+    return (0.5 + 2 * share if share else 0.0) + (1.5 if near < 60 else 1.0 if near < 200 else 0.5 if near < 400 else 0.0)
+
+
+def _elsewhere(anchor: Place, place: Place) -> bool:
+    return anchor.kind not in ("country", "world-region", "water") and anchor != place

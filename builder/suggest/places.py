@@ -1,0 +1,113 @@
+"""Places that a text names, each with the one place on earth that it most likely means, for a person to confirm."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.suggest.gazetteer import Gazetteer
+from builder.suggest.place_choice import Choice, choose
+from builder.suggest.place_context import (
+    Setting,
+    after,
+    before,
+    in_dateline,
+    is_person,
+    located,
+    opens_sentence,
+    part_of_longer,
+    setting_of,
+    surnames,
+)
+from builder.suggest.place_mentions import Mention, mentions_of, words_of
+from builder.suggest.place_words import GIVEN_NAMES, ORDINARY
+
+_WIDE = frozenset({"country", "region", "world-region", "water", "site"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A name in a text, and where on earth it is."""
+
+    start: int
+    """Position of its first code point."""
+    end: int
+    """Position after its last."""
+    text: str
+    """As it stands."""
+    name: str
+    """As the gazetteer has it."""
+    kind: str
+    """One of world-region, country, region, city, town, village, district, site, water."""
+    country: str
+    """ISO 3166-1 code of two letters; empty where it lies in none or several."""
+    latitude: float
+    """Degrees north."""
+    longitude: float
+    """Degrees east."""
+    identifier: str
+    """Its GeoNames id; empty where the gazetteer has none."""
+    confidence: str
+    """`high` where it could be accepted unseen, `medium`, or `low`."""
+    rule: str
+    """What found it, with the version of that rule."""
+
+
+def find_places(text: str, gazetteer: Gazetteer, language: str = "en") -> tuple[PlaceFound, ...]:
+    """The places that `text` names, in order of position; `language` is a BCP 47 tag."""
+    words = words_of(text)
+    setting = setting_of(text, words, mentions_of(text, words, gazetteer))
+    persons = surnames(setting)
+    likely = [mention for mention in setting.mentions if _may_be_place(setting, mention, persons)]
+    chosen = choose(setting, likely)
+    return tuple(_found(setting, choice) for choice in chosen if _accepted(setting, choice))
+
+
+def _may_be_place(setting: Setting, mention: Mention, persons: frozenset[str]) -> bool:
+    if mention.form == "short":
+        return True
+    if is_person(setting, mention):
+        return False
+    if mention.key in persons and not located(setting, mention):
+        return False
+    return True
+
+
+def _accepted(setting: Setting, choice: Choice) -> bool:
+    mention, place = choice.mention, choice.place
+    if mention.form == "short":
+        return choice.held or len(mention.key) > 3 or place.kind == "country" or "." in mention.key
+    if choice.held and mention.form == "name":
+        return True
+    longer = part_of_longer(setting, mention)
+    if place.kind in ("country", "world-region", "water"):
+        return True
+    if longer in ("before", "after"):
+        return False
+    if mention.key in ORDINARY or mention.key in setting.lower:
+        return False
+    if place.kind == "region":
+        return True
+    written = setting.text[mention.start : mention.end]
+    if written.isupper() and len(written) <= 5 and not in_dateline(setting, mention):
+        return False
+    if place.population > 200_000 or choice.supported:
+        return located(setting, mention) or place.population > 20_000
+    return located(setting, mention) and place.population > 2_000
+
+
+def _found(setting: Setting, choice: Choice) -> PlaceFound:
+    mention, place = choice.mention, choice.place
+    return PlaceFound(
+        mention.start, mention.end, setting.text[mention.start : mention.end], place.name, place.kind, place.country,
+        place.latitude, place.longitude, place.identifier, _confidence(setting, choice),
+        "places/context@1" if choice.held or choice.supported else "places/gazetteer@1",
+    )  # fmt: skip
+
+
+def _confidence(setting: Setting, choice: Choice) -> str:
+    if choice.mention.form == "feature":
+        return "low"
+    if choice.held:
+        return "high"
+    if choice.place.kind in ("country", "region") and choice.margin > 0.7 and not part_of_longer(setting, choice.mention):
+        return "high"
+    return "medium" if choice.margin > 0.7 else "low"
