@@ -12,7 +12,7 @@ from builder.model import Actor, Authority, Event, Name, Origin, Place, Proposes
 from builder.names import slug
 from builder.review.change import Validated
 from builder.review.chosen import Chosen, article_of, stretch_of
-from builder.review.meant import bearers
+from builder.review.meant import bearers, identified
 from builder.review.rewrite import rewritten
 from builder.suggest.known import KINDS, forms_of
 
@@ -78,14 +78,24 @@ def _file_of(archive: Validated, record_id: str, kinds: tuple[type[Authority], .
 
 def _new(chosen: Chosen, home: _Home) -> tuple[str, str, bytes]:
     candidate = chosen.candidate
-    if known := bearers(chosen.archive, candidate.name, KINDS[candidate.proposes]):
-        advice = f"Accept it with --as {known[0].id}, or give another --name."
-        raise chosen.refused("name", "suggestion", f"“{known[0].id}” has the name “{candidate.name}” already.", advice)
+    _refuse_known(chosen)
     record_id = chosen.answer.id or _free_id(chosen, home)
     values = {"id": record_id, "name": candidate.name, "kind": candidate.kind, **_VALUES[candidate.proposes](chosen)}
     values["origins"] = _origins(chosen, [name for name in home.fields if values.get(name)])
     record = home.kind(**values)
     return f"{home.folder}/{record_id}.md", record_id, document(record).encode()
+
+
+def _refuse_known(chosen: Chosen) -> None:
+    """Raises InvalidContent where a record of the sort has the name, or an identifier, already: whether it is the same
+    is for a person to say."""
+    candidate, kinds = chosen.candidate, KINDS[chosen.proposed.proposes]
+    named_so = bearers(chosen.archive, candidate.name, kinds)
+    known = named_so or identified(chosen.archive, candidate.identifiers, kinds)
+    if known:
+        what = f"the name “{candidate.name}”" if named_so else "this identifier"
+        advice = f"Accept it with --as {known[0].id}" + (", or give another --name." if named_so else ".")
+        raise chosen.refused("name", "suggestion", f"“{known[0].id}” has {what} already.", advice)
 
 
 def _origins(chosen: Chosen, fields: list[str]) -> dict[str, Origin]:

@@ -1,6 +1,6 @@
 """Which record a name means, as far as the records and the article tell; never a guess."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from builder.content.held import held_text, key_of
 from builder.content.mentions import Setting, find
@@ -18,6 +18,14 @@ def bearers(archive: Validated, name: str, kinds: tuple[type[Authority], ...]) -
     """The records of these kinds that have this name, by id."""
     wanted = folded(name)[0]
     found = [one for one in _authorities(archive, kinds) if wanted in {folded(form)[0] for form in forms_of(one)}]
+    return sorted(found, key=lambda record: record.id)
+
+
+def identified(
+    archive: Validated, identifiers: Mapping[str, str], kinds: tuple[type[Authority], ...]
+) -> list[Authority]:
+    """The records of these kinds that have one of these identifiers in other catalogues, by id."""
+    found = (one for one in _authorities(archive, kinds) if identifiers.items() & one.identifiers.items())
     return sorted(found, key=lambda record: record.id)
 
 
