@@ -80,6 +80,9 @@ def _new(chosen: Chosen, home: _Home) -> tuple[str, str, bytes]:
     candidate = chosen.candidate
     _refuse_known(chosen)
     record_id = chosen.answer.id or _free_id(chosen, home)
+    if record_id in set(_ids(chosen.archive)):
+        advice = f"Choose another with --id, or accept it with --as {record_id}."
+        raise chosen.refused("name", "duplicate-id", f"The id “{record_id}” is taken.", advice)
     values = {"id": record_id, "name": candidate.name, "kind": candidate.kind, **_VALUES[candidate.proposes](chosen)}
     values["origins"] = _origins(chosen, [name for name in home.fields if values.get(name)])
     record = home.kind(**values)
