@@ -12,6 +12,7 @@ from builder.content.parse import RecordFile, parse
 from builder.content.read import Audience, read
 from builder.content.rights import for_audience
 from builder.content.validate import validate
+from builder.exports.annotations import annotation_files
 from builder.output.publish import MANIFEST, manifest, publish
 from builder.output.render import render
 from builder.output.theme import load_theme
@@ -63,7 +64,8 @@ def build(order: Order, executor: Executor | None = None, track: Track = silent)
     rendered = parallel_map(partial(render, theme, frame), pages, executor, track("Rendering pages", len(pages)))
     if problems := [page.problem for page in rendered if page.problem]:
         raise InvalidContent(problems)
-    files = {page.path: page.data for page in rendered} | assets | search_files(documents(corpus))
+    files = {page.path: page.data for page in rendered} | assets
+    files |= search_files(documents(corpus)) | annotation_files(corpus)
     refuse_collisions(sorted(files))
     files[MANIFEST] = manifest(files, frame.generator)
     changed = publish(order.output, files)

@@ -124,15 +124,35 @@ RULES: dict[str, Rule] = {
         "Publish less, or make sure that the permission is in writing.",
         Severity.REVIEW,
     ),
+    "in-use": Rule(
+        "A record is gone that several others still name.", "Bring it back, or change every place that names it."
+    ),
+    "decision": Rule(
+        "A decision on identity does not fit the records, or another decision.", "Correct it, or add a later one."
+    ),
+    "ambiguous-mention": Rule(
+        "A name in a text could be that of several records, and nothing says which.",
+        "List the right record in the article, link the name to it, or give the names rules such as beside.",
+        Severity.REVIEW,
+    ),
+    "shared-text": Rule(
+        "Two articles share most of their text, and neither record says so.",
+        "Say it under “repeats” or “credits”, so that they count as one origin.",
+        Severity.REVIEW,
+    ),
     "circular": Rule("A record contains itself by way of its parents.", "Take one of them out."),
     # Texts
     "text-digest": Rule(
         "A reading text differs from the digest in its article.",
-        "Restore the text, or ingest the capture again if the article was meant to change.",
+        "Restore the text, ingest the capture again, or run `regesta anchor` if the text was meant to change.",
     ),
     "span": Rule("A statement's span lies outside the reading text.", "Correct start and end."),
     "span-digest": Rule(
-        "The words at a statement's span differ from its digest.", "Find the words again with `regesta locate`."
+        "The words at a statement's span differ from its digest and stand elsewhere.", "Run `regesta anchor`."
+    ),
+    "orphan": Rule(
+        "The words that a statement rests on no longer stand in the text, or stand there more than once.",
+        "Find the words again with `regesta locate`, or take the span out.",
     ),
     "no-article": Rule("A withheld text belongs to no article.", "Add the article or delete the text."),
     "coordinates": Rule("Coordinates lie outside the earth.", "Latitude is -90 to 90, longitude -180 to 180."),

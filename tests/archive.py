@@ -1,8 +1,15 @@
 """The small archive that many tests build, in a folder where it may be changed."""
 
 import shutil
+from collections import defaultdict
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
+
+from builder.content.format import document
+from builder.content.read import FOLDERS
+from builder.fixity import sha256_text
+from builder.model import Article, Record, Rights, Span, TextFixity
 
 SMALL = Path(__file__).parent / "archives" / "small"
 
@@ -41,3 +48,65 @@ class Html(HTMLParser):
                 self.addresses.append((tag, value))
             if name == "id" and value:
                 self.anchors.append(value)
+
+
+def written(folder: Path, *records: Record | tuple[Record, str]) -> Path:
+    """An archive of the given records, each alone or with the text below it; `archive.yml` is added."""
+    content = folder / "content"
+    content.mkdir(parents=True, exist_ok=True)
+    (content / "archive.yml").write_text("title: A made archive\ndescription: For tests.\n", encoding="utf-8")
+    kinds = {kind: name for name, kind in FOLDERS.items()}
+    for given in records:
+        record, body = given if isinstance(given, tuple) else (given, "")
+        path = content / kinds[type(record)] / f"{getattr(record, 'id', '')}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(document(record, body), encoding="utf-8")
+    return content
+
+
+def free_article(record_id: str, text: str, **fields: Any) -> tuple[Article, str]:
+    """An article that is published in full; `text` is both its Markdown and its reading text."""
+    given = {"published": "2020-01-01", "outlet": "unknown", "title": record_id, "language": "en", **fields}
+    rights = Rights(statement="CC-BY-4.0", publish="full")
+    fixity = TextFixity(sha256=sha256_text(text), length=len(text))
+    return Article(id=record_id, rights=rights, text=fixity, **given), text
+
+
+def span_of(words: str, text: str) -> Span:
+    """The span of words that stand once in a text."""
+    assert text.count(words) == 1, (words, text)
+    start = text.index(words)
+    return Span(start=start, end=start + len(words), sha256=sha256_text(words))
+
+
+class Marked(HTMLParser):
+    """The words of an article's page on which each of its statements rests, as marked in its text and as quoted."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.words: dict[str, str] = defaultdict(str)
+        self.quotations: dict[str, str] = defaultdict(str)
+        self.open: list[tuple[str, ...]] = []
+        self.statement = ""
+        self.quoted = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "span":
+            self.open.append(tuple(given.get("data-statements", "").split()))
+        elif tag == "li" and given.get("class") == "statement":
+            self.statement = given["id"].removeprefix("statement-")
+        self.quoted = self.quoted or (tag == "blockquote" and given.get("class") == "passage")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "span":
+            self.open.pop()
+        self.quoted = self.quoted and tag != "blockquote"
+
+    def handle_data(self, data: str) -> None:
+        for names in self.open:
+            for name in names:
+                self.words[name] += data
+        if self.quoted:
+            self.quotations[self.statement] += data

@@ -6,10 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from archive import Marked
 
-from builder.build import Order, examine, load
-from builder.content.ledger import defects
+from builder.build import Order, build, examine, load
 from builder.content.corpus import Corpus
+from builder.content.ledger import defects
 from builder.content.markup import reading_text
 from builder.content.read import Audience
 from builder.fixity import sha256_bytes
@@ -88,7 +89,7 @@ def test_every_question_has_positions_that_somebody_takes(corpus: Corpus) -> Non
 
 def test_accounts_of_the_attack_differ(corpus: Corpus) -> None:
     event = corpus.event("khan-shaykhun-attack")
-    takes = [t for s in corpus.taken_on[event.id] for t in s.statement.takes if t.event == event.id]
+    takes = [t for s in corpus.said.taken_on[event.id] for t in s.statement.takes if t.event == event.id]
     assert {"supports", "disputes"} <= {take.stance for take in takes}
     assert len({take.position for take in takes}) >= 3
 
@@ -149,3 +150,18 @@ def test_ingesting_the_capture_again_changes_no_record(dumps: list[Path], tmp_pa
     assert sum(outcome.bytes_by_fate.values()) == outcome.size == 25187
     assert {path: path.read_bytes() for path in before} == before
     assert len(list((content / "withheld").rglob("*.md"))) == 8
+
+
+def test_every_span_of_the_private_site_equals_its_quotation(dumps: list[Path], tmp_path: Path) -> None:
+    content = Path(shutil.copytree(CONTENT, tmp_path / "content", ignore=shutil.ignore_patterns("withheld")))
+    ingest(Request(file=dumps[0], capture_id=CAPTURE, into=content, received="2030-01-01"))
+    build(Order(content, tmp_path / "site"))
+    corpus = load(Order(content, tmp_path / "site"))
+    for article in corpus.articles:
+        page = Marked((tmp_path / f"site/articles/{article.id}.html").read_text(encoding="utf-8"))
+        text = corpus.texts[article.id].text
+        for statement in article.statements:
+            assert statement.span is not None
+            words = text[statement.span.start : statement.span.end]
+            assert page.quotations[statement.id] == words
+            assert page.words[statement.id] == words.replace("\n\n", "")

@@ -33,7 +33,7 @@ from builder.model import (
     Sha256,
     Statement,
 )
-from builder.model.values import CONTROL, Natural, RightsStatement, Text
+from builder.model.values import CONTROL, Natural, RightsStatement, Script, Text
 
 KINDS = [*FOLDERS.values(), Archive]
 
@@ -70,6 +70,7 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
     Sentence: TEXT.filter(lambda text: any(unicodedata.category(letter)[0] in "LNPS" for letter in text)),
     EdtfDate: st.sampled_from(["2017", "2017-04~", "2017-04-01/..", "/2017", "[2014, 2016..]", "{2014-07-17,2015}"]),
     Language: st.sampled_from(["en", "no", "ar-Latn", "zh-Hant-TW"]),
+    Script: st.sampled_from(["Latn", "Arab", "Zsye"]),
     Sha256: st.sampled_from(["0" * 64, "1" * 64, "1e" * 32, "f" * 64]),
     Maker: st.sampled_from(["contributor", "capture", "dates/caption@1", "text-dump@12"]),
     str: TEXT,

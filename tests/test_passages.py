@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builder.content.markup import reading_text
 from builder.output.passages import to_html
-from builder.pages.parts import NamedSpan, Prose
+from builder.pages.parts import LinkedSpan, NamedSpan, Prose
 
 
 class _Said(HTMLParser):
@@ -60,7 +60,47 @@ a line break. “Two.”
 def test_each_block_has_an_anchor_and_holds_its_part_of_the_reading_text() -> None:
     page = _Said(to_html(Prose(MARKDOWN, "p")))
     assert "\n\n".join(page.blocks) == reading_text(MARKDOWN)
-    assert page.anchors == [f"p{number}" for number in range(1, len(page.blocks) + 1)]
+    blocks = [anchor for anchor in page.anchors if "-" not in anchor]
+    assert blocks == [f"p{number}" for number in range(1, len(page.blocks) + 1)]
+
+
+def test_each_sentence_has_an_anchor_numbered_in_its_block() -> None:
+    page = _Said(to_html(Prose("## A title\n\nOne goes. Two *go. Three* go. Four.\n\n```\nCode. More.\n```\n", "p")))
+    assert [anchor for anchor in page.anchors if "-" in anchor] == [
+        "p1-1",
+        "p2-1",
+        "p2-2",
+        "p2-3",
+        "p2-4",
+        "p3-1",
+        "p3-2",
+    ]
+
+
+def test_a_sentence_is_one_element_unless_it_crosses_other_markup() -> None:
+    html = to_html(Prose("One goes. Two *go. Three* go. Four.", "p"))
+    assert '<span class="sentence" id="p1-1">One goes.</span>' in html
+    assert '<span id="p1-2"></span>Two <em>go. <span id="p1-3"></span>Three</em> go.' in html
+    assert '<span class="sentence" id="p1-4">Four.</span>' in html
+
+
+def test_a_mention_leads_to_its_record_and_is_never_a_link_in_a_link() -> None:
+    text = "Ada Quill met [Ada Quill](https://e.example/)."
+    spans = (LinkedSpan(0, 9, "../actors/ada-quill.html"), LinkedSpan(14, 23, "../actors/ada-quill.html"))
+    html = to_html(Prose(text, "p", mentions=spans))
+    assert html.count('class="mention"') == 1
+    assert '<a class="mention" href="../actors/ada-quill.html">Ada Quill</a> met' in html
+
+
+def test_a_statement_holds_the_mentions_in_it() -> None:
+    html = to_html(Prose("Ada Quill spoke.", "p", spans=(NamedSpan(0, 15, "s1"),), mentions=(LinkedSpan(4, 9, "q"),)))
+    assert '<span class="said" data-statements="s1"><a class="mention" href="q">Quill</a></span>' in html
+
+
+def test_an_explicit_link_leaves_its_text_alone() -> None:
+    assert reading_text("The [[ada-quill|mayor]] spoke of [[x]].") == "The mayor spoke of [[x]]."
+    assert "mayor" in to_html(Prose("The [[ada-quill|mayor]] spoke.", "p"))
+    assert "ada-quill" not in to_html(Prose("The [[ada-quill|mayor]] spoke.", "p"))
 
 
 @given(st.lists(st.tuples(st.integers(0, 150), st.integers(1, 60)), max_size=5))
@@ -71,7 +111,7 @@ def test_a_span_marks_exactly_its_words_wherever_it_lies(pairs: list[tuple[int, 
         for number, (start, length) in enumerate(pairs)
         if start < len(text)
     ]
-    page = _Said(to_html(Prose(MARKDOWN, "p", tuple(spans))))
+    page = _Said(to_html(Prose(MARKDOWN, "p", spans=tuple(spans))))
     for span in spans:
         words = text[span.start : span.end].replace("\n\n", "")
         if words.strip("\n"):
@@ -82,13 +122,13 @@ def test_a_span_marks_exactly_its_words_wherever_it_lies(pairs: list[tuple[int, 
 def test_a_span_has_one_anchor_at_its_first_word() -> None:
     text = reading_text(MARKDOWN)
     start = text.index("another")
-    html = to_html(Prose(MARKDOWN, "p", (NamedSpan(start, start + 18, "s1"),)))
+    html = to_html(Prose(MARKDOWN, "p", spans=(NamedSpan(start, start + 18, "s1"),)))
     assert html.count('id="text-s1"') == 1
     assert html.index('id="text-s1"') < html.index("another")
 
 
 def test_spans_that_overlap_are_both_marked() -> None:
-    page = _Said(to_html(Prose("abcdefgh\n", "p", (NamedSpan(0, 5, "s1"), NamedSpan(3, 8, "s2")))))
+    page = _Said(to_html(Prose("abcdefgh\n", "p", spans=(NamedSpan(0, 5, "s1"), NamedSpan(3, 8, "s2")))))
     assert page.words == {"s1": "abcde", "s2": "defgh"}
 
 
@@ -123,7 +163,7 @@ def test_the_text_of_the_blocks_has_the_digest_of_the_reading_text() -> None:
 def test_a_span_in_a_block_of_code_has_an_anchor_before_it() -> None:
     text = reading_text("Before.\n\n```\ncode here\n```\n")
     start = text.index("here")
-    html = to_html(Prose("Before.\n\n```\ncode here\n```\n", "p", (NamedSpan(start, start + 4, "s1"),)))
+    html = to_html(Prose("Before.\n\n```\ncode here\n```\n", "p", spans=(NamedSpan(start, start + 4, "s1"),)))
     assert html.count('id="text-s1"') == 1
     assert html.index("Before") < html.index('id="text-s1"') < html.index("code here")
 
@@ -140,7 +180,7 @@ def test_a_thousand_spans_are_marked_in_one_pass() -> None:
     for number in range(1000):
         spans.append(NamedSpan(at, at + len(f"word{number}"), f"s{number}"))
         at += len(f"word{number} ")
-    assert _Said(to_html(Prose(words, "p", tuple(spans)))).words == {f"s{n}": f"word{n}" for n in range(1000)}
+    assert _Said(to_html(Prose(words, "p", spans=tuple(spans)))).words == {f"s{n}": f"word{n}" for n in range(1000)}
 
 
 @given(st.lists(st.tuples(st.integers(0, 150), st.integers(1, 60)), max_size=8))
@@ -148,5 +188,5 @@ def test_every_span_has_one_anchor_wherever_it_begins(pairs: list[tuple[int, int
     markdown = MARKDOWN + "\n```\nsome code\n```\n\nA hard\\\nbreak.\n"
     end = len(reading_text(markdown))
     spans = tuple(NamedSpan(a, min(a + b, end), f"s{n}") for n, (a, b) in enumerate(pairs) if a < end)
-    anchors = _Said(to_html(Prose(markdown, "p", spans))).anchors
+    anchors = _Said(to_html(Prose(markdown, "p", spans=spans))).anchors
     assert sorted(anchor for anchor in anchors if anchor.startswith("text-")) == sorted(f"text-{s.name}" for s in spans)

@@ -1,21 +1,21 @@
 """Commands that look after the records."""
 
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import click
 
 from builder.build import examine
 from builder.cli.console import EXIT_PROBLEMS, counted_problems, fail, progress, reporting, show
 from builder.cli.site import CONTENT
-from builder.content.held import HeldText, held_text, key_of
-from builder.content.locate import places_of
+from builder.content.held import held_text, key_of
+from builder.content.link import link
 from builder.content.parse import RecordFile
 from builder.content.read import Audience
+from builder.content.review import reviews
 from builder.content.seal import write_seal
-from builder.fixity import sha256_text
 from builder.model import Article
 from builder.output.publish import site_problems
-from builder.problems import InvalidContent, Severity, located
+from builder.problems import Severity, located
 from builder.verify import verify
 
 
@@ -32,6 +32,7 @@ def check_command(content: Path) -> None:
         files, problems = examine(content, Audience.PRIVATE, None, track)
     if any(problem.severity is Severity.ERROR for problem in problems):
         fail(problems, f"{len(files):,} records were read.")
+    problems += located(reviews(link(files), files), content.as_posix())
     show(problems)
     click.echo(f"{len(files):,} records, {counted_problems(problems)}.{_not_compared(files)}")
 
@@ -96,42 +97,3 @@ def seal_command(content: Path) -> None:
     if any(problem.severity is Severity.ERROR for problem in problems):
         fail(problems, "Nothing was sealed.")
     click.echo(f"{write_seal(content, files):,} records sealed.")
-
-
-@click.command("locate")
-@click.argument("article")
-@click.argument("quote")
-@CONTENT
-@reporting
-def locate_command(article: str, quote: str, content: Path) -> None:
-    """Find the words QUOTE in the reading text of ARTICLE, an id, and print the span to put into a statement.
-
-    Case and the shape of quotation marks and dashes do not matter; the span is that of the words as they stand.
-
-    \b
-      regesta locate 2017-mosul-march-coalition-casualties "the words of the text"
-    """
-    held = _held(article, content)
-    places = places_of(quote, held.text)
-    if len(places) != 1:
-        stand = "do not stand" if not places else f"stand {len(places)} times"
-        message = f"The words {stand} in the text; give words that stand there once."
-        raise click.BadParameter(message, param_hint="QUOTE")
-    start, end = places[0]
-    click.echo(f"span: {{start: {start}, end: {end}, sha256: {sha256_text(held.text[start:end])}}}")
-
-
-def _held(article: str, content: Path) -> HeldText:
-    """The reading text of an article. Raises InvalidContent or BadParameter where there is none."""
-    files, problems = examine(content, Audience.PRIVATE)
-    by_key = {key_of(file): file for file in files}
-    record = by_key[article].record if article in by_key else None
-    if not isinstance(record, Article):
-        if broken := [problem for problem in problems if PurePath(problem.path).stem == article]:
-            raise InvalidContent(broken)
-        raise click.BadParameter(f"No article has the id “{article}”.", param_hint="ARTICLE")
-    held = held_text(record, by_key)
-    if held is None:
-        message = "This machine does not hold its reading text; ingest the capture."
-        raise click.BadParameter(message, param_hint="ARTICLE")
-    return held

@@ -25,7 +25,9 @@ def _article(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     for number, citation in enumerate(article.citations):
         if citation.article:
             yield from whole.reference(file, ("citations", number, "article"), citation.article, (Article,))
-    for name in ("actors", "places", "events"):
+    yield from whole.references(file, "credits", article.credits, _SPEAKER)
+    yield from whole.references(file, "repeats", article.repeats, (Article,))
+    for name in ("actors", "places", "events", "credits", "repeats"):
         yield from unique(file, (name,), getattr(article, name), "The id")
 
 
@@ -95,7 +97,8 @@ def _event(whole: Whole, file: RecordFile) -> Iterator[Problem]:
             yield from unique(file, where, [position.id for position in question.positions], "The position")
 
 
-def _circles(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+def circles(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    """A record that lies in itself, by way of its parents or of what it is a part of."""
     for name, above in (("parent", _parents), ("part_of", _wholes)):
         if _reaches_itself(whole, file, above):
             yield file.problem((name,), "circular", f"“{key_of(file)}” lies in itself.")
@@ -123,5 +126,5 @@ def _reaches_itself(whole: Whole, start: RecordFile, above: Callable[[RecordFile
 
 
 RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
-    _article, _statements, _actor, _place, _outlet, _event, _circles,
+    _article, _statements, _actor, _place, _outlet, _event, circles,
 )  # fmt: skip

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from builder.content import ledger
+from builder.content.anchor import anchored, fits, places_of_words
 from builder.content.copied import COPIED_TEXT, longest_run, word_runs
 from builder.content.held import held_text
-from builder.content.markup import defect, reading_text
+from builder.content.markup import blocks, defect, reading_text
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole
 from builder.content.yamlmap import Path
 from builder.fixity import sha256_text
-from builder.model import Article, Capture, WithheldText
+from builder.model import Article, Authority, Capture, WithheldText
 from builder.problems import Problem
 
 IN_COPYRIGHT = ("InC", "UND", "CNE")
@@ -89,6 +90,7 @@ def _texts(whole: Whole, file: RecordFile) -> Iterator[Problem]:
         withheld = whole.files.get(f"withheld:{article.id}", file)
         message = f"The text in {withheld.path} has the digest {sha256_text(held.text)}."
         yield file.problem(("text", "sha256"), "text-digest", message)
+        yield from (_misfit(file, article, number, held.text) for number in _orphans(article, held.text))
         return
     if held and len(held.text) != article.text.length:
         yield file.problem(("text", "length"), "text-digest", f"The text at hand has {len(held.text)} characters.")
@@ -104,9 +106,27 @@ def _spans(file: RecordFile, article: Article, text: str | None) -> Iterator[Pro
         if not span.start < span.end <= length:
             message = f"The span {span.start} to {span.end} does not lie in a text of {length} characters."
             yield file.problem(where, "span", message)
-        elif text is not None and sha256_text(text[span.start : span.end]) != span.sha256:
-            message = f"The words at {span.start} to {span.end} have another digest than statement {statement.id} says."
-            yield file.problem((*where, "sha256"), "span-digest", message)
+        elif text is not None and not fits(span, text):
+            yield _misfit(file, article, number, text)
+
+
+def _orphans(article: Article, text: str) -> Iterator[int]:
+    """Numbers of the statements whose words cannot be found in a text that has changed."""
+    orphans = anchored(article, text).orphans
+    return (number for number, statement in enumerate(article.statements) if statement.id in orphans)
+
+
+def _misfit(file: RecordFile, article: Article, number: int, text: str) -> Problem:
+    """The problem of a statement whose words do not stand where its span says."""
+    statement = article.statements[number]
+    span, where = statement.span, ("statements", number, "span", "sha256")
+    assert span is not None
+    starts = [start for start, _ in zip(places_of_words(span, text), range(3), strict=False)]
+    here = f"The words at {span.start} to {span.end} have another digest than statement {statement.id} says"
+    if len(starts) == 1:
+        return file.problem(where, "span-digest", f"{here}; its words stand at {starts[0]}.")
+    times = "stand nowhere in the text" if not starts else "stand in the text more than once"
+    return file.problem(where, "orphan", f"{here}; its words {times}.")
 
 
 def _markup(_: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -114,6 +134,22 @@ def _markup(_: Whole, file: RecordFile) -> Iterator[Problem]:
     if found:
         line, rule, message = found
         yield file.body_problem(line, rule, message)
+
+
+def _explicit_links(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    """Links to records in Markdown: each leads to one that can be mentioned."""
+    if "[[" not in file.body:
+        return
+    for block in blocks(file.body):
+        for link in block.links:
+            target = whole.files.get(link.target)
+            if target is None and link.target in whole.unread:
+                continue
+            if target is None or not isinstance(target.record, Authority):
+                message = f"No actor, place, outlet or event has the id “{link.target}”."
+                problem = file.body_problem(block.line, "unknown-id", message)
+                whole.missing.setdefault(link.target, []).append(problem)
+                yield problem
 
 
 def _ledger(whole: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -133,5 +169,5 @@ def _ledger(whole: Whole, file: RecordFile) -> Iterator[Problem]:
 
 
 RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
-    _rights, _copied, _provenance, _texts, _markup, _ledger,
+    _rights, _copied, _provenance, _texts, _markup, _explicit_links, _ledger,
 )  # fmt: skip

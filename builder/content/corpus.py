@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from builder.content.held import HeldText
 from builder.content.parse import RecordFile
-from builder.content.said import Said
+from builder.content.said import SaidIndex
 from builder.content.texts import TextRead
 from builder.model import Actor, Archive, Article, Authority, Decision, Event, Outlet, Place
 
@@ -27,16 +27,8 @@ class Corpus:
     """Oldest first, by the earliest day that the publication date can mean, then by id."""
     texts: Mapping[str, HeldText]
     """Article id to the reading text, where this build may show it."""
-    said_by: Mapping[str, tuple[Said, ...]]
-    """Speaker to statements."""
-    said_about: Mapping[str, tuple[Said, ...]]
-    """Actor, outlet or event to statements about it."""
-    said_of_place: Mapping[str, tuple[Said, ...]]
-    """Place to statements about it."""
-    passed_on: Mapping[str, tuple[Said, ...]]
-    """Actor or outlet to statements that reached an article through it."""
-    taken_on: Mapping[str, tuple[Said, ...]]
-    """Event to statements that take a position on one of its questions."""
+    said: SaidIndex
+    """The statements, by everybody and everything that they concern."""
     named_in: Mapping[str, tuple[Article, ...]]
     """Actor, place, outlet or event to the articles that name it."""
     names_of: Mapping[str, tuple[str, ...]]
@@ -55,12 +47,10 @@ class Corpus:
     mentioned: Mapping[str, tuple[str, ...]]
     """Article to the records that its text mentions, in the order of their first mentions; where this build may not
     show the text, those that the text about it mentions."""
-    sources: Mapping[tuple[str, str], str]
-    """Key of a statement to the actor or outlet on whose word it rests."""
-    rests_on: Mapping[str, tuple[Said, ...]]
-    """Actor or outlet to the statements that rest on its word, or on that of those who speak for it."""
     origins: Mapping[str, str]
     """Article to its independent origin, named by the first article of it."""
+    of_origin: Mapping[str, tuple[Article, ...]]
+    """Independent origin to its articles."""
     decided: Mapping[str, tuple[Decision, ...]]
     """Record to the decisions in force by which other records mean the same."""
     beyond_public: int

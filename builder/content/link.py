@@ -4,7 +4,7 @@ Everything here is sorted, so that neither the order of files on a disk nor the 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from builder import edtf
@@ -15,7 +15,7 @@ from builder.content.mentions import authorities_in
 from builder.content.origins import offices, origins_of_articles, source_of
 from builder.content.parse import RecordFile
 from builder.content.rights import beyond_public
-from builder.content.said import Said
+from builder.content.said import Said, SaidIndex
 from builder.content.texts import BODY, TextRead, ids_in, read_texts
 from builder.content.variants import variants_of
 from builder.model import UNKNOWN_OUTLET, Actor, Archive, Article, Decision, Event, Outlet, Place
@@ -25,6 +25,10 @@ Kind = TypeVar("Kind")
 
 AUTHORITIES = (Actor, Place, Outlet, Event)
 """Kinds of record that texts can mention."""
+
+
+_UNLISTED = ("withheld:", "archive:", "decision:", "rejections:")
+"""What the keys of files begin with that have no page."""
 
 
 def link(files: Iterable[RecordFile]) -> Corpus:
@@ -44,20 +48,15 @@ def link(files: Iterable[RecordFile]) -> Corpus:
     read = read_texts(by_key, texts, variants, ids, archive.language)
     mentioned = {article.id: _mentioned(article, read) for article in articles}
     names = {article.id: _names_of(article, mentioned[article.id]) for article in articles}
-    sources = _sources(by_key, said)
+    index = _said_index(said, _records(by_key, Actor))
+    origins = origins_of_articles(articles, index.sources)
     return Corpus(
         archive=archive,
-        files={
-            key: by_key[key] for key in sorted(by_key) if not key.startswith(("withheld:", "archive:", "rejections:"))
-        },
+        files={key: by_key[key] for key in sorted(by_key) if not key.startswith(_UNLISTED)},
         kinds=kinds,
         articles=tuple(articles),
         texts=texts,
-        said_by=_group(said, lambda one: [one.statement.speaker]),
-        said_about=_group(said, lambda one: one.statement.about),
-        said_of_place=_group(said, lambda one: one.statement.where),
-        passed_on=_group(said, lambda one: one.statement.according_to),
-        taken_on=_group(said, lambda one: [take.event for take in one.statement.takes]),
+        said=index,
         named_in=_group(articles, lambda article: names[article.id]),
         names_of=names,
         events_of=_group(kinds.get(Event, ()), lambda event: [*event.where, *event.actors]),
@@ -66,11 +65,26 @@ def link(files: Iterable[RecordFile]) -> Corpus:
         taken_from=_group(articles, lambda article: [article.provenance.capture] if article.provenance else []),
         texts_read=read,
         mentioned=mentioned,
-        sources=sources,
-        rests_on=_group(said, lambda one: [sources[one.key]]),
-        origins=origins_of_articles(articles, sources),
+        origins=origins,
+        of_origin=_group(articles, lambda article: [origins[article.id]]),
         decided=_decided(_records(by_key, Decision), ids),
         beyond_public=beyond_public(ordered),
+    )
+
+
+def _said_index(said: Sequence[Said], actors: Iterable[Actor]) -> SaidIndex:
+    known = {actor.id: actor for actor in actors}
+    speaks_for = offices(known.values())
+    sources = {one.key: source_of(one.statement, known, speaks_for) for one in said}
+    return SaidIndex(
+        by=_group(said, lambda one: [one.statement.speaker]),
+        about=_group(said, lambda one: one.statement.about),
+        of_place=_group(said, lambda one: one.statement.where),
+        passed_on=_group(said, lambda one: one.statement.according_to),
+        taken_on=_group(said, lambda one: [take.event for take in one.statement.takes]),
+        sources=sources,
+        resting_on=_group(said, lambda one: [sources[one.key]]),
+        speaks_for=speaks_for,
     )
 
 
@@ -78,12 +92,6 @@ def _mentioned(article: Article, read: Mapping[str, TextRead]) -> tuple[str, ...
     """Ids of the records that an article's text mentions, or the text about it where its own is not at hand."""
     text = read.get(article.id) or read.get(BODY + article.id)
     return tuple(authorities_in(text.mentions)) if text else ()
-
-
-def _sources(by_key: Mapping[str, RecordFile], said: Iterable[Said]) -> Mapping[tuple[str, str], str]:
-    actors = {actor.id: actor for actor in _records(by_key, Actor)}
-    held = offices(actors.values())
-    return {one.key: source_of(one.statement, actors, held) for one in said}
 
 
 def _decided(decisions: Iterable[Decision], ids: identity.Ids) -> Mapping[str, tuple[Decision, ...]]:

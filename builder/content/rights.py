@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from builder.content.parse import RecordFile
 from builder.content.read import Audience
-from builder.model import UNKNOWN_OUTLET, Article, Capture, Citation, WithheldText
+from builder.model import UNKNOWN_OUTLET, Article, Capture, Citation, Place, WithheldText
 
 TOMBSTONE = "Withheld record"
 """The title that stands for a record that may not be shown at all."""
@@ -15,13 +16,15 @@ _BODY_SHOWN = ("full", "excerpt", "abstract")
 
 
 def for_audience(files: Sequence[RecordFile], audience: Audience) -> list[RecordFile]:
-    """The files as `audience` may see them. The private audience sees all.
+    """The files as `audience` may see them. The private audience sees all but what nobody may: a point that is finer
+    than its place's public precision, since a private copy is passed on as easily as any.
 
     Of an article that is published as `none`, the public sees that it exists: its id, date, digest and place in the
     ledger, which prove what is withheld without saying it.
     """
+    files = [_coarsened(file) for file in files]
     if audience is Audience.PRIVATE:
-        return list(files)
+        return files
     articles = (file.record for file in files if isinstance(file.record, Article))
     hidden: frozenset[str | None] = frozenset(article.id for article in articles if article.rights.publish == "none")
     return [_public(file, hidden) for file in files if not isinstance(file.record, WithheldText)]
@@ -29,8 +32,22 @@ def for_audience(files: Sequence[RecordFile], audience: Audience) -> list[Record
 
 def beyond_public(files: Sequence[RecordFile]) -> int:
     """How many of the files hold more than the public may see."""
+    seen = for_audience(files, Audience.PRIVATE)
     public = {file.path: file for file in for_audience(files, Audience.PUBLIC)}
-    return sum(public.get(file.path) != file for file in files)
+    return sum(public.get(file.path) != file for file in seen)
+
+
+def _coarsened(file: RecordFile) -> RecordFile:
+    place = file.record
+    if not isinstance(place, Place) or place.coordinates is None or place.coordinates.public_precision == "exact":
+        return file
+    step = Decimal(place.coordinates.public_precision)
+    latitude, longitude = (
+        float((Decimal(repr(value)) / step).to_integral_value(ROUND_HALF_EVEN) * step)
+        for value in (place.coordinates.latitude, place.coordinates.longitude)
+    )
+    point = replace(place.coordinates, latitude=latitude, longitude=longitude)
+    return replace(file, record=replace(place, coordinates=point), source="")
 
 
 def _public(file: RecordFile, hidden: frozenset[str | None]) -> RecordFile:

@@ -1,5 +1,6 @@
-"""A statement together with the article in which it stands."""
+"""A statement together with the article in which it stands, and statements by what they concern."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.model import Article, Statement
@@ -18,3 +19,25 @@ class Said:
     def key(self) -> tuple[str, str]:
         """The ids of the two, by which statements are told apart."""
         return (self.article.id, self.statement.id)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidIndex:
+    """The statements of an archive, in the order of their articles, by everybody and everything that they concern."""
+
+    by: Mapping[str, tuple[Said, ...]]
+    """Speaker to statements."""
+    about: Mapping[str, tuple[Said, ...]]
+    """Actor, outlet or event to statements about it."""
+    of_place: Mapping[str, tuple[Said, ...]]
+    """Place to statements about it."""
+    passed_on: Mapping[str, tuple[Said, ...]]
+    """Actor or outlet to statements that reached an article through it."""
+    taken_on: Mapping[str, tuple[Said, ...]]
+    """Event to statements that take a position on one of its questions."""
+    sources: Mapping[tuple[str, str], str]
+    """Key of a statement to the actor or outlet on whose word it rests."""
+    resting_on: Mapping[str, tuple[Said, ...]]
+    """Actor or outlet to the statements that rest on its word, or on that of those who speak for it."""
+    speaks_for: Mapping[str, str]
+    """Person to the body for which they speak, where the records name exactly one."""

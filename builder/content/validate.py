@@ -9,10 +9,10 @@ from dataclasses import fields
 from pathlib import PurePosixPath
 
 from builder.addresses import is_web_address
-from builder.content import check_references, check_texts, ledger
+from builder.content import check_identity, check_references, check_texts, ledger
 from builder.content.held import key_of
 from builder.content.parse import RecordFile
-from builder.content.whole import Whole
+from builder.content.whole import Whole, still_used
 from builder.content.yamlmap import Path
 from builder.model import Archive, Capture, FreePage, Place
 from builder.problems import Problem
@@ -32,7 +32,7 @@ def validate(files: Iterable[RecordFile], unread: Iterable[str] = ()) -> list[Pr
     for file in ordered:
         for rule in _RULES:
             problems.extend(rule(whole, file))
-    return problems
+    return [*problems, *check_identity.problems(ordered, whole), *still_used(whole)]
 
 
 def _duplicate_ids(files: Iterable[RecordFile]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ Texts are searched in folded letters: without case and marks, with one sort of q
 there counts only if it stands between the ends of words and has the case and marks that its name asks for.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,10 @@ _UNSPACED = (
     (0x20000, 0x3134F),
 )  # fmt: skip
 """Code points of scripts that put no space between words: Thai, Lao, Burmese, Khmer, Kana, Han."""
+
+
+_PARTICLE = re.compile(r"\b(?:al|ar|as|ash|at|ad|an|az|el|the|de|la|le|van|von|bin|ibn)\b(?=[ -])", re.IGNORECASE)
+"""Small words in names, which are written with a capital or without, as it comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +155,11 @@ def _is_written_so(name: Name, written: str) -> bool:
     wanted, given = _bare(name.text), _bare(written)
     if name.found == "as-written" or _is_acronym(wanted):
         return wanted == given
-    capitals = [want.isupper() for want in wanted]
+    small = {at for word in _PARTICLE.finditer(wanted) for at in range(*word.span())}
     return len(wanted) != len(given) or all(
-        letter.isupper() for letter, is_capital in zip(given, capitals, strict=True) if is_capital
+        have.isupper()
+        for at, (want, have) in enumerate(zip(wanted, given, strict=True))
+        if want.isupper() and at not in small
     )
 
 

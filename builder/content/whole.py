@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.content.parse import RecordFile
 from builder.content.yamlmap import Path
@@ -11,6 +11,9 @@ from builder.problems import Problem
 
 MOST_ADVICE = 100
 """Misspelt ids whose right spelling is looked for in one run."""
+
+MOST_USES = 20
+"""Uses of a missing record that are listed."""
 
 KIND_NAMES: dict[type, str] = {
     Actor: "actor", Place: "place", Outlet: "outlet", Event: "event", Article: "article", Capture: "capture",
@@ -30,6 +33,8 @@ class Whole:
     """Capture to article to the segments that its ledger keeps for it."""
     advised: dict[tuple[str, tuple[type, ...]], str] = field(default_factory=dict)
     """Advice given so far: one misspelt id may stand in thousands of records, and comparing spellings is slow."""
+    missing: dict[str, list[Problem]] = field(default_factory=dict)
+    """Ids that no record has, and the problems of all that name them."""
 
     def reference(self, file: RecordFile, where: Path, record_id: str, kinds: tuple[type, ...]) -> Iterator[Problem]:
         """Problems with an id that `file` names at `where` and that should be a record of one of `kinds`."""
@@ -39,7 +44,9 @@ class Whole:
             return
         if target is None:
             advice = self._advice(record_id, kinds)
-            yield file.problem(where, "unknown-id", f"No {wanted} has the id “{record_id}”.", advice)
+            problem = file.problem(where, "unknown-id", f"No {wanted} has the id “{record_id}”.", advice)
+            self.missing.setdefault(record_id, []).append(problem)
+            yield problem
         elif not isinstance(target.record, kinds):
             is_kind = KIND_NAMES.get(type(target.record), "page")
             message = f"“{record_id}” is the id of an {is_kind}, wanted is an {wanted}."
@@ -60,6 +67,17 @@ class Whole:
         """The same for a list of ids in the field `name`."""
         for number, record_id in enumerate(ids):
             yield from self.reference(file, (name, number), record_id, kinds)
+
+
+def still_used(whole: Whole) -> Iterator[Problem]:
+    """A problem for each id that is missing and that several places name; it stands at the first and lists them all."""
+    for record_id, problems in sorted(whole.missing.items()):
+        if len(problems) > 1:
+            uses = sorted(problems)
+            places = ", ".join(f"{one.path}:{one.line}:{one.column}" for one in uses[:MOST_USES])
+            rest = f" and {len(uses) - MOST_USES} more" if len(uses) > MOST_USES else ""
+            message = f"“{record_id}” is gone, and {len(uses)} places name it: {places}{rest}."
+            yield replace(uses[0], rule="in-use", message=message, advice="")
 
 
 def unique(file: RecordFile, where: Path, keys: Iterable[object], what: str) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from builder.content.said import Said
 from builder.model import Event, Question, Take
 from builder.pages import urls
 from builder.pages.frame import link_to
-from builder.pages.matrix_views import Account, Step
+from builder.pages.matrix_views import Account, AccountStep
 
 Taken = tuple[Said, Take]
 """A statement, and one of the positions on the question that it supports or disputes."""
@@ -25,7 +25,7 @@ def accounts(corpus: Corpus, event: Event, question: Question, taking: Sequence[
     by_source: dict[str, list[Taken]] = defaultdict(list)
     for said in taking:
         takes = [take for take in said.statement.takes if (take.event, take.question) == (event.id, question.id)]
-        by_source[corpus.sources[said.key]] += [(said, take) for take in takes]
+        by_source[corpus.said.sources[said.key]] += [(said, take) for take in takes]
     for source in sorted(by_source, key=lambda one: link_to(corpus, "", one).text):
         taken = sorted(by_source[source], key=lambda one: (edtf.parse(date_of(one[0])), one[0].key))
         if note := _note(taken):
@@ -62,10 +62,10 @@ def _supports(one: Taken, other: Taken) -> bool:
     return one[1].stance == other[1].stance == "supports"
 
 
-def _step(corpus: Corpus, path: str, question: Question, taken: Taken) -> Step:
+def _step(corpus: Corpus, path: str, question: Question, taken: Taken) -> AccountStep:
     said, take = taken
     page = urls.path_of(said.article)
-    return Step(
+    return AccountStep(
         when=edtf.in_words(date_of(said)),
         speaker=link_to(corpus, path, said.statement.speaker),
         stance=take.stance,

@@ -7,7 +7,7 @@ from builder.content.corpus import Corpus
 from builder.content.held import HeldText
 from builder.content.markup import reading_text
 from builder.content.said import Said
-from builder.model import RIGHTS_STATEMENTS, Article
+from builder.model import RIGHTS_STATEMENTS, Actor, Article, Event, Outlet, Place
 from builder.pages import urls
 from builder.pages.contexts import ArticlePage
 from builder.pages.frame import (
@@ -53,18 +53,31 @@ def article_page(corpus: Corpus, article: Article) -> Page:
         text_language=article.language,
         figures=tuple(FigureView(f.caption, f.credit) for f in held.figures) if held else (),
         statements=statement_views(corpus, path, tuple(Said(article, s) for s in article.statements)),
-        actors=links_to(corpus, path, article.actors),
-        places=links_to(corpus, path, article.places),
-        events=links_to(corpus, path, article.events),
+        actors=_named(corpus, path, article, (Actor, Outlet)),
+        places=_named(corpus, path, article, (Place,)),
+        events=_named(corpus, path, article, (Event,)),
         citations=tuple(
             CitationView(c.title, link_to(corpus, path, c.article).href if c.article else "") for c in article.citations
         ),
         cited_by=tuple(article_entry(corpus, path, citing) for citing in corpus.cited_by.get(article.id, ())),
         provenance=tuple(_provenance(corpus, path, article)),
         fixity=tuple(_fixity(corpus, article)),
+        annotations=_annotations(path, article),
         record=RecordSource(file.source) if file.source else None,
     )
     return Page(path, "article.html", context)
+
+
+def _named(corpus: Corpus, path: str, article: Article, kinds: tuple[type, ...]) -> tuple[Link, ...]:
+    """Records that the article's own lists name, in their order, then those that its text mentions besides."""
+    named = dict.fromkeys([*article.actors, *article.places, *article.events, *corpus.mentioned[article.id]])
+    return links_to(corpus, path, (one for one in named if isinstance(corpus.files[one].record, kinds)))
+
+
+def _annotations(path: str, article: Article) -> Link | None:
+    if not article.statements:
+        return None
+    return Link("Statements as W3C annotations", urls.relative(path, urls.annotations_of(article)))
 
 
 def _facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
@@ -76,6 +89,10 @@ def _facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
     yield Fact("Language", language_in_words(article.language), (), origin_note(article.origins, "language"))
     if article.url:
         yield Fact("Original", article.url, (Link(article.url, article.url),), origin_note(article.origins, "url"))
+    if article.credits:
+        yield Fact("Report of", "", links_to(corpus, path, article.credits), origin_note(article.origins, "credits"))
+    if same := [one.id for one in corpus.of_origin[corpus.origins[article.id]] if one != article]:
+        yield Fact("One origin with", "", links_to(corpus, path, same), "They share their text or their source.")
     rights = RIGHTS_STATEMENTS.get(article.rights.statement, article.rights.statement)
     yield Fact("Rights", rights, (), _PUBLISHED[article.rights.publish])
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.markup import reading_text
-from builder.model import Actor, Outlet, Place
+from builder.model import Actor, Coordinates, Outlet, Place
 from builder.pages import urls
 from builder.pages.company import beside, independently
 from builder.pages.contexts import AuthorityPage
+from builder.pages.drawn import line_of, map_of
 from builder.pages.frame import (
     authority_entry,
     counted,
@@ -71,6 +72,8 @@ def _own_page(
         facts=(*name_facts(record.names), *facts, *identifier_facts(record.identifiers)),
         body=own_prose(corpus, path, record.id),
         summary=summary,
+        line=line_of(corpus, path, record.id),
+        map=map_of(corpus, path, record.id),
         origin=origin_link(corpus, path, record.id),
         lists=tuple(series(corpus, record, listed, path) for listed in said),
         parts_heading="Places in it" if isinstance(record, Place) else "Members and offices",
@@ -83,11 +86,11 @@ def _own_page(
 
 
 def _lists(corpus: Corpus, record: Actor | Place | Outlet) -> tuple[Listed, ...]:
-    about = corpus.said_of_place if isinstance(record, Place) else corpus.said_about
+    about = corpus.said.of_place if isinstance(record, Place) else corpus.said.about
     return (
-        Listed("said", f"Said by {record.name}", corpus.said_by.get(record.id, ())),
+        Listed("said", f"Said by {record.name}", corpus.said.by.get(record.id, ())),
         Listed("about", f"Said about {record.name}", about.get(record.id, ())),
-        Listed("through", f"Passed on by {record.name}", corpus.passed_on.get(record.id, ())),
+        Listed("through", f"Passed on by {record.name}", corpus.said.passed_on.get(record.id, ())),
         Listed("passages", "In the words of the articles", passages=passages_of(corpus, record.id)),
     )
 
@@ -130,13 +133,20 @@ def _place_facts(corpus: Corpus, place: Place) -> Iterator[Fact]:
     if chain := tuple(_parents(corpus, path, place)):
         yield Fact("Lies in", "", chain, origin_note(place.origins, "parent"))
     if place.coordinates:
-        point = place.coordinates
-        words = f"{_degrees(point.latitude, 'N', 'S')}, {_degrees(point.longitude, 'E', 'W')}"
-        yield Fact("Coordinates", words, (), origin_note(place.origins, "coordinates"))
+        yield Fact("Coordinates", _point_in_words(place.coordinates), (), origin_note(place.origins, "coordinates"))
 
 
-def _degrees(value: float, positive: str, negative: str) -> str:
-    return f"{abs(value):.3f}° {positive if value >= 0 else negative}"
+def _point_in_words(point: Coordinates) -> str:
+    digits = {"exact": 3, "0.01": 2, "0.1": 1, "1": 0}[point.public_precision]
+    words = f"{_degrees(point.latitude, 'NS', digits)}, {_degrees(point.longitude, 'EW', digits)}"
+    if point.public_precision != "exact":
+        words = f"about {words}, rounded on purpose"
+    return words if point.certainty == "high" else f"{words}; certainty {point.certainty}"
+
+
+def _degrees(value: float, letters: str, digits: int) -> str:
+    words = f"{abs(value):.{digits}f}"
+    return f"{words.rstrip('0').rstrip('.') if '.' in words else words}° {letters[value < 0]}"
 
 
 def _parents(corpus: Corpus, path: str, place: Place) -> Iterator[Link]:

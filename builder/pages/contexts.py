@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from builder.pages.matrix_views import Matrix
 from builder.pages.parts import Entry, Fact, Group, Head, Link, Prose, RecordSource
+from builder.pages.small_map import SmallMap
+from builder.pages.timeline import Timeline
 from builder.pages.views import CitationView, FeedEntry, FigureView, LedgerRow, Series, Share, StatementView
 
 
@@ -65,6 +67,8 @@ class ArticlePage:
     """The chain from the capture to this page."""
     fixity: tuple[Fact, ...]
     """Digests that can be recomputed."""
+    annotations: Link | None
+    """Its statements as W3C annotations; none where there are none."""
     record: RecordSource | None
     """The record as it stands in its file; none where that may not be shown."""
 
@@ -83,6 +87,10 @@ class AuthorityPage:
     """The archive's own sentences on it."""
     summary: str
     """What the archive holds of it, counted, as a sentence."""
+    line: Timeline | None
+    """When the articles that name it were published; none where that is one day."""
+    map: SmallMap | None
+    """Where it lies, or the places that are named with it; none where no place has coordinates."""
     origin: Link | None
     """The page of all that rests on its word; none where that is little."""
     lists: tuple[Series, ...]

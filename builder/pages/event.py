@@ -50,8 +50,8 @@ def _own_page(corpus: Corpus, event: Event, lists: list[Listed], articles: Liste
 
 
 def _lists(corpus: Corpus, event: Event) -> tuple[Listed, ...]:
-    keys = {said.key for said in corpus.taken_on.get(event.id, ())}
-    others = [said for said in corpus.said_about.get(event.id, ()) if said.key not in keys]
+    keys = {said.key for said in corpus.said.taken_on.get(event.id, ())}
+    others = [said for said in corpus.said.about.get(event.id, ()) if said.key not in keys]
     mentions = [passage for passage in passages_of(corpus, event.id) if passage.text]
     return (
         Listed("about", "Also said about it", others),

@@ -153,13 +153,13 @@ def authority_entry(corpus: Corpus, path: str, record_id: str) -> Entry:
 def _statements_of(corpus: Corpus, record: Authority) -> str:
     """How many statements concern a record: of actors and outlets those by, about and through it, each by itself."""
     if isinstance(record, Place):
-        number = len(corpus.said_of_place.get(record.id, ()))
+        number = len(corpus.said.of_place.get(record.id, ()))
         return counted(number, "statement") if number else ""
     if isinstance(record, Event):
-        about = (*corpus.taken_on.get(record.id, ()), *corpus.said_about.get(record.id, ()))
+        about = (*corpus.said.taken_on.get(record.id, ()), *corpus.said.about.get(record.id, ()))
         number = len({said.key for said in about})
         return counted(number, "statement") if number else ""
-    views = (("said", corpus.said_by), ("about", corpus.said_about), ("passed on", corpus.passed_on))
+    views = (("said", corpus.said.by), ("about", corpus.said.about), ("passed on", corpus.said.passed_on))
     numbers = [(len(view.get(record.id, ())), name) for name, view in views]
     return ", ".join(f"{number:,} {name}" for number, name in numbers if number)
 

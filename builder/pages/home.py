@@ -25,8 +25,8 @@ def home_page(corpus: Corpus) -> Iterator[Page]:
         page=head(corpus, "home", path, corpus.archive.title, corpus.archive.description),
         counts=tuple(_counts(corpus)),
         newest=tuple(article_entry(corpus, path, article) for article in corpus.articles[: -NEWEST - 1 : -1]),
-        speakers=_most(corpus, Actor, {actor: len(said) for actor, said in corpus.said_by.items()}),
-        places=_most(corpus, Place, {place: len(said) for place, said in corpus.said_of_place.items()}),
+        speakers=_most(corpus, Actor, {actor: len(said) for actor, said in corpus.said.by.items()}),
+        places=_most(corpus, Place, {place: len(said) for place, said in corpus.said.of_place.items()}),
         questions=tuple(_questions(corpus)),
         captures=capture_entries(corpus, path),
     )
@@ -62,7 +62,7 @@ def _questions(corpus: Corpus) -> Iterator[Entry]:
     """Questions on which statements take positions, the most discussed first."""
     found = []
     for event in corpus.all_of(Event):
-        said_here = corpus.taken_on.get(event.id, ())
+        said_here = corpus.said.taken_on.get(event.id, ())
         takes = [(take, said.key) for said in said_here for take in said.statement.takes if take.event == event.id]
         taken = {(take.question, key) for take, key in takes}
         counts = Counter(question for question, _ in taken)

@@ -28,7 +28,7 @@ def matrix(corpus: Corpus, event: Event, question: Question) -> Matrix:
     """The claim matrix of a question: positions by speakers, and by those through whom the words came."""
     taking = [
         said
-        for said in corpus.taken_on.get(event.id, ())
+        for said in corpus.said.taken_on.get(event.id, ())
         if any(take.event == event.id and take.question == question.id for take in said.statement.takes)
     ]
     speakers = _columns(corpus, {said.statement.speaker for said in taking})
@@ -123,12 +123,14 @@ def _counts(corpus: Corpus, supports: Sequence[Said], disputes: Sequence[Said]) 
 def _counted(corpus: Corpus, said: Sequence[Said]) -> str:
     articles = {one.article.id for one in said}
     words = f"{counted(len(said), 'statement')} in {counted(len(articles), 'article')}"
-    return words if len(said) == 1 else f"{words}, {counted(independent(said, corpus.sources), 'independent origin')}"
+    return (
+        words if len(said) == 1 else f"{words}, {counted(independent(said, corpus.said.sources), 'independent origin')}"
+    )
 
 
 def _remarks(corpus: Corpus, path: str, supports: Sequence[Said]) -> Iterator[Remark]:
     """What a reader should know of several statements that support one position."""
-    sources = sorted({corpus.sources[said.key] for said in supports})
+    sources = sorted({corpus.said.sources[said.key] for said in supports})
     outlets = {frozenset(_outlets(corpus, said)) for said in supports}
     if len(supports) > 1 and len(sources) == 1:
         yield Remark("single-origin", "All of its support rests on one word:", (_source(corpus, path, sources[0]),))

@@ -26,12 +26,12 @@ class Account:
     """Whose account it is: a speaker, or the body for which several speakers speak."""
     note: str
     """What changed, or that the order is not known, as a sentence."""
-    steps: tuple["Step", ...]
+    steps: tuple["AccountStep", ...]
     """The positions, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class AccountStep:
     """A position that somebody took at a time."""
 
     when: str

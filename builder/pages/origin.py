@@ -20,24 +20,27 @@ def origin_pages(corpus: Corpus) -> Iterator[Page]:
     """A page per actor or outlet on whose word several statements rest, with the pages of its long lists."""
     records: tuple[Actor | Outlet, ...] = (*corpus.all_of(Actor), *corpus.all_of(Outlet))
     for record in records:
-        if len(corpus.rests_on.get(record.id, ())) >= FEWEST:
+        if len(corpus.said.resting_on.get(record.id, ())) >= FEWEST:
             yield _origin_page(corpus, record)
             for listed in _lists(corpus, record.id):
                 yield from series_pages(corpus, record, listed)
 
 
 def origin_link(corpus: Corpus, path: str, record_id: str) -> Link | None:
-    """From the page at `path` to all that rests on a record's word; none where that is little."""
-    number = len(corpus.rests_on.get(record_id, ()))
+    """From the page at `path` to all that rests on a record's word, or on that of the body for which it speaks; none
+    where that is little."""
+    source = corpus.said.speaks_for.get(record_id, record_id)
+    number = len(corpus.said.resting_on.get(source, ()))
     if number < FEWEST:
         return None
-    record = corpus.authority(record_id)
-    return Link(f"{counted(number, 'statement')} on this word", urls.relative(path, urls.origin_of(record)))
+    record = corpus.authority(source)
+    text = f"All that rests on the word of {record.name}: {counted(number, 'statement')}"
+    return Link(text, urls.relative(path, urls.origin_of(record)))
 
 
 def _origin_page(corpus: Corpus, record: Actor | Outlet) -> Page:
     path = urls.origin_of(record)
-    resting = corpus.rests_on[record.id]
+    resting = corpus.said.resting_on[record.id]
     lead = (
         f"{counted(len(resting), 'statement')} in {counted(len({one.article.id for one in resting}), 'article')} "
         f"rest on the word of {record.name}: statements of its own, statements in its name, and what others "
@@ -53,7 +56,7 @@ def _origin_page(corpus: Corpus, record: Actor | Outlet) -> Page:
 
 
 def _lists(corpus: Corpus, record_id: str) -> Iterator[Listed]:
-    resting = corpus.rests_on.get(record_id, ())
+    resting = corpus.said.resting_on.get(record_id, ())
     own = [one for one in resting if one.statement.speaker == record_id]
     handed = [one for one in resting if one not in own and _is_handed_on(corpus, one, record_id)]
     named = [one for one in resting if one not in own and one not in handed]
@@ -69,23 +72,15 @@ def _lists(corpus: Corpus, record_id: str) -> Iterator[Listed]:
 
 def _is_handed_on(corpus: Corpus, said: Said, record_id: str) -> bool:
     """Whether somebody in the chain, and not the speaker, makes the statement rest on the record."""
-    speaker = said.statement.speaker
-    return record_id in said.statement.according_to or (
-        bool(said.statement.according_to) and not _speaks_for(corpus, speaker, record_id)
-    )
-
-
-def _speaks_for(corpus: Corpus, speaker: str, record_id: str) -> bool:
-    record = corpus.authority(speaker)
-    return isinstance(record, Actor) and any(role.of == record_id for role in record.roles)
+    return corpus.said.speaks_for.get(said.statement.speaker) != record_id
 
 
 def _positions(corpus: Corpus, path: str, record_id: str) -> Iterator[Entry]:
     """Positions on which the record's word bears, and whether any other word does in the same sense."""
-    bearing = dict.fromkeys(take for one in corpus.rests_on[record_id] for take in one.statement.takes)
+    bearing = dict.fromkeys(take for one in corpus.said.resting_on[record_id] for take in one.statement.takes)
     for take in sorted(bearing, key=lambda one: (one.event, one.question, one.position, one.stance)):
-        alike = [one for one in corpus.taken_on[take.event] if take in one.statement.takes]
-        others = {corpus.sources[one.key] for one in alike} - {record_id}
+        alike = [one for one in corpus.said.taken_on[take.event] if take in one.statement.takes]
+        others = {corpus.said.sources[one.key] for one in alike} - {record_id}
         event = corpus.event(take.event)
         anchor = urls.position_anchor(take.question, take.position)
         target = urls.relative(path, f"{urls.path_of(event)}#{anchor}")

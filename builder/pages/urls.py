@@ -1,5 +1,6 @@
 """Addresses: every record has one, made of its kind's folder and its permanent id."""
 
+from builder import edtf
 from builder.model import Actor, Article, Capture, Event, FreePage, Outlet, Place
 
 FOLDERS: dict[type, str] = {
@@ -19,6 +20,7 @@ FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 DATES = "dates/index.html"
 UNDATED = "dates/undated.html"
+ANNOTATIONS = "annotations/index.json"
 
 
 def path_of(record: object) -> str:
@@ -45,6 +47,12 @@ def series_of(path: str, anchor: str, number: int) -> str:
 def origin_of(record: object) -> str:
     """Address of the page of all that rests on a record's word."""
     return f"{path_of(record).removesuffix('.html')}/origin.html"
+
+
+def annotations_of(article: Article) -> str:
+    """Address of the annotations of all articles of an article's month: the first that its date can mean."""
+    month = next(iter(edtf.months(article.published)), "undated")
+    return f"annotations/{month}.json"
 
 
 def statement_anchor(statement_id: str) -> str:

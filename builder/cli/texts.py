@@ -1,0 +1,134 @@
+"""Commands that ask where words and records stand, and that follow a text when it changes."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+import click
+
+from builder.atomic import write_file
+from builder.build import examine
+from builder.cli.console import fail, reporting
+from builder.cli.site import CONTENT
+from builder.content.anchor import Anchored, anchored, differences
+from builder.content.held import HeldText, held_text, key_of
+from builder.content.locate import places_of
+from builder.content.parse import RecordFile
+from builder.content.patch import patched
+from builder.content.read import Audience
+from builder.content.uses import uses_of
+from builder.fixity import sha256_text
+from builder.model import Article
+from builder.problems import InvalidContent, Problem, Severity
+
+
+@click.command("locate")
+@click.argument("article")
+@click.argument("quote")
+@CONTENT
+@reporting
+def locate_command(article: str, quote: str, content: Path) -> None:
+    """Find the words QUOTE in the reading text of ARTICLE, an id, and print the span to put into a statement.
+
+    Case and the shape of quotation marks and dashes do not matter; the span is that of the words as they stand.
+
+    \b
+      regesta locate 2017-mosul-march-coalition-casualties "the words of the text"
+    """
+    held = _held(article, content)
+    places = places_of(quote, held.text)
+    if len(places) != 1:
+        stand = "do not stand" if not places else f"stand {len(places)} times"
+        message = f"The words {stand} in the text; give words that stand there once."
+        raise click.BadParameter(message, param_hint="QUOTE")
+    start, end = places[0]
+    click.echo(f"span: {{start: {start}, end: {end}, sha256: {sha256_text(held.text[start:end])}}}")
+
+
+def _held(article: str, content: Path) -> HeldText:
+    """The reading text of an article. Raises InvalidContent or BadParameter where there is none."""
+    files, problems = examine(content, Audience.PRIVATE)
+    return _held_of(article, {key_of(file): file for file in files}, problems)
+
+
+def _held_of(article: str, by_key: dict[str, RecordFile], problems: list[Problem]) -> HeldText:
+    record = by_key[article].record if article in by_key else None
+    if not isinstance(record, Article):
+        if broken := [problem for problem in problems if PurePath(problem.path).stem == article]:
+            raise InvalidContent(broken)
+        raise click.BadParameter(f"No article has the id “{article}”.", param_hint="ARTICLE")
+    held = held_text(record, by_key)
+    if held is None:
+        message = "This machine does not hold its reading text; ingest the capture."
+        raise click.BadParameter(message, param_hint="ARTICLE")
+    return held
+
+
+@click.command("uses")
+@click.argument("record")
+@CONTENT
+@reporting
+def uses_command(record: str, content: Path) -> None:
+    """List every place that names RECORD, the id of a record, each with file, line and column.
+
+    Ask before a record is deleted, renamed or taken apart into two.
+
+    \b
+      regesta uses airwars
+    """
+    files, problems = examine(content, Audience.PRIVATE)
+    found = uses_of(record, files)
+    for use in found:
+        place = ":".join(str(part) for part in (use.path, use.line, use.column) if part)
+        click.echo(f"{content.as_posix()}/{place}: {use.key}")
+    click.echo(f"{_counted(len(found), 'use')} of “{record}”.")
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        click.echo("Files with problems may name it too; see `regesta check`.", err=True)
+
+
+@click.command("anchor")
+@click.argument("articles", nargs=-1)
+@CONTENT
+@reporting
+def anchor_command(articles: tuple[str, ...], content: Path) -> None:
+    """Follow texts that were changed on purpose: take over their digests, and move the spans of statements.
+
+    A span is moved only where its words stand exactly once in the new text. A statement whose words are gone, or stand
+    there twice, is an orphan: its span stays as it is, and it is listed until a person settles it.
+
+    \b
+      regesta anchor                                    every article whose text was changed
+      regesta anchor 2017-mosul-march-coalition-casualties
+    """
+    files, problems = examine(content, Audience.PRIVATE)
+    by_key = {key_of(file): file for file in files}
+    for article in articles:
+        _held_of(article, by_key, problems)
+    changed = {key: one for key, one in _followed(by_key, articles) if one.article != by_key[key].record}
+    _write(content, by_key, changed)
+    for key, one in changed.items():
+        click.echo(f"{key}: {_counted(len(one.moved), 'span')} moved, {_counted(len(one.orphans), 'orphan')}")
+    if not changed:
+        click.echo("Every text is as its article says. Nothing changed.")
+    if orphans := [problem for problem in examine(content, Audience.PRIVATE)[1] if problem.rule == "orphan"]:
+        fail(orphans, "The other spans were moved; settle these by hand.")
+
+
+def _followed(by_key: dict[str, RecordFile], articles: tuple[str, ...]) -> Iterator[tuple[str, Anchored]]:
+    """The articles that are named, or all, as their texts at hand have them."""
+    for key, file in by_key.items():
+        if isinstance(file.record, Article) and file.record.text and (not articles or key in articles):
+            if held := held_text(file.record, by_key):
+                yield key, anchored(file.record, held.text)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _write(content: Path, by_key: dict[str, RecordFile], changed: dict[str, Anchored]) -> None:
+    """Only the values that differ are written, so that comments and the order of keys stay."""
+    for key, one in changed.items():
+        file = by_key[key]
+        if isinstance(file.record, Article):
+            text = (content / file.path).read_bytes().decode()
+            write_file(content / file.path, patched(text, file, differences(file.record, one.article)).encode())

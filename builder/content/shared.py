@@ -1,0 +1,42 @@
+"""Articles that share most of their text.
+
+A sample of each text's runs of words is compared: those whose checksum is divisible by 8 (the modulus method of Broder,
+"On the resemblance and containment of documents", 1997), so that the work grows with the length of the texts alone.
+"""
+
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from builder.content.copied import word_runs
+
+MODULUS = 8
+"""One run of words in so many is compared."""
+
+FEWEST = 4
+"""Sampled runs of the shorter text from which on a share says anything."""
+
+MOST_IN_COMMON = 50
+"""Texts that may share a run before it counts as a set phrase."""
+
+
+def shared_texts(texts: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
+    """Each two of `texts`, by key, that have at least half of the shorter one in common, with the share in per cent."""
+    samples = {key: _sample(texts[key]) for key in sorted(texts)}
+    holders: dict[int, list[str]] = defaultdict(list)
+    for key, sample in samples.items():
+        for run in sample:
+            holders[run].append(key)
+    common: Counter[tuple[str, str]] = Counter()
+    for keys in holders.values():
+        if len(keys) <= MOST_IN_COMMON:
+            common.update((one, other) for number, one in enumerate(keys) for other in keys[number + 1 :])
+    for (one, other), number in sorted(common.items()):
+        shorter = min(len(samples[one]), len(samples[other]))
+        if shorter >= FEWEST and number * 2 >= shorter:
+            yield one, other, number * 100 // shorter
+
+
+def _sample(text: str) -> frozenset[int]:
+    checksums = (zlib.crc32(" ".join(run).encode()) for run in word_runs(text))
+    return frozenset(checksum for checksum in checksums if checksum % MODULUS == 0)

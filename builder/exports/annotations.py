@@ -1,0 +1,143 @@
+"""Statements as W3C Web Annotations (https://www.w3.org/TR/annotation-model/).
+
+One AnnotationPage for each month in which articles were published, and one AnnotationCollection of them. A statement's
+span is a TextPositionSelector on the article's reading text, whose positions count code points; where the text may be
+shown there is a TextQuoteSelector too, so that any annotation client can find the words again.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from builder.content.corpus import Corpus, label
+from builder.content.held import HeldText
+from builder.content.said import Said
+from builder.model import Article, Span, Statement
+from builder.pages import urls
+
+CONTEXT = [
+    "http://www.w3.org/ns/anno.jsonld",
+    {"schema": "https://schema.org/", "according_to": {"@id": "schema:provider", "@container": "@list"}},
+]
+"""The vocabulary of annotations, and schema.org's for what a statement says of people and places."""
+
+AROUND = 32
+"""Code points before and after a quotation that tell it from others like it."""
+
+
+def annotation_files(corpus: Corpus) -> dict[str, bytes]:
+    """Address to bytes of each annotation page and of the collection; none where nothing is stated."""
+    stating = [article for article in corpus.articles if article.statements]
+    months = {path: list(found) for path, found in groupby(sorted(stating, key=_page_of), _page_of)}
+    if not months:
+        return {}
+    paths = list(months)
+    files = {urls.ANNOTATIONS: _json(_collection(corpus, paths))}
+    for number, path in enumerate(paths):
+        neighbours = (paths[number - 1] if number else "", paths[number + 1] if number + 1 < len(paths) else "")
+        files[path] = _json(_page(corpus, path, months[path], neighbours))
+    return files
+
+
+def _page_of(article: Article) -> str:
+    return urls.annotations_of(article)
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _collection(corpus: Corpus, paths: Sequence[str]) -> dict[str, Any]:
+    return {
+        "@context": CONTEXT,
+        "id": _iri(corpus, urls.ANNOTATIONS, urls.ANNOTATIONS),
+        "type": "AnnotationCollection",
+        "label": corpus.archive.title,
+        "total": sum(len(article.statements) for article in corpus.articles),
+        "first": _iri(corpus, urls.ANNOTATIONS, paths[0]),
+        "last": _iri(corpus, urls.ANNOTATIONS, paths[-1]),
+    }
+
+
+def _page(corpus: Corpus, path: str, articles: Sequence[Article], neighbours: tuple[str, str]) -> dict[str, Any]:
+    """A page with its items; `neighbours`: the pages before and after, empty where there is none."""
+    said = [Said(article, statement) for article in articles for statement in article.statements]
+    before, after = neighbours
+    return {
+        "@context": CONTEXT,
+        "id": _iri(corpus, path, path),
+        "type": "AnnotationPage",
+        "partOf": _iri(corpus, path, urls.ANNOTATIONS),
+        **({"prev": _iri(corpus, path, before)} if before else {}),
+        **({"next": _iri(corpus, path, after)} if after else {}),
+        "items": [_annotation(corpus, path, one) for one in said],
+    }
+
+
+def _annotation(corpus: Corpus, path: str, said: Said) -> dict[str, Any]:
+    article, statement = said.article, said.statement
+    page = urls.path_of(article)
+    made_by = {} if statement.origin == "contributor" else {"generator": {"type": "Software", "name": statement.origin}}
+    return {
+        "id": _iri(corpus, path, f"{page}#{urls.statement_anchor(statement.id)}"),
+        "type": "Annotation",
+        "motivation": "describing",
+        **made_by,
+        "body": [
+            {"type": "TextualBody", "purpose": "tagging", "value": statement.act},
+            _claim(corpus, path, statement),
+        ],
+        "target": _target(corpus, path, page, said),
+    }
+
+
+def _claim(corpus: Corpus, path: str, statement: Statement) -> dict[str, Any]:
+    """What is said, by whom, about what, through whom."""
+    about = [*statement.about, *statement.where, *(take.event for take in statement.takes)]
+    claim: dict[str, Any] = {
+        "type": ["TextualBody", "schema:Claim"],
+        "purpose": "describing",
+        "value": statement.gist,
+        "language": corpus.archive.language,
+        "format": "text/plain",
+        "schema:author": _named(corpus, path, statement.speaker),
+    }
+    if about:
+        claim["schema:about"] = [_named(corpus, path, record_id) for record_id in dict.fromkeys(about)]
+    if statement.when:
+        claim["schema:dateCreated"] = {"@type": "http://id.loc.gov/datatypes/edtf", "@value": statement.when}
+    if statement.according_to:
+        claim["according_to"] = [_named(corpus, path, record_id) for record_id in statement.according_to]
+    return claim
+
+
+def _named(corpus: Corpus, path: str, record_id: str) -> dict[str, str]:
+    record = corpus.authority(record_id)
+    return {"id": _iri(corpus, path, urls.path_of(record)), "schema:name": label(record)}
+
+
+def _target(corpus: Corpus, path: str, page: str, said: Said) -> dict[str, Any]:
+    source = {"source": _iri(corpus, path, page)}
+    span = said.statement.span
+    if span is None:
+        return source
+    selectors = list(_selectors(span, corpus.texts.get(said.article.id)))
+    return {**source, "schema:sha256": span.sha256, "selector": selectors}
+
+
+def _selectors(span: Span, held: HeldText | None) -> Iterator[Mapping[str, Any]]:
+    yield {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    if held:
+        yield {
+            "type": "TextQuoteSelector",
+            "exact": held.text[span.start : span.end],
+            "prefix": held.text[max(0, span.start - AROUND) : span.start],
+            "suffix": held.text[span.end : span.end + AROUND],
+        }
+
+
+def _iri(corpus: Corpus, path: str, target: str) -> str:
+    """The address of a page: absolute where the archive has one, else relative to the file at `path`."""
+    base_url = corpus.archive.base_url
+    return urls.absolute(base_url, target) if base_url else urls.relative(path, target)

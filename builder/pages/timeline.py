@@ -1,0 +1,251 @@
+"""A timeline of what a page lists: dates to a drawing as plain values.
+
+A date that lies in one stretch for certain stands there in full. A date that may lie in several is spread over all of
+them, each getting its part, and is drawn more lightly: the drawing claims no more than the record does.
+Lengths along the line are in per cent, so that the drawing fits any width while its letters keep their size.
+"""
+
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from builder import edtf
+from builder.pages.frame import counted
+from builder.pages.time_bins import Bins, bins_for, ticks
+
+HEIGHT = 64
+"""Height of the tallest bar, in pixels."""
+_LEAST_HEIGHT = 2.0
+_WIDEST = 3.0
+_VAGUE = 400
+"""A date that may mean more days than this is left out where others are better known."""
+_LAST_TICK = 88.0
+"""A name further along, in per cent, would run over the end of the drawing."""
+_MARKS = ("?", "~", "%")
+_HOW_TO_READ = "Light bars are dates known only roughly, spread over all the time that they may mean."
+
+Certainty = Literal["sure", "rough"]
+"""Whether a date lies in one stretch, or may lie in several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something with a date."""
+
+    edtf: str
+    """The date, in EDTF."""
+    href: str
+    """Where it stands."""
+    label: str
+    """What it is, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of time to which something is dated; lengths along the line are in per cent, heights in pixels."""
+
+    x: str
+    """Left edge of the bar."""
+    width: str
+    """Width of the bar."""
+    y: str
+    """Upper edge of the bar."""
+    height: str
+    """Height of the bar, which stands for the dates that are sure; 0 where there are none."""
+    rough_y: str
+    """Upper edge of the light bar behind it."""
+    rough_height: str
+    """Height of the light bar, which stands for the dates that are not sure; 0 where there are none."""
+    stretch_x: str
+    """Left edge of the stretch, which is that of the light bar too."""
+    stretch_width: str
+    """Width of the stretch."""
+    when: str
+    """The stretch in words."""
+    count: str
+    """How much is dated to it, in words."""
+    first: str
+    """What the first of it is."""
+    href: str
+    """Where the first of it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A named place on the axis."""
+
+    x: str
+    """Where it is, in per cent."""
+    text: str
+    """Its name; empty near the end of the line, where there is no room."""
+    year: str
+    """Its year, where it is the first of that year and its name does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A drawn timeline, and the same in words."""
+
+    bars: tuple[Bar, ...]
+    """The stretches to which something is dated, the oldest first."""
+    ticks: tuple[Tick, ...]
+    """The axis."""
+    peak: str
+    """The number that the full height stands for."""
+    sentence: str
+    """What is shown, in words."""
+    note: str
+    """How to read the light bars; empty where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An entry and the days that it may mean."""
+
+    days: edtf.Bounds
+    """The first and the last of those days; an open end is left off."""
+    is_marked: bool
+    """Whether the record itself calls the date uncertain or approximate, or leaves an end open."""
+    entry: Dated
+    """The entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What gathers in a stretch."""
+
+    number: int
+    """The number of the stretch."""
+    sure: int
+    """How many entries lie in it for certain."""
+    maybe: int
+    """How many more may lie in it."""
+    part: float
+    """What it gets of those."""
+    first: Dated
+    """The first entry: of those that are sure, else of the others."""
+
+
+def timeline(entries: Iterable[Dated], one: str = "statement", many: str = "") -> Timeline | None:
+    """The timeline of entries, which are called `one` or `many`; None where there are not two dates to be drawn."""
+    placed = sorted(map(_place, entries), key=_order)
+    drawn = _drawable(placed)
+    if len({item.days for item in drawn}) < 2:
+        return None
+    bins = bins_for(drawn[0].days.earliest, max(item.days.latest for item in drawn))
+    columns = _columns(_piles(drawn, bins))
+    peak = math.ceil(max(max(column.sure, column.part) for column in columns))
+    return Timeline(
+        bars=tuple(_bar(bins, column, peak, _count(column, one, many)) for column in columns),
+        ticks=tuple(_ticks(bins)),
+        peak=f"{peak:,}",
+        sentence=" ".join(_sentences(bins, columns, (len(drawn), len(placed)), (one, many))),
+        note=_HOW_TO_READ if any(column.maybe for column in columns) else "",
+    )
+
+
+def _place(entry: Dated) -> _Placed:
+    """An entry in time. Of a date with an open end only the other end is known, so it stands there."""
+    days = edtf.parse(entry.edtf)
+    is_open = date.min == days.earliest or date.max == days.latest
+    if is_open:
+        end = days.latest if date.min == days.earliest else days.earliest
+        days = edtf.Bounds(end, end)
+    return _Placed(days, is_open or entry.edtf.endswith(_MARKS), entry)
+
+
+def _order(item: _Placed) -> tuple[date, date, str, str]:
+    return (item.days.earliest, item.days.latest, item.entry.label, item.entry.href)
+
+
+def _drawable(placed: Sequence[_Placed]) -> Sequence[_Placed]:
+    """The entries without the vaguest, whose dates would make the line so long that nothing on it could be told apart;
+    all, where that leaves too little."""
+    known = [item for item in placed if (item.days.latest - item.days.earliest).days <= _VAGUE]
+    return known if len({item.days for item in known}) > 1 else placed
+
+
+def _piles(drawn: Iterable[_Placed], bins: Bins) -> dict[tuple[int, int, Certainty], list[Dated]]:
+    """The entries by first and last stretch, the eldest first in each pile."""
+    piles: dict[tuple[int, int, Certainty], list[Dated]] = defaultdict(list)
+    for item in drawn:
+        first, last = bins.unit.number(item.days.earliest), bins.unit.number(item.days.latest)
+        piles[first, last, "rough" if first < last or item.is_marked else "sure"].append(item.entry)
+    return piles
+
+
+def _columns(piles: Mapping[tuple[int, int, Certainty], Sequence[Dated]]) -> list[_Column]:
+    """The stretches to which something is dated, the oldest first."""
+    sure, maybe, part = Counter[int](), Counter[int](), defaultdict[int, float](float)
+    firsts: dict[tuple[Certainty, int], Dated] = {}
+    for (first, last, certainty), pile in piles.items():
+        for number in range(first, last + 1):
+            firsts.setdefault((certainty, number), pile[0])
+            if certainty == "sure":
+                sure[number] += len(pile)
+            else:
+                maybe[number] += len(pile)
+                part[number] += len(pile) / (last - first + 1)
+    return [
+        _Column(number, sure[number], maybe[number], part[number], firsts["sure" if sure[number] else "rough", number])
+        for number in sorted(sure | maybe)
+    ]
+
+
+def _bar(bins: Bins, column: _Column, peak: int, count: str) -> Bar:
+    stretch, left = 100 / len(bins), bins.share(column.number)
+    width = min(_WIDEST, stretch * 0.72)
+    height, rough = _height(column.sure, peak), _height(column.part, peak)
+    return Bar(
+        x=f"{left + (stretch - width) / 2:.3f}",
+        width=f"{width:.3f}",
+        y=f"{HEIGHT - height:.1f}",
+        height=f"{height:.1f}",
+        rough_y=f"{HEIGHT - rough:.1f}",
+        rough_height=f"{rough:.1f}",
+        stretch_x=f"{left:.3f}",
+        stretch_width=f"{stretch:.3f}",
+        when=_words(bins, column),
+        count=count,
+        first=column.first.label,
+        href=column.first.href,
+    )
+
+
+def _height(size: float, peak: int) -> float:
+    """Of a bar; the smallest can still be seen."""
+    return max(_LEAST_HEIGHT, size / peak * HEIGHT) if size else 0.0
+
+
+def _words(bins: Bins, column: _Column) -> str:
+    return bins.unit.words(column.number)
+
+
+def _count(column: _Column, one: str, many: str) -> str:
+    if not column.sure:
+        return f"perhaps {counted(column.maybe, one, many)}"
+    more = f", perhaps {column.maybe:,} more" if column.maybe else ""
+    return counted(column.sure, one, many) + more
+
+
+def _ticks(bins: Bins) -> Iterator[Tick]:
+    for number, text, year in ticks(bins):
+        x = bins.share(number)
+        yield Tick(f"{x:.3f}", text, year) if x <= _LAST_TICK else Tick(f"{x:.3f}", "", "")
+
+
+def _sentences(bins: Bins, columns: Sequence[_Column], sizes: tuple[int, int], noun: tuple[str, str]) -> Iterator[str]:
+    """The drawing in words; `sizes` are how many entries are drawn, and how many there are."""
+    drawn, everything = sizes
+    yield f"{counted(drawn, *noun)}, dated from {_words(bins, columns[0])} to {_words(bins, columns[-1])}."
+    first, second = heapq.nlargest(2, columns, key=lambda column: column.sure)
+    if first.sure > second.sure > 0:
+        yield f"There is most for {_words(bins, first)}: {counted(first.sure, *noun)}."
+    if rough := drawn - sum(column.sure for column in columns):
+        yield f"{rough:,} of them {'is' if rough == 1 else 'are'} dated only roughly."
+    if left_out := everything - drawn:
+        yield f"{left_out:,} more {'is' if left_out == 1 else 'are'} dated too roughly to be drawn."
