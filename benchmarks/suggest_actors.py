@@ -22,12 +22,15 @@ from builder.names import fold
 from builder.suggest.actors import ActorFound, find_actors
 from builder.suggest.aliases import merge, words_of
 from builder.suggest.models import ModelMissing, model_actors
+from builder.suggest.nations import STATES
 from builder.suggest.titles import TITLES
 
 CORPORA = Path("../shared/corpora")
 _SURE = 0.5
 """Confidence from which the corpus itself counts a mark as made by a person."""
 
+_STATE_NAMES = frozenset(map(fold, STATES))
+_TYPES = ("Person", "Organisation")
 _LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _SMALL = frozenset("of the and for in on to al de la bin".split())
 _PRONOUNS = frozenset("i we he she they it our us his her their them my you this that these those its".split())
@@ -74,19 +77,19 @@ def is_seen(document: dict[str, Any]) -> bool:
 
 def mentions(document: dict[str, Any]) -> list[Mention]:
     """The persons and organisations that the corpus marks in a document, pronouns left out."""
-    kinds = {"Person": True, "Organisation": False}
-    marks = [mark for mark in document["entities"] if mark["type"] in kinds and mark["confidence"] >= _SURE]
-    trimmed = (_trimmed(document["text"], m["begin"], m["end"], kinds[m["type"]]) for m in marks)
+    marks = [mark for mark in document["entities"] if mark["type"] in _TYPES and mark["confidence"] >= _SURE]
+    trimmed = (_trimmed(document["text"], (m["begin"], m["end"]), m["type"]) for m in marks)
     return sorted({m for m in trimmed if m.text and fold(m.text) not in _PRONOUNS}, key=lambda m: (m.start, m.end))
 
 
-def _trimmed(text: str, start: int, end: int, is_person: bool) -> Mention:
+def _trimmed(text: str, span: tuple[int, int], kind: str) -> Mention:
     """A stretch without the article and the titles before the name, as far as a name is left."""
+    start, end = span
     article = _LEADING.match(text, start, end)
     start = article.end() if article else start
-    if is_person:
+    if kind == "Person":
         start = max((at for at in _after_titles(text, start, end) if text[at].isupper()), default=start)
-    return Mention(start, end, text[start:end], is_person)
+    return Mention(start, end, text[start:end], kind == "Person")
 
 
 def _after_titles(text: str, start: int, end: int) -> Iterator[int]:
@@ -119,7 +122,7 @@ def counted(
 
 
 def _as_mention(text: str, name: ActorFound, kinds: frozenset[str]) -> Mention:
-    return _trimmed(text, name.start, name.end, "person" in kinds)
+    return _trimmed(text, (name.start, name.end), "Person" if "person" in kinds else "Organisation")
 
 
 def _add(count: _Count, wanted: list[Mention], everything: list[Mention], found: list[Mention]) -> None:
@@ -150,6 +153,10 @@ def span_rows(chosen: Sequence[dict[str, Any]], find: Find, label: str) -> Itera
         yield Row(f"{name}, recall of mentions with a name, {label}", recall, "", note)
         recall = f"{_share(strict.touched, strict.wanted)} / {_share(strict.exact, strict.wanted)}"
         yield Row(f"{name}, recall of mentions that are all name, {label}", recall, "", note)
+        if kinds == BODIES:
+            bodies = counted(chosen, find, kinds, lambda m: is_all_name(m) and fold(m.text) not in _STATE_NAMES)
+            recall = f"{_share(bodies.touched, bodies.wanted)} / {_share(bodies.exact, bodies.wanted)}"
+            yield Row(f"{name}, recall of those but the names of states, {label}", recall, "", note)
         precision = f"{_share(names.found_touched, names.found)} / {_share(names.found_exact, names.found)}"
         yield Row(f"{name}, precision, {label}", precision, "", note)
 
@@ -173,7 +180,7 @@ def _synonyms(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
         kinds = [by_span.get(end) for end in ends]
         if relation["type"] != "IsSynonymOf" or kinds[0] != kinds[1] or kinds[0] not in ("Person", "Organisation"):
             continue
-        both = [_trimmed(document["text"], *end, kinds[0] == "Person") for end in ends]
+        both = [_trimmed(document["text"], end, kinds[0]) for end in ends]
         if all(is_all_name(m) and not (m.is_person and _is_post(m.text)) for m in both):
             yield _pair(both[0].text, both[1].text)
 
@@ -243,7 +250,7 @@ def _model_rows(everything: Sequence[dict[str, Any]], model: str) -> Iterator[Ro
         yield Row("persons and organisations with a model", "not measured", "", "no model was named")
         return
     try:
-        yield from span_rows(everything, lambda text: model_actors(text, model), f"{model}, all")
+        yield from span_rows(everything, lambda text: model_actors(text, model), f"model {Path(model).name}, all")
     except ModelMissing as missing:
         yield Row("persons and organisations with a model", "not measured", "", str(missing))
 

@@ -8,7 +8,7 @@ from builder.model import Confidence
 from builder.names import fold
 from builder.suggest.actor_found import ActorFound
 from builder.suggest.capitals import Sentence, Word
-from builder.suggest.organisations import ARMED_BODIES, BODIES, HEADS, NO_ACRONYMS
+from builder.suggest.organisations import ARMED_BODIES, BODIES, HEADS, NO_ACRONYMS, NO_BODIES
 from builder.suggest.people import found
 from builder.suggest.titles import DOING, ROLES, is_title
 
@@ -48,8 +48,10 @@ def acronyms(text_sentences: Sequence[Sentence]) -> Iterator[ActorFound]:
     introduced: set[str] = set()
     for sentence in text_sentences:
         for short, full in _introductions(sentence):
-            introduced.add(short.text)
-            if full:
+            if sentence.words[full[1] - 1].lower in NO_BODIES:
+                counts.pop(short.text, None)
+            else:
+                introduced.add(short.text)
                 yield found(sentence, *full, "organisation", ("acronym", "high"))
     for sentence in text_sentences:
         if not _is_shouted(sentence):
@@ -81,7 +83,7 @@ def _acts(sentence: Sentence, number: int) -> bool:
     return after in DOING or after in ROLES or after in BODIES | ARMED_BODIES or sentence.precedes(number) == "the"
 
 
-def _introductions(sentence: Sentence) -> Iterator[tuple[Word, tuple[int, int] | None]]:
+def _introductions(sentence: Sentence) -> Iterator[tuple[Word, tuple[int, int]]]:
     """Each acronym in brackets after its full name, or before it, with the words of the full name."""
     for number in range(1, len(sentence.words)):
         if not _OPENS.fullmatch(sentence.gap(number - 1)):
@@ -100,13 +102,15 @@ def _before(sentence: Sentence, number: int) -> tuple[int, int] | None:
     """The words before an acronym whose first letters it has; the shortest stretch that fits."""
     short = sentence.words[number].text
     for first in range(number - 2, max(number - 12, -1), -1):
-        if "\n" in sentence.gap(first) or not sentence.gap(first).strip() in ("", "-", "–", ",", "&", "'"):
+        if "\n" in sentence.gap(first) or sentence.gap(first).strip() not in ("", "-", "–", ",", "&", "'"):
             break
         stretch = sentence.words[first:number]
         if stretch[0].is_capital and stands_for(short, " ".join(word.text for word in stretch)):
             return first, number
-    run = next((run for run in sentence.runs if run[1] == number), None)
-    is_spelt = run and spells(short, " ".join(word.text for word in sentence.words[run[0] : run[1]]))
+    run = sentence.run_with(number - 1)
+    is_spelt = (
+        run and run[1] == number and spells(short, " ".join(word.text for word in sentence.words[run[0] : run[1]]))
+    )
     return run if is_spelt and run and run[1] - run[0] > 1 else None
 
 

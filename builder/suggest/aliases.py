@@ -1,4 +1,4 @@
-"""Names in one document that name the same actor: full name and surname, acronym and full name, with and without a title.
+"""Names in one document that name the same actor: full name and surname, acronym and full name, with or without title.
 
 No two actors may become one, so a form that two could bear joins neither.
 
@@ -26,8 +26,8 @@ _RULES: tuple[tuple[str, Confidence], ...] = (
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "von", "van", "de", "der", "den", "la", "le", "du", "di", "da"})
 _NATION_WORDS = {fold(people): fold(state) for people, state in STATE_OF.items()}
 _SPELLINGS = {"defense": "defence", "organization": "organisation", "centre": "center", "programme": "program"}
-_BRACKET_GAP = 5
-"""Code points between a full name and the acronym in brackets that follows it, a possessive s included."""
+_BRACKET_GAPS = (2, 4)
+"""Code points between a full name and the acronym in brackets that follows it, without and with a possessive s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _joined_acronyms(groups: Sequence[_Group]) -> Iterator[tuple[int, int]]:
 
 def _stands_beside(short: _Group, full: _Group) -> bool:
     """Whether the acronym follows the full name at once somewhere, as one in brackets does, and can be made of it."""
-    ends = {end + gap for name in full.names for end in (name.end,) for gap in range(2, _BRACKET_GAP + 1)}
+    ends = {name.end + gap for name in full.names for gap in _BRACKET_GAPS}
     begins = {name.end + 2 for name in short.names}
     is_beside = any(name.start in ends for name in short.names) or any(name.start in begins for name in full.names)
     return is_beside and spells(short.names[0].text, full.fullest)

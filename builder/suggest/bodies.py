@@ -27,6 +27,10 @@ from builder.suggest.titles import is_title
 _STATES = frozenset(map(fold, STATES))
 _PEOPLES = frozenset(map(fold, PEOPLES))
 _REGIONS = frozenset(map(fold, REGIONS))
+_NATIONS = _STATES | _PEOPLES
+_ANY_BODIES = BODIES | ARMED_BODIES
+_ONLY_ADJECTIVES = BODY_ADJECTIVES - BODIES
+_KNOWN_FIRST = frozenset(words[0] for words in KNOWN)
 _LONGEST_RUN = 12
 """Words; a longer run of capitals is a headline or a shout."""
 
@@ -45,16 +49,18 @@ def known_names(sentence: Sentence) -> Iterator[ActorFound]:
     """Names that the news takes as known, wherever their words stand side by side."""
     number = 0
     while number < len(sentence.words):
-        length, kind = _longestknown_names(sentence, number)
+        length, kind = _longest_known(sentence, number)
         if kind:
             confidence: Confidence = "medium" if kind == "person" else "high"
             yield found(sentence, number, number + length, kind, ("known-name", confidence))
         number += max(length, 1)
 
 
-def _longestknown_names(sentence: Sentence, first: int) -> tuple[int, Kind | None]:
+def _longest_known(sentence: Sentence, first: int) -> tuple[int, Kind | None]:
     texts: list[str] = []
     best: tuple[int, Kind | None] = (0, None)
+    if sentence.words[first].text.replace("’", "'") not in _KNOWN_FIRST:
+        return best
     for number in range(first, min(first + LONGEST_KNOWN, len(sentence.words))):
         texts.append(sentence.words[number].text.replace("’", "'"))
         kind = KNOWN.get(tuple(texts))
@@ -68,17 +74,21 @@ def _longestknown_names(sentence: Sentence, first: int) -> tuple[int, Kind | Non
 def _nation_bodies(sentence: Sentence) -> Iterator[ActorFound]:
     """The Iraqi government, Syrian rebels, U.S. forces: a nation's word, and what the body is in small letters."""
     for number, word in enumerate(sentence.words):
-        if not word.text[0].isupper():
-            continue
-        body = number + 1
-        while body <= number + 3 and sentence.follows(body - 1) in BODY_ADJECTIVES - BODIES:
-            body += 1
-        last = body if sentence.follows(body - 1) in BODIES | ARMED_BODIES else 0
-        first = _nation_start(sentence, number)
-        if last and first is not None and sentence.words[last].text[0].islower():
-            last += sentence.word(last) in BODIES and sentence.follows(last) in BODIES
-            kind: Kind = "armed-group" if sentence.word(last) in ARMED_BODIES else "organisation"
-            yield found(sentence, first, last + 1, kind, ("nation-and-body", "medium"))
+        body = _body_after(sentence, number) if word.text[0].isupper() else 0
+        first = _nation_start(sentence, number) if body else None
+        if first is not None:
+            body += sentence.word(body) in BODIES and sentence.follows(body) in BODIES
+            kind: Kind = "armed-group" if sentence.word(body) in ARMED_BODIES else "organisation"
+            yield found(sentence, first, body + 1, kind, ("nation-and-body", "medium"))
+
+
+def _body_after(sentence: Sentence, number: int) -> int:
+    """The word in small letters that names a body, after `number` and a few adjectives; 0 where there is none."""
+    body = number + 1
+    while body <= number + 3 and sentence.follows(body - 1) in _ONLY_ADJECTIVES:
+        body += 1
+    is_body = sentence.follows(body - 1) in _ANY_BODIES and sentence.words[body].text[0].islower()
+    return body if is_body else 0
 
 
 def _nation_start(sentence: Sentence, number: int) -> int | None:
@@ -86,12 +96,12 @@ def _nation_start(sentence: Sentence, number: int) -> int | None:
     words = sentence.words
     if number and is_plain(sentence.gap(number - 1)):
         both = fold(f"{words[number - 1].text} {words[number].text}")
-        if both in _STATES | _PEOPLES or {fold(words[number - 1].text), fold(words[number].text)} <= _PEOPLES:
+        if both in _NATIONS or {fold(words[number - 1].text), fold(words[number].text)} <= _PEOPLES:
             return number - 1
     if words[number].is_owner:
         return None
     folded = fold(words[number].text)
-    return number if folded in _STATES | _PEOPLES or words[number].lower == "coalition" else None
+    return number if folded in _NATIONS or words[number].lower == "coalition" else None
 
 
 def _bodies_of(sentence: Sentence) -> Iterator[ActorFound]:
@@ -165,8 +175,8 @@ def _complement(sentence: Sentence, head: int, end: int) -> int:
     if not _carries(sentence.word(head), link) or sentence.words[end - 1].is_owner:
         return end
     after = end + 1 + (sentence.follows(end) in ("the", "their"))
-    run = next((run for run in sentence.runs if run[0] == after and is_plain(sentence.gap(after - 1))), None)
-    if not run or is_title(sentence.words[run[0]].text) and link != "of":
+    run = sentence.run_from(after)
+    if not run or not is_plain(sentence.gap(after - 1)) or (is_title(sentence.words[run[0]].text) and link != "of"):
         return end
     owners = [number for number in range(*run) if sentence.words[number].is_owner]
     return owners[0] + 1 if owners else run[1]
@@ -187,7 +197,7 @@ def _other_subjects(sentence: Sentence, head: int, end: int) -> int:
         is_comma = sentence.gap(number - 1).strip() == "," and sentence.word(number) in SUBJECTS
         is_and = sentence.follows(number - 1) in ("and", "&") and sentence.word(number + 1) in SUBJECTS
         after = number if is_comma else number + 1 if is_and else -1
-        run = next((run for run in sentence.runs if run[0] == after), None)
+        run = sentence.run_from(after)
         if not run:
             break
         number = run[1]

@@ -1,6 +1,7 @@
 """The words of a text, and the runs of capitalised words in each sentence: what a name can be made of."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,8 +28,9 @@ _STOP_WORDS = frozenset(
     """a about above according across after again against all almost already also although amid among an and another any
     anyone are around as asked at away back based be because been before behind being below beneath besides between
     beyond both but by can could currently dear despite did do does down due during each earlier either elsewhere
-    ended especially even every everyone except few first finally five following for former four from further furthermore had half
-    has have having he hello hence her here hers him his how however hundreds i if in including indeed instead into is
+    ended especially even every everyone except few first finally five following for former four from further
+    furthermore had half has have having he hello hence her here hers him his how however hundreds i if in including
+    indeed instead into is
     it its it's just last lastly later latest least less let like local many may maybe meanwhile might more moreover
     most much must my nearly neither never nevertheless new next nine no nobody none nor not nothing now of off often on
     once one only or other others our out outside over overall own per perhaps please previously quite rather read
@@ -85,6 +87,16 @@ class Sentence:
             return "\n"
         end = self.words[number].end + (2 if self.words[number].is_owner else 0)
         return self.text[end : self.words[number + 1].start]
+
+    def run_from(self, number: int) -> tuple[int, int] | None:
+        """The run that begins with a word; none where none does."""
+        place = bisect_left(self.runs, (number,))
+        return self.runs[place] if place < len(self.runs) and self.runs[place][0] == number else None
+
+    def run_with(self, number: int) -> tuple[int, int] | None:
+        """The run in which a word stands; none where it stands in none."""
+        place = bisect_left(self.runs, (number + 1,)) - 1
+        return self.runs[place] if place >= 0 and self.runs[place][0] <= number < self.runs[place][1] else None
 
     def word(self, number: int) -> str:
         """A word in small letters; empty beyond the ends of the sentence."""

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from functools import partial
 
 from builder.model import Confidence
 from builder.suggest.date_words import (
@@ -58,15 +57,15 @@ def _nearest_day(match: re.Match[str], published: Published) -> Meaning:
     known = published.latest
     if not known or not published.earliest or (known - published.earliest).days > _FEW_DAYS_AHEAD:
         return None
-    years = [year for year in (known.year - 1, known.year, known.year + 1) if year and exists(year, month, day)]
+    years = [year for year in range(known.year - 1, known.year + 2) if 1 <= year <= 9999 and exists(year, month, day)]
     past = [date(year, month, day) for year in years if date(year, month, day) <= known]
-    coming = [date(year, month, day) for year in years if date(year, month, day) > known]
+    coming = [date(year, month, day) for year in years if 0 < (date(year, month, day) - known).days <= _FEW_DAYS_AHEAD]
     if weekday:
         fitting = [one for one in (*past, *coming) if one.weekday() == WEEKDAY_NUMBERS[weekday]]
         return (fitting[0].isoformat(), "high") if len(fitting) == 1 else None
     if not past:
         return None
-    if coming and (coming[0] - known).days <= _FEW_DAYS_AHEAD and (known - past[-1]).days >= _MANY_DAYS_BACK:
+    if coming and (known - past[-1]).days >= _MANY_DAYS_BACK:
         return f"[{past[-1]},{coming[0]}]", "low"
     return past[-1].isoformat() + published.mark, "medium"
 
@@ -157,99 +156,81 @@ def _iso(match: re.Match[str], _: Published) -> Meaning:
     return match["date"], "high"
 
 
-_rule = partial(re.compile, flags=re.ASCII)
+def _rule(*pieces: str) -> re.Pattern[str]:
+    return re.compile("".join(pieces), re.ASCII)
+
+
 DIGITS = (
     ("day", _rule(rf"(?<![\w/.-])(?P<date>{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])"), _iso),
     (
         "digits",
-        _rule(rf"(?<![\w/.-])(?P<one>\d{{1,2}})(?P<mark>[/.])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{YEAR})(?![\w/-])"),
+        _rule(r"(?<![\w/.-])(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)", rf"(?P<year>{YEAR})(?![\w/-])"),
         _digits,
     ),
 )
 """Name, pattern and meaning of dates in digits, which are the same in every language."""
 
+_HERE = r"(?<![\w/-])"
+_NO_DAY_BEFORE = r"(?<!\d )(?<!\d(?:st|nd|rd|th) )"
+_NO_DAY_AFTER = rf"(?!,?{GAP}\d|{DASH}\d|\w)"
 _FULL_1 = rf"{_DAY_MONTH},?{GAP}(?P<y1>{YEAR})"
 _FULL_2 = rf"{_MONTH_DAY},?{GAP}(?P<y2>{YEAR})"
 _MAYBE_ABOUT = rf"(?:(?P<about>{_ABOUT})(?:{GAP}|-))?"
 _MAYBE_YEAR = rf"(?:,?{GAP}(?:of )?(?P<year>{YEAR}))?"
-_FROM = rf"(?:(?:[Bb]etween|[Ff]rom){GAP})?"
-_BEFORE_YEAR = r"(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]y|[Ff]rom|[Aa]fter|[Bb]efore|and|to|late|early|mid|year|summit)"
-_BEFORE_MONTH = r"(?P<how>[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]y|[Ff]rom|[Aa]fter|[Bb]efore|[Tt]his|[Ll]ast|[Nn]ext|[Oo]f|[Tt]hroughout)"
+_BETWEEN = rf"\b(?:[Bb]etween|[Ff]rom){GAP}"
+_FROM = rf"(?:{_BETWEEN})?"
+_FIRST_DAY, _LAST_DAY = rf"(?P<first>{DAY})", rf"(?P<last>{DAY})"
+_FIRST_YEAR, _LAST_YEAR = rf"(?P<first>{YEAR})", rf"(?P<last>{YEAR})"
+_OF_MONTH = rf"{GAP}(?:of )?(?P<month>{MONTH})"
+_SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+_PREPOSITION = r"[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]y|[Ff]rom|[Aa]fter|[Bb]efore"
+_BEFORE_YEAR = rf"\b(?:{_PREPOSITION}|and|to|late|early|mid|year)(?:{GAP}|-)"
+_BEFORE_MONTH = rf"\b(?P<how>{_PREPOSITION}|[Tt]his|[Ll]ast|[Nn]ext|[Tt]hroughout){GAP}"
+_DAY_TO_DAY_OF = rf"(?:(?P<d_first>{DAY}){GAP})?(?P<m_first>{MONTH}){_TO}(?:(?P<d_last>{DAY}){GAP})?(?P<m_last>{MONTH})"
+_DAY_TO_DAY = rf"(?P<m_first>{MONTH}){GAP}(?P<d_first>{DAY}){_TO}(?P<m_last>{MONTH}){GAP}(?P<d_last>{DAY})"
+_ONLY_YEAR = rf"(?P<date>(?P<about>)(?P<year>{YEAR}))"
+
 PATTERNS = (
     *DIGITS,
-    ("day", _rule(rf"(?<![\w/-]){_FULL_1}{_NO_MORE}"), _day),
-    ("day", _rule(rf"(?<![\w/-]){_FULL_2}{_NO_MORE}"), _day),
-    ("nearest", _rule(rf"(?<![\w/-]){_DAY_MONTH}(?!,?{GAP}{YEAR})(?!\w)"), _nearest_day),
-    ("nearest", _rule(rf"(?<![\w/-]){_MONTH_DAY}(?!,?{GAP}{YEAR})(?![\w%]|[-–]\d)"), _nearest_day),
+    ("day", _rule(_HERE, _FULL_1, _NO_MORE), _day),
+    ("day", _rule(_HERE, _FULL_2, _NO_MORE), _day),
+    ("nearest", _rule(_HERE, _DAY_MONTH, rf"(?!,?{GAP}{YEAR})(?!\w)"), _nearest_day),
+    ("nearest", _rule(_HERE, _MONTH_DAY, rf"(?!,?{GAP}{YEAR})(?![\w%]|[-–]\d)"), _nearest_day),
+    ("span", _rule(_HERE, _FROM, _FIRST_DAY, _TO, _LAST_DAY, _OF_MONTH, _MAYBE_YEAR, _NO_MORE), _same_month),
     (
         "span",
-        _rule(
-            rf"(?<![\w/-]){_FROM}(?P<first>{DAY}){_TO}(?P<last>{DAY}){GAP}(?:of )?(?P<month>{MONTH}){_MAYBE_YEAR}{_NO_MORE}"
-        ),
+        _rule(_HERE, _FROM, rf"(?P<month>{MONTH}){GAP}", _FIRST_DAY, _TO, _LAST_DAY, _MAYBE_YEAR, _NO_MORE),
         _same_month,
     ),
-    (
-        "span",
-        _rule(rf"(?<![\w-]){_FROM}(?P<month>{MONTH}){GAP}(?P<first>{DAY}){_TO}(?P<last>{DAY}){_MAYBE_YEAR}{_NO_MORE}"),
-        _same_month,
-    ),
-    (
-        "span",
-        _rule(
-            rf"(?<![\w-]){_FROM}(?:(?P<d_first>{DAY}){GAP})?(?P<m_first>{MONTH}){_TO}(?:(?P<d_last>{DAY}){GAP})?(?P<m_last>{MONTH}){_MAYBE_YEAR}{_NO_MORE}"
-        ),
-        _two_months,
-    ),
-    (
-        "span",
-        _rule(
-            rf"(?<![\w-]){_FROM}(?P<m_first>{MONTH}){GAP}(?P<d_first>{DAY}){_TO}(?P<m_last>{MONTH}){GAP}(?P<d_last>{DAY}){_MAYBE_YEAR}{_NO_MORE}"
-        ),
-        _two_months,
-    ),
+    ("span", _rule(_HERE, _FROM, _DAY_TO_DAY_OF, _MAYBE_YEAR, _NO_MORE), _two_months),
+    ("span", _rule(_HERE, _FROM, _DAY_TO_DAY, _MAYBE_YEAR, _NO_MORE), _two_months),
     (
         "month",
-        _rule(
-            rf"(?<![\w-])(?<!\d )(?<!\d(?:st|nd|rd|th) ){_MAYBE_ABOUT}(?P<month>{MONTH}),?{GAP}(?:of )?(?P<year>{YEAR}){_NO_MORE}"
-        ),
+        _rule(_HERE, _NO_DAY_BEFORE, _MAYBE_ABOUT, rf"(?P<month>{MONTH}),?{GAP}(?:of )?(?P<year>{YEAR})", _NO_MORE),
         _month,
     ),
+    ("nearest", _rule(_BEFORE_MONTH, rf"(?P<date>{_MAYBE_ABOUT}(?P<month>{MONTH}))", _NO_DAY_AFTER), _nearest_month),
     (
         "nearest",
-        _rule(rf"\b{_BEFORE_MONTH}{GAP}(?P<date>{_MAYBE_ABOUT}(?P<month>{MONTH}))(?!{GAP}\d|{DASH}\d|,{GAP}\d|\w)"),
-        _nearest_month,
-    ),
-    (
-        "nearest",
-        _rule(rf"\b(?P<how>(?P<date>(?P<about>early|late|mid)(?:{GAP}|-)(?P<month>{MONTH})))(?!,?{GAP}\d|{DASH}\d|\w)"),
+        _rule(rf"\b(?P<how>(?P<date>(?P<about>early|late|mid)(?:{GAP}|-)(?P<month>{MONTH})))", _NO_DAY_AFTER),
         _nearest_month,
     ),
     (
         "season",
-        _rule(
-            rf"\b(?:the{GAP})?{_MAYBE_ABOUT}(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter),?{GAP}(?:of{GAP})?(?P<year>{YEAR}){_NO_MORE}"
-        ),
+        _rule(rf"\b(?:the{GAP})?", _MAYBE_ABOUT, _SEASON, rf",?{GAP}(?:of{GAP})?(?P<year>{YEAR})", _NO_MORE),
         _season,
     ),
     (
         "span",
-        _rule(
-            rf"\b(?:[Ii]n|[Oo]f|[Dd]uring|[Tt]he|[Ff]rom|[Ff]or){GAP}(?P<date>(?P<first>{YEAR})[-–/](?P<last>\d\d)){_NO_MORE}"
-        ),
+        _rule(rf"\b(?:{_PREPOSITION}|[Tt]he|[Ff]or){GAP}(?P<date>", _FIRST_YEAR, r"[-–/](?P<last>\d\d))", _NO_MORE),
         _years,
     ),
-    ("span", _rule(rf"(?<![\w/-])(?P<first>{YEAR})[–-](?P<last>{YEAR}){_NO_MORE}"), _years),
-    (
-        "span",
-        _rule(
-            rf"\b(?:[Bb]etween|[Ff]rom){GAP}(?P<first>{YEAR}){GAP}(?:and|to|until|till){GAP}(?P<last>{YEAR}){_NO_MORE}"
-        ),
-        _years,
-    ),
-    ("year", _rule(rf"\b{_BEFORE_YEAR}(?:{GAP}|-)(?P<date>(?P<about>)(?P<year>{YEAR})){_NO_MORE}"), _year),
-    ("year", _rule(rf"\((?P<date>(?P<about>)(?P<year>{YEAR}))\)"), _year),
-    ("year", _rule(rf"\b(?P<about>{_ABOUT})(?:{GAP}|-)(?P<year>{YEAR}){_NO_MORE}"), _year),
-    ("decade", _rule(rf"\b(?:the{GAP}){_MAYBE_ABOUT}(?P<decade>(?:1[5-9]|20)\d)0s\b"), _decade),
+    ("span", _rule(_HERE, _FIRST_YEAR, "[–-]", _LAST_YEAR, _NO_MORE), _years),
+    ("span", _rule(_BETWEEN, _FIRST_YEAR, rf"{GAP}(?:and|to|until|till){GAP}", _LAST_YEAR, _NO_MORE), _years),
+    ("year", _rule(_BEFORE_YEAR, _ONLY_YEAR, _NO_MORE), _year),
+    ("year", _rule(r"\(", _ONLY_YEAR, r"\)"), _year),
+    ("year", _rule(rf"\b(?P<about>{_ABOUT})(?:{GAP}|-)(?P<year>{YEAR})", _NO_MORE), _year),
+    ("decade", _rule(rf"\b(?:the{GAP})", _MAYBE_ABOUT, r"(?P<decade>(?:1[5-9]|20)\d)0s\b"), _decade),
     ("century", _rule(rf"\b(?:the{GAP})?(?P<number>[12]?\d(?:st|nd|rd|th)){GAP}[Cc]entury\b"), _century),
 )
 """Name, pattern and meaning of dates as English writes them; of two that overlap the longer is taken."""

@@ -76,7 +76,9 @@ def _spans(text: str, dates: list[DateFound]) -> list[DateFound]:
     kept: list[DateFound] = []
     for date in dates:
         joined = _joined(text, kept[-1], date) if kept else None
-        kept = [*kept[:-1], joined] if joined else [*kept, date]
+        if joined:
+            kept.pop()
+        kept.append(joined or date)
     return kept
 
 

@@ -20,7 +20,8 @@ fatima federico felipe felix ferdinand fernando filip fiona florence florian fra
 francisco franck francois frank franz fred frederic frederick friedrich fuad gabriel gareth gary gavin gemma geoffrey
 george georges georgina gerald gerard gerhard ghassan gholam gilbert giles giorgio giovanni giulia giuseppe glen glenn
 gloria gonzalo gordon grace graham grant greg gregory greta guido guillaume gustavo guy habib haider haidar hakan
-hakim halima hamed hamid hamza hana hani hannah hans harold harriet harry haruki hasan hashim hassan haydar hazem heather
+hakim halima hamed hamid hamza hana hani hannah hans harold harriet harry haruki hasan hashim hassan haydar hazem
+heather
 hector heidi heinrich helen helena helga henri henrik henry herbert herman hillary hiroshi hisham holly hossein howard
 hubert hugh hugo husam hussain hussein ian ibrahim ibrahima idris igor ilham ilya imad imran ingrid irene irina iris
 isaac isabel isabella isabelle isaiah isiah ismail ivan ivo jack jackie jacob jacqueline jacques jake jakob jalal jamal
@@ -29,16 +30,20 @@ jens jeremy jerome jerry jesse jessica jesus jill jim jimmy joachim joan joanna 
 john johnny jon jonas jonathan jordi jorge jose josef joseph josh joshua joy joyce juan judith judy julia julian julie
 julien juliet julio jun june jurgen justin kamal kamala kamran karen karim karin karl kate katherine kathleen kathryn
 kathy katie katrin kay keith kelly ken kenneth kerry kevin khaled khalid khalil kim kirsten kofi konstantin kristen
-kristina kurt kwame kyle lance larry lars laura lauren laurence laurent lawrence leah lee leila leo leon leonard leonardo
-leonid leslie lev lewis liam lina linda lindsay lindsey lionel lisa liz lloyd lorenzo lorraine louis louise luc luca lucas
+kristina kurt kwame kyle lance larry lars laura lauren laurence laurent lawrence leah lee leila leo leon leonard
+leonardo
+leonid leslie lev lewis liam lina linda lindsay lindsey lionel lisa liz lloyd lorenzo lorraine louis louise luc luca
+lucas
 lucia lucy ludwig luigi luis luiz lukas luke lydia lynn madeleine magnus maha mahdi mahmood mahmoud majid malcolm malik
 manfred manuel marc marcel marcelo marco marcos marcus margaret maria mariam marie marina mario marion mark markus
 marta martha martin martina marwan mary maryam masoud massoud mateusz mathew mathias mathieu matt matteo matthew
 matthias matthieu maureen maurice max maxim maximilian maya megan mehdi mehmet melanie melissa mercedes meredith
 michael michel michele michelle mick miguel mikael mike mikhail miriam mitch mitchell mohamad mohamed mohammad
 mohammed mohamud mohsen moises molly mona monica moses moshe mostafa muammar muhammad muhammadu mukhtar munir
-muqtada murat murray mustafa nabil nadia naftali naji nancy naomi narendra nasser natalia natalie natasha nathan neil nelson
-nicholas nick nicola nicolas nicole nigel nikita nikki nikolai nikolas nikos nina noah noam noel nora norbert norman nouri
+muqtada murat murray mustafa nabil nadia naftali naji nancy naomi narendra nasser natalia natalie natasha nathan neil
+nelson
+nicholas nick nicola nicolas nicole nigel nikita nikki nikolai nikolas nikos nina noah noam noel nora norbert norman
+nouri
 oleg oleksandr olga oliver olivia olivier omar orlando oscar osama otto owen pablo paddy pamela pascal pat patricia
 patrick paul paula paulo pavel pedro peggy penny per peter petr petra phil philip philipp philippe phillip pierre
 pieter piotr qasem qais rachel rafael rafiq rahim raj rajiv rakan ralph rami ramon ramzan randy rania raphael raquel

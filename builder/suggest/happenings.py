@@ -87,12 +87,12 @@ _NAME = rf"{_CAPITAL}(?:{GAP}(?:{_CAPITAL}|al|el|de|la|of|and)){{0,3}}"
 _HEADS = "|".join(sorted((word.replace(" ", GAP) for word in _KINDS), key=len, reverse=True))
 _DATE = rf"(?:(?:{DAY}{GAP})?{MONTH}(?:{GAP}{DAY})?(?:,?{GAP}{YEAR})?|{YEAR}|{WEEKDAY}['’]s|yesterday['’]s)"
 _METHOD = (
-    r"(?:(?:suicide|car|truck|roadside|chemical|gas|chlorine|missile|drone|rocket|terror|terrorist|arson|knife|mass|bomb|"
-    r"mortar|sarin|nerve|chemical[ -]weapons|gun|cyber)[ -])"
+    r"(?:(?:suicide|car|truck|roadside|chemical|gas|chlorine|missile|drone|rocket|terror|terrorist|arson|knife|mass|"
+    r"bomb|mortar|sarin|nerve|chemical[ -]weapons|gun|cyber)[ -])"
 )
 _HAPPENED = (
-    rf"(?:{GAP}(?:(?:was|were|had){GAP})?(?:exploded|detonated|went off|took place|occurred|happened|struck|began|held|hit"
-    rf"|carried out|killed(?:{GAP}(?:at least|more than|up to|about|some))?{GAP}\w{{1,15}}(?:{GAP}people)?))"
+    rf"(?:{GAP}(?:(?:was|were|had){GAP})?(?:exploded|detonated|went off|took place|occurred|happened|struck|began|held"
+    rf"|hit|carried out|killed(?:{GAP}(?:at least|more than|up to|about|some))?{GAP}\w{{1,15}}(?:{GAP}people)?))"
 )
 _LINK = re.compile(r",?\s?(?:(?:late|early)\s)?(?:(?:on|in|of|during|at the end of)\s(?:the\s)?)?")
 
@@ -107,7 +107,8 @@ _BATTLE = re.compile(
     rf"{GAP}(?:of|for|at){GAP}(?:the{GAP})?{_NAME}"
 )
 _AGREEMENT = re.compile(
-    rf"\b(?P<event>{_NO_FIRST}(?P<name>{_CAPITAL}(?:{GAP}(?:{_CAPITAL}|and)){{0,4}}){GAP}(?P<head>{'|'.join(_AGREEMENTS)}))\b"
+    rf"\b(?P<event>{_NO_FIRST}(?P<name>{_CAPITAL}(?:{GAP}(?:{_CAPITAL}|and)){{0,4}}){GAP}"
+    rf"(?P<head>{'|'.join(_AGREEMENTS)}))\b(?! of\b)"
 )
 _NAMED = re.compile(
     rf"\b[Tt]he{GAP}(?P<event>(?:(?P<date>{YEAR}){GAP})?(?P<name>{_CAPITAL}(?:{GAP}{_CAPITAL}){{0,2}}){GAP}{_METHOD}?(?P<head>{_HEADS}))\b"

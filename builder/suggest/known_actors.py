@@ -8,14 +8,16 @@ United Nations|UN|U.N.|European Union|EU|E.U.|NATO|Nato|North Atlantic Treaty Or
 UNICEF|Unicef|UNESCO|Unesco|UNHCR|UNRWA|WHO|World Health Organization|World Health Organisation|IMF|OPCW|IAEA|OSCE
 International Monetary Fund|World Bank|World Trade Organization|World Trade Organisation|WTO|World Food Programme
 African Union|Arab League|ASEAN|OPEC|Opec|G7|G8|G20|BRICS|Interpol|Europol|Commonwealth|Council of Europe|CENTCOM
-UNSC|UNGA|International Criminal Court|International Court of Justice|International Committee of the Red Cross|ICRC|Red Cross|Red Crescent
+UNSC|UNGA|International Criminal Court|International Court of Justice|International Committee of the Red Cross
+ICRC|Red Cross|Red Crescent
 Amnesty International|Human Rights Watch|Airwars|Bellingcat|Greenpeace|Oxfam|Doctors Without Borders|White Helmets
 Médecins Sans Frontières|Save the Children|Transparency International|Reporters Without Borders
 Pentagon|White House|Kremlin|Capitol Hill|Downing Street|Whitehall|Knesset|Bundestag|Bundeswehr|Duma|Elysée|Mossad
 Scotland Yard|House of Commons|House of Lords|House of Representatives|Foreign Office|Home Office|Cabinet Office
 Foreign and Commonwealth Office|Home Department|Congress|Senate|Central Intelligence Agency
 FCO|MoD|MOD|DFID|DfID|CIA|FBI|NSA|MI5|MI6|GCHQ|FSB|GRU|KGB|DoD|DOD|IDF|IRGC|PMF|ISF|RAF|Royal Air Force|Royal Navy
-Red Army|Royal Marines|Marine Corps|Air Force|Coast Guard|Special Forces|Armed Forces|National Guard|Joint Chiefs of Staff
+Red Army|Royal Marines|Marine Corps|Air Force|Coast Guard|Special Forces|Armed Forces|National Guard
+Joint Chiefs of Staff
 Reuters|Associated Press|Agence France-Presse|AFP|BBC|CNN|Al Jazeera|Al-Jazeera|SANA|TASS|Tass|Interfax|Xinhua|Fox News
 New York Times|Washington Post|Wall Street Journal|Guardian|Daily Telegraph|Financial Times|Le Monde|Der Spiegel
 Google|Facebook|Twitter|Microsoft|Apple|Amazon|YouTube|Wikipedia|Wikimedia Foundation|WikiLeaks|FIFA|Fifa|UEFA|Uefa
@@ -28,8 +30,10 @@ Islamic State|Islamic State of Iraq and the Levant|Islamic State of Iraq and Lev
 Islamic State of Iraq and Syria|Islamic State in Iraq and Syria|Islamic State of Iraq and al-Sham|Islamic State group
 ISIL|ISIS|Isis|Isil|Daesh|Daish|Da'esh|al-Qaeda|al-Qaida|al Qaeda|al Qaida|Al Qaeda|Al Qaida|Al-Qaeda|Al-Qaida|AQAP|AQIM
 Jabhat al-Nusra|al-Nusra Front|Nusra Front|Al-Nusra|al-Nusra|Jabhat Fateh al-Sham|Hayat Tahrir al-Sham|Ahrar al-Sham
-Hezbollah|Hizbollah|Hizbullah|Hamas|Islamic Jihad|Taliban|Taleban|Haqqani Network|Boko Haram|al-Shabaab|al-Shabab|Al-Shabaab
-Houthis|Houthi|Ansar Allah|Ansar al-Sharia|Ansarullah|PKK|YPG|YPJ|PYD|SDF|Free Syrian Army|FSA|Jaysh al-Islam|Jaish al-Islam
+Hezbollah|Hizbollah|Hizbullah|Hamas|Islamic Jihad|Taliban|Taleban|Haqqani Network|Boko Haram|al-Shabaab
+al-Shabab|Al-Shabaab
+Houthis|Houthi|Ansar Allah|Ansar al-Sharia|Ansarullah|PKK|YPG|YPJ|PYD|SDF|Free Syrian Army|FSA|Jaysh al-Islam
+Jaish al-Islam
 Peshmerga|peshmerga|Hashd al-Shaabi|FARC|Farc|ETA|IRA|ELN|Tamil Tigers|LTTE|Abu Sayyaf|Lashkar-e-Taiba|Jaish-e-Mohammed
 Wagner Group|Khorasan Group|Kurdistan Workers' Party|Kurdistan Workers Party|Janjaweed|M23|Lord's Resistance Army
 Azov Battalion|Contras|Khmer Rouge|Black September|Shining Path|Red Brigades|Al-Quds Brigades|Fatah al-Islam
@@ -37,7 +41,8 @@ Azov Battalion|Contras|Khmer Rouge|Black September|Shining Path|Red Brigades|Al-
 _PEOPLE = """
 Assad|al-Assad|Asad|Putin|Erdogan|Erdoğan|Obama|Trump|Biden|Netanyahu|Merkel|Macron|Zelensky|Zelenskyy|Khamenei|Rouhani
 Gaddafi|Qaddafi|Kadhafi|Mubarak|Saddam|Xi Jinping|Kim Jong Un|Kim Jong-un|Kim Jong Il|Aung San Suu Kyi|Ban Ki-moon
-Kofi Annan|Mao Zedong|Osama bin Laden|bin Laden|Bin Laden|Nasrallah|Berlusconi|Thatcher|Sarkozy|Hollande|Zarqawi|Baghdadi
+Kofi Annan|Mao Zedong|Osama bin Laden|bin Laden|Bin Laden|Nasrallah|Berlusconi|Thatcher|Sarkozy|Hollande
+Zarqawi|Baghdadi
 """
 
 
@@ -54,7 +59,9 @@ LONGEST_KNOWN = max(map(len, KNOWN))
 """Words of the longest of them."""
 
 _SAME = """
-ISIL|ISIS|Daesh|Daish|Da'esh|Islamic State|Islamic State group|Islamic State of Iraq and the Levant|Islamic State of Iraq and Levant|Islamic State in Iraq and the Levant|Islamic State of Iraq and Syria|Islamic State in Iraq and Syria|Islamic State of Iraq and al-Sham
+ISIL|ISIS|Daesh|Daish|Da'esh|Islamic State|Islamic State group|Islamic State of Iraq and the Levant|\
+Islamic State of Iraq and Levant|Islamic State in Iraq and the Levant|Islamic State of Iraq and Syria|\
+Islamic State in Iraq and Syria|Islamic State of Iraq and al-Sham
 al-Qaeda|al-Qaida|al Qaeda|al Qaida
 Hezbollah|Hizbollah|Hizbullah
 Taliban|Taleban

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from builder.model import Confidence
 from builder.names import slug
 from builder.suggest.actor_found import ActorFound, Kind
 
@@ -53,7 +54,7 @@ def _by_gliner(text: str, model: str) -> Iterator[ActorFound]:
     for begin, piece in _pieces(text):
         for entity in reader.predict_entities(piece, list(_GLINER_KINDS), threshold=_LIKELY):
             start, end = begin + int(entity["start"]), begin + int(entity["end"])
-            confidence = "high" if entity["score"] >= _SURE else "medium"
+            confidence: Confidence = "high" if entity["score"] >= _SURE else "medium"
             yield ActorFound(start, end, text[start:end], _GLINER_KINDS[entity["label"]], confidence, rule)
 
 

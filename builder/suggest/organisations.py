@@ -50,7 +50,8 @@ SUBJECTS = frozenset(
     homeland housing human humanitarian immigration industrial industry information infrastructure innovation
     intelligence interior international internal irrigation islamic justice labor labour land local marine media
     migration mines mineral monetary municipalities national natural nuclear oil peace pensions petroleum planning
-    politics population prices prisons privatisation prohibition public reconstruction reform refugees regional religious
+    politics population prices prisons privatisation prohibition public reconstruction reform refugees regional
+    religious
     research resources rights rural safety science security skills social sport sports state strategy supply sustainable
     tax technology telecommunications tourism trade transport transportation treasury urban veterans war waste water
     weapons welfare women women's works youth""".split()
@@ -68,20 +69,29 @@ ARMED_BODIES = frozenset("rebels insurgents militants fighters militia militias 
 """Those that name an armed group: Syrian rebels."""
 
 BODY_ADJECTIVES = frozenset(
-    "security armed air special military ground democratic regional federal central interim transitional defence defense "
-    "national regime government naval border local moderate local paramilitary coalition intelligence coast force".split()
+    "security armed air special military ground democratic regional federal central interim transitional defence "
+    "defense national regime government naval border local moderate paramilitary coalition intelligence".split()
 )
 """What may stand in small letters between the nation and the body."""
 
 REGIME_WORDS = frozenset({"regime", "administration", "government", "presidency"})
 """What makes the name of a ruler before it the name of a body: the Assad regime."""
 
+NO_BODIES = frozenset(
+    """act bill law treaty agreement accord plan strategy vehicle vehicles missile missiles weapon weapons
+    device devices aircraft ship helicopter disease syndrome virus fever test index rate product time zone day week year
+    standard protocol interface station manager officer chief director imaging stimulation cortex cell cells acid gas tax fee
+    system systems number code format language project process method device scale therapy disorder attack war road
+    railway airport territory area sea scheme budget document report""".split()
+)
+"""What an acronym's full name ends in where it names no organisation, in lower case."""
+
 NO_ACRONYMS = frozenset(
-    """US UK USA UAE TV AM PM GMT UTC EST EDT BST CET MSK PST HIV AIDS DNA CEO CFO PR IT ID IED IEDs VBIED VBIEDs UAV UAVs
-    RPG RPGs USS HMS KG KM MP MPs MEP MEPs DC NB PS OK CV ISBN PDF HTML HTTP URL WWW PHD BA MA MSC II III IV VI VII VIII
-    IX XI XII XIII XIV XV XX AD BC BCE CE SUV SUVs CCTV GPS SMS VIP VIPs RSVP FAQ GDP GNP VAT LGBT LGBTQ LGBTI NGO NGOs
-    PTSD EU-wide COVID SARS MERS ICBM WMD POW POWs KIA MIA CT ISR ISIL-held RIP TBC TBD ETA AKA RE FYI HQ ER ICU
-    THE AND FOR OF TO IN ON AT BY NOT NEW ALL WE HE SHE IT OR IF AS AN BUT NO YES THIS THAT WITH FROM HAS WAS ARE WILL
-    FM AP-style""".split()
+    """US UK USA UAE TV AM PM GMT UTC EST EDT BST CET MSK PST HIV AIDS DNA CEO CFO PR IT ID IED IEDs VBIED VBIEDs UAV
+    UAVs RPG RPGs USS HMS KG KM MP MPs MEP MEPs DC NB PS OK CV ISBN PDF HTML HTTP URL WWW PHD BA MA MSC II III IV VI
+    VII VIII IX XI XII XIII XIV XV XX AD BC BCE CE SUV SUVs CCTV GPS SMS VIP VIPs RSVP FAQ GDP GNP VAT LGBT LGBTQ
+    LGBTI NGO NGOs PTSD EU-wide COVID SARS MERS ICBM WMD POW POWs KIA MIA CT ISR ISIL-held RIP TBC TBD ETA AKA RE FYI
+    HQ ER ICU THE AND FOR OF TO IN ON AT BY NOT NEW ALL WE HE SHE IT OR IF AS AN BUT NO YES THIS THAT WITH FROM HAS
+    WAS ARE WILL FM AP-style""".split()
 )
 """What is written in capitals and yet names no organisation."""

@@ -40,7 +40,7 @@ def _in_run(sentence: Sentence, first: int, last: int) -> Iterator[ActorFound]:
     words = sentence.words
     titled = max((number + 1 for number in range(first, last) if is_title(words[number].text)), default=first)
     name = (titled, last)
-    if titled > first and titled < last and _is_name(words[titled:last]):
+    if titled > first and titled < last and _is_name(words[titled:last]) and not _is_acronym(words[titled:last]):
         rule: tuple[str, Confidence] = ("title-and-name", "high")
         yield found(sentence, *name, "person", rule)
     elif titled == last:
@@ -84,8 +84,8 @@ def _with_portfolio(sentence: Sentence, last: int) -> int:
         if sentence.follows(last - 1) not in ("of", "for", "to"):
             return last
         after = last + 1 + (sentence.follows(last) == "the")
-        run = next((run for run in sentence.runs if run[0] == after and is_plain(sentence.gap(after - 1))), None)
-        if not run:
+        run = sentence.run_from(after)
+        if not run or not is_plain(sentence.gap(after - 1)):
             return last
         last = run[1]
         holder = next((n for n in range(run[0], last) if _begins_holder(sentence, run[0], n)), last)
@@ -102,7 +102,7 @@ def _begins_holder(sentence: Sentence, first: int, number: int) -> bool:
 
 def _person_after(sentence: Sentence, first: int) -> tuple[int, int] | None:
     """The name in the rest of a run whose beginning has been taken for the end of an office."""
-    run = next((run for run in sentence.runs if run[0] <= first < run[1]), None)
+    run = sentence.run_with(first)
     if run and is_plain(sentence.gap(first - 1)) and _is_name(sentence.words[first : run[1]]):
         return first, run[1]
     return None
@@ -110,7 +110,7 @@ def _person_after(sentence: Sentence, first: int) -> tuple[int, int] | None:
 
 def _untitled(sentence: Sentence, first: int, last: int) -> Iterator[ActorFound]:
     words = sentence.words[first:last]
-    if not _is_name(words):
+    if not _is_name(words) or words[0].lower == "state":
         return
     if sentence.precedes(first) in ROLES and not is_nation_word(words[-1].text) and not _is_acronym(words):
         yield found(sentence, first, last, "person", ("role-and-name", "high" if len(words) > 1 else "medium"))

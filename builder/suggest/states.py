@@ -16,10 +16,17 @@ _NO_SUBJECT = frozenset(
 )
 _ADDRESSING = frozenset(
     "by urged urge urges urging accused accuse accuses accusing blamed blames condemned condemn condemns condemning "
-    "thanked thank thanking warned warn warns warning told asked asks pressed supports supporting backs backing against "
+    "thanked thank thanking warned warn warns warning told asked asks pressed supports supporting backs backing "
+    "against "
     "between invited persuaded persuade joined helped sanctioned threatened threatens".split()
 )
 """What stands before a state that something is said to, asked of or done by."""
+
+_GOES_ON = frozenset(
+    "and or to in on of for over with at by as that which who not is was has had will would must should can could may "
+    "from since after before during when while but against if because into about also are were have through via".split()
+)
+"""What shows that a name ends with the state, and not, as in the US ambassador, goes on after it."""
 
 _SAID_OF_PLACES = frozenset("border borders bordering frontier war peace relations trade".split())
 
@@ -63,26 +70,15 @@ def _acts(sentence: Sentence, first: int, last: int) -> bool:
 
 def _is_addressed(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a state is spoken to, or does what a passive says: urged Russia, called on Iran, led by France."""
-    if sentence.words[last - 1].is_owner or sentence.follows(last - 1)[:1].isalpha() and _is_attribute(sentence, last):
+    after = sentence.follows(last - 1)
+    if sentence.words[last - 1].is_owner or (after and after not in _GOES_ON):
         return False
     before, earlier = _before(sentence, first)
     if before == "with":
         return earlier not in _SAID_OF_PLACES
     is_called = before == "on" and earlier.startswith("call")
-    is_asked = before == "for" and sentence.follows(last - 1) == "to"
+    is_asked = before == "for" and after == "to"
     return before in _ADDRESSING or is_called or is_asked
-
-
-def _is_attribute(sentence: Sentence, last: int) -> bool:
-    """Whether a name goes on after the state, so that the state only says whose it is: the US ambassador."""
-    after = sentence.follows(last - 1)
-    return after not in _GOES_ON
-
-
-_GOES_ON = frozenset(
-    "and or to in on of for over with at by as that which who not is was has had will would must should can could may "
-    "from since after before during when while but against if because into about also are were have through via".split()
-)
 
 
 def _are_joined(sentence: Sentence, one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -5,12 +5,13 @@ import re
 _HONORIFICS = (
     "mr mrs ms miss mx sir dame lord lady dr prof professor rev reverend fr father sister imam sheikh sheik shaikh "
     "mullah ayatollah rabbi bishop archbishop cardinal pope king queen prince princess emir sultan hon judge justice "
-    "mme m herr frau senor sayyid hajj haji pastor"
+    "mme herr frau senor sayyid hajj haji pastor"
 )
 _RANKS = (
     "gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal pvt private pfc spc "
     "specialist adm admiral rear vice cmdr commander brig brigadier marshal commodore cdr warrant officer ensign "
-    "cadet airman seaman master chief staff petty field first second class detective inspector constable superintendent "
+    "cadet airman seaman master chief staff petty field first second class detective inspector constable "
+    "superintendent "
     "1st 2nd 3rd gunnery command technical tech lance"
 )
 _OFFICES = (
@@ -23,8 +24,10 @@ _OFFICES = (
 )
 _ROLES = (
     "journalist reporter correspondent analyst activist lawyer historian author writer professor economist doctor "
-    "researcher expert scholar scientist photographer politician diplomat soldier fighter officer official owner manager "
-    "executive ceo founder co-founder fellow student teacher engineer resident eyewitness witness father mother brother "
+    "researcher expert scholar scientist photographer politician diplomat soldier fighter officer official owner "
+    "manager "
+    "executive ceo founder co-founder fellow student teacher engineer resident eyewitness witness father mother "
+    "brother "
     "sister son daughter wife husband cleric preacher militant gunman suspect defendant candidate incumbent nominee "
     "coach captain player singer actor actress director producer filmmaker critic judge pilot surgeon nurse aide "
     "widow veteran businessman businesswoman banker entrepreneur campaigner warlord dictator king emir colleague"
@@ -67,7 +70,8 @@ _DOING = (
     "deployed withdrew voted vetoed demanded demands imposed suspended resumed recognised recognized joined "
     "arrested carried conducted seized captured fired shelled killed believes wants expects plans continues "
     "led hosted provided provides remains contributed threatened blamed blames considers stands opposes opposed calls "
-    "shares hopes intends seeks sought maintains regards needs helped helps took takes made makes gave gives must should "
+    "shares hopes intends seeks sought maintains regards needs helped helps took takes made makes gave gives must "
+    "should "
     "can cannot could does did pays paid spends spent offered offers invited invites expelled sanctioned retaliated"
 )
 DOING = SAYING | frozenset(_DOING.split())
