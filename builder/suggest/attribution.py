@@ -13,12 +13,13 @@ from builder.model import Act
 from builder.suggest.chains import according_to
 from builder.suggest.continued import Placed, joined
 from builder.suggest.cues import act_of, knows
+from builder.suggest.found import Found
 from builder.suggest.impersonal import impersonal
 from builder.suggest.nesting import settle
 from builder.suggest.nominal import unspoken
-from builder.suggest.noun_phrases import Range
+from builder.suggest.phrase_words import Range
 from builder.suggest.quotes import is_speech, parts
-from builder.suggest.reported import Found, spoken
+from builder.suggest.reported import spoken
 from builder.suggest.resolve import speakers
 from builder.suggest.speakers import Mention, names_of
 from builder.suggest.sureness import Confidence, confidence
@@ -125,5 +126,3 @@ def _rule(found: Found, kind: KINDS) -> str:
     if found.shape.endswith("according-to"):
         return "according-to"
     return "direct-quote" if kind == "direct" else "reported-speech"
-
-

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from builder.suggest.continued import Placed
 from builder.suggest.nesting import TOLD, outer
-from builder.suggest.noun_phrases import Range, after
+from builder.suggest.noun_phrases import after
+from builder.suggest.phrase_words import Range
 from builder.suggest.small_words import MEDIA
 from builder.suggest.speakers import Mention, named
 from builder.suggest.words import Words
@@ -59,4 +60,6 @@ def _outlet(words: Words, phrase: Range) -> Iterator[str]:
 
 def _is_station(name: str) -> bool:
     """Whether a name is written as those of broadcasters are, and not as those of states."""
-    return name.isupper() and name.isalpha() and 3 <= len(name) <= 5 and name not in ("FBI", "CIA", "NATO", "USA", "GOP")
+    return (
+        name.isupper() and name.isalpha() and 3 <= len(name) <= 5 and name not in ("FBI", "CIA", "NATO", "USA", "GOP")
+    )

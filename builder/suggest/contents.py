@@ -1,7 +1,8 @@
 """Where what is said begins and ends around a verb of saying."""
 
-from builder.suggest.cues import Form, Takes, cues
-from builder.suggest.noun_phrases import Range, after_time
+from builder.suggest.cues import Takes
+from builder.suggest.ends import is_ing, main_clause, object_end, right_end
+from builder.suggest.phrase_words import Range, after_time
 from builder.suggest.quotes import is_speech
 from builder.suggest.small_words import (
     ADVERBS,
@@ -14,10 +15,9 @@ from builder.suggest.small_words import (
     PREPOSITIONS,
     SUBJECTS,
     SUBORDINATORS,
-    VERBS,
 )
 from builder.suggest.verb_groups import Group
-from builder.suggest.words import Kind, Word, Words
+from builder.suggest.words import Kind, Words
 
 FAR = 16
 """Words between a verb and the `that`, the colon or the quotation that belongs to it."""
@@ -40,10 +40,17 @@ def right(words: Words, group: Group) -> Range | None:
         start += 1
     if start >= len(words) or not _fits(words, group, start):
         return None
-    end = right_end(words, start)
-    if not group.cue.takes & {Takes.CLAUSE, Takes.THAT} and words[start].kind is Kind.WORD and words[start].lower not in ("to", "that"):
+    end = main_clause(words, group.first, start, right_end(words, start))
+    if _is_object(words, group, start):
         end = object_end(words, start, end)
     return (start, end) if end > start and not _is_bare(words, start, end) else None
+
+
+def _is_object(words: Words, group: Group, start: int) -> bool:
+    """Whether what begins at a piece is no clause of its own."""
+    if group.cue.takes & {Takes.CLAUSE, Takes.THAT} or words[start].kind is not Kind.WORD:
+        return False
+    return words[start].lower not in ("to", "that")
 
 
 def _beyond_aside(words: Words, start: int) -> int | None:
@@ -61,31 +68,13 @@ def _is_bare(words: Words, start: int, end: int) -> bool:
     return end == start + 1 and (is_closed or word.lower.endswith("ly"))
 
 
-def object_end(words: Words, start: int, end: int) -> int:
-    """The piece after a noun with all that belongs to it: before the next verb that shares the subject."""
-    for number in range(start + 1, end):
-        word = words[number]
-        if word.text in ("—", "–", "--", "-") and words[number - 1].end < word.start:
-            return number
-        is_next = number + 1 < end and _is_verb_form(words[number + 1])
-        if word.lower in CONJUNCTIONS and is_next:
-            return number - 1 if words[number - 1].text == "," else number
-        if word.text == "," and number + 1 < end and words[number + 1].lower in ("and", "who", "a", "an"):
-            return number
-    return end
-
-
-def _is_verb_form(word: Word) -> bool:
-    if word.lower in AUXILIARIES - {"'s"} or word.lower in VERBS | {"then", "also"}:
-        return True
-    return any(form in (Form.PAST, Form.THIRD) for _, form in cues(word.lower, "en"))
-
-
 def _fits(words: Words, group: Group, start: int) -> bool:
     """Whether a verb can take what begins at a piece."""
     word = words[start]
     if word.kind is Kind.QUOTE:
-        return bool(group.cue.takes & {Takes.QUOTE, Takes.CLAUSE, Takes.OBJECT, Takes.LISTENER, Takes.THAT}) or is_speech(word.text)
+        return bool(
+            group.cue.takes & {Takes.QUOTE, Takes.CLAUSE, Takes.OBJECT, Takes.LISTENER, Takes.THAT}
+        ) or is_speech(word.text)
     if words[start - 1].text == ":":
         return True
     if word.lower == "to":
@@ -116,8 +105,10 @@ def passed(words: Words, group: Group) -> int:
     """The piece after a verb and all that says to whom, when and where it was said."""
     number = _skip(words, group)
     if number < len(words) and words[number].lower in PREPOSITIONS:
-        while number < len(words) and words[number].text not in (",", ".", ";", ":") and (
-            words[number].kind is not Kind.QUOTE
+        while (
+            number < len(words)
+            and words[number].text not in (",", ".", ";", ":")
+            and (words[number].kind is not Kind.QUOTE)
         ):
             number += 1
     return number
@@ -139,14 +130,9 @@ def _marked(words: Words, start: int) -> int | None:
             return number
         if word.lower == "that" or word.text == ":":
             return number
-        if word.lower in AUXILIARIES or word.text in _CLOSERS or (word.text == "," and _is_ing(words, number + 1)):
+        if word.lower in AUXILIARIES or word.text in _CLOSERS or (word.text == "," and is_ing(words, number + 1)):
             return None
     return None
-
-
-def _is_ing(words: Words, number: int) -> bool:
-    """Whether a verb of the lexicon stands at a piece in its -ing form."""
-    return number < len(words) and any(form is Form.ING for _, form in cues(words[number].lower, "en"))
 
 
 def listener_end(words: Words, start: int) -> int:
@@ -171,55 +157,6 @@ def _ends_listener(words: Words, number: int, start: int) -> bool:
         return True
     is_new = number > start and word.lower in DETERMINERS and words[number - 1].lower not in PREPOSITIONS | {"and"}
     return is_new and word.lower != "'s"
-
-
-def right_end(words: Words, start: int) -> int:
-    """The piece after the last of what is said from piece `start` on."""
-    number = start
-    if words[start].kind is Kind.QUOTE and is_speech(words[start].text) and _is_finished(words[start]):
-        number = _more_quotes(words, start + 1)
-        return number
-    while number < len(words) and not _ends(words, number):
-        number += 1
-    while number > start and (words[number - 1].text in (",", ".", "—", "–", "--", "-", ":") or _is_join(words[number - 1])):
-        number -= 1
-    return number
-
-
-def _is_join(word: Word) -> bool:
-    return word.lower in CONJUNCTIONS
-
-
-def _is_finished(word: Word) -> bool:
-    return word.text.rstrip("'’\"”»“ ")[-1:] in (".", "!", "?", ",", "…")
-
-
-def _more_quotes(words: Words, number: int) -> int:
-    """The piece after the quotations that follow one with nothing but `and` between."""
-    while number + 1 < len(words) and words[number + 1].kind is Kind.QUOTE and (
-        words[number].lower in CONJUNCTIONS or words[number].text == ","
-    ):
-        number += 2
-    return number
-
-
-def _ends(words: Words, number: int) -> bool:
-    """Whether a clause that somebody says ends before a piece."""
-    word = words[number]
-    if word.text == ";":
-        return True
-    if number and words[number - 1].kind is Kind.QUOTE and words[number - 1].text[-2:-1] == "," and _is_ing(words, number):
-        return True
-    if word.text != ",":
-        return False
-    following = words[number + 1 : number + 4]
-    if not following:
-        return True
-    if following[0].lower == "according":
-        return True
-    if following[0].lower in ("which", "but", "while", "although", "though"):
-        return True
-    return _is_ing(words, number + 1)
 
 
 def left(words: Words, start: int, end: int) -> Range | None:

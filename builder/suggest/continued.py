@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from builder.suggest.found import Found
 from builder.suggest.quotes import Part
-from builder.suggest.reported import Found, introduced
+from builder.suggest.subjects import introduced
 from builder.suggest.tails import lone
 from builder.suggest.words import Kind, Words
 
@@ -60,7 +61,9 @@ def _span(words: Words) -> tuple[int, int]:
 
 def _quoting(words: Words, found: Sequence[Found]) -> Found | None:
     """The statement of a sentence that a quotation after the sentence goes on with."""
-    quoting = [each for each in found if each.content and words[each.content[0][1] - 1].kind is Kind.QUOTE and each.source]
+    quoting = [
+        each for each in found if each.content and words[each.content[0][1] - 1].kind is Kind.QUOTE and each.source
+    ]
     return quoting[-1] if quoting else None
 
 
@@ -70,4 +73,3 @@ def _blocks(words: Words, found: Found, blocks: dict[int, list[tuple[int, int]]]
         for word in words[start:end]:
             if word.kind is Kind.QUOTE:
                 yield from (place for place in blocks[word.quote] if place != (word.start, word.end))
-

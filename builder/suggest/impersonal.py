@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from builder.suggest import contents
+from builder.suggest.ends import right_end
+from builder.suggest.found import Found
 from builder.suggest.noun_phrases import before
-from builder.suggest.reported import Found
 from builder.suggest.small_words import ADVERBS, AUXILIARIES
 from builder.suggest.words import Words
 
@@ -33,8 +33,12 @@ def _about(words: Words, number: int, shape: str) -> Iterator[Found]:
     if shape == "is-expected" and first == number:
         return
     topic = before(words, first)
-    end = contents.right_end(words, number + 1) if number + 1 < len(words) else number
+    end = right_end(words, number + 1) if number + 1 < len(words) else number
     if topic and end > number + 1:
         start = first if shape == "reportedly" and first < number else number + 1
-        content = ((topic[0], topic[1]), (number + 1, end)) if start == number + 1 else ((topic[0], number), (number + 1, end))
+        content = (
+            ((topic[0], topic[1]), (number + 1, end))
+            if start == number + 1
+            else ((topic[0], number), (number + 1, end))
+        )
         yield Found(shape, content, (number if start < number + 1 else first, number + 1), None, "say")

@@ -4,8 +4,8 @@ are said to be."""
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from builder.suggest.noun_phrases import Range
-from builder.suggest.reported import Found
+from builder.suggest.found import Found
+from builder.suggest.phrase_words import Range
 from builder.suggest.words import Kind, Words
 
 INNER = "inner-"

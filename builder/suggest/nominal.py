@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from builder.suggest import contents
-from builder.suggest.noun_phrases import Range, after, before
-from builder.suggest.reported import Found
+from builder.suggest.ends import right_end
+from builder.suggest.found import Found
+from builder.suggest.noun_phrases import after, before
+from builder.suggest.phrase_words import Range
 from builder.suggest.small_words import AUXILIARIES, POSSESSIVES, SUBJECTS
 from builder.suggest.words import Kind, Words
 
@@ -14,20 +16,16 @@ _CLAIMS = frozenset("""
     promise pledge vow warning admission prediction insistence assurance complaint view opinion hope fear concern
     proposal finding ruling declaration acknowledgment threat recommendation estimate decision refusal plan call
     claims allegations accusations complaints fears hopes concerns reports suggestions calls plans arguments
-    demand demands desire bid denial doubt doubts theory sense idea
+    demand demands desire denial doubt doubts theory sense idea
 """.split())  # fmt: skip
 """Nouns of what is said or thought, before `that` or `to`."""
 
 _TOWARDS = {
-    "of": frozenset("criticism support endorsement supporter supporters critic critics opponent opponents backer backers "
-                    "denunciation defense condemnation praise critique proponent proponents advocate "
-                    "advocates opposition".split()),
-    "for": frozenset("support call calls advocate advocates praise demand demands disdain contempt admiration "
-                     "respect".split()),
-    "to": frozenset("opposition objection objections".split()),
+    "of": frozenset("""
+        criticism support endorsement supporter supporters critic critics opponent opponents backer backers denunciation
+        defense condemnation praise critique proponent proponents advocate advocates opposition
+    """.split()),
     "on": frozenset("attack attacks views position stance".split()),
-    "about": frozenset("concern concerns complaint complaints question questions doubts comments remarks "
-                       "skepticism worries".split()),
 }  # fmt: skip
 """Nouns of judging, by the word between them and what is judged."""
 
@@ -63,7 +61,7 @@ def _clause_start(words: Words, end: int) -> int:
 
 
 def _sentence_end(words: Words, start: int) -> int:
-    end = contents.right_end(words, start)
+    end = right_end(words, start)
     return end if end > start + 3 else len(words)
 
 
@@ -74,28 +72,23 @@ def _titled(words: Words, number: int) -> Iterator[Found]:
     is_name = all(word.is_capital or word.lower in ("of", "the", "-", ".", "&", "'s") for word in words[:number])
     following = words[number + 1]
     if is_name and following.kind is Kind.QUOTE:
-        yield Found("title-quote", ((number + 1, contents.right_end(words, number + 1)),), (number, number + 1),
+        yield Found("title-quote", ((number + 1, right_end(words, number + 1)),), (number, number + 1),
                     (0, number), "say")  # fmt: skip
     elif is_name and number <= 3 and len(words) > number + 4 and re.fullmatch(r"[A-Z. ]{2,}", words[0].text):
         yield Found("title-text", ((number + 1, len(words)),), (number, number + 1), (0, number), "say")
 
 
 def _noun(words: Words, number: int) -> Iterator[Found]:
-    if number + 2 >= len(words):
+    """X's claim that; his criticism of."""
+    noun, following = words[number].lower, words[number + 1].lower if number + 2 < len(words) else ""
+    is_claim = noun in _CLAIMS and following == "that"
+    if not is_claim and noun not in _TOWARDS.get(following, ()):
         return
-    noun, following = words[number].lower, words[number + 1].lower
-    if noun in _CLAIMS and following in ("that", "to", "of"):
-        source = _owner(words, number)
-        said = (number + 1, _phrase_end(words, number + 1))
-        if following == "that" and source and said[1] > said[0] + 1:
-            yield Found(f"noun-{following}" if source else "noun-nobody", (said,), (number, number + 1), source, noun)
-    elif noun in _TOWARDS.get(following, ()):
-        source = _owner(words, number)
-        said = (number + 2, _phrase_end(words, number + 2))
-        if said[1] > said[0]:
-            shape = f"noun-{following}-object" if source else "noun-object-nobody"
-            if source and following not in ("for", "about", "to"):
-                yield Found(shape, (said,), (number, number + 2), source, noun)
+    source, start = _owner(words, number), number + (1 if is_claim else 2)
+    end = _phrase_end(words, start)
+    if source and end > number + 2:
+        shape = "noun-that" if is_claim else "noun-object"
+        yield Found(shape, ((start, end),), (number, start), source, noun)
 
 
 def _owner(words: Words, number: int) -> Range | None:
@@ -113,7 +106,7 @@ def _owner(words: Words, number: int) -> Range | None:
 
 def _phrase_end(words: Words, start: int) -> int:
     """The piece after the clause or noun that hangs on a noun; it ends at a verb of the sentence around it."""
-    end = contents.right_end(words, start)
+    end = right_end(words, start)
     for number in range(start + 1, end):
         if words[number].text in (",", "—", "–", "--"):
             return number

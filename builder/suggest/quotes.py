@@ -121,4 +121,3 @@ def is_speech(text: str) -> bool:
     """Whether a quotation can be what somebody said, and not a word held up with the fingers or a title."""
     words = inner(text).split()
     return len(words) >= 5 or (len(words) >= 2 and inner(text)[-1] in ".,!?…")
-

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.suggest.noun_phrases import Range, before
+from builder.suggest.noun_phrases import before
+from builder.suggest.phrase_words import Range
 from builder.suggest.small_words import PERSONS
 from builder.suggest.speakers import Mention, Names, named, others
 from builder.suggest.words import Words
@@ -21,7 +22,9 @@ class Said:
     """Who it is; None where that is not known."""
 
 
-def speakers(rows: Sequence[Words], sources: Sequence[tuple[int, Range | None]], names: Names) -> Iterator[Mention | None]:
+def speakers(
+    rows: Sequence[Words], sources: Sequence[tuple[int, Range | None]], names: Names
+) -> Iterator[Mention | None]:
     """Who each of the sources is, given in the order of the text with the numbers of their sentences."""
     said: list[Said] = []
     pronouns: dict[str, str] = {}

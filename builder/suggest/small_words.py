@@ -10,8 +10,8 @@ def _set(words: str) -> frozenset[str]:
 
 BE = _set("is are was were be been being 's 're 'm am")
 HAVE = _set("has have had having 've 'd")
-MODALS = _set("will would can could may might must should shall 'll do does did won wouldn couldn shouldn cannot don doesn "
-              "didn isn aren wasn weren hasn haven hadn can ain")  # fmt: skip
+MODALS = _set("will would can could may might must should shall 'll do does did won wouldn couldn shouldn cannot don "
+              "doesn didn isn aren wasn weren hasn haven hadn can ain")  # fmt: skip
 AUXILIARIES = BE | HAVE | MODALS
 
 NEGATIONS = _set("not never 't n't nor")

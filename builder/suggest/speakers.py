@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from builder.suggest.noun_phrases import Range
+from builder.suggest.phrase_words import Range
 from builder.suggest.small_words import (
     ADVERBS,
     DAYS,
@@ -28,7 +28,9 @@ from builder.suggest.small_words import (
 )
 from builder.suggest.words import Kind, Words
 
-_JOINS = frozenset({"of", "de", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "&", "-", "'", "’", "."})
+_JOINS = frozenset(
+    {"of", "de", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "&", "-", "'", "’", "."}
+)
 _GROUPS = MEDIA | frozenset("""
     department party house committee campaign government council ministry court union university institute foundation
     company corporation group association agency office police army congress senate parliament states nations bank
@@ -211,4 +213,3 @@ def others(words: Words, before: int, speaker: Mention, names: Names) -> bool:
 
 def _may_be(mention: Mention, names: Names) -> bool:
     return " " in mention.name or bool(mention.sex) or mention.name in names.full
-

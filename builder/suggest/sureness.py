@@ -2,8 +2,8 @@
 
 from typing import Literal
 
+from builder.suggest.found import Found
 from builder.suggest.nesting import INNER
-from builder.suggest.reported import Found
 from builder.suggest.small_words import OTHERS
 from builder.suggest.words import Words
 

@@ -1,11 +1,11 @@
-"""Quotations beside which somebody is named, without any verb that the lexicon knows: "…," he mocks; She went on: "…"."""
+"""Quotations beside which somebody is named, without a verb that the lexicon knows: "…," he mocks; She rose: "…"."""
 
 from collections.abc import Sequence
 
-from builder.suggest.noun_phrases import Range, before, is_finite
+from builder.suggest.found import Found
 from builder.suggest.quotes import is_speech
-from builder.suggest.reported import Found
-from builder.suggest.small_words import ADVERBS, AUXILIARIES, DETERMINERS, OTHERS, SUBJECTS
+from builder.suggest.small_words import AUXILIARIES, DETERMINERS, OTHERS, SUBJECTS
+from builder.suggest.subjects import opening
 from builder.suggest.words import Kind, Words
 
 LONG = 8
@@ -30,7 +30,7 @@ def lone(words: Words, known: Sequence[Found]) -> list[Found]:
 
 
 def _before_tail(words: Words, number: int) -> Found | None:
-    """"…," he mocks."""
+    """ "…," he mocks."""
     end = _name_end(words, number + 1)
     last = end
     while last < len(words) and words[last].kind is Kind.WORD and last - end <= _TAIL:
@@ -58,12 +58,6 @@ def _after_colon(words: Words, number: int) -> Found | None:
     if number < 3 or words[number - 1].text != ":":
         return None
     source = opening(words, number - 1)
+    if source and (source[0] > 0 or not (words[0].is_capital and words[0].lower not in OTHERS | {"there"})):
+        return None
     return Found("colon", ((number, number + 1),), (number - 1, number), source, "say") if source else None
-
-
-def opening(words: Words, end: int) -> Range | None:
-    """Who is the subject of the first verb of a sentence."""
-    for number in range(1, end):
-        if is_finite(words, number) and words[number].lower not in ADVERBS:
-            return before(words, number)
-    return None

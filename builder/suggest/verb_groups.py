@@ -119,8 +119,10 @@ def _is_verb(words: Words, first: int, number: int, form: Form) -> bool:
     helpers = [word.lower for word in words[first:number] if word.lower in AUXILIARIES]
     before = words[first - 1] if first else None
     if form is Form.BASE:
-        return any(helper in MODALS or helper == "'d" for helper in helpers) or _is_plural(before) or (
-            words[number].lower in _NO_NOUNS and before is not None and _may_be_subject(before)
+        return (
+            any(helper in MODALS or helper == "'d" for helper in helpers)
+            or _is_plural(before)
+            or (words[number].lower in _NO_NOUNS and before is not None and _may_be_subject(before))
         )
     if form is Form.THIRD and words[number].is_capital and words[number].lower in NOUNS_TOO:
         return False
@@ -134,7 +136,14 @@ def _is_verb(words: Words, first: int, number: int, form: Form) -> bool:
 
 
 def _may_be_subject(before: Word) -> bool:
-    closed = before.lower in PREPOSITIONS | POSSESSIVES | AUXILIARIES or before.lower in ("to", "the", "a", "an", "and", "or")
+    closed = before.lower in PREPOSITIONS | POSSESSIVES | AUXILIARIES or before.lower in (
+        "to",
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+    )
     return before.kind is Kind.WORD and not closed
 
 
@@ -146,6 +155,8 @@ def _is_plural(before: Word | None) -> bool:
         before.lower in OTHERS - {"this", "everyone", "everybody", "anyone", "nobody", "someone"}
     ):
         return True
-    return before.lower.endswith("s") and not before.lower.endswith(("ss", "'s", "us", "is")) and before.lower not in (
-        POSSESSIVES | AUXILIARIES
+    return (
+        before.lower.endswith("s")
+        and not before.lower.endswith(("ss", "'s", "us", "is"))
+        and before.lower not in (POSSESSIVES | AUXILIARIES)
     )
