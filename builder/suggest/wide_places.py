@@ -5,7 +5,7 @@ country are those of its middle, as an atlas would print its name.
 """
 
 WORLD_REGIONS = (
-    "Africa 7 21; Asia 44 90; Europe 49 14; North America 46 -101; South America 15s 61w; Oceania 18s 138; Antarctica 80s 0;"
+    "Africa 7 21; Asia 30 89; Europe 49 9; North America 46 -101; South America 15s 58w; Oceania 18s 138; Antarctica 80s 0;"
     "Americas 19 -96; Latin America 15s 60w; Central America 13 -85; Caribbean 18 -74; West Indies 18 -74; Middle East 29 41;"
     "Near East 33 38; Far East 40 117; Australasia 25s 145; Central Asia 45 63; East Asia 35 105; South Asia 25 78;"
     "Southeast Asia/South East Asia/South-East Asia/South-east Asia 10 106; Southwest Asia 29 41; Western Asia 30 45;"
@@ -71,27 +71,27 @@ HEIGHTS = (
 
 COUNTRIES = (
     "AD 43 2; AE 24 54; AF 33 65; AG 17 -62; AI 18 -63; AL 41 20; AM 40 45; AO 12s 18; AR 34s 64w; AS 14s 171w; AT 47 14;"
-    "AU 25s 135; AW 13 -70; AX 60 20; AZ 40 48; BA 44 18; BB 13 -60; BD 24 90; BE 51 5; BF 12 -2; BG 43 25; BH 26 51; BI 3s 30;"
+    "AU 25s 134; AW 13 -70; AX 60 20; AZ 40 48; BA 44 18; BB 13 -60; BD 24 90; BE 51 5; BF 12 -2; BG 43 25; BH 26 51; BI 3s 30;"
     "BJ 10 2; BL 18 -63; BM 32 -65; BN 4 115; BO 17s 65w; BQ 12 -68; BR 10s 55w; BS 24 -76; BT 27 90; BW 22s 24; BY 53 28;"
-    "BZ 17 -89; CA 60 -96; CC 12s 97; CD 2s 24; CF 7 21; CG 1s 15; CH 47 8; CI 8 -6; CK 21s 160w; CL 31s 71w; CM 6 13;"
-    "CN 35 105; CO 4 -73; CR 10 -84; CU 22 -80; CV 16 -24; CW 12 -69; CX 10s 106; CY 35 33; CZ 50 15; DE 51 10; DJ 12 42;"
+    "BZ 17 -89; CA 60 -113; CC 12s 97; CD 2s 24; CF 7 21; CG 1s 15; CH 47 8; CI 8 -6; CK 21s 160w; CL 31s 71w; CM 6 13;"
+    "CN 35 104; CO 4 -73; CR 10 -84; CU 22 -80; CV 16 -24; CW 12 -69; CX 10s 106; CY 35 33; CZ 50 15; DE 51 10; DJ 12 42;"
     "DK 56 10; DM 15 -61; DO 19 -71; DZ 28 3; EC 1s 78w; EE 59 26; EG 27 30; EH 25 -14; ER 15 39; ES 40 -4; ET 8 39; FI 64 26;"
     "FJ 18s 178; FK 52s 59w; FM 6 159; FO 62 -7; FR 46 2; GA 1s 12; GB 54 -2; GD 12 -62; GE 42 44; GF 4 -53; GG 49 -3;"
     "GH 8 -1; GI 36 -5; GL 72 -40; GM 13 -16; GN 11 -11; GP 16 -62; GQ 2 10; GR 39 22; GS 54s 37w; GT 15 -90; GU 13 145;"
-    "GW 12 -15; GY 5 -59; HK 22 114; HN 15 -86; HR 45 16; HT 19 -72; HU 47 20; ID 2s 118; IE 53 -8; IL 31 35; IM 54 -5;"
-    "IN 22 79; IO 6s 72; IQ 33 44; IR 32 53; IS 65 -18; IT 43 13; JE 49 -2; JM 18 -77; JO 31 36; JP 36 138; KE 1 38;"
+    "GW 12 -15; GY 5 -59; HK 22 114; HN 15 -86; HR 45 16; HT 19 -72; HU 47 20; ID 5s 120; IE 53 -8; IL 31 35; IM 54 -5;"
+    "IN 22 79; IO 6s 72; IQ 33 44; IR 32 53; IS 65 -18; IT 43 13; JE 49 -2; JM 18 -77; JO 31 36; JP 36 139; KE 1 38;"
     "KG 41 75; KH 13 105; KI 2 -157; KM 12s 44; KN 17 -63; KP 40 127; KR 36 128; KW 29 48; KY 19 -81; KZ 48 68; LA 18 105;"
     "LB 34 36; LC 14 -61; LI 47 10; LK 7 81; LR 6 -9; LS 29s 28; LT 55 24; LU 50 6; LV 57 25; LY 28 17; MA 32 -6; MC 44 7;"
     "MD 47 29; ME 42 19; MF 18 -63; MG 20s 47; MH 7 171; MK 42 22; ML 17 -4; MM 22 96; MN 46 105; MO 22 114; MP 15 146;"
-    "MQ 15 -61; MR 20 -10; MS 17 -62; MT 36 14; MU 20s 57; MV 3 73; MW 13s 34; MX 23 -102; MY 4 109; MZ 18s 35; NA 22s 17;"
-    "NC 21s 165; NE 18 9; NF 29s 168; NG 10 8; NI 13 -85; NL 52 6; NO 62 10; NP 28 84; NR 1s 167; NU 19s 170w; NZ 42s 174;"
+    "MQ 15 -61; MR 20 -10; MS 17 -62; MT 36 14; MU 20s 57; MV 3 73; MW 13s 34; MX 23 -102; MY 3 113; MZ 18s 35; NA 22s 17;"
+    "NC 21s 165; NE 17 9; NF 29s 168; NG 10 8; NI 13 -85; NL 52 6; NO 62 9; NP 28 84; NR 1s 167; NU 19s 170w; NZ 42s 174;"
     "OM 21 57; PA 9 -80; PE 10s 76w; PF 15s 140w; PG 6s 147; PH 13 122; PK 30 70; PL 52 20; PM 47 -56; PN 25s 130w; PR 18 -66;"
     "PS 32 35; PT 40 -8; PW 7 134; PY 23s 58w; QA 25 51; RE 21s 56; RO 46 25; RS 44 21; RU 60 100; RW 2s 30; SA 25 45;"
-    "SB 8s 159; SC 5s 55; SD 16 30; SE 62 15; SG 1 104; SH 16s 6w; SI 46 15; SJ 78 16; SK 49 20; SL 9 -12; SM 44 12; SN 14 -14;"
+    "SB 8s 159; SC 5s 55; SD 16 31; SE 62 15; SG 1 104; SH 16s 6w; SI 46 15; SJ 78 16; SK 49 20; SL 9 -12; SM 44 12; SN 14 -14;"
     "SO 6 48; SR 4 -56; SS 8 30; ST 1 7; SV 14 -89; SX 18 -63; SY 35 38; SZ 27s 31; TC 22 -72; TD 15 19; TG 8 1; TH 15 101;"
     "TJ 39 71; TK 9s 172w; TL 9s 126; TM 39 60; TN 34 9; TO 20s 175w; TR 39 35; TT 11 -61; TV 7s 177; TW 24 121; TZ 6s 35;"
-    "UA 49 32; UG 1 32; US 39 -98; UY 33s 56w; UZ 41 64; VA 42 12; VC 13 -61; VE 8 -66; VG 18 -65; VI 18 -65; VN 16 107;"
-    "VU 16s 167; WF 13s 176w; WS 14s 172w; XK 43 21; YE 15 48; YT 13s 45; ZA 29s 25; ZM 14s 28; ZW 19s 30"
+    "UA 49 32; UG 1 32; US 40 -99; UY 33s 56w; UZ 41 64; VA 42 12; VC 13 -61; VE 8 -66; VG 18 -65; VI 18 -65; VN 16 107;"
+    "VU 16s 167; WF 13s 176w; WS 14s 172w; XK 43 21; YE 15 48; YT 13s 45; ZA 29s 25; ZM 15s 29; ZW 19s 30"
 )
 
 OTHER_NAMES = (
