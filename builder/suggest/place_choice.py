@@ -96,6 +96,9 @@ def _held(setting: Setting, mentions: list[Mention]) -> dict[int, Place]:
 def _pair(inner: Mention, outer: Mention) -> tuple[Place, Place] | None:
     if any(place.kind in ("country", "world-region") for place in inner.places) and inner.key not in _ALSO_STATES:
         return None
+    regions = {place.country for place in inner.places if place.kind == "region"}
+    if any(place.kind == "region" and place.country in regions for place in outer.places):
+        return None  # two regions of one country in a row are a list
     pairs = [(_standing(a) + _standing(b) / 2 - _away(b, a), a, b) for a in inner.places for b in outer.places if _within(b, a)]
     best = max(pairs, key=lambda pair: pair[0], default=None)
     return best[1:] if best else None
@@ -105,7 +108,7 @@ _ALSO_STATES = frozenset({"georgia", "mexico", "lebanon", "jordan", "cuba", "pan
 
 
 def _within(outer: Place, inner: Place) -> bool:
-    if outer.kind in ("city", "town"):
+    if outer.kind in ("city", "town") and inner.kind != "district":
         return inner.population < outer.population and inner.kind != "region" and distance(outer, inner) < 40
     if not holds(outer, inner):
         return outer.kind == "region" and inner.kind == "world-region"
@@ -121,7 +124,7 @@ def _away(outer: Place, inner: Place) -> float:
 
 def _standing(place: Place) -> float:
     known = math.log10(place.population + 10)
-    return known if place.principal or place.population >= 1_000_000 else known - 0.7
+    return known if place.principal else known - 0.7
 
 
 def _best(mention: Mention, held: dict[int, Place], around: Surroundings) -> Choice:

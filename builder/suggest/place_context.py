@@ -13,9 +13,12 @@ from builder.suggest.place_words import (
     FEATURES,
     GIVEN_NAMES,
     HEADS,
+    LEADING_FEATURES,
     LOCATIVES,
+    NAMED_AFTER,
     OFFICES,
     ORDINARY,
+    SPEAKS,
     TITLES,
 )
 
@@ -109,6 +112,8 @@ def part_of_longer(setting: Setting, mention: Mention) -> str:
     previous, following = before(setting, mention), after(setting, mention)
     if previous is not None and _names(setting, previous):
         return "before"
+    if _hyphened(setting, mention):
+        return "after"
     if following is not None and _names_on(following) and not setting.words[mention.last].text.isupper():
         return "office" if following.key in OFFICES | FEATURES | HEADS else "after"
     return ""
@@ -139,12 +144,30 @@ def _names_on(word: Word) -> bool:
 
 def surnames(setting: Setting) -> frozenset[str]:
     """Names that stand somewhere in the text as the last part of a person's, and so mean the person elsewhere."""
-    found = set()
-    for mention in setting.mentions:
-        previous = before(setting, mention)
-        if mention.form == "name" and previous is not None and is_person(setting, mention):
-            found.add(mention.key)
-    return frozenset(found)
+    return frozenset(
+        mention.key
+        for mention in setting.mentions
+        if mention.form == "name" and before(setting, mention) is not None and _follows_given_name(setting, mention)
+    )
+
+
+def _follows_given_name(setting: Setting, mention: Mention) -> bool:
+    previous = before(setting, mention)
+    if previous is None or not _names(setting, previous) or previous.text.isupper():
+        return False
+    return is_person(setting, mention) or previous.key not in ORDINARY | OFFICES | FEATURES | LEADING_FEATURES
+
+
+def speaks(setting: Setting, mention: Mention) -> bool:
+    """Whether the mention is what says or does something that only people do."""
+    following = after(setting, mention)
+    return following is not None and following.key in SPEAKS
+
+
+def eponyms(setting: Setting) -> frozenset[str]:
+    """Names after which something is called in the text: a disease, a cheese."""
+    following = ((mention, after(setting, mention)) for mention in setting.mentions)
+    return frozenset(m.key for m, word in following if word and word.text.islower() and word.key in NAMED_AFTER)
 
 
 def spoken_of(setting: Setting) -> Counter[str]:
@@ -179,6 +202,8 @@ def holds(outer: Place, inner: Place) -> bool:
     return outer.country != "US" or outer.region == inner.region
 
 
-def stands_together(setting: Setting, mention: Mention) -> bool:
-    """Whether the mention is joined to the next word without a space, as in `Paris-based` or `U.S.-led`."""
-    return joined(setting.text, setting.words, mention.last) and setting.text[mention.end : mention.end + 1] == "-"
+def _hyphened(setting: Setting, mention: Mention) -> bool:
+    """Whether a hyphen joins the mention to another name, which makes it a part of that: `Stratford-Smith`."""
+    if setting.text[mention.end : mention.end + 1] == "-" and joined(setting.text, setting.words, mention.last):
+        return setting.words[mention.last + 1].text[0].isupper()
+    return mention.first > 0 and setting.text[mention.start - 1 : mention.start] == "-"

@@ -7,14 +7,13 @@ from builder.suggest.gazetteer import Gazetteer
 from builder.suggest.place_choice import Choice, choose
 from builder.suggest.place_context import (
     Setting,
-    after,
-    before,
+    eponyms,
     in_dateline,
     is_person,
     located,
-    opens_sentence,
     part_of_longer,
     setting_of,
+    speaks,
     surnames,
 )
 from builder.suggest.place_mentions import Mention, mentions_of, words_of
@@ -55,7 +54,7 @@ def find_places(text: str, gazetteer: Gazetteer, language: str = "en") -> tuple[
     """The places that `text` names, in order of position; `language` is a BCP 47 tag."""
     words = words_of(text)
     setting = setting_of(text, words, mentions_of(text, words, gazetteer))
-    persons = surnames(setting)
+    persons = surnames(setting) | eponyms(setting)
     likely = [mention for mention in setting.mentions if _may_be_place(setting, mention, persons)]
     chosen = choose(setting, likely)
     return tuple(_found(setting, choice) for choice in chosen if _accepted(setting, choice))
@@ -63,31 +62,37 @@ def find_places(text: str, gazetteer: Gazetteer, language: str = "en") -> tuple[
 
 def _may_be_place(setting: Setting, mention: Mention, persons: frozenset[str]) -> bool:
     if mention.form == "short":
-        return True
-    if is_person(setting, mention):
+        return setting.text[mention.end : mention.end + 1] != "$"
+    if is_person(setting, mention) or not mention.places:
         return False
-    if mention.key in persons and not located(setting, mention):
-        return False
-    return True
+    wide = any(place.kind in _WIDE for place in mention.places)
+    return wide or not (mention.key in persons or speaks(setting, mention)) or located(setting, mention)
 
 
 def _accepted(setting: Setting, choice: Choice) -> bool:
     mention, place = choice.mention, choice.place
     if mention.form == "short":
-        return choice.held or len(mention.key) > 3 or place.kind == "country" or "." in mention.key
+        return choice.held or choice.supported or place.kind == "country" or "." in mention.key
     if choice.held and mention.form == "name":
         return True
-    longer = part_of_longer(setting, mention)
     if place.kind in ("country", "world-region", "water"):
         return True
-    if longer in ("before", "after"):
+    return _stands_alone(setting, mention) and (place.kind in ("region", "district") or _city_accepted(setting, choice))
+
+
+def _stands_alone(setting: Setting, mention: Mention) -> bool:
+    """Whether it is neither a part of a longer name nor a word that only opens a sentence."""
+    if part_of_longer(setting, mention) in ("before", "after"):
         return False
-    if mention.key in ORDINARY or mention.key in setting.lower:
-        return False
-    if place.kind == "region":
-        return True
+    return not all(word in ORDINARY or word in setting.lower for word in mention.key.split())
+
+
+def _city_accepted(setting: Setting, choice: Choice) -> bool:
+    mention, place = choice.mention, choice.place
     written = setting.text[mention.start : mention.end]
     if written.isupper() and len(written) <= 5 and not in_dateline(setting, mention):
+        return False
+    if mention.key in GIVEN_NAMES and place.population < 200_000:
         return False
     if place.population > 200_000 or choice.supported:
         return located(setting, mention) or place.population > 20_000
