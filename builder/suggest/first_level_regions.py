@@ -6,7 +6,7 @@ says `Anhui` or `Dorset` would say nowhere. Names that their seat shares (`Puebl
 
 FIRST_LEVEL_REGIONS = {
     "US": "Alabama 33 -87; Alaska 64 -152; Arizona 34 -112; Arkansas 35 -92; California 37 -120; Colorado 39 -106;"
-    "Connecticut 42 -73; Delaware 39 -75; Florida 28 -82; Georgia 33 -83; Hawaii 20 -156; Idaho 44 -115;"
+    "Connecticut 42 -73; Delaware 39 -75; District of Columbia 38.9 -77; Florida 28 -82; Georgia 33 -83; Hawaii 20 -156; Idaho 44 -115;"
     "Illinois 40 -89; Indiana 40 -86; Iowa 42 -93; Kansas 38 -98; Kentucky 38 -85; Louisiana 31 -92; Maine 45 -69;"
     "Maryland 39 -77; Massachusetts 42 -72; Michigan 44 -85; Minnesota 46 -94; Mississippi 33 -90; Missouri 38 -93;"
     "Montana 47 -110; Nebraska 41 -100; Nevada 39 -117; New Hampshire 44 -72; New Jersey 40 -75; New Mexico 34 -106;"

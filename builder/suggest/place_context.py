@@ -81,7 +81,12 @@ def located(setting: Setting, mention: Mention) -> bool:
     if number < 0 or "." in between or not (word.text.islower() or opens_sentence(setting, word.start)):
         return False
     earlier = setting.words[number - 1].key if number else ""
-    return word.key in LOCATIVES or (word.key == "of" and earlier in HEADS | DIRECTIONS | {"outside", "outskirts", "miles"})
+    if word.key != "of":
+        return word.key in LOCATIVES
+    return earlier in _OF_PLACES or setting.text[max(0, word.start - 4) : word.start - 2].isdigit()
+
+
+_OF_PLACES = HEADS | DIRECTIONS | frozenset("outside outskirts miles kilometres kilometers km resident residents native people".split())
 
 
 def in_dateline(setting: Setting, mention: Mention) -> bool:
@@ -190,7 +195,18 @@ def containers(setting: Setting) -> Iterator[tuple[Mention, Mention]]:
 _CONTAINS = re.compile(
     r",? ?\n? *\(?(?:(?:in|of|, in|and the rest of) (?:the )?)?(?:(?:north|south|east|west|central|rural)\w* )*"
     r"|, (?:a|the) (?:[\w-]+ ){0,3}(?:in|of) (?:the )?"
+    r"|,? (?:just |about |some )?(?:[\d]+ (?:km|miles|kilomet\w+) )?(?:(?:north|south|east|west)\w* of|near|outside) "
 )
+
+
+def called_state(setting: Setting, mention: Mention) -> bool:
+    """Whether the words around say that a region is meant, and not the city of the same name."""
+    ahead = setting.text[max(0, mention.start - 12) : mention.start]
+    return bool(_STATE_BEFORE.search(ahead) or _STATE_AFTER.match(setting.text, mention.end))
+
+
+_STATE_BEFORE = re.compile(r"\b(?:[Ss]tate|[Pp]rovince) of $")
+_STATE_AFTER = re.compile(r" (?:[Ss]tate|[Pp]rovince|Gov\.|Governor|governor)\b(?! [Uu]niversity)")
 
 
 def holds(outer: Place, inner: Place) -> bool:
@@ -200,6 +216,19 @@ def holds(outer: Place, inner: Place) -> bool:
     if outer.kind != "region" or outer.country != inner.country or inner.kind in ("country", "region"):
         return False
     return outer.country != "US" or outer.region == inner.region
+
+
+def free(setting: Setting, mention: Mention) -> bool:
+    """Whether nothing hints that the name is a part of the name of an office, a team, a newspaper or a person."""
+    previous, following = before(setting, mention), after(setting, mention)
+    if following is not None and following.text[0].isupper():
+        return False
+    if previous is None or mention.first < 1:
+        return not _hyphened(setting, mention)
+    if previous.text[0].isupper() and previous.key not in LOCATIVES | DIRECTIONS | {"the", "and", "of"}:
+        return False
+    earlier = setting.words[mention.first - 2].text if mention.first > 1 else ""
+    return not (previous.key == "of" and earlier[:1].isupper() and earlier.lower() not in HEADS)
 
 
 def _hyphened(setting: Setting, mention: Mention) -> bool:

@@ -11,7 +11,7 @@ LONGEST = 6
 """Words of the longest name that is looked up."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_JOINS = re.compile(r" {1,2}|\n {2,}|[-‐–'’ʻʿ`]|\.|\. |, (?=D\.? ?C)")
+_JOINS = re.compile(r" {1,2}|\n {2,}|[-‐–'’ʻʿ`]|\.|\. ")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _LONGEST_IDEOGRAPHS = 8
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.suggest.gazetteer import Gazetteer
+from builder.suggest.gazetteer import Gazetteer, Place
 from builder.suggest.place_choice import Choice, choose
 from builder.suggest.place_context import (
     Setting,
     eponyms,
+    free,
     in_dateline,
     is_person,
     located,
@@ -77,14 +78,24 @@ def _accepted(setting: Setting, choice: Choice) -> bool:
         return True
     if place.kind in ("country", "world-region", "water"):
         return True
-    return _stands_alone(setting, mention) and (place.kind in ("region", "district") or _city_accepted(setting, choice))
+    if place.kind in ("region", "district"):
+        return not _ordinary(setting, mention) and part_of_longer(setting, mention) != "before"
+    return _stands_alone(setting, mention, place) and _city_accepted(setting, choice)
 
 
-def _stands_alone(setting: Setting, mention: Mention) -> bool:
+def _stands_alone(setting: Setting, mention: Mention, place: Place) -> bool:
     """Whether it is neither a part of a longer name nor a word that only opens a sentence."""
-    if part_of_longer(setting, mention) in ("before", "after"):
+    longer = part_of_longer(setting, mention)
+    if longer == "before" or (longer == "after" and place.population < 300_000):
         return False
-    return not all(word in ORDINARY or word in setting.lower for word in mention.key.split())
+    return not _ordinary(setting, mention)
+
+
+def _ordinary(setting: Setting, mention: Mention) -> bool:
+    """Whether every word of it also means something else in the language or the text."""
+    if "-" in setting.text[mention.start : mention.end]:
+        return False
+    return all(word in ORDINARY or word in setting.lower for word in mention.key.split())
 
 
 def _city_accepted(setting: Setting, choice: Choice) -> bool:
@@ -92,7 +103,7 @@ def _city_accepted(setting: Setting, choice: Choice) -> bool:
     written = setting.text[mention.start : mention.end]
     if written.isupper() and len(written) <= 5 and not in_dateline(setting, mention):
         return False
-    if mention.key in GIVEN_NAMES and place.population < 200_000:
+    if mention.key in GIVEN_NAMES and place.population < (20_000 if choice.supported and located(setting, mention) else 200_000):
         return False
     if place.population > 200_000 or choice.supported:
         return located(setting, mention) or place.population > 20_000
@@ -109,10 +120,16 @@ def _found(setting: Setting, choice: Choice) -> PlaceFound:
 
 
 def _confidence(setting: Setting, choice: Choice) -> str:
-    if choice.mention.form == "feature":
+    """How sure the rules are, both that a place is meant and which one."""
+    place = choice.place
+    if choice.mention.form == "feature" or place.kind in ("world-region", "district"):
+        return "low" if place.kind != "world-region" else "medium"
+    if choice.margin < 0.7:
         return "low"
-    if choice.held:
-        return "high"
-    if choice.place.kind in ("country", "region") and choice.margin > 0.7 and not part_of_longer(setting, choice.mention):
-        return "high"
-    return "medium" if choice.margin > 0.7 else "low"
+    if not free(setting, choice.mention) or place.country in _VAST or (place.kind == "region" and place.country in _VAST):
+        return "medium"
+    settled = choice.held or place.kind in ("country", "region")
+    return "high" if settled or (choice.supported and choice.margin > 1 and place.population > 50_000) else "medium"
+
+
+_VAST = frozenset({"CA"})

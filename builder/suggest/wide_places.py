@@ -119,7 +119,7 @@ SHORT_REGIONS = (
     " Alta. Alberta, Sask. Saskatchewan, Man. Manitoba, Ont. Ontario, Que. Quebec, N.B. New Brunswick, N.S. Nova Scotia,"
     " P.E.I. Prince Edward Island, PEI Prince Edward Island, N.L. Newfoundland and Labrador, Nfld. Newfoundland,"
     " N.W.T. Northwest Territories; US: Ala. Alabama, Ariz. Arizona, Ark. Arkansas, Calif. California, Cal. California,"
-    " Colo. Colorado, Conn. Connecticut, Del. Delaware, Fla. Florida, Ga. Georgia, Ill. Illinois, Ind. Indiana, Kan. Kansas,"
+    " Colo. Colorado, Conn. Connecticut, Del. Delaware, D.C. District of Columbia, D. C. District of Columbia, Fla. Florida, Ga. Georgia, Ill. Illinois, Ind. Indiana, Kan. Kansas,"
     " Kans. Kansas, Ky. Kentucky, La. Louisiana, Md. Maryland, Mass. Massachusetts, Mich. Michigan, Minn. Minnesota,"
     " Miss. Mississippi, Mo. Missouri, Mont. Montana, Neb. Nebraska, Nev. Nevada, N.H. New Hampshire, N.J. New Jersey,"
     " N.M. New Mexico, N.Y. New York, N.C. North Carolina, N. C. North Carolina, N.D. North Dakota, Okla. Oklahoma, Ore. Oregon,"
