@@ -7,14 +7,13 @@ from typing import Any
 
 from builder.content.format import document
 from builder.content.parse import RecordFile
-from builder.content.variants import folded
 from builder.model import Actor, Authority, Event, Name, Origin, Place, Proposes
 from builder.names import slug
 from builder.review.change import Validated
 from builder.review.chosen import Chosen, article_of, stretch_of
 from builder.review.meant import bearers, identified
 from builder.review.rewrite import rewritten
-from builder.suggest.known import KINDS, forms_of
+from builder.suggest.known import KINDS, bare, forms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,16 @@ def _with_forms(chosen: Chosen) -> tuple[str, str, bytes | None]:
     if file is None:
         raise chosen.refused("", "unknown-id", f"No {candidate.proposes} has the id “{wanted}”.")
     record: Any = file.record
-    known = {folded(form)[0] for form in forms_of(record)}
-    forms = (form for form in (candidate.name, *candidate.names) if folded(form)[0] not in known)
+    known = {bare(form) for form in forms_of(record)}
+    forms = (form for form in (candidate.name, *candidate.names) if bare(form) not in known)
     new = tuple(Name(text=form) for form in dict.fromkeys(forms))
-    changed = replace(record, names=(*record.names, *new))
+    changed = replace(record, names=(*record.names, *new), origins=record.origins | _origin_of_forms(chosen, record))
     return file.path, record.id, rewritten(file, changed, _folder(chosen)) if new else None
+
+
+def _origin_of_forms(chosen: Chosen, record: Authority) -> dict[str, Origin]:
+    """The origin of a record's other names, where all that there are come from this candidate."""
+    return {} if record.names or "names" in record.origins else _origins(chosen, ["names"])
 
 
 def _file_of(archive: Validated, record_id: str, kinds: tuple[type[Authority], ...]) -> RecordFile | None:
@@ -138,7 +142,7 @@ def _ids(archive: Validated) -> Iterator[str]:
 
 def _actor(chosen: Chosen) -> dict[str, Any]:
     candidate = chosen.candidate
-    forms = (form for form in candidate.names if folded(form)[0] != folded(candidate.name)[0])
+    forms = (form for form in candidate.names if bare(form) != bare(candidate.name))
     return {"names": tuple(Name(text=form) for form in dict.fromkeys(forms))}
 
 

@@ -30,8 +30,9 @@ class Review(App[str]):
     """Candidates on the left; on the right the sentence, what is proposed, and by which rule."""
 
     TITLE = "Regesta: review of suggestions"
+    ENABLE_COMMAND_PALETTE = False
     CSS = """
-    #list { width: 42%; border-right: solid $primary; }
+    #list { width: 50; border: round $primary; }
     #detail { padding: 1 2; }
     #detail Static { margin-bottom: 1; }
     #gist { display: none; }
@@ -86,6 +87,8 @@ class Review(App[str]):
     def show(self, message: str = "") -> None:
         """Show the current candidate, and a message below it."""
         chosen = self.current()
+        listed = self.query_one("#list", OptionList)
+        listed.border_title = f"{(listed.highlighted or 0) + 1} of {listed.option_count}" if chosen else ""
         self.query_one("#sentence", Static).update(sentence(chosen.proposed) if chosen else "All is decided.")
         self.query_one("#proposal", Static).update(proposal(chosen) if chosen else "")
         self.query_one("#message", Static).update(message)

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from builder.content.held import held_text, key_of
 from builder.content.mentions import Setting, find
 from builder.content.texts import ids_in
-from builder.content.variants import Variants, folded, variants_of
+from builder.content.variants import Variants, variants_of
 from builder.model import Actor, Article, Authority, Event, Outlet, Place
 from builder.review.change import Validated
-from builder.suggest.known import forms_of
+from builder.suggest.known import bare, forms_of
 
 SPEAKERS = (Actor, Outlet)
 """Kinds of record that can speak."""
@@ -16,8 +16,8 @@ SPEAKERS = (Actor, Outlet)
 
 def bearers(archive: Validated, name: str, kinds: tuple[type[Authority], ...]) -> list[Authority]:
     """The records of these kinds that have this name, by id."""
-    wanted = folded(name)[0]
-    found = [one for one in _authorities(archive, kinds) if wanted in {folded(form)[0] for form in forms_of(one)}]
+    wanted = bare(name)
+    found = [one for one in _authorities(archive, kinds) if wanted in {bare(form) for form in forms_of(one)}]
     return sorted(found, key=lambda record: record.id)
 
 
@@ -59,9 +59,9 @@ def _in_the_text(archive: Validated, article: Article, name: str) -> Iterator[st
     if held is None:
         return
     setting = Setting(held.text, article.language, (), frozenset(ids_in(article)), article.published)
-    wanted = folded(name)[0]
+    wanted = bare(name)
     for mention in find(_variants(archive), setting)[0]:
-        if folded(held.text[mention.start : mention.end])[0] == wanted:
+        if bare(held.text[mention.start : mention.end]) == wanted:
             yield mention.authority
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from rich.syntax import Syntax
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, Static
 
@@ -44,7 +44,7 @@ class Form(ModalScreen[Answer | None]):
         self._fields = FIELDS[chosen.proposed.proposes]
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="sheet"):
+        with VerticalScroll(id="sheet", can_focus=False):
             for field in self._fields:
                 yield Label(LABELS[field])
                 yield Input(self._value(field), id=field.replace("_", "-"))

@@ -5,6 +5,9 @@ from rich.text import Text
 from builder.model import Candidate
 from builder.review.chosen import Chosen
 
+LONGEST_TITLE = 44
+"""Cells of a line of the list."""
+
 LABELS = {
     "name": "name", "kind": "sort", "speaker": "speaker", "act": "act", "gist": "gist", "when": "when",
     "same_as": "same as (id)", "id": "id of the new record",
@@ -24,7 +27,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
 def title(candidate: Candidate) -> Text:
     """One line for the list."""
     shown = candidate.name or candidate.words
-    return Text.assemble((f"{candidate.proposes:<10}", "bold"), _on_one_line(shown))
+    line = Text.assemble((f"{candidate.proposes:<10}", "bold"), _on_one_line(shown))
+    line.truncate(LONGEST_TITLE, overflow="ellipsis")
+    return line
 
 
 def sentence(candidate: Candidate) -> Text:

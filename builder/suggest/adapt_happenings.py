@@ -11,9 +11,14 @@ from builder.suggest.reading import Reading
 
 
 def dates(reading: Reading) -> Iterator[Candidate]:
-    """The dates that an article names; those in recorded statements without a date are kept in the end."""
+    """The dates that an article names; those in recorded statements without a date are kept in the end.
+
+    What stands within the words of a statement mostly tells when something happened and not when it was said.
+    """
     for one in find_dates(reading.text, reading.article.published, reading.read.language):
-        evidence = Evidence(one.start, one.end, one.rule, one.confidence)
+        spans = (statement.span for statement in reading.article.statements if statement.span)
+        is_within = any(span.start <= one.start and one.end <= span.end for span in spans)
+        evidence = Evidence(one.start, one.end, one.rule, "low" if is_within else one.confidence)
         yield keyed(replace(found(reading, "date", evidence), when=one.edtf))
 
 

@@ -31,12 +31,17 @@ def known_of(corpus: Corpus, rejections: Iterable[Rejection]) -> Known:
 
 
 def _names(records: Iterable[Authority]) -> frozenset[str]:
-    return frozenset(folded(form)[0] for record in records for form in forms_of(record))
+    return frozenset(bare(form) for record in records for form in forms_of(record))
 
 
 def forms_of(record: Authority) -> tuple[str, ...]:
     """Every form of a record's name."""
     return (record.name, *(name.text for name in record.names))
+
+
+def bare(name: str) -> str:
+    """What two ways to write one name have in common: its folded letters, without the article before it."""
+    return folded(name)[0].removeprefix("the ")
 
 
 def is_new(candidate: Candidate, reading: Reading, known: Known) -> bool:
@@ -45,7 +50,7 @@ def is_new(candidate: Candidate, reading: Reading, known: Known) -> bool:
 
 
 def _is_known_name(candidate: Candidate, reading: Reading, known: Known) -> bool:
-    return folded(candidate.name)[0] in known.names[candidate.proposes] or _is_mentioned(candidate, reading, known)
+    return bare(candidate.name) in known.names[candidate.proposes] or _is_mentioned(candidate, reading, known)
 
 
 def _is_mentioned(candidate: Candidate, reading: Reading, known: Known) -> bool:
