@@ -32,7 +32,7 @@ class Review(App[str]):
     TITLE = "Regesta: review of suggestions"
     ENABLE_COMMAND_PALETTE = False
     CSS = """
-    #list { width: 50; border: round $primary; }
+    #list { width: 50; height: 1fr; border: round $primary; }
     #detail { padding: 1 2; }
     #detail Static { margin-bottom: 1; }
     #gist { display: none; }
