@@ -142,9 +142,9 @@ def test_names_overlap_no_name_and_no_dot() -> None:
 def test_thousands_of_places_are_quick() -> None:
     chance = random.Random(7)
     points = [Point(f"P{n}", "", chance.uniform(-60, 80), chance.uniform(-180, 180), n % 50) for n in range(5000)]
-    start = time.perf_counter()
+    start = time.process_time()
     assert small_map(points)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_names_that_are_markup_stay_text(tmp_path: Path) -> None:

@@ -27,7 +27,12 @@ CASES = [
     ("Abu Tarek al-Homsi was killed.", {("Abu Tarek al-Homsi", "person")}),
     ("“It is over,” said Quill Marsh.", {("Quill Marsh", "person")}),
     ("Ohio Secretary of State Corin Stapel spoke.", {("Corin Stapel", "person")}),
+    ("The Ada Lund Space Telescope and Candidate Forms.", set()),
     # offices
+    (
+        "President of the River Chess Federation Odd Berg spoke.",
+        {("Odd Berg", "person"), ("River Chess Federation", "organisation")},
+    ),
     ("The Foreign Secretary travels today.", {("Foreign Secretary", "office")}),
     ("The Minister for Northern Fisheries resigned.", {("Minister for Northern Fisheries", "office")}),
     # organisations
@@ -51,11 +56,14 @@ CASES = [
         {("Danish-led coalition", "organisation"), ("Ortega regime", "organisation")},
     ),
     ("Yesterday the Coalition agreed.", {("Coalition", "organisation")}),
+    ("New Zealand denied it to the New York Post.", {("New Zealand", "state"), ("New York Post", "organisation")}),
     # acronyms
     ("The Free Harbour League (FHL) won.", {("Free Harbour League", "organisation"), ("FHL", "organisation")}),
     ("The FHL (Free Harbour League) won.", {("Free Harbour League", "organisation"), ("FHL", "organisation")}),
     ("A QRT spokesman left.", {("QRT", "organisation")}),
     ("The Safe Boats Act (SBA) passed; the SBA holds.", set()),
+    ("The FHL (Free Harbour League", {("Free Harbour League", "organisation"), ("FHL", "organisation")}),
+    ("A Grand Harbour Master (GHM) came.", set()),
     # known names
     ("NATO and Hezbollah were named.", {("NATO", "organisation"), ("Hezbollah", "armed-group")}),
     # states, only where they act

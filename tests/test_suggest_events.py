@@ -30,6 +30,11 @@ CASES = [
         [("suicide bomb exploded in Ashford", "attack", "2016-05-03")],
     ),
     ("It was an attack in Porto Verde on Tuesday.", [("attack in Porto Verde", "attack", "2017-04-04")]),
+    (
+        "It came before World War II and the Battle of Ash Ford and others.",
+        [("World War II", "campaign", ""), ("Battle of Ash Ford", "campaign", "")],
+    ),
+    ("The National Conference of Mayors met.", []),
     # the actor of an event is no place, and what is told without a day is left out
     ("The ISIL attack failed.", []),
     ("The Syrian attack failed.", []),

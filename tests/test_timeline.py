@@ -141,9 +141,9 @@ def test_fifty_thousand_entries_are_quick() -> None:
     texts = [f"{start + timedelta(chance.randrange(9000))}{chance.choice(['', '~'])}" for _ in range(49_000)]
     texts += [f"{start + timedelta(n)}/{start + timedelta(n + chance.randrange(400))}" for n in range(1000)]
     entries = dated(*texts)
-    begun = time.perf_counter()
+    begun = time.process_time()
     line = drawn(entries)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert len(line.bars) <= MOST_BINS
 
 

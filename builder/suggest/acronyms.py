@@ -23,7 +23,9 @@ def is_acronym(text: str) -> bool:
     """Whether a word has the shape of an acronym of an organisation: SDF, MoD, CJTF-OIR."""
     plain = text.replace(".", "")
     capitals = sum(letter.isupper() for letter in plain)
-    return bool(_SHAPE.fullmatch(plain)) and capitals * 2 >= len(plain) + 1 and plain not in NO_ACRONYMS
+    is_plural = plain[:-1].isupper() and plain.endswith("s")
+    is_shaped = bool(_SHAPE.fullmatch(plain)) and capitals * 2 >= len(plain) + 1
+    return is_shaped and not is_plural and plain not in NO_ACRONYMS
 
 
 def stands_for(short: str, full: str) -> bool:
@@ -48,7 +50,8 @@ def acronyms(text_sentences: Sequence[Sentence]) -> Iterator[ActorFound]:
     introduced: set[str] = set()
     for sentence in text_sentences:
         for short, full in _introductions(sentence):
-            if sentence.words[full[1] - 1].lower in NO_BODIES:
+            last = sentence.words[full[1] - 1]
+            if last.lower in NO_BODIES | ROLES:
                 counts.pop(short.text, None)
             else:
                 introduced.add(short.text)
@@ -118,7 +121,7 @@ def _inside(sentence: Sentence, number: int) -> tuple[int, int] | None:
     """The words in brackets after an acronym, if its letters are theirs."""
     short = sentence.words[number - 1].text
     last = number
-    while last < min(number + 10, len(sentence.words)) and ")" not in sentence.gap(last):
+    while last < min(number + 10, len(sentence.words) - 1) and ")" not in sentence.gap(last):
         last += 1
     stretch = sentence.words[number : last + 1]
     return (number, last + 1) if stands_for(short, " ".join(word.text for word in stretch)) else None

@@ -32,7 +32,7 @@ _STOP_WORDS = frozenset(
     furthermore had half has have having he hello hence her here hers him his how however hundreds i if in including
     indeed instead into is
     it its it's just last lastly later latest least less let like local many may maybe meanwhile might more moreover
-    most much must my nearly neither never nevertheless new next nine no nobody none nor not nothing now of off often on
+    most much must my nearly neither never nevertheless next nine no nobody none nor not nothing now of off often on
     once one only or other others our out outside over overall own per perhaps please previously quite rather read
     recently said say says second see seven several shall she should similarly since six so some someone something soon
     speaking still subsequently such ten than thank thanks that that's the their them then there therefore these they

@@ -83,7 +83,7 @@ _BATTLES: dict[str, Kind] = {
 }  # fmt: skip
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
-_NAME = rf"{_CAPITAL}(?:{GAP}(?:{_CAPITAL}|al|el|de|la|of|and)){{0,3}}"
+_NAME = rf"{_CAPITAL}(?:{GAP}(?:(?:al|el|de|la|of){GAP})?{_CAPITAL}){{0,3}}"
 _HEADS = "|".join(sorted((word.replace(" ", GAP) for word in _KINDS), key=len, reverse=True))
 _DATE = rf"(?:(?:{DAY}{GAP})?{MONTH}(?:{GAP}{DAY})?(?:,?{GAP}{YEAR})?|{YEAR}|{WEEKDAY}['’]s|yesterday['’]s)"
 _METHOD = (
@@ -108,7 +108,7 @@ _BATTLE = re.compile(
 )
 _AGREEMENT = re.compile(
     rf"\b(?P<event>{_NO_FIRST}(?P<name>{_CAPITAL}(?:{GAP}(?:{_CAPITAL}|and)){{0,4}}){GAP}"
-    rf"(?P<head>{'|'.join(_AGREEMENTS)}))\b(?! of\b)"
+    rf"(?P<head>{'|'.join(_AGREEMENTS)})(?:{GAP}(?:I{{1,3}}|One|Two))?)\b(?! of\b)"
 )
 _NAMED = re.compile(
     rf"\b[Tt]he{GAP}(?P<event>(?:(?P<date>{YEAR}){GAP})?(?P<name>{_CAPITAL}(?:{GAP}{_CAPITAL}){{0,2}}){GAP}{_METHOD}?(?P<head>{_HEADS}))\b"

@@ -78,17 +78,18 @@ REGIME_WORDS = frozenset({"regime", "administration", "government", "presidency"
 """What makes the name of a ruler before it the name of a body: the Assad regime."""
 
 NO_BODIES = frozenset(
-    """act bill law treaty agreement accord plan strategy vehicle vehicles missile missiles weapon weapons
-    device devices aircraft ship helicopter disease syndrome virus fever test index rate product time zone day week year
-    standard protocol interface station manager officer chief director imaging stimulation cortex cell cells acid gas tax fee
-    system systems number code format language project process method device scale therapy disorder attack war road
-    railway airport territory area sea scheme budget document report""".split()
+    """act bill law treaty agreement accord plan strategy vehicle vehicles missile missiles weapon weapons device
+    devices aircraft ship helicopter disease syndrome virus fever test index rate product time zone day week
+    year standard protocol interface station manager officer chief director imaging stimulation cortex cell
+    cells acid gas tax fee system systems number code format language project process method device scale
+    therapy disorder attack war road railway airport territory area sea scheme budget document report player
+    master benefit protest protests award prize interest game cup festival phase period""".split()
 )
 """What an acronym's full name ends in where it names no organisation, in lower case."""
 
 NO_ACRONYMS = frozenset(
     """US UK USA UAE TV AM PM GMT UTC EST EDT BST CET MSK PST HIV AIDS DNA CEO CFO PR IT ID IED IEDs VBIED VBIEDs UAV
-    UAVs RPG RPGs USS HMS KG KM MP MPs MEP MEPs DC NB PS OK CV ISBN PDF HTML HTTP URL WWW PHD BA MA MSC II III IV VI
+    UAVs RPG RPGs USS HMS KG KM MP MPs MEP MEPs DC NB PS OK CV ISBN PDF HTML HTTP URL WWW PHD PhD BA MA MSC II III IV VI
     VII VIII IX XI XII XIII XIV XV XX AD BC BCE CE SUV SUVs CCTV GPS SMS VIP VIPs RSVP FAQ GDP GNP VAT LGBT LGBTQ
     LGBTI NGO NGOs PTSD EU-wide COVID SARS MERS ICBM WMD POW POWs KIA MIA CT ISR ISIL-held RIP TBC TBD ETA AKA RE FYI
     HQ ER ICU THE AND FOR OF TO IN ON AT BY NOT NEW ALL WE HE SHE IT OR IF AS AN BUT NO YES THIS THAT WITH FROM HAS

@@ -8,7 +8,7 @@ from builder.suggest.actor_found import ActorFound, Kind
 from builder.suggest.capitals import PARTICLES, Sentence, Word, is_plain
 from builder.suggest.given_names import GIVEN_NAMES
 from builder.suggest.nations import CALENDAR, PLACE_WORDS, is_nation_word
-from builder.suggest.organisations import HEADS, REGIME_WORDS
+from builder.suggest.organisations import HEADS, NO_BODIES, REGIME_WORDS, SUBJECTS
 from builder.suggest.titles import (
     BETWEEN_NAME_AND_VERB,
     NAME_ENDINGS,
@@ -21,6 +21,7 @@ from builder.suggest.titles import (
 
 _LONGEST_NAME = 5
 _DAYS = frozenset("day eve week month year season festival".split())
+_NO_SURNAMES = PLACE_WORDS | ROLES | NO_BODIES | frozenset("telescope memorial theatre theater show trophy".split())
 _ENDS_NO_SURNAME = frozenset("abu abd abdul umm bin ibn al el saint st".split())
 
 
@@ -58,7 +59,7 @@ def _is_name(words: Sequence[Word]) -> bool:
         and not any(lower in HEADS or lower in CALENDAR or lower.isdigit() for lower in lowers)
         and not is_nation_word(" ".join(word.text for word in words))
         and not is_nation_word(words[0].text)
-        and not (len(words) == 1 and len(words[0].lower) < 2)
+        and not (len(words) == 1 and (len(words[0].lower) < 2 or lowers[0] in ROLES))
     )
 
 
@@ -95,9 +96,9 @@ def _with_portfolio(sentence: Sentence, last: int) -> int:
 
 
 def _begins_holder(sentence: Sentence, first: int, number: int) -> bool:
-    """Whether the name of who holds the office begins at a word: after `of State`, or with a given name."""
-    is_after_state = number > first and sentence.words[number - 1].lower == "state"
-    return is_after_state or (number > first and fold(sentence.words[number].lower) in GIVEN_NAMES)
+    """Whether the name of who holds the office begins at a word: after `of State` or a body, or with a given name."""
+    is_after_body = number > first and sentence.words[number - 1].lower in HEADS | {"state"}
+    return is_after_body or (number > first and fold(sentence.words[number].lower) in GIVEN_NAMES)
 
 
 def _person_after(sentence: Sentence, first: int) -> tuple[int, int] | None:
@@ -130,11 +131,7 @@ def _sign(sentence: Sentence, first: int, last: int) -> tuple[str, Confidence] |
     """What shows that two or more capitalised words are a person: the rule and how sure it is."""
     words = sentence.words[first:last]
     lowers = [word.lower for word in words]
-    if (
-        any(lower in PLACE_WORDS for lower in lowers[:-1])
-        or lowers[-1] in PLACE_WORDS | ROLES
-        or _is_acronym(words[:1])
-    ):
+    if any(lower in PLACE_WORDS for lower in lowers[:-1]) or lowers[-1] in _NO_SURNAMES or _is_acronym(words[:1]):
         return None
     if fold(lowers[0].partition("-")[0]) in GIVEN_NAMES and not _is_acronym(words[1:]):
         return "given-name", "high"
@@ -144,7 +141,7 @@ def _sign(sentence: Sentence, first: int, last: int) -> tuple[str, Confidence] |
         return "initial", "medium"
     if lowers[0] in ("abu", "ibn", "bin", "umm") or any(lower in ("bin", "ibn", "abu") for lower in lowers[1:-1]):
         return "arabic-name", "medium"
-    if len(words) <= 3 and _says(sentence, first, last):
+    if len(words) <= 3 and SUBJECTS.isdisjoint(lowers) and _says(sentence, first, last):
         return "name-and-verb", "medium"
     return None
 
