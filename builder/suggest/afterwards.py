@@ -87,7 +87,7 @@ def named_after(words: Words, group: Group, source: Range, made: Sequence[Found]
     if previous.lower == "as":
         return _as_said(words, group, source, rest)
     if previous.text not in _DASHES and previous.kind is not Kind.QUOTE:
-        return _opened(words, group, source, rest)
+        return None
     said = contents.left(words, _since(made), source[0])
     if said is None:
         return _opened(words, group, source, rest)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.model import Act
-from builder.suggest.chains import according_to
+from builder.suggest.chains import Speakers, according_to
 from builder.suggest.continued import Placed, joined
 from builder.suggest.cues import act_of, knows
 from builder.suggest.found import Found
@@ -21,7 +21,7 @@ from builder.suggest.phrase_words import Range
 from builder.suggest.quotes import is_speech, parts
 from builder.suggest.reported import spoken
 from builder.suggest.resolve import speakers
-from builder.suggest.speakers import Mention, names_of
+from builder.suggest.speakers import names_of
 from builder.suggest.sureness import Confidence, confidence
 from builder.suggest.words import LONGEST, Kind, Words, rows
 
@@ -66,10 +66,10 @@ def find_statements(text: str, language: str = "en") -> tuple[Reported, ...]:
     marks = parts(text, language)
     sentences = [words for words in rows(text, marks, language) if words]
     found = [_found(words, language) for words in sentences]
-    placed = list(joined(sentences, found, marks))
-    known = speakers(sentences, [(each.sentence, each.found.source) for each in placed], names_of(sentences))
-    made = list(zip(placed, known, strict=True))
-    return tuple(_reported(sentences, made, number) for number in range(len(made)))
+    placed = list(joined(text, sentences, found))
+    known = list(speakers(sentences, [(each.sentence, each.found.source) for each in placed], names_of(sentences)))
+    who = {(each.sentence, each.found): speaker for each, speaker in zip(placed, known, strict=True)}
+    return tuple(_reported(sentences[each.sentence], each, who) for each in placed)
 
 
 def _found(words: Words, language: str) -> list[Found]:
@@ -78,9 +78,8 @@ def _found(words: Words, language: str) -> list[Found]:
     return settle(words, [*spoken(words), *unspoken(words), *impersonal(words)])
 
 
-def _reported(sentences: Sequence[Words], made: Sequence[tuple[Placed, Mention | None]], number: int) -> Reported:
-    placed, speaker = made[number]
-    words, found = sentences[placed.sentence], placed.found
+def _reported(words: Words, placed: Placed, who: Speakers) -> Reported:
+    found, speaker = placed.found, who[placed.sentence, placed.found]
     kind = _kind(words, found)
     return Reported(
         content=_merged([*(_stretch(words, each) for each in found.content), *placed.more]),
@@ -90,7 +89,7 @@ def _reported(sentences: Sequence[Words], made: Sequence[tuple[Placed, Mention |
         speaker_start=speaker.start if speaker else -1,
         kind=kind,
         act=act_of(found.lemma),
-        according_to=according_to(words, placed, made),
+        according_to=according_to(words, placed, who),
         confidence=confidence(words, found),
         rule=f"statements/{_rule(found, kind)}@1",
     )

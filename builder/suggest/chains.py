@@ -1,8 +1,9 @@
 """Through whom words came: who was told them, who reports that they were said, in whose programme."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from builder.suggest.continued import Placed
+from builder.suggest.found import Found
 from builder.suggest.nesting import TOLD, outer
 from builder.suggest.noun_phrases import after
 from builder.suggest.phrase_words import Range
@@ -17,22 +18,26 @@ FAR = 14
 """Words around a verb within which an interview is its own."""
 
 
-def according_to(words: Words, placed: Placed, made: Sequence[tuple[Placed, Mention | None]]) -> tuple[str, ...]:
+Speakers = Mapping[tuple[int, Found], Mention | None]
+"""Who speaks in each statement, by the number of its sentence and what was found there."""
+
+
+def according_to(words: Words, placed: Placed, who: Speakers) -> tuple[str, ...]:
     """The names of those through whom a statement came, the nearest to the article first."""
-    chain = [*_reporters(placed, made), *_media(words, placed)]
+    chain = [*_reporters(placed, who), *_media(words, placed)]
     return tuple(dict.fromkeys(chain))
 
 
-def _reporters(placed: Placed, made: Sequence[tuple[Placed, Mention | None]]) -> Iterator[str]:
+def _reporters(placed: Placed, who: Speakers) -> Iterator[str]:
     """Who reports that it is said, from the outermost inwards."""
     around = outer(placed.found, placed.others)
     names: list[str] = []
     while around and around.lemma in TOLD | {"find", "show"} and around.shape.endswith(_CLAUSES):
-        speaker = next((who for each, who in made if each.found is around), None)
+        speaker = who.get((placed.sentence, around))
         names += [speaker.name] if speaker else []
         around = next((each for each in [outer(around, placed.others)] if each is not around), None)
-    own = next((who.name for each, who in made if each is placed and who), "")
-    yield from (name for name in reversed(names) if name != own)
+    own = who.get((placed.sentence, placed.found))
+    yield from (name for name in reversed(names) if own is None or name != own.name)
 
 
 def _media(words: Words, placed: Placed) -> Iterator[str]:

@@ -1,10 +1,9 @@
 """Quotations that go on in the next sentence, and those that stand alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from builder.suggest.found import Found
-from builder.suggest.quotes import Part
 from builder.suggest.subjects import introduced
 from builder.suggest.tails import lone
 from builder.suggest.words import Kind, Words
@@ -24,24 +23,46 @@ class Placed:
     """All statements of the sentence."""
 
 
-def joined(rows: Sequence[Words], found: Sequence[Sequence[Found]], parts: Sequence[Part]) -> Iterator[Placed]:
+def joined(text: str, rows: Sequence[Words], found: Sequence[Sequence[Found]]) -> Iterator[Placed]:
     """The statements of all sentences in order, with the quotations in the sentences after them that are theirs."""
-    blocks: dict[int, list[tuple[int, int]]] = {}
-    for part in parts:
-        blocks.setdefault(part.quote, []).append((part.start, part.end))
+    blocks = _blocks(rows)
+    held = {quote for words, each in zip(rows, found, strict=True) for quote in _held(words, each)}
     number = 0
     while number < len(rows):
-        after = number + 1
-        while after < len(rows) and _is_bare(rows[after]) and _is_near(rows[after - 1], rows[after]):
+        here = [*found[number], *_lone(rows[number], found[number], held)]
+        held |= set(_held(rows[number], here))
+        quoting, after = _quoting(rows[number], here), number + 1
+        if after < len(rows) and _is_bare(rows[after]) and (opening := introduced(rows[number])):
+            here, quoting, after = [*here, opening], opening, after + 1
+        while quoting and after < len(rows) and _is_bare(rows[after]) and _is_near(text, rows[after - 1], rows[after]):
             after += 1
-        here = [*found[number], *lone(rows[number], found[number])]
-        quoting = _quoting(rows[number], here)
-        if number + 1 < len(rows) and _is_bare(rows[number + 1]) and (opening := introduced(rows[number])):
-            here, quoting, after = [*here, opening], opening, max(after, number + 2)
         for each in here:
             follows = [_span(rows[later]) for later in range(number + 1, after)] if each is quoting else []
-            yield Placed(number, each, (*_blocks(rows[number], each, blocks), *follows), tuple(here))
-        number = after if quoting else number + 1
+            yield Placed(number, each, (*_elsewhere(rows[number], each, blocks), *follows), tuple(here))
+        number = after
+
+
+def _blocks(rows: Sequence[Words]) -> dict[int, list[tuple[int, int]]]:
+    """The stretches of each quotation, by its number."""
+    blocks: dict[int, list[tuple[int, int]]] = {}
+    for words in rows:
+        for word in words:
+            if word.kind is Kind.QUOTE:
+                blocks.setdefault(word.quote, []).append((word.start, word.end))
+    return blocks
+
+
+def _held(words: Words, found: Sequence[Found]) -> Iterator[int]:
+    """Numbers of the quotations that are content of a statement."""
+    pieces = (words[number] for each in found for start, end in each.content for number in range(start, end))
+    yield from (piece.quote for piece in pieces if piece.kind is Kind.QUOTE)
+
+
+def _lone(words: Words, found: Sequence[Found], held: Set[int]) -> Iterator[Found]:
+    """The statements of quotations that are content of no other, in this sentence or where they go on."""
+    for each in lone(words, found):
+        if words[each.content[0][0]].quote not in held:
+            yield each
 
 
 def _is_bare(words: Words) -> bool:
@@ -49,9 +70,9 @@ def _is_bare(words: Words) -> bool:
     return words[0].kind is Kind.QUOTE and all(word.kind is not Kind.WORD for word in words)
 
 
-def _is_near(words: Words, following: Words) -> bool:
-    """Whether two sentences stand in one block: between blocks there are always line ends."""
-    return following[0].start - words[-1].end <= 2
+def _is_near(text: str, words: Words, following: Words) -> bool:
+    """Whether two sentences stand in one block."""
+    return "\n" not in text[words[-1].end : following[0].start]
 
 
 def _span(words: Words) -> tuple[int, int]:
@@ -67,7 +88,7 @@ def _quoting(words: Words, found: Sequence[Found]) -> Found | None:
     return quoting[-1] if quoting else None
 
 
-def _blocks(words: Words, found: Found, blocks: dict[int, list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+def _elsewhere(words: Words, found: Found, blocks: dict[int, list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
     """The paragraphs of a quotation that stand in other blocks than this sentence."""
     for start, end in found.content:
         for word in words[start:end]:

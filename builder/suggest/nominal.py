@@ -8,7 +8,7 @@ from builder.suggest.ends import right_end
 from builder.suggest.found import Found
 from builder.suggest.noun_phrases import after, before
 from builder.suggest.phrase_words import Range
-from builder.suggest.small_words import AUXILIARIES, POSSESSIVES, SUBJECTS
+from builder.suggest.small_words import ADVERBS, AUXILIARIES, CONJUNCTIONS, POSSESSIVES, SUBJECTS
 from builder.suggest.words import Kind, Words
 
 _CLAIMS = frozenset("""
@@ -28,6 +28,10 @@ _TOWARDS = {
     "on": frozenset("attack attacks views position stance".split()),
 }  # fmt: skip
 """Nouns of judging, by the word between them and what is judged."""
+
+
+_BEFORE_VERBS = AUXILIARIES | SUBJECTS | ADVERBS | CONJUNCTIONS | {"that", "to"}
+"""Words after which an auxiliary is of a clause that has begun already."""
 
 
 def unspoken(words: Words) -> Iterator[Found]:
@@ -107,9 +111,12 @@ def _owner(words: Words, number: int) -> Range | None:
 def _phrase_end(words: Words, start: int) -> int:
     """The piece after the clause or noun that hangs on a noun; it ends at a verb of the sentence around it."""
     end = right_end(words, start)
+    verbs = 1 if words[start].lower == "that" else 0
     for number in range(start + 1, end):
         if words[number].text in (",", "—", "–", "--"):
             return number
-        if words[start].lower != "that" and words[number].lower in AUXILIARIES - {"'s"}:
-            return number
+        if words[number].lower in AUXILIARIES - {"'s"} and words[number - 1].lower not in _BEFORE_VERBS:
+            if not verbs:
+                return number
+            verbs -= 1
     return end

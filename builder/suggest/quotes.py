@@ -63,7 +63,10 @@ def parts(text: str, language: str = "en") -> tuple[Part, ...]:
             found += [Part(*stretch, number) for stretch in [*pending, place]]
             pending, number = [], number + 1
         carried = left.mark if left and left.mark not in _SINGLE else ""
-        pending = [*pending, (left.start, end)] if left and carried else []
+        if left and carried:
+            pending.append((left.start, end))
+        else:
+            pending = []
     return tuple(found)
 
 

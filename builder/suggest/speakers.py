@@ -6,7 +6,7 @@ none.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from builder.suggest.phrase_words import Range
@@ -19,6 +19,7 @@ from builder.suggest.small_words import (
     MONTHS,
     OPENERS,
     OTHERS,
+    POSSESSIVES,
     PREPOSITIONS,
     ROLES,
     SUBJECTS,
@@ -121,7 +122,7 @@ def _text(words: Words, start: int, end: int) -> str:
 def named(words: Words, source: Range) -> Mention | None:
     """The name of who is meant by a phrase; None for a pronoun."""
     start, end = head = _head(words, source)
-    if start >= end or (end == start + 1 and words[start].lower in SUBJECTS | OTHERS):
+    if start >= end or (end == start + 1 and words[start].lower in SUBJECTS | OTHERS | POSSESSIVES):
         return None
     runs = [run for run in _runs(words, start, end) if run[1] > run[0]]
     if runs and _is_whole(words, runs[-1], start, end):
@@ -175,8 +176,10 @@ def _is_before_place(words: Words, run: Range, end: int) -> bool:
 class Names:
     """The full names that a text has had so far, by their surnames."""
 
-    full: Mapping[str, Sequence[Mention]]
-    """Each mention of a name of several words, by its last."""
+    full: Mapping[str, Mention]
+    """The first mention of a name of several words, by its last."""
+    several: frozenset[str] = frozenset()
+    """Surnames that the text has for more than one person."""
     sexes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Whether titles made each surname a man's, a woman's or both."""
 
@@ -184,23 +187,23 @@ class Names:
         """The full name that a surname stands for, where the text has had only one with it; else the same."""
         if " " in mention.name or not mention.is_person or len(self.sexes.get(mention.name, ())) > 1:
             return mention
-        known = self.full.get(mention.name, ())
-        earlier = [each for each in known if each.start < mention.start]
-        persons = {(each.name.split()[0], each.surname) for each in known}
-        return earlier[0] if earlier and len(persons) == 1 else mention
+        first = self.full.get(mention.name)
+        return first if first and first.start < mention.start and mention.name not in self.several else mention
 
 
 def names_of(rows: Iterable[Words]) -> Names:
     """The names that sentences hold."""
-    full: defaultdict[str, list[Mention]] = defaultdict(list)
+    full: dict[str, Mention] = {}
+    several: set[str] = set()
     sexes: defaultdict[str, set[str]] = defaultdict(set)
     for words in rows:
         for mention in mentions(words):
             if " " in mention.name and mention.is_person:
-                full[mention.surname].append(mention)
+                known = full.setdefault(mention.surname, mention)
+                several |= {mention.surname} if known.name.split()[0] != mention.name.split()[0] else set()
             if mention.sex:
                 sexes[mention.surname].add(mention.sex)
-    return Names(dict(full), {name: frozenset(found) for name, found in sexes.items()})
+    return Names(full, frozenset(several), {name: frozenset(found) for name, found in sexes.items()})
 
 
 def others(words: Words, before: int, speaker: Mention, names: Names) -> bool:
