@@ -221,11 +221,11 @@ def holds(outer: Place, inner: Place) -> bool:
 def free(setting: Setting, mention: Mention) -> bool:
     """Whether nothing hints that the name is a part of the name of an office, a team, a newspaper or a person."""
     previous, following = before(setting, mention), after(setting, mention)
-    if following is not None and following.text[0].isupper():
+    if _hyphened(setting, mention) or (following is not None and following.text[0].isupper()):
         return False
-    if previous is None or mention.first < 1:
-        return not _hyphened(setting, mention)
-    if previous.text[0].isupper() and previous.key not in LOCATIVES | DIRECTIONS | {"the", "and", "of"}:
+    if previous is None:
+        return True
+    if previous.text[0].isupper() and previous.key not in LOCATIVES | {"the", "and", "of"}:
         return False
     earlier = setting.words[mention.first - 2].text if mention.first > 1 else ""
     return not (previous.key == "of" and earlier[:1].isupper() and earlier.lower() not in HEADS)

@@ -12,7 +12,7 @@ TITLES = frozenset(
 )
 
 GIVEN_NAMES = frozenset(
-    "aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alejandro alex alexander alexandra alexei alfred ali alice"
+    "chad aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alejandro alex alexander alexandra alexei alfred ali alice"
     " alison allan allen amanda amy ana anastasia andre andrea andrei andrew andy angela angus ann anna anne anthony antonio"
     " arnold arthur ashley barack barbara barry bashar beatrice ben benjamin bernard beth betty bill billy blake bob bobby boris"
     " brad bradley brandon brenda brendan brett brian bruce bryan caitlin cameron carl carla carlos carmen carol caroline"

@@ -63,10 +63,10 @@ def find_places(text: str, gazetteer: Gazetteer, language: str = "en") -> tuple[
 
 def _may_be_place(setting: Setting, mention: Mention, persons: frozenset[str]) -> bool:
     if mention.form == "short":
-        return setting.text[mention.end : mention.end + 1] != "$"
+        return "$" not in (setting.text[mention.end : mention.end + 1], setting.text[max(0, mention.start - 1) : mention.start])
     if is_person(setting, mention) or not mention.places:
         return False
-    wide = any(place.kind in _WIDE for place in mention.places)
+    wide = any(place.kind in _WIDE for place in mention.places) and mention.key not in GIVEN_NAMES
     return wide or not (mention.key in persons or speaks(setting, mention)) or located(setting, mention)
 
 
@@ -121,15 +121,19 @@ def _found(setting: Setting, choice: Choice) -> PlaceFound:
 
 def _confidence(setting: Setting, choice: Choice) -> str:
     """How sure the rules are, both that a place is meant and which one."""
-    place = choice.place
-    if choice.mention.form == "feature" or place.kind in ("world-region", "district"):
-        return "low" if place.kind != "world-region" else "medium"
-    if choice.margin < 0.7:
+    mention, place = choice.mention, choice.place
+    if choice.margin < 0.7 or mention.form == "feature" or place.kind == "district":
         return "low"
-    if not free(setting, choice.mention) or place.country in _VAST or (place.kind == "region" and place.country in _VAST):
+    if place.kind in ("world-region", "water", "site") or _vast(place) or not free(setting, mention):
         return "medium"
     settled = choice.held or place.kind in ("country", "region")
     return "high" if settled or (choice.supported and choice.margin > 1 and place.population > 50_000) else "medium"
 
 
-_VAST = frozenset({"CA"})
+_VAST = frozenset({"CA", "RU", "BR"})
+_OF_VAST_REGIONS = _VAST | {"AU"}
+
+
+def _vast(place: Place) -> bool:
+    """Whether it is so wide that atlases put its middle far apart, so that a point for it is worth a look."""
+    return place.country in (_VAST if place.kind == "country" else _OF_VAST_REGIONS if place.kind == "region" else ())
