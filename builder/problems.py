@@ -43,10 +43,10 @@ class Problem:
 
     def __str__(self) -> str:
         place = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
-        return _on_one_line(f"{place}: {self.rule}: {self.message} {self.advice or RULES[self.rule].advice}")
+        return on_one_line(f"{place}: {self.rule}: {self.message} {self.advice or RULES[self.rule].advice}")
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """`text` with each invisible character written out: what a hostile file says must not steer the terminal."""
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 

@@ -1,6 +1,8 @@
 """The review on the whole screen, driven by its own keys."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -179,3 +181,19 @@ def test_the_command_says_so_where_nothing_is_suggested(content: Path) -> None:
     result = CliRunner().invoke(main, ["review", "nobody", "--content", str(content)])
     assert result.exit_code == 2
     assert "no suggestions for “nobody”" in result.output
+
+
+def test_without_textual_the_command_says_what_to_install(content: Path) -> None:
+    code = (
+        "import sys; sys.modules['textual'] = None\n"
+        f"from builder.cli import main; main(['review', '--content', {str(content)!r}])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert result.returncode == 2
+    assert 'pip install "regesta[review]"' in result.stderr
+
+
+def test_no_other_command_needs_textual() -> None:
+    code = "import sys, builder.cli; print('textual' in sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "False"

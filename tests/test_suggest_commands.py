@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from archive import copy_of_small, edit, tree
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from suggested import FERRY, STATED, TEXT, TOKEN, add_ferry, opened, run_standin
 
@@ -436,8 +436,10 @@ def test_accepting_never_writes_an_archive_with_a_problem(
     try:
         carry_out(accept(picked))
     except InvalidContent:
+        event("refused")
         assert tree(content) == before
     else:
+        event("accepted")
         ferry(content)
         assert tree(content) != before
 
@@ -474,3 +476,19 @@ def test_a_diff_names_both_sides_and_leaves_suggestions_out(content: Path) -> No
     shown = diff(accept(chosen(content, run_standin(content)["actor"][0].key)))
     assert "--- /dev/null\n" in shown
     assert "suggestions" not in shown
+
+
+def test_a_diff_cannot_steer_the_terminal(content: Path) -> None:
+    (content / "actors/ada-quill.md").write_text(
+        "---\nid: ada-quill\nname: Ada Quill\nkind: person\n---\n\nMay\u202eor.\n", encoding="utf-8"
+    )
+    key = run_standin(content)["actor"][0].key
+    assert "\u202e" not in done("accept", key, "--as", "ada-quill", "--content", content)
+    assert "May\u202eor." in (content / "actors/ada-quill.md").read_text(encoding="utf-8")
+
+
+def test_forms_that_are_all_of_one_candidate_say_where_they_come_from(content: Path) -> None:
+    key = run_standin(content)["actor"][0].key
+    done("accept", key, "--as", "guild-of-engineers", "--content", content)
+    record = (content / "actors/guild-of-engineers.md").read_text(encoding="utf-8")
+    assert re.search(r"origins:\n  names:\n    by: standin/actor@1", record)

@@ -16,7 +16,7 @@ from builder.content.read import Beside, Source, kind_of
 from builder.content.validate import validate
 from builder.fixity import sha256_bytes
 from builder.model import Record
-from builder.problems import InvalidContent, Problem, Severity, located
+from builder.problems import InvalidContent, Problem, Severity, located, on_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,9 @@ def _diff(edit: Edit, folder: str) -> Iterator[str]:
     before, after = (_lines(data) for data in (edit.before, edit.after))
     old, new = (f"{folder}/{edit.path}" if data is not None else "/dev/null" for data in (edit.before, edit.after))
     for line in difflib.unified_diff(before, after, old, new):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        yield on_one_line(line.removesuffix("\n")) + (
+            "\n" if line.endswith("\n") else "\n\\ No newline at end of file\n"
+        )
 
 
 def _lines(data: bytes | None) -> list[str]:

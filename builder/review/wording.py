@@ -3,6 +3,7 @@
 from rich.text import Text
 
 from builder.model import Candidate
+from builder.problems import on_one_line
 from builder.review.chosen import Chosen
 
 LONGEST_TITLE = 44
@@ -27,7 +28,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 def title(candidate: Candidate) -> Text:
     """One line for the list."""
     shown = candidate.name or candidate.words
-    line = Text.assemble((f"{candidate.proposes:<10}", "bold"), _on_one_line(shown))
+    line = Text.assemble((f"{candidate.proposes:<10}", "bold"), on_one_line(shown))
     line.truncate(LONGEST_TITLE, overflow="ellipsis")
     return line
 
@@ -42,7 +43,7 @@ def sentence(candidate: Candidate) -> Text:
 
 def proposal(chosen: Chosen) -> Text:
     """What would be recorded, value by value, and who says so."""
-    lines = (Text.assemble((f"{label:<14}", "dim"), _on_one_line(value)) for label, value in _values(chosen))
+    lines = (Text.assemble((f"{label:<14}", "dim"), on_one_line(value)) for label, value in _values(chosen))
     return Text("\n").join(lines)
 
 
@@ -59,8 +60,3 @@ def _values(chosen: Chosen) -> list[tuple[str, str]]:
         ("rule", one.rule), ("confidence", one.confidence), ("article", one.article), ("key", one.key),
     ]  # fmt: skip
     return [(label, value) for label, value in values if value]
-
-
-def _on_one_line(text: str) -> str:
-    """The text with each invisible character written out: words of a source must not steer the terminal."""
-    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)

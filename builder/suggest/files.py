@@ -39,10 +39,9 @@ def _place(rejection: Rejection) -> tuple[str, str]:
 
 def suggestions_at(content: Path, articles: Iterable[str] | None = None) -> list[RecordFile]:
     """The files of suggestions for these articles, or for all. Raises InvalidContent where one cannot be read."""
-    folder = content / SUGGESTIONS
-    names = sorted(f"{article}.yml" for article in (suggested_articles(content) if articles is None else articles))
-    there = [name for name in names if (folder / name).is_file()]
-    parsed = [parse(_source(content, f"{SUGGESTIONS}/{name}", Suggestions)) for name in there]
+    wanted = None if articles is None else set(articles)
+    there = [article for article in suggested_articles(content) if wanted is None or article in wanted]
+    parsed = [parse(_source(content, path_of(article), Suggestions)) for article in there]
     problems = [problem for one in parsed for problem in one.problems]
     files = [one.file for one in parsed if one.file]
     problems += [problem for file in files for problem in _misfits(file)]
