@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
 from typing import get_args
 
@@ -24,6 +25,7 @@ from builder.review.change import Change, Validated, carry_out, diff, validated
 from builder.review.chosen import Answer, Chosen, choose, near_keys
 from builder.review.reject import reject
 from builder.suggest.files import path_of, rejections_in, said_by, suggestions_at
+from builder.suggest.gazetteer import PACKAGE
 from builder.suggest.models import ModelMissing
 from builder.suggest.rules import RULES
 from builder.suggest.story import abandoned, readings, suggest, write
@@ -69,6 +71,8 @@ def suggest_command(articles: tuple[str, ...], model: str, content: Path) -> Non
     click.echo(_report(found, content, len(changed)))
     if missing := sorted({article.id for article in wanted} - {one.article.id for one in read}):
         click.echo(f"No text at hand: {_listed(missing)}.")
+    if find_spec(PACKAGE) is None:
+        click.echo('Places were not looked for, since no gazetteer is installed: pip install "regesta[gazetteer]"')
 
 
 def opened(content: Path) -> Validated:
