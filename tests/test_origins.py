@@ -152,9 +152,9 @@ def test_who_changed_their_account_and_when(tmp_path: Path) -> None:
         free_article("c", "C.", statements=(said("s1", "witness", when="2020-01-02"),)),
     )
     page = page_of(tmp_path, "events/fire.html")
-    assert "Accounts that changed" in page
-    assert "Supported another position later." in page
-    account = page[page.index("Accounts that changed") :]
+    assert "Accounts over time" in page
+    assert "Supported one position, and later another." in page
+    account = page[page.index("Accounts over time") :]
     assert account.index("2 January 2020") < account.index("February 2020")
     assert "A witness" not in account[: account.index("</section>")]
 
@@ -175,7 +175,38 @@ def test_the_same_account_twice_is_no_change(tmp_path: Path) -> None:
             "a", "A.", statements=(said("s1", "witness", when="2020-01"), said("s2", "witness", when="2020-03"))
         ),
     )
-    assert "Accounts that changed" not in page_of(tmp_path, "events/fire.html")
+    assert "Accounts over time" not in page_of(tmp_path, "events/fire.html")
+
+
+def test_a_position_that_is_taken_again_was_not_left(tmp_path: Path) -> None:
+    corpus_of(
+        tmp_path,
+        free_article("a", "A.", statements=(said("s1", "witness", when="2020-01"),)),
+        free_article(
+            "b",
+            "B.",
+            statements=(said("s1", "witness", position="arson", when="2020-03"), said("s2", "witness", when="2020-03")),
+        ),
+    )
+    assert "Accounts over time" not in page_of(tmp_path, "events/fire.html")
+
+
+def test_what_is_passed_on_is_no_account_of_the_one_who_passes_it_on(tmp_path: Path) -> None:
+    corpus_of(
+        tmp_path,
+        free_article("a", "A.", statements=(said("s1", "witness", "ministry", when="2020-01"),)),
+        free_article("b", "B.", statements=(said("s1", "voice", position="arson", when="2020-03"),)),
+    )
+    assert "Accounts over time" not in page_of(tmp_path, "events/fire.html")
+
+
+def test_doubtful_dates_make_no_order(tmp_path: Path) -> None:
+    corpus_of(
+        tmp_path,
+        free_article("a", "A.", statements=(said("s1", "witness", when="2020-01?"),)),
+        free_article("b", "B.", statements=(said("s1", "witness", position="arson", when="2020-03"),)),
+    )
+    assert "Accounts over time" not in page_of(tmp_path, "events/fire.html")
 
 
 LONG = " ".join(f"word{number} of the fire at the mill" for number in range(60))

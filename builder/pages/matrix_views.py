@@ -97,4 +97,4 @@ class Matrix:
     rows: tuple[Row, ...]
     """The positions, in the order of the record."""
     accounts: tuple[Account, ...]
-    """Who gave more than one account of it, by name."""
+    """Who gave more than one account of it over time, by name."""
