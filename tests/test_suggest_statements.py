@@ -93,9 +93,10 @@ def test_whatever_the_text_each_finding_points_into_it(text: str, language: str)
 @pytest.mark.parametrize(
     "text",
     [
-        '"' * 100_000, "“" * 60_000, "'" * 100_000, "‘a " * 20_000, '"a ' * 20_000, '"a"\n' * 50_000, "said " * 40_000,
-        "he said " * 25_000, "(" * 200_000, ", and said" * 20_000, "A " * 100_000, "“a\n\n" * 40_000,
-        "According to X, he said that. " * 7_000, "X said: “Yes, we can.” " * 9_000, "who, " * 40_000,
+        '"' * 100_000, "“" * 40_000, "'" * 100_000, "‘a " * 20_000, '"a ' * 20_000, '"a"\n' * 20_000, "said " * 20_000,
+        "he said " * 15_000, "(" * 200_000, ", and said" * 20_000, "A " * 100_000, "“a\n\n" * 15_000,
+        "“a\n\n" * 15_000 + "b”",
+        "According to X, he said that. " * 3_000, "X said: “Yes, we can.” " * 4_000, "who, " * 20_000,
     ],
     ids=lambda text: text[:12],
 )  # fmt: skip

@@ -10,8 +10,8 @@ from builder.suggest import contents
 from builder.suggest.cues import Form, Takes
 from builder.suggest.ends import right_end
 from builder.suggest.found import Found
-from builder.suggest.noun_phrases import after
-from builder.suggest.phrase_words import Range
+from builder.suggest.noun_phrases import after, before
+from builder.suggest.phrase_words import Range, is_verb
 from builder.suggest.small_words import ADVERBS, AUXILIARIES, DAYS, PREPOSITIONS, SUBJECTS, SUBORDINATORS
 from builder.suggest.verb_groups import Group, Voice
 from builder.suggest.words import Kind, Words
@@ -26,12 +26,15 @@ _SHORT = 5
 def inverted(words: Words, group: Group, made: Sequence[Found]) -> Found | None:
     """Words that a speaker is named after, with the verb before him: said X."""
     source = after(words, group.end) if _may_invert(words, group) else None
+    own = before(words, group.first) if words[group.first - 1].text == "," else None
+    if own and own[0] == 0:
+        return None
     if source is None or not _is_name(words, source):
         return None
     content = contents.left(words, _since(made), group.first)
     if content is None or (words[group.first - 1].text == "," and not ends_so(words, source[1])):
         return None
-    return Found("inverted", (content, *_resumed(words, source[1])), (group.first, group.end), source, group.cue.lemma)
+    return Found("inverted", (content, *_resumed(words, source[1])), (group.first, group.end), source, group.cue.name)
 
 
 def _may_invert(words: Words, group: Group) -> bool:
@@ -53,7 +56,7 @@ def _is_name(words: Words, phrase: Range) -> bool:
     for number in range(*phrase):
         if words[number].text == "," or words[number].lower == "who":
             return True
-        if words[number].lower in AUXILIARIES - {"'s"} or words[number].lower in ("that", "to"):
+        if words[number].lower in ("that", "to") or is_verb(words, number):
             return False
     return True
 
@@ -96,7 +99,7 @@ def named_after(words: Words, group: Group, source: Range, made: Sequence[Found]
         return None
     more = [*_resumed(words, group.end if rest is None else rest)] or [*_second(words, said, rest)]
     shape = "quote-said" if is_quote else "clause-said"
-    return Found(shape, (said, *more), (group.first, group.end), source, group.cue.lemma, listener(words, group))
+    return Found(shape, (said, *more), (group.first, group.end), source, group.cue.name, listener(words, group))
 
 
 def listener(words: Words, group: Group) -> Range | None:
@@ -112,10 +115,10 @@ def _as_said(words: Words, group: Group, source: Range, rest: int | None) -> Fou
         return None
     if source[0] <= 2:
         said = _clause(words, rest + 1)
-        return Found("as-said", (said,), cue, source, group.cue.lemma) if said else None
+        return Found("as-said", (said,), cue, source, group.cue.name) if said else None
     before = contents.left(words, 0, source[0] - 1)
     is_apart = words[source[0] - 2].text in _DASHES
-    return Found("as-said", (before,), cue, source, group.cue.lemma) if before and is_apart else None
+    return Found("as-said", (before,), cue, source, group.cue.name) if before and is_apart else None
 
 
 def _opened(words: Words, group: Group, source: Range, rest: int | None) -> Found | None:
@@ -123,7 +126,7 @@ def _opened(words: Words, group: Group, source: Range, rest: int | None) -> Foun
     if rest is None or rest >= len(words) or words[rest].text != "," or not 0 < source[0] <= _SHORT:
         return None
     said = _clause(words, rest + 1) if group.takes(Takes.CLAUSE) else None
-    return Found("clause-said", (said,), (group.first, group.end), source, group.cue.lemma) if said else None
+    return Found("clause-said", (said,), (group.first, group.end), source, group.cue.name) if said else None
 
 
 def _clause(words: Words, start: int) -> Range | None:

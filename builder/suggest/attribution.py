@@ -23,12 +23,13 @@ from builder.suggest.reported import spoken
 from builder.suggest.resolve import speakers
 from builder.suggest.speakers import names_of
 from builder.suggest.sureness import Confidence, confidence
+from builder.suggest.tails import lone, quotations
 from builder.suggest.words import LONGEST, Kind, Words, rows
 
 Stretch = tuple[int, int]
 """The [start, end) of a piece of the text in code points."""
 
-KINDS = Literal["direct", "indirect", "mixed"]
+Manner = Literal["direct", "indirect", "mixed"]
 """Whether the words are the speaker's own."""
 
 
@@ -46,7 +47,7 @@ class Reported:
     """The speaker's name; empty where it is not known."""
     speaker_start: int
     """Position of the mention that the name was taken from; -1 where there is none."""
-    kind: KINDS
+    kind: Manner
     """Whether it is quoted, told in other words, or both."""
     act: Act
     """What the speaker does with the words."""
@@ -66,7 +67,7 @@ def find_statements(text: str, language: str = "en") -> tuple[Reported, ...]:
     marks = parts(text, language)
     sentences = [words for words in rows(text, marks, language) if words]
     found = [_found(words, language) for words in sentences]
-    placed = list(joined(text, sentences, found))
+    placed = list(joined(text, sentences, found, lone if knows(language) else quotations))
     known = list(speakers(sentences, [(each.sentence, each.found.source) for each in placed], names_of(sentences)))
     who = {(each.sentence, each.found): speaker for each, speaker in zip(placed, known, strict=True)}
     return tuple(_reported(sentences[each.sentence], each, who) for each in placed)
@@ -110,7 +111,7 @@ def _merged(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
     return tuple(merged)
 
 
-def _kind(words: Words, found: Found) -> KINDS:
+def _kind(words: Words, found: Found) -> Manner:
     said = [word for start, end in found.content for word in words[start:end] if word.kind is not Kind.MARK]
     quoted = [word for word in said if word.kind is Kind.QUOTE]
     if not found.content:
@@ -121,7 +122,7 @@ def _kind(words: Words, found: Found) -> KINDS:
     return "direct" if is_whole else "mixed"
 
 
-def _rule(found: Found, kind: KINDS) -> str:
+def _rule(found: Found, kind: Manner) -> str:
     if found.shape.endswith("according-to"):
         return "according-to"
     return "direct-quote" if kind == "direct" else "reported-speech"

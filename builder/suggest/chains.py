@@ -7,7 +7,7 @@ from builder.suggest.found import Found
 from builder.suggest.nesting import TOLD, outer
 from builder.suggest.noun_phrases import after
 from builder.suggest.phrase_words import Range
-from builder.suggest.small_words import MEDIA
+from builder.suggest.small_words import MEDIA, PREPOSITIONS
 from builder.suggest.speakers import Mention, named
 from builder.suggest.words import Words
 
@@ -55,7 +55,7 @@ def _media(words: Words, placed: Placed) -> Iterator[str]:
 
 def _outlet(words: Words, phrase: Range) -> Iterator[str]:
     """The name of an outlet where a phrase is one, or one with a programme of its own after it."""
-    end = next((n for n in range(*phrase) if words[n].lower == "'s" or words[n].text == ","), phrase[1])
+    end = next((n for n in range(*phrase) if words[n].lower in PREPOSITIONS | {"'s", ","}), phrase[1])
     run = words[phrase[0] : end]
     if run and run[-1].is_capital and (run[-1].lower in MEDIA or _is_station(run[-1].text)):
         mention = named(words, (phrase[0], end))

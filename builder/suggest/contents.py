@@ -23,6 +23,9 @@ FAR = 16
 """Words between a verb and the `that`, the colon or the quotation that belongs to it."""
 
 _CLOSERS = frozenset(".;!?")
+_QUESTIONS = frozenset("that whether how what why if".split())
+_NEVER_FIRST = PREPOSITIONS | CONJUNCTIONS | {"as", "than", "so", "because"}
+"""Words with which nothing begins that is said without that."""
 
 
 def right(words: Words, group: Group) -> Range | None:
@@ -70,24 +73,33 @@ def _is_bare(words: Words, start: int, end: int) -> bool:
 
 def _fits(words: Words, group: Group, start: int) -> bool:
     """Whether a verb can take what begins at a piece."""
-    word = words[start]
+    word, takes = words[start], group.cue.takes
     if word.kind is Kind.QUOTE:
-        return bool(
-            group.cue.takes & {Takes.QUOTE, Takes.CLAUSE, Takes.OBJECT, Takes.LISTENER, Takes.THAT}
-        ) or is_speech(word.text)
+        return bool(takes - {Takes.INFINITIVE}) or is_speech(word.text)
     if words[start - 1].text == ":":
         return True
     if word.lower == "to":
-        return group.takes(Takes.INFINITIVE) or group.takes(Takes.LISTENER)
-    if word.lower in ("that", "whether", "how", "what", "why", "if"):
-        return bool(group.cue.takes & {Takes.CLAUSE, Takes.OBJECT, Takes.THAT})
-    if group.takes(Takes.THAT) and word.lower in SUBJECTS - {"who", "which"} | {"that", "there"}:
+        return bool(takes & {Takes.INFINITIVE, Takes.LISTENER})
+    if word.lower in _QUESTIONS:
+        return bool(takes & {Takes.CLAUSE, Takes.OBJECT, Takes.THAT})
+    if Takes.THAT in takes and word.lower in SUBJECTS - {"who", "which"} | {"there"}:
         return True
-    if word.lower in PREPOSITIONS or word.lower in CONJUNCTIONS or word.lower in ("as", "than", "so", "because"):
-        return False
-    if group.takes(Takes.CLAUSE) or group.takes(Takes.OBJECT):
-        return word.kind is Kind.WORD or word.text in "$#@[("
+    if _is_amount(words, start):
+        return Takes.CLAUSE in takes
+    return word.lower not in _NEVER_FIRST and _fits_noun(words, group, start)
+
+
+def _fits_noun(words: Words, group: Group, start: int) -> bool:
+    """Whether a verb can take a clause without that, or a noun, which begins at a piece."""
+    if group.cue.takes & {Takes.CLAUSE, Takes.OBJECT}:
+        return words[start].kind is Kind.WORD or words[start].text in "$#@[("
     return group.takes(Takes.INFINITIVE) and any(near.lower == "to" for near in words[start : start + 7])
+
+
+def _is_amount(words: Words, number: int) -> bool:
+    """Whether an amount begins at a piece: at least two, about 40."""
+    following = words[number + 1].lower if number + 1 < len(words) else ""
+    return words[number].lower in PREPOSITIONS and (following in ("least", "most") or following[:1].isdigit())
 
 
 def _skip(words: Words, group: Group) -> int:

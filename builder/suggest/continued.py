@@ -1,11 +1,10 @@
 """Quotations that go on in the next sentence, and those that stand alone."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from builder.suggest.found import Found
 from builder.suggest.subjects import introduced
-from builder.suggest.tails import lone
 from builder.suggest.words import Kind, Words
 
 
@@ -23,13 +22,17 @@ class Placed:
     """All statements of the sentence."""
 
 
-def joined(text: str, rows: Sequence[Words], found: Sequence[Sequence[Found]]) -> Iterator[Placed]:
+Lone = Callable[[Words, Sequence[Found]], Sequence[Found]]
+"""Finds the statements of quotations that belong to none of those found in a sentence."""
+
+
+def joined(text: str, rows: Sequence[Words], found: Sequence[Sequence[Found]], lone: Lone) -> Iterator[Placed]:
     """The statements of all sentences in order, with the quotations in the sentences after them that are theirs."""
     blocks = _blocks(rows)
     held = {quote for words, each in zip(rows, found, strict=True) for quote in _held(words, each)}
     number = 0
     while number < len(rows):
-        here = [*found[number], *_lone(rows[number], found[number], held)]
+        here = [*found[number], *_free(rows[number], lone(rows[number], found[number]), held)]
         held |= set(_held(rows[number], here))
         quoting, after = _quoting(rows[number], here), number + 1
         if after < len(rows) and _is_bare(rows[after]) and (opening := introduced(rows[number])):
@@ -58,9 +61,9 @@ def _held(words: Words, found: Sequence[Found]) -> Iterator[int]:
     yield from (piece.quote for piece in pieces if piece.kind is Kind.QUOTE)
 
 
-def _lone(words: Words, found: Sequence[Found], held: Set[int]) -> Iterator[Found]:
+def _free(words: Words, lone: Sequence[Found], held: Set[int]) -> Iterator[Found]:
     """The statements of quotations that are content of no other, in this sentence or where they go on."""
-    for each in lone(words, found):
+    for each in lone:
         if words[each.content[0][0]].quote not in held:
             yield each
 

@@ -42,38 +42,45 @@ class Cue:
     particles: frozenset[str] = frozenset()
     """Words of which one must stand right after it, such as `for` in called for; none where nothing must."""
 
+    @property
+    def name(self) -> str:
+        """Its base form, with a plus sign where a particle must follow, since to call for is not to call."""
+        return f"{self.lemma}+" if self.particles else self.lemma
+
 
 _C, _T, _Q = Takes.CLAUSE, Takes.THAT, Takes.QUOTE
 _L, _I, _O = Takes.LISTENER, Takes.INFINITIVE, Takes.OBJECT
 
 _VERBS: tuple[tuple[tuple[Takes, ...], str], ...] = (
     ((_C, _Q), """
-        say add note argue suggest write tweet claim insist acknowledge explain declare recall conclude state complain
+        say add note argue suggest write tweet claim insist acknowledge explain declare recall conclude complain
         contend assert allege concede lament stress emphasize emphasise reiterate respond reply remark observe
-        quip joke caution proclaim opine muse counter retort testify clarify comment post retweet elaborate interject
+        quip joke caution proclaim opine muse counter retort testify clarify comment retweet elaborate interject
         predict hint boast brag warn disclose exclaim report announce confirm reveal admit indicate think
-        believe estimate"""),
-    ((_Q,), "answer continue chant shout yell read laugh exclaim recount scoff deadpan begin agree ask wonder go"),
+        believe estimate imply email text"""),
+    ((_Q,), """
+        answer state post continue chant shout yell read laugh exclaim recount scoff deadpan begin agree ask wonder
+        go"""),
     ((_C,), """
         show fear suspect assume realize realise imagine guess speculate reckon project forecast demonstrate"""),
     ((_T,), """
         find know feel worry doubt remember figure determine learn discover understand signal calculate judge recognize
-        hear rule mean maintain"""),
+        hear rule maintain charge foresee state post"""),
     ((_T, _I), "decide demand threaten"),
     ((_C, _I), "hope swear"),
     ((_T, _Q, _I), "promise vow pledge"),
     ((_C, _L, _Q), "tell assure remind inform notify"),
     ((_L, _I), "urge persuade convince advise encourage order instruct beg implore lobby press"),
     ((_L, _Q, _C, _I), "ask"),
-    ((_I,), "want refuse decline plan seek offer intend agree wish aspire prefer propose opt"),
+    ((_I,), "aim want refuse decline plan seek offer intend agree wish aspire prefer propose opt"),
     ((_O,), """
         criticize criticise praise endorse support oppose back reject deny defend denounce condemn accuse blame attack
-        cite describe propose mock slam blast dismiss question favor favour mention reveal announce unveil urge
+        cite describe propose mock slam blast dismiss question mention reveal announce unveil urge
         acknowledge welcome prefer consider see hail decry deride tout challenge echo ridicule applaud bash rip
         disparage disavow admire want recall promise explain recommend deem call label dub portray highlight note
         outline invoke commend credit thank chide rebuke scold lambaste lambast excoriate pan knock trumpet propose
         advocate envision stress emphasize dispute rebut refute quote
-        resent disclose recount express discuss voice confirm report estimate rail lament"""),
+        resent identify disclose recount express discuss voice confirm report estimate rail lament"""),
 )  # fmt: skip
 """Verbs under what may follow them; a verb may stand in several rows."""
 
@@ -123,9 +130,9 @@ _ACTS: dict[Act, str] = {
     "condemns": """condemn denounce decry criticize criticise slam blast attack deride mock ridicule lambaste lambast
         excoriate rebuke bash rip disparage rail""",
     "confirms": "confirm",
-    "demands": "demand urge call press lobby beg implore push",
+    "demands": "demand urge call+ press+ lobby beg implore push+",
     "denies": "deny",
-    "describes": "describe portray label dub call-it deem recount characterize",
+    "describes": "describe portray label dub call deem recount characterize",
     "disputes": "dispute challenge rebut refute counter disagree doubt",
     "estimates": "estimate calculate reckon project guess figure",
     "explains": "explain clarify elaborate",
@@ -153,7 +160,7 @@ NOUNS_TOO = frozenset("""
 
 def act_of(lemma: str) -> Act:
     """What a speaker does by whom a verb is said."""
-    return _ACT_OF.get(lemma, "says")
+    return _ACT_OF.get(lemma) or _ACT_OF.get(lemma.rstrip("+"), "says")
 
 
 def _forms(lemma: str) -> Iterator[tuple[str, Form]]:

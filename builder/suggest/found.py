@@ -18,6 +18,6 @@ class Found:
     source: Range | None
     """Who says it, in this sentence; None where it does not tell."""
     lemma: str
-    """The verb or noun of saying in its base form."""
+    """The verb or noun of saying in its base form; with a plus sign where a particle belongs to it."""
     listener: Range | None = None
     """Who was told."""

@@ -79,6 +79,8 @@ def after_time(words: Words, number: int) -> int:
 
 def _after_occasion(words: Words, number: int) -> int:
     near = words[number + 1 : number + 5]
+    if near and near[0].lower in ("least", "most"):
+        return number
     for offset, word in enumerate(near):
         if word.lower in DAYS or word.lower in TIMES or word.lower in MONTHS:
             end = number + offset + 2

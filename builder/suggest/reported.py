@@ -46,7 +46,7 @@ def _plain(words: Words, group: Group, made: Sequence[Found]) -> Found | None:
     if said is None:
         return named_after(words, group, who.phrase, made) if is_tag else None
     shape = _shape(words, group, said, who)
-    return Found(shape, (said,), (group.first, group.end), who.phrase, group.cue.lemma, listener(words, group))
+    return Found(shape, (said,), (group.first, group.end), who.phrase, group.cue.name, listener(words, group))
 
 
 def _follows_quotation(words: Words, number: int) -> bool:

@@ -58,11 +58,17 @@ def _meant(rows: Sequence[Words], this: Said, said: Sequence[Said], names: Names
     speaker = near[-1].speaker
     if speaker is None or {each.speaker.surname for each in near if each.speaker} != {speaker.surname}:
         return None
-    if not speaker.is_person or not speaker.name[:1].isupper() or _is_other_sex(words[source[0]].lower, speaker, names):
+    if not _is_somebody(speaker, names) or _is_other_sex(words[source[0]].lower, speaker, names):
         return None
     position = words[source[0]].start
     since = range(near[0].sentence, this.sentence + 1)
     return None if any(others(rows[number], position, speaker, names) for number in since) else speaker
+
+
+def _is_somebody(speaker: Mention, names: Names) -> bool:
+    """Whether a name can be a person's; a lone word in the plural, such as Allies, only where a full name has it."""
+    is_plural = " " not in speaker.name and speaker.name.endswith("s")
+    return speaker.is_person and (not is_plural or speaker.name in names.full or speaker.name in names.sexes)
 
 
 def _is_other_sex(pronoun: str, speaker: Mention, names: Names) -> bool:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from builder.suggest.phrase_words import Range
+from builder.suggest.phrase_words import DASHES, Range
 from builder.suggest.small_words import (
     ADVERBS,
     DAYS,
@@ -101,7 +101,7 @@ _NOT_FIRST = OPENERS | SUBORDINATORS | PREPOSITIONS | DETERMINERS | ADVERBS | OT
 def _mention(words: Words, start: int, end: int) -> Iterator[Mention]:
     """The name in a run, without the titles before it."""
     first = start
-    for number in range(start, end - 1):
+    for number in range(start, end - 1 if words[end - 1].lower not in _GROUPS else start):
         if words[number].lower in TITLES or words[number].lower in ROLES:
             first = number + 1
     titles = {words[number].lower for number in range(start, first)}
@@ -154,14 +154,16 @@ def _head(words: Words, source: Range) -> Range:
     """The phrase up to its first aside."""
     start, end = source
     for number in range(start, end):
-        if words[number].text in (",", "(", "—", "–", "--") or words[number].lower in ("who", "which", "whose"):
+        is_dash = words[number].text in DASHES and words[number - 1].end < words[number].start
+        if is_dash or words[number].text in (",", "(") or words[number].lower in ("who", "which", "whose"):
             return (start, number if number > start else end)
     return source
 
 
 def _is_whole(words: Words, run: Range, start: int, end: int) -> bool:
     """Whether a phrase ends in a name that the words before it only describe."""
-    if run[1] != end:
+    is_owned = run[0] > start and words[run[0] - 1].lower == "'s" and words[run[1] - 1].lower in _GROUPS
+    if run[1] != end or is_owned:
         return False
     is_titled = any(words[number].lower in TITLES | ROLES for number in range(run[0], run[1] - 1))
     return is_titled or not any(words[number].lower in PREPOSITIONS for number in range(start, run[0]))
@@ -169,7 +171,8 @@ def _is_whole(words: Words, run: Range, start: int, end: int) -> bool:
 
 def _is_before_place(words: Words, run: Range, end: int) -> bool:
     """Whether a person's name stands before words that say of where he is, as in Ann Dahl of Oslo."""
-    return run[1] - run[0] >= 2 and run[1] < end and words[run[1]].lower in PREPOSITIONS
+    is_person = run[1] - run[0] >= 2 and (not run[0] or words[run[0] - 1].lower != "the")
+    return is_person and words[run[0]].lower != "the" and run[1] < end and words[run[1]].lower in PREPOSITIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,4 +73,4 @@ def introduced(words: Words) -> Found | None:
         return None
     group = groups[-1]
     source = before(words, group.first) or opening(words, group.first)
-    return Found("introduced", (), (group.first, group.end), source, group.cue.lemma) if source else None
+    return Found("introduced", (), (group.first, group.end), source, group.cue.name) if source else None

@@ -8,24 +8,32 @@ from builder.suggest.small_words import AUXILIARIES, DETERMINERS, OTHERS, SUBJEC
 from builder.suggest.subjects import opening
 from builder.suggest.words import Kind, Words
 
-LONG = 8
+LONG = 12
 """Words from which a quotation in a sentence is a statement although nothing says whose."""
 
 _TAIL = 5
 """Words that may follow a name after a quotation for it to be a speaker's."""
 
 
-def lone(words: Words, known: Sequence[Found]) -> list[Found]:
-    """The quotations of a sentence that no known statement holds, with whoever is named beside them."""
-    found = []
+def quotations(words: Words, known: Sequence[Found]) -> list[Found]:
+    """The quotations of a sentence that no known statement holds, as nobody's."""
     held = {number for each in known for start, end in each.content for number in range(start, end)}
-    for number, word in enumerate(words):
-        if word.kind is Kind.QUOTE and number not in held and is_speech(word.text):
-            beside = _before_tail(words, number) or _after_colon(words, number)
-            if beside:
-                found.append(beside)
-            elif len(words) <= 2 or len(word.text.split()) >= LONG:
-                found.append(Found("alone", ((number, number + 1),), (number, number), None, "say"))
+    free = (number for number in range(len(words)) if number not in held)
+    return [
+        Found("alone", ((number, number + 1),), (number, number), None, "say")
+        for number in free
+        if words[number].kind is Kind.QUOTE and is_speech(words[number].text)
+    ]
+
+
+def lone(words: Words, known: Sequence[Found]) -> list[Found]:
+    """The same with whoever is named beside them; short ones of nobody's are left out."""
+    found = []
+    for each in quotations(words, known):
+        number = each.content[0][0]
+        beside = _before_tail(words, number) or _after_colon(words, number)
+        is_long = len(words) <= 2 or len(words[number].text.split()) >= LONG
+        found += [beside] if beside else [each] if is_long else []
     return found
 
 

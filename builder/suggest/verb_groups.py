@@ -14,6 +14,7 @@ from builder.suggest.small_words import (
     POSSESSIVES,
     PREPOSITIONS,
     SUBJECTS,
+    VERBS,
 )
 from builder.suggest.words import Kind, Word, Words
 
@@ -131,8 +132,21 @@ def _is_verb(words: Words, first: int, number: int, form: Form) -> bool:
     if before.lower in DETERMINERS - OTHERS or before.lower in POSSESSIVES:
         return before.lower in ("that", "this", "her") and form is not Form.ING
     if form is Form.THIRD and words[number].lower in NOUNS_TOO:
-        return before.is_capital or before.lower in SUBJECTS | {"that", "and", "also"}
+        return before.is_capital or before.lower in SUBJECTS | {"that", "and", "also"} or _is_third(words, number)
     return before.lower not in PREPOSITIONS or form is Form.ING
+
+
+def _is_third(words: Words, number: int) -> bool:
+    """Whether a word in -s that may be a noun is a verb here: after a noun in the singular, before what is said."""
+    following = words[number + 1] if number + 1 < len(words) else None
+    if following is None or following.kind is not Kind.WORD or words[number - 1].lower.endswith("s"):
+        return False
+    if following.lower == "that":
+        return True
+    is_open = following.lower in PREPOSITIONS | AUXILIARIES | VERBS | {"and", "or", "as", "to", "who", "which"}
+    is_past = any(form is Form.PAST for _, form in cues(following.lower, "en"))
+    near = words[max(0, number - 4) : number - 1]
+    return not is_open and not is_past and any(word.lower in DETERMINERS for word in near)
 
 
 def _may_be_subject(before: Word) -> bool:
