@@ -43,10 +43,10 @@ class Problem:
 
     def __str__(self) -> str:
         place = ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
-        return _on_one_line(f"{place}: {self.rule}: {self.message} {self.advice or RULES[self.rule].advice}")
+        return on_one_line(f"{place}: {self.rule}: {self.message} {self.advice or RULES[self.rule].advice}")
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """`text` with each invisible character written out: what a hostile file says must not steer the terminal."""
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
@@ -178,6 +178,18 @@ RULES: dict[str, Rule] = {
         "An ingest would write over a file that a person has changed and that git does not keep.",
         "Move the file away to have it made again, or keep it and leave the ingest.",
     ),
+    # Suggestions
+    "suggestion": Rule(
+        "A candidate cannot become a record as it is.",
+        "Correct what it says, reject it, or run `regesta suggest` again.",
+    ),
+    "comment": Rule(
+        "A comment would be lost, since a file is written in its canonical form.",
+        "Move what it says into the text below the front matter, or delete it.",
+    ),
+    "edited-meanwhile": Rule(
+        "A file was edited while a change of it was being made.", "Look at it, then give the command again."
+    ),
     # Fixity
     "unsealed": Rule("A record is not in the archive's manifest.", "Run `regesta seal` when the archive is as meant."),
     "sealed-digest": Rule(
@@ -193,7 +205,7 @@ RULES: dict[str, Rule] = {
         "The folder of the records and that of the site lie one in the other.", "Name another folder for the site."
     ),
     "address": Rule("An address is not one of the web.", "Write it in full, such as https://example.org/archive/."),
-    "busy": Rule("Another run writes the same site.", "Wait until it has ended, then try again."),
+    "busy": Rule("Another run writes in the same folder.", "Wait until it has ended, then try again."),
     "not-a-site": Rule("The output folder holds something that is not a site of Regesta.", "Name another folder."),
     "template": Rule("A template cannot be used.", "Correct the template."),
 }

@@ -219,6 +219,14 @@ def corrections_file() -> Iterator[str]:
         yield from (f"### {title_of(kind)}", "", inspect.cleandoc(kind.__doc__ or ""), "", *fields(kind))
 
 
+def suggestion_files() -> Iterator[str]:
+    """The files of what rules propose and of what people have rejected."""
+    lead = "`content/suggestions/<id>.yml`, which git ignores, and `content/rejections.yml`, which is committed."
+    yield from ("## Suggestions and rejections", "", lead, "")
+    for kind in (model.Suggestions, model.Candidate, model.Rejections, model.Rejection):
+        yield from (f"### {title_of(kind)}", "", inspect.cleandoc(kind.__doc__ or ""), "", *fields(kind))
+
+
 def rules() -> Iterator[str]:
     """Every rule by which a problem is found."""
     yield from ("## Rules", "", "A problem reads `file:line:column: rule: what is wrong. What to do.`", "")
@@ -291,7 +299,7 @@ def partials() -> dict[str, str]:
 def reference() -> str:
     """The whole page."""
     lead = "Made by `python docs/make_reference.py` from the program itself; do not edit it by hand."
-    parts_of_page = (commands(), records(), corrections_file(), rules(), templates())
+    parts_of_page = (commands(), records(), corrections_file(), suggestion_files(), rules(), templates())
     lines = ["# Reference", "", lead, "", *(line for part in parts_of_page for line in part)]
     return "\n".join(lines).rstrip() + "\n"
 

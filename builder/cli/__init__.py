@@ -5,12 +5,14 @@ import click
 from builder import __version__
 from builder.cli.ingest import ingest_command
 from builder.cli.records import check_command, seal_command, verify_command
+from builder.cli.review import review_command
 from builder.cli.site import build_command, serve_command
+from builder.cli.suggest import accept_command, reject_command, suggest_command
 from builder.cli.texts import anchor_command, locate_command, uses_command
 
 COMMANDS = (
     ingest_command, build_command, serve_command, check_command, verify_command, seal_command, locate_command,
-    anchor_command, uses_command,
+    anchor_command, uses_command, suggest_command, review_command, accept_command, reject_command,
 )  # fmt: skip
 
 
@@ -24,6 +26,7 @@ def main() -> None:
     A first quarter of an hour:
       regesta ingest dump.txt --id my-dump    capture to records, and a ledger of every byte
       regesta check                           all problems, each with file, line and column
+      regesta suggest                         actors, places and statements, to be accepted or rejected
       regesta build                           the site, to be opened by double-click
       regesta verify --captures DIR           recompute every digest
 

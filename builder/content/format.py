@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from builder.model import Citation, Position, Question, Record, Statement
+from builder.model import Candidate, Citation, Position, Question, Record, Rejection, Statement
 
 WIDTH = 110
 """Columns within which a list or mapping of short values stands on one line."""
 
-_TALL = (Statement, Question, Position, Citation)
+_TALL = (Candidate, Citation, Position, Question, Rejection, Statement)
 """What always stands with one key on a line, however short: people edit these most."""
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from builder.content.markup import Block, blocks, join_blocks
 from builder.content.parse import RecordFile
-from builder.model import Archive, Article, Decision, Figure, FreePage, WithheldText
+from builder.model import Archive, Article, Decision, Figure, FreePage, Rejections, Suggestions, WithheldText
 
-_PREFIXES: dict[type, str] = {WithheldText: "withheld:", FreePage: "page:", Decision: "decision:"}
+_PREFIXES: dict[type, str] = {
+    WithheldText: "withheld:", FreePage: "page:", Decision: "decision:", Suggestions: "suggestions:",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ def key_of(file: RecordFile) -> str:
     record = file.record
     if isinstance(record, Archive):
         return "archive:"
+    if isinstance(record, Rejections):
+        return "rejections:"
     return _PREFIXES.get(type(record), "") + record.id
 
 

@@ -27,7 +27,7 @@ AUTHORITIES = (Actor, Place, Outlet, Event)
 """Kinds of record that texts can mention."""
 
 
-_UNLISTED = ("withheld:", "archive:", "decision:")
+_UNLISTED = ("withheld:", "archive:", "decision:", "rejections:")
 """What the keys of files begin with that have no page."""
 
 

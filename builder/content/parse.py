@@ -11,11 +11,11 @@ from pydantic import TypeAdapter, ValidationError
 from builder.content.frontmatter import split_front_matter
 from builder.content.read import Source
 from builder.content.yamlmap import Mapping, Path, parse_mapping
-from builder.model import Archive, Capture, Record
+from builder.model import Archive, Capture, Record, Rejections, Suggestions
 from builder.model.values import CONTROL
 from builder.problems import Problem
 
-_WHOLE_FILE_YAML = (Archive, Capture)
+_WHOLE_FILE_YAML = (Archive, Capture, Rejections, Suggestions)
 _SHOWN_LENGTH = 60
 _WANTED = {
     "string": "a text", "int": "a whole number", "float": "a number", "tuple": "a list", "dict": "a mapping of keys",

@@ -20,12 +20,16 @@ from builder.model import (
     Outlet,
     Place,
     Record,
+    Rejections,
     WithheldText,
 )
 from builder.problems import Problem
 
 ARCHIVE_FILE = "archive.yml"
 MANIFEST_FILE = "manifest-sha256.txt"
+REJECTIONS_FILE = "rejections.yml"
+SUGGESTIONS = "suggestions"
+"""Folder of what rules propose, which git ignores; no build and no check opens it."""
 CORRECTIONS_SUFFIX = ".corrections.yml"
 
 FOLDERS: dict[str, type[Record]] = {
@@ -91,7 +95,8 @@ def read(content: Path, audience: Audience = Audience.PRIVATE) -> tuple[list[Sou
 
 
 class Beside:
-    """The kind of a file that belongs to the archive and is no record: a capture's bytes, corrections, the manifest."""
+    """The kind of a file that belongs to the archive and is no record: a capture's bytes, corrections, the manifest,
+    suggestions."""
 
 
 def kind_of(relative: str) -> type[Record] | type[Beside] | None:
@@ -99,7 +104,9 @@ def kind_of(relative: str) -> type[Record] | type[Beside] | None:
     folder, _, name = relative.partition("/")
     if relative == ARCHIVE_FILE:
         return Archive
-    if relative in (MANIFEST_FILE, "README.md"):
+    if relative == REJECTIONS_FILE:
+        return Rejections
+    if relative in (MANIFEST_FILE, "README.md") or folder == SUGGESTIONS:
         return Beside
     kind = FOLDERS.get(folder) if name else None
     if kind is Capture and (name.endswith(CORRECTIONS_SUFFIX) or not name.endswith((".yml", ".yaml", ".md"))):

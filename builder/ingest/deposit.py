@@ -20,8 +20,9 @@ from builder.problems import Problem
 _OUTSIDE_GIT = ("withheld/", "captures/")
 
 IGNORED = """\
-# Texts that may not be published, and original bytes, unless a capture may be redistributed.
+# Texts that may not be published, what was found in them, and original bytes, unless a capture may be redistributed.
 /withheld/
+/suggestions/
 /captures/*
 !/captures/*.yml
 """

@@ -25,6 +25,7 @@ from builder.model.article import (
 from builder.model.authority import Actor, Authority, Coordinates, Event, Outlet, Place, Position, Question, Role
 from builder.model.capture import Capture, Fate, Part, Segment
 from builder.model.decision import Decision
+from builder.model.suggestion import Candidate, Key, Proposes, Rejection, Rejections, Suggestions
 from builder.model.values import (
     RIGHTS_STATEMENTS,
     ByteRange,
@@ -39,7 +40,9 @@ from builder.model.values import (
     Sha256,
 )
 
-Record = Article | WithheldText | Authority | Decision | Capture | Archive | FreePage
+Record = (
+    Article | WithheldText | Authority | Decision | Capture | Archive | FreePage | Suggestions | Rejections
+)  # fmt: skip
 """Anything that a file of `content/` can say."""
 
 __all__ = [
@@ -51,6 +54,7 @@ __all__ = [
     "Article",
     "Authority",
     "ByteRange",
+    "Candidate",
     "Capture",
     "Citation",
     "Confidence",
@@ -62,6 +66,7 @@ __all__ = [
     "Figure",
     "FreePage",
     "Id",
+    "Key",
     "Language",
     "Maker",
     "Name",
@@ -70,10 +75,13 @@ __all__ = [
     "Part",
     "Place",
     "Position",
+    "Proposes",
     "Provenance",
     "Publish",
     "Question",
     "Record",
+    "Rejection",
+    "Rejections",
     "Rights",
     "Role",
     "Segment",
@@ -83,6 +91,7 @@ __all__ = [
     "Span",
     "Statement",
     "Step",
+    "Suggestions",
     "Take",
     "TextFixity",
     "WithheldText",

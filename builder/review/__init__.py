@@ -1,0 +1,1 @@
+"""Suggestions meet a person: accepted they become records, rejected they never come back."""
