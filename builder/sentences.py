@@ -10,6 +10,9 @@ from functools import lru_cache
 
 from sentencex import segment
 
+LONGEST_BLOCK = 4_000
+"""Code points of a block that are cut into sentences at once."""
+
 _GAP = re.compile(r"\n+")
 _ENDS_IN_TITLE = re.compile(
     r"\b(?:Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Brig|Cpl|Pvt|Hon|Rev|Fr|St|Ald|Dr|Mr|Mrs|Ms|Prof|Messrs|Ambassador"
@@ -39,11 +42,25 @@ def sentence_at(text: str, position: int, language: str = "en") -> tuple[int, in
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """The blocks of a text; what is longer than any paragraph is cut, since the library's time grows with the square
+    of the length where quotation marks stand close together."""
     start = 0
-    for gap in _GAP.finditer(text):
-        yield start, gap.start()
-        start = gap.end()
-    yield start, len(text)
+    for gap in (*_GAP.finditer(text), None):
+        end = gap.start() if gap else len(text)
+        while end - start > LONGEST_BLOCK:
+            cut = _last_gap(text, start, start + LONGEST_BLOCK)
+            yield start, cut
+            start = cut
+        yield start, end
+        start = gap.end() if gap else end
+
+
+def _last_gap(text: str, start: int, end: int) -> int:
+    """The last position between two sentences of a stretch, or between two words, or its end."""
+    for mark in (". ", " "):
+        if (found := text.rfind(mark, start, end)) > start:
+            return found + len(mark)
+    return end
 
 
 def _cut(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
