@@ -86,7 +86,11 @@ def located(setting: Setting, mention: Mention) -> bool:
     return earlier in _OF_PLACES or setting.text[max(0, word.start - 4) : word.start - 2].isdigit()
 
 
-_OF_PLACES = HEADS | DIRECTIONS | frozenset("outside outskirts miles kilometres kilometers km resident residents native people".split())
+_OF_PLACES = (
+    HEADS
+    | DIRECTIONS
+    | frozenset("outside outskirts miles kilometres kilometers km resident residents native people".split())
+)
 
 
 def in_dateline(setting: Setting, mention: Mention) -> bool:
@@ -148,12 +152,14 @@ def _names_on(word: Word) -> bool:
 
 
 def surnames(setting: Setting) -> frozenset[str]:
-    """Names that stand somewhere in the text as the last part of a person's, and so mean the person elsewhere."""
-    return frozenset(
-        mention.key
-        for mention in setting.mentions
-        if mention.form == "name" and before(setting, mention) is not None and _follows_given_name(setting, mention)
-    )
+    """Names that stand somewhere in the text as a part of a person's, and so mean the person elsewhere."""
+    named = (mention for mention in setting.mentions if mention.form == "name")
+    return frozenset(m.key for m in named if _follows_given_name(setting, m) or _precedes_surname(setting, m))
+
+
+def _precedes_surname(setting: Setting, mention: Mention) -> bool:
+    following = after(setting, mention)
+    return following is not None and following.key not in ORDINARY | OFFICES and is_person(setting, mention)
 
 
 def _follows_given_name(setting: Setting, mention: Mention) -> bool:
