@@ -1,7 +1,7 @@
 """The places that suggestions may point at: names, and what each may stand for.
 
-Cities and countries come from an optional package that carries GeoNames; regions, seas and other names of countries from
-tables of our own. Without the package there is no gazetteer, since the tables alone would resolve far too little.
+Cities and countries come from an optional package that carries GeoNames; regions, seas and other names from tables
+of our own. Without the package there is no gazetteer, since the tables alone would resolve far too little.
 """
 
 import gc

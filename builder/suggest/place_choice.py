@@ -1,4 +1,4 @@
-"""Which of the places of one name is meant: by what holds it, by what else the text speaks of, by how well known it is."""
+"""Which of the places of one name is meant: by what holds it, by what else is spoken of, by how well known it is."""
 
 import math
 from collections import Counter

@@ -1,6 +1,5 @@
 """Places that a text names, each with the one place on earth that it most likely means, for a person to confirm."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.suggest.gazetteer import Gazetteer, Place
