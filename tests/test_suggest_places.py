@@ -1,4 +1,4 @@
-"""Places in running text: found where they are meant, told apart by what stands around, left where a person is meant."""
+"""Places in running text: found where meant, told apart by what stands around, left where a person is meant."""
 
 import time
 from functools import cache
@@ -60,7 +60,7 @@ def test_what_holds_a_place_tells_which_it_is(
         ("The story was told by Jack London himself.", "London"),
         ("Paris Hilton waved to the crowd.", "Paris"),
         ("President Clinton signed it.", "Clinton"),
-        ("Georgia Stevens skates. Later Georgia went home.", "Georgia"),
+        ("Georgia Miller paints boats. Later Georgia sold two.", "Georgia"),
     ],
 )
 def test_a_person_is_not_a_place(text: str, name: str, gazetteer: Gazetteer) -> None:

@@ -104,7 +104,7 @@ def is_person(setting: Setting, mention: Mention) -> bool:
     previous, following = before(setting, mention), after(setting, mention)
     if previous is not None and previous.text[0].isupper():
         initial = len(previous.text) == 1 and setting.text[previous.end] == "." and previous.text not in "SN"
-        if initial or previous.key in TITLES or (previous.key in GIVEN_NAMES and not _is_place_word(setting, previous)):
+        if initial or previous.key in TITLES or (previous.key in GIVEN_NAMES and not _parted(setting, previous)):
             return True
     name = setting.words[mention.first].key if mention.first == mention.last else ""
     if following is None or not name or not following.text[0].isupper() or following.text.isupper():
@@ -112,7 +112,8 @@ def is_person(setting: Setting, mention: Mention) -> bool:
     return name in GIVEN_NAMES and following.key not in OFFICES | FEATURES | HEADS and not following.key.endswith("day")
 
 
-def _is_place_word(setting: Setting, word: Word) -> bool:
+def _parted(setting: Setting, word: Word) -> bool:
+    """Whether a mark stands between a given name and what follows, so that the two are not one name."""
     return setting.text[word.end : word.end + 1] != " "
 
 
@@ -142,8 +143,8 @@ def _names(setting: Setting, word: Word) -> bool:
 
 
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept"
-    " sep oct nov dec".split()
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sept sep oct nov dec".split()
 )
 
 

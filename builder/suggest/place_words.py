@@ -152,7 +152,7 @@ ORDINARY = frozenset(
     " girls"
     " ben dan marine marines navy army corps division brigade regiment battery cavalry infantry sir captain colonel"
     " lieutenant"
-    " signal headquarters numbers report commanding respectfully obedient servant hdqrs sixth ninth second tenth".split()
+    " signal headquarters numbers report commanding respectfully obedient servant hdqrs sixth ninth second".split()
 ) - {"paris", "phoenix", "trinidad"}
 
 OFFICES = frozenset(
