@@ -23,6 +23,7 @@ from builder.suggest.place_words import (
 )
 
 _ENDS_SENTENCE = re.compile(r"[.!?:;\"“”‘(\[\n•*–—]|\n *")
+_INDENT = 40
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?(?: \([^)\n]{2,30}\))? ?(?:[-–—]| {2,}|\n)")
 
 
@@ -95,8 +96,9 @@ _OF_PLACES = (
 
 def in_dateline(setting: Setting, mention: Mention) -> bool:
     """Whether it opens the text or a line of it as the place from which is reported."""
-    line = setting.text.rfind("\n", 0, mention.start) + 1
-    return not setting.text[line : mention.start].strip("( ") and bool(_DATELINE.match(setting.text, mention.end))
+    ahead = setting.text[max(0, mention.start - _INDENT) : mention.start].rpartition("\n")[2]
+    opens = len(ahead) < _INDENT and not ahead.strip("( ")
+    return opens and bool(_DATELINE.match(setting.text, mention.end))
 
 
 def is_person(setting: Setting, mention: Mention) -> bool:
