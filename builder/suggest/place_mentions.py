@@ -87,7 +87,11 @@ def _mention_at(text: str, words: tuple[Word, ...], number: int, gazetteer: Gaze
         last += 1
     for end in range(last, number - 1, -1):
         key = " ".join(word.key for word in words[number : end + 1])
-        if words[end].text[0].islower() or not gazetteer.knows(key) or (word.key == "the" and key[4:] in gazetteer.wide):
+        if (
+            words[end].text[0].islower()
+            or not gazetteer.knows(key)
+            or (word.key == "the" and key[4:] in gazetteer.wide)
+        ):
             continue
         whole = Mention(word.start, words[end].end, number, end, key, gazetteer.places(key), "name")
         return _with_feature(text, words, whole, gazetteer)
@@ -102,7 +106,11 @@ def _short_at(text: str, words: tuple[Word, ...], number: int, gazetteer: Gazett
         stop = words[end].end
         for finish in (stop + 1, stop):
             written = text[start:finish]
-            if written in gazetteer.short and not text[finish : finish + 1].isalnum() and text[finish : finish + 1] != "&":
+            if (
+                written in gazetteer.short
+                and not text[finish : finish + 1].isalnum()
+                and text[finish : finish + 1] != "&"
+            ):
                 return Mention(start, finish, number, end, written, gazetteer.short[written], "short")
     return None
 

@@ -1,6 +1,5 @@
 """Places that a text names, each with the one place on earth that it most likely means, for a person to confirm."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.suggest.gazetteer import Gazetteer, Place
@@ -63,7 +62,10 @@ def find_places(text: str, gazetteer: Gazetteer, language: str = "en") -> tuple[
 
 def _may_be_place(setting: Setting, mention: Mention, persons: frozenset[str]) -> bool:
     if mention.form == "short":
-        return "$" not in (setting.text[mention.end : mention.end + 1], setting.text[max(0, mention.start - 1) : mention.start])
+        return "$" not in (
+            setting.text[mention.end : mention.end + 1],
+            setting.text[max(0, mention.start - 1) : mention.start],
+        )
     if is_person(setting, mention) or not mention.places:
         return False
     wide = any(place.kind in _WIDE for place in mention.places) and mention.key not in GIVEN_NAMES
@@ -103,7 +105,9 @@ def _city_accepted(setting: Setting, choice: Choice) -> bool:
     written = setting.text[mention.start : mention.end]
     if written.isupper() and len(written) <= 5 and not in_dateline(setting, mention):
         return False
-    if mention.key in GIVEN_NAMES and place.population < (20_000 if choice.supported and located(setting, mention) else 200_000):
+    if mention.key in GIVEN_NAMES and place.population < (
+        20_000 if choice.supported and located(setting, mention) else 200_000
+    ):
         return False
     if place.population > 200_000 or choice.supported:
         return located(setting, mention) or place.population > 20_000
