@@ -19,11 +19,11 @@ from typing import Any
 
 from benchmarks.table import Row, table
 from builder.names import fold
-from builder.suggest.actors import ActorFound, find_actors
-from builder.suggest.aliases import merge, words_of
-from builder.suggest.models import ModelMissing, model_actors
-from builder.suggest.nations import STATES
-from builder.suggest.titles import TITLES
+from builder.suggest.actor_rules.actors import ActorFound, find_actors
+from builder.suggest.actor_rules.aliases import merge, words_of
+from builder.suggest.actor_rules.models import ModelMissing, model_actors
+from builder.suggest.actor_rules.nations import STATES
+from builder.suggest.actor_rules.titles import TITLES
 
 CORPORA = Path("../shared/corpora")
 _SURE = 0.5

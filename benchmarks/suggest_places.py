@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.table import Row, table
-from builder.suggest.gazetteer import Gazetteer, Place, load_gazetteer
-from builder.suggest.place_choice import distance
-from builder.suggest.places import PlaceFound, find_places
+from builder.suggest.place_rules.gazetteer import Gazetteer, Place, load_gazetteer
+from builder.suggest.place_rules.place_choice import distance
+from builder.suggest.place_rules.places import PlaceFound, find_places
 
 NEAR = 161.0
 """Kilometres (a hundred miles) within which a place counts as the right one, as in the published comparisons."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.table import Row, table
-from builder.suggest.attribution import Reported, find_statements
+from builder.suggest.statement_rules.attribution import Reported, find_statements
 
 FOLDER = "attribution/polnear"
 """Where the corpus lies in the folder of corpora."""

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.suggest import models
-from builder.suggest.actors import ActorFound, find_actors
-from builder.suggest.aliases import Alias, merge
-from builder.suggest.models import ModelMissing, model_actors
+from builder.suggest.actor_rules import models
+from builder.suggest.actor_rules.actors import ActorFound, find_actors
+from builder.suggest.actor_rules.aliases import Alias, merge
+from builder.suggest.actor_rules.models import ModelMissing, model_actors
 
 CASES = [
     # titles and roles

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder import edtf
-from builder.suggest.date_phrases import find_dates
+from builder.suggest.time_rules.date_phrases import find_dates
 
 PUBLISHED = "2017-04-06"
 

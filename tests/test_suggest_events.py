@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.model import Event
-from builder.suggest.happenings import Kind, find_events
+from builder.suggest.time_rules.happenings import Kind, find_events
 
 PUBLISHED = "2017-04-06"
 

@@ -5,9 +5,9 @@ from functools import cache
 
 import pytest
 
-from builder.suggest import gazetteer as gazetteers
-from builder.suggest.gazetteer import Gazetteer, load_gazetteer, name_key
-from builder.suggest.places import PlaceFound, find_places
+from builder.suggest.place_rules import gazetteer as gazetteers
+from builder.suggest.place_rules.gazetteer import Gazetteer, load_gazetteer, name_key
+from builder.suggest.place_rules.places import PlaceFound, find_places
 
 
 @cache

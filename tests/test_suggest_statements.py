@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from builder.model import Act
 from builder.sentences import sentences
-from builder.suggest.attribution import Reported, find_statements
+from builder.suggest.statement_rules.attribution import Reported, find_statements
 
 CASES = Path(__file__).parent / "suggest_cases" / "statements.md"
 

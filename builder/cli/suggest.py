@@ -24,9 +24,9 @@ from builder.review.accept import accept
 from builder.review.change import Change, Validated, carry_out, diff, validated
 from builder.review.chosen import Answer, Chosen, choose, near_keys
 from builder.review.reject import reject
+from builder.suggest.actor_rules.models import ModelMissing
 from builder.suggest.files import path_of, rejections_in, said_by, suggestions_at
-from builder.suggest.gazetteer import PACKAGE
-from builder.suggest.models import ModelMissing
+from builder.suggest.place_rules.gazetteer import PACKAGE
 from builder.suggest.rules import RULES
 from builder.suggest.story import abandoned, readings, suggest, write
 

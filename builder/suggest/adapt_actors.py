@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.model import Candidate
-from builder.suggest.actors import ActorFound, find_actors
-from builder.suggest.aliases import Alias, merge
+from builder.suggest.actor_rules.actors import ActorFound, find_actors
+from builder.suggest.actor_rules.aliases import Alias, merge
+from builder.suggest.actor_rules.models import model_actors
 from builder.suggest.candidate import Evidence, found, keyed, surest
-from builder.suggest.models import model_actors
 from builder.suggest.reading import Reading
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from builder.model import Candidate
 from builder.suggest.candidate import Evidence, found, keyed
-from builder.suggest.date_phrases import find_dates
-from builder.suggest.happenings import find_events
 from builder.suggest.reading import Reading
+from builder.suggest.time_rules.date_phrases import find_dates
+from builder.suggest.time_rules.happenings import find_events
 
 
 def dates(reading: Reading) -> Iterator[Candidate]:

@@ -7,8 +7,8 @@ from typing import cast
 
 from builder.model import Candidate, Confidence, Coordinates
 from builder.suggest.candidate import Evidence, found, keyed, surest
-from builder.suggest.gazetteer import Gazetteer, load_gazetteer
-from builder.suggest.places import PlaceFound, find_places
+from builder.suggest.place_rules.gazetteer import Gazetteer, load_gazetteer
+from builder.suggest.place_rules.places import PlaceFound, find_places
 from builder.suggest.reading import Reading
 
 SCHEME = "geonames"

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.model import Candidate
-from builder.suggest.attribution import Reported, find_statements
 from builder.suggest.candidate import Evidence, found, keyed
-from builder.suggest.date_phrases import DateFound, find_dates
 from builder.suggest.reading import Reading
+from builder.suggest.statement_rules.attribution import Reported, find_statements
+from builder.suggest.time_rules.date_phrases import DateFound, find_dates
 
 
 def statements(reading: Reading) -> Iterator[Candidate]:

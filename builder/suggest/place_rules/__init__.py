@@ -1,0 +1,1 @@
+"""Rules that find places and choose which of one name is meant."""

@@ -1,0 +1,1 @@
+"""Rules that find who says what, and through whom it came."""

@@ -1,0 +1,1 @@
+"""Rules that find when something was or is to be, and what happened."""
