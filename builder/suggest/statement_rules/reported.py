@@ -9,6 +9,7 @@ from builder.suggest.statement_rules.found import Found
 from builder.suggest.statement_rules.passive import asked, passive
 from builder.suggest.statement_rules.phrase_words import Range
 from builder.suggest.statement_rules.quotes import is_speech
+from builder.suggest.statement_rules.quoting import quoting
 from builder.suggest.statement_rules.subjects import Owner, Subject, subject
 from builder.suggest.statement_rules.verb_groups import Group, Voice, group_at
 from builder.suggest.statement_rules.words import Kind, Words
@@ -19,7 +20,8 @@ def spoken(words: Words) -> list[Found]:
     made: list[Found] = []
     for number in range(len(words)):
         group = group_at(words, number) if words[number].kind is Kind.WORD else None
-        found = _around(words, group, made) if group else None
+        is_told = group is not None and any(each.cue[0] <= group.verb < each.cue[1] for each in made)
+        found = _around(words, group, made) if group and not is_told else None
         if found:
             made.append(found)
     return made
@@ -31,7 +33,7 @@ def _around(words: Words, group: Group, made: Sequence[Found]) -> Found | None:
         return without_speaker
     if group.voice is Voice.PASSIVE:
         return passive(words, group)
-    return inverted(words, group, made) or _plain(words, group, made)
+    return quoting(words, group) or inverted(words, group, made) or _plain(words, group, made)
 
 
 def _plain(words: Words, group: Group, made: Sequence[Found]) -> Found | None:

@@ -96,6 +96,6 @@ MEDIA = _set("""
     nbc abc cbs msnbc npr pbs ap upi bloomberg politico axios newsweek time atlantic observer gazette chronicle globe
     telegraph mail mirror sun register examiner independent broadcasting network newspaper reporters reporter
     newspapers journalists buzzfeed huffpost jazeera tass interfax xinhua spiegel monde figaro zeitung dispatch
-    inquirer sentinel bulletin review wire agency
+    inquirer sentinel bulletin review wire agency courier advertiser recorder citizen echo argus weekly
 """)
 """Last words of the names of those through whom news comes."""
