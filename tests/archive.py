@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.content.format import document
+from builder.content.markup import reading_text
 from builder.content.read import FOLDERS
 from builder.fixity import sha256_text
 from builder.model import Article, Record, Rights, Span, TextFixity
@@ -65,10 +66,11 @@ def written(folder: Path, *records: Record | tuple[Record, str]) -> Path:
 
 
 def free_article(record_id: str, text: str, **fields: Any) -> tuple[Article, str]:
-    """An article that is published in full; `text` is both its Markdown and its reading text."""
+    """An article that is published in full; `text` is its Markdown."""
     given = {"published": "2020-01-01", "outlet": "unknown", "title": record_id, "language": "en", **fields}
     rights = Rights(statement="CC-BY-4.0", publish="full")
-    fixity = TextFixity(sha256=sha256_text(text), length=len(text))
+    shown = reading_text(text)
+    fixity = TextFixity(sha256=sha256_text(shown), length=len(shown))
     return Article(id=record_id, rights=rights, text=fixity, **given), text
 
 

@@ -86,15 +86,19 @@ def test_a_sentence_is_one_element_unless_it_crosses_other_markup() -> None:
 
 def test_a_mention_leads_to_its_record_and_is_never_a_link_in_a_link() -> None:
     text = "Ada Quill met [Ada Quill](https://e.example/)."
-    spans = (LinkedSpan(0, 9, "../actors/ada-quill.html"), LinkedSpan(14, 23, "../actors/ada-quill.html"))
+    spans = (LinkedSpan(0, 9, "../ada.html", "A. <Q>"), LinkedSpan(14, 23, "../ada.html", "A."))
     html = to_html(Prose(text, "p", mentions=spans))
     assert html.count('class="mention"') == 1
-    assert '<a class="mention" href="../actors/ada-quill.html">Ada Quill</a> met' in html
+    assert '<a class="mention" href="../ada.html" title="A. &lt;Q&gt;">Ada Quill</a> met' in html
 
 
 def test_a_statement_holds_the_mentions_in_it() -> None:
-    html = to_html(Prose("Ada Quill spoke.", "p", spans=(NamedSpan(0, 15, "s1"),), mentions=(LinkedSpan(4, 9, "q"),)))
-    assert '<span class="said" data-statements="s1"><a class="mention" href="q">Quill</a></span>' in html
+    html = to_html(
+        Prose("Ada Quill spoke.", "p", spans=(NamedSpan(0, 15, "s1"),), mentions=(LinkedSpan(4, 9, "q", "Ada Quill"),))
+    )
+    assert (
+        '<span class="said" data-statements="s1"><a class="mention" href="q" title="Ada Quill">Quill</a></span>' in html
+    )
 
 
 def test_an_explicit_link_leaves_its_text_alone() -> None:

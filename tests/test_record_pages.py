@@ -8,7 +8,7 @@ from archive import copy_of_small, edit, free_article, tree, written
 
 from builder.build import Order, build
 from builder.content.read import Audience
-from builder.model import Actor, Article, Coordinates, Place, Rights, Statement
+from builder.model import Actor, Article, Coordinates, Name, Place, Rights, Statement
 from builder.pages.series import PER_PAGE, SHOWN
 
 ADA = Actor(id="ada-quill", name="Ada Quill", kind="person")
@@ -28,7 +28,7 @@ def test_a_passage_is_quoted_with_the_name_marked_and_leads_to_its_sentence(tmp_
         in found["actors/ada-quill.html"]
     )
     assert (
-        '<span class="sentence" id="p2-2">Then <a class="mention" href="../actors/ada-quill.html">'
+        '<span class="sentence" id="p2-2">Then <a class="mention" href="../actors/ada-quill.html" title="Ada Quill">'
         in found["articles/one.html"]
     )
 
@@ -93,6 +93,38 @@ def test_who_and_what_is_named_with_it_is_counted(tmp_path: Path) -> None:
     beside = found[found.index("Actors named with it") :]
     assert re.search(r"C\. Penn</bdi></a></span>\s*<span class=\"count\">2 articles", beside)
     assert re.search(r"Saltmouth</bdi></a></span>\s*<span class=\"count\">1 article<", beside)
+
+
+def test_a_mention_says_by_what_it_is_known(tmp_path: Path) -> None:
+    second = Actor(id="b-quill", name="B. Quill", kind="person", names=(Name(text="Quill"),))
+    first = Actor(id="ada-quill", name="Ada Quill", kind="person", names=(Name(text="Quill"),))
+    texts = (
+        free_article("one", "Ada Quill spoke. Quill left."),
+        free_article("two", "Quill left.", actors=("b-quill",)),
+    )
+    found = pages(written(tmp_path, first, second, *texts, free_article("three", "[[b-quill|She]] left.")))
+    assert 'title="Ada Quill, named in full before">Quill<' in found["articles/one.html"]
+    assert 'title="B. Quill, whom the record of the article names">Quill<' in found["articles/two.html"]
+    assert 'title="B. Quill, linked by hand">She<' in found["articles/three.html"]
+
+
+def test_a_place_has_what_is_said_about_the_places_in_it(tmp_path: Path) -> None:
+    places = (
+        Place(id="land", name="Land", kind="country"),
+        Place(id="shire", name="Shire", kind="region", parent="land"),
+        Place(id="town", name="Town", kind="town", parent="shire"),
+    )
+    said = (
+        Statement(id="s1", speaker="ada-quill", act="says", gist="It rains in town.", where=("town",)),
+        Statement(id="s2", speaker="ada-quill", act="says", gist="It rains all over.", where=("land", "town")),
+    )
+    found = pages(written(tmp_path, ADA, *places, free_article("one", "Text.", statements=said)))
+    land = found["places/land.html"]
+    within = land[land.index('id="within"') :]
+    assert "1 statement about Land, 1 statement about places in Land" in land
+    assert "It rains in town." in within
+    assert "It rains all over." not in within
+    assert 'id="within"' not in found["places/town.html"]
 
 
 FINE = Coordinates(latitude=36.33512, longitude=43.11889)

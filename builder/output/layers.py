@@ -155,7 +155,7 @@ def _pieces(start: int, end: int, stretches: Sequence[NamedSpan | LinkedSpan | _
 def _in_mention(piece: Token, start: int, links: Sequence[LinkedSpan]) -> Iterator[Token]:
     link = next((one for one in links if one.start <= start < one.end), None)
     if link:
-        yield markup(f'<a class="mention" href="{html.escape(link.href)}">')
+        yield markup(f'<a class="mention" href="{html.escape(link.href)}" title="{html.escape(link.title)}">')
     yield piece
     if link:
         yield markup("</a>")

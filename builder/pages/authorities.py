@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.markup import reading_text
+from builder.content.said import Said
 from builder.model import Actor, Coordinates, Outlet, Place
 from builder.pages import urls
 from builder.pages.company import beside, independently
@@ -87,17 +88,41 @@ def _own_page(
 
 def _lists(corpus: Corpus, record: Actor | Place | Outlet) -> tuple[Listed, ...]:
     about = corpus.said.of_place if isinstance(record, Place) else corpus.said.about
+    within = said_within(corpus, record) if isinstance(record, Place) else ()
     return (
         Listed("said", f"Said by {record.name}", corpus.said.by.get(record.id, ())),
         Listed("about", f"Said about {record.name}", about.get(record.id, ())),
+        Listed("within", f"Said about places in {record.name}", within),
         Listed("through", f"Passed on by {record.name}", corpus.said.passed_on.get(record.id, ())),
         Listed("passages", "In the words of the articles", passages=passages_of(corpus, record.id)),
     )
 
 
+def said_within(corpus: Corpus, place: Place) -> list[Said]:
+    """Statements about the places in a place, and in those, that are not about the place itself."""
+    inside = _places_in(corpus, place.id)
+    own = {said.key for said in corpus.said.of_place.get(place.id, ())}
+    found = {said.key: said for part in inside for said in corpus.said.of_place.get(part, ()) if said.key not in own}
+    order = {article.id: number for number, article in enumerate(corpus.articles)} if found else {}
+    return sorted(
+        found.values(), key=lambda said: (order[said.article.id], said.article.statements.index(said.statement))
+    )
+
+
+def _places_in(corpus: Corpus, place_id: str) -> list[str]:
+    inside: list[str] = []
+    waiting = [place_id]
+    while waiting:
+        parts = corpus.parts.get(waiting.pop(), ())
+        inside += parts
+        waiting += parts
+    return inside
+
+
 _COUNTED = {
     "said": ("statement by", "statements by"),
     "about": ("statement about", "statements about"),
+    "within": ("statement about places in", "statements about places in"),
     "through": ("statement passed on by", "statements passed on by"),
 }
 

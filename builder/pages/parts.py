@@ -38,6 +38,8 @@ class LinkedSpan:
     """Position after the last."""
     href: str
     """The record's page."""
+    title: str
+    """The record's name, and by what it is known to be meant where the name alone does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

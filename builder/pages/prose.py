@@ -3,10 +3,20 @@
 from collections.abc import Iterator
 
 from builder.content.corpus import Corpus
+from builder.content.mentions import Because
 from builder.content.texts import BODY, TextRead
 from builder.model import Statement
 from builder.pages import urls
 from builder.pages.parts import LinkedSpan, NamedSpan, Prose
+
+_KNOWN_BY: dict[Because, str] = {
+    "link": ", linked by hand",
+    "name": "",
+    "context": ", by a rule of the name",
+    "listed": ", whom the record of the article names",
+    "earlier": ", named in full before",
+}
+"""By what a mention is known to mean its record, in words."""
 
 
 def own_prose(corpus: Corpus, path: str, key: str) -> Prose | None:
@@ -29,6 +39,8 @@ def _prose(corpus: Corpus, path: str, text: TextRead, spans: tuple[NamedSpan, ..
 def _links(corpus: Corpus, path: str, text: TextRead) -> Iterator[LinkedSpan]:
     """The mentions of a text as links; a page does not lead to itself."""
     for mention in text.mentions:
-        target = urls.path_of(corpus.authority(mention.authority))
+        record = corpus.authority(mention.authority)
+        target = urls.path_of(record)
         if target != path:
-            yield LinkedSpan(mention.start, mention.end, urls.relative(path, target))
+            title = record.name + _KNOWN_BY[mention.because]
+            yield LinkedSpan(mention.start, mention.end, urls.relative(path, target), title)
