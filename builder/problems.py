@@ -130,6 +130,14 @@ RULES: dict[str, Rule] = {
     "decision": Rule(
         "A decision on identity does not fit the records, or another decision.", "Correct it, or add a later one."
     ),
+    "other-identifier": Rule(
+        "Two records are held to be the same, and a catalogue has two entries for them.",
+        "Look whether they are the same; take the decision back, or correct the identifier.",
+        Severity.REVIEW,
+    ),
+    "written-otherwise": Rule(
+        "A value that is to be changed is not written on one line.", "Write it on one line, without escapes."
+    ),
     "ambiguous-mention": Rule(
         "A name in a text could be that of several records, and nothing says which.",
         "List the right record in the article, link the name to it, or give the names rules such as beside.",

@@ -5,7 +5,8 @@ reading text promises: no sentence runs over the gap between two blocks, and non
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sentencex import segment
@@ -16,9 +17,9 @@ LONGEST_BLOCK = 4_000
 _GAP = re.compile(r"\n+")
 _ENDS_IN_TITLE = re.compile(
     r"\b(?:Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Brig|Cpl|Pvt|Hon|Rev|Fr|St|Ald|Dr|Mr|Mrs|Ms|Prof|Messrs|Ambassador"
-    r"|No|vs|v|[A-Z])\.$"
+    r"|No|vs|v)\.$"
 )
-"""What a sentence of English does not end in: a title before a name, or an initial."""
+"""What a sentence of English does not end in: a title before a name."""
 
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|E[SD]?T\b|GMT\b|UTC\b|on\b|in\b|and\b")
 _ENDS_IN_HOUR = re.compile(r"\b[ap]\.m\.$")
@@ -30,8 +31,14 @@ def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
     primary = language.partition("-")[0]
     found: list[tuple[int, int]] = []
     for start, end in _blocks(text):
-        found += _joined(text, list(_cut(text, start, end, primary)))
+        pieces = list(_cut(text, start, end, primary))
+        found += _joined(text, pieces) if primary == "en" else pieces
     return tuple(found)
+
+
+def first_from(cuts: Sequence[tuple[int, int]], position: int) -> int:
+    """Number, from 0, of the first of a text's sentences that begins at `position` or after it."""
+    return bisect_left(cuts, (position, 0))
 
 
 def sentence_at(text: str, position: int, language: str = "en") -> tuple[int, int]:
@@ -75,7 +82,7 @@ def _cut(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, 
 
 
 def _joined(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The pieces, joined where one ends in a title, an initial or an hour of the day and so ends no sentence."""
+    """The pieces, joined where one ends in a title or an hour of the day and so ends no sentence of English."""
     open_start = None
     for number, (start, end) in enumerate(pieces):
         start = start if open_start is None else open_start

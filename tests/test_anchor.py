@@ -75,6 +75,35 @@ def test_words_that_are_gone_or_stand_twice_make_an_orphan(tmp_path: Path, old: 
     assert problems(content) == ["orphan"], "and until a person has settled it"
 
 
+def test_numbers_in_other_shapes_are_changed_and_what_cannot_be_is_named(tmp_path: Path) -> None:
+    content = archive(tmp_path)
+    path = content / "articles/one.md"
+    digest = sha256_text(TEXT)
+    edit(path, f"sha256: {digest}, length: {len(TEXT)}", f'sha256: "{digest}", length: 00{len(TEXT)}')
+    edit(path, "The mayor denied it.", "Then the mayor denied it.")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert anchor(content)[0] == 0
+    assert problems(content) == []
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf---\r\n")
+
+
+def test_where_one_file_cannot_be_changed_none_is(tmp_path: Path) -> None:
+    content = archive(tmp_path)
+    path = content / "articles/one.md"
+    digest = sha256_text(TEXT)
+    edit(
+        path,
+        f"text: {{sha256: {digest}, length: {len(TEXT)}}}",
+        f"text:\n  sha256: >-\n    {digest}\n  length: {len(TEXT)}",
+    )
+    edit(path, "The mayor denied it.", "Then the mayor denied it.")
+    before = path.read_bytes()
+    code, output = anchor(content)
+    assert code == 1
+    assert "articles/one.md:9:11: written-otherwise:" in output
+    assert path.read_bytes() == before
+
+
 def test_an_article_that_is_not_there_is_named(tmp_path: Path) -> None:
     code, output = anchor(archive(tmp_path), "two")
     assert code == 2

@@ -1,6 +1,7 @@
 """Decisions on identity: replayed, taken back without a trace, and never at odds with the records."""
 
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from archive import edit, free_article, span_of, tree, written
@@ -10,7 +11,21 @@ from builder.build import Order, build, examine
 from builder.cli import main
 from builder.content.identity import stand_ins
 from builder.content.read import Audience
-from builder.model import Actor, Decision, Name, Place, Role, Statement
+from builder.content.uses import uses_of
+from builder.model import (
+    Actor,
+    Coordinates,
+    Decision,
+    Event,
+    Name,
+    Origin,
+    Place,
+    Position,
+    Question,
+    Role,
+    Statement,
+    Take,
+)
 
 TEXT = "Ada Quill spoke. A. Quill left Saltmouth. The mayor denied it."
 ADA = Actor(id="ada-quill", name="Ada Quill", kind="person", identifiers={"wikidata": "Q1"})
@@ -147,3 +162,119 @@ def test_uses_lists_every_place_that_names_a_record(tmp_path: Path) -> None:
         "actors", "statements.s1.speaker", "link", "same_as",
     ]  # fmt: skip
     assert "4 uses of “a-quill”." in result.stdout
+
+
+def test_uses_are_ids_and_links_wherever_they_stand_and_nothing_else(tmp_path: Path) -> None:
+    article = free_article("one", "| a |\n|---|\n| [[x\\|the X]] |\n", authors=("x",), title="x", actors=("x",))
+    actor = Actor(id="x", name="x", kind="person", roles=(Role(title="x"),), identifiers={"k": "x"})
+    assert [use.key for use in uses_of("x", examine(written(tmp_path, actor, article), Audience.PRIVATE)[0])] == [
+        "actors",
+        "link",
+    ]
+
+
+def _event(record_id: str, *questions: tuple[str, str, str]) -> Event:
+    return Event(
+        id=record_id, name=record_id, kind="attack", when="2020",
+        questions=tuple(
+            Question(id=one, text=text, positions=(Position(id=position, text=f"{position}."),))
+            for one, text, position in questions
+        ),
+    )  # fmt: skip
+
+
+def _taking(record_id: str, *takes: tuple[str, str, str, Literal["supports", "disputes"]]) -> Statement:
+    given = tuple(Take(event=e, question=q, position=p, stance=s) for e, q, p, s in takes)
+    return Statement(id=record_id, speaker="c-penn", act="says", gist="So.", takes=given)
+
+
+EVENTS_SAME = decided("d", "2021", same_as=("e1", "e2"))
+
+
+def test_merged_events_have_the_positions_of_both_each_once(tmp_path: Path) -> None:
+    events = (_event("e1", ("who", "Who?", "y")), _event("e2", ("who", "Who?", "z"), ("why", "Why?", "y")))
+    said = (_taking("s1", ("e1", "who", "y", "supports")), _taking("s2", ("e2", "who", "z", "supports")))
+    pages = site(written(tmp_path, PENN, *events, free_article("one", "One.", statements=said), EVENTS_SAME))
+    page = pages["events/e1.html"].decode()
+    for anchor in ("question-who", "question-why", "position-who--y", "position-who--z"):
+        assert page.count(f'id="{anchor}"') == 1
+    assert "The same words in two registers." in page
+
+
+@pytest.mark.parametrize(
+    ("questions", "takes"),
+    [
+        ((("who", "Who fired?", "y"), ("who", "Who died?", "y")), ()),
+        (
+            (("who", "Who?", "y"), ("who", "Who?", "y")),
+            (("e1", "who", "y", "supports"), ("e2", "who", "y", "disputes")),
+        ),
+    ],
+)
+def test_events_whose_questions_or_takes_clash_cannot_be_one(
+    tmp_path: Path, questions: tuple[Any, Any], takes: tuple[Any, ...]
+) -> None:
+    events = (_event("e1", questions[0]), _event("e2", questions[1]))
+    said = (_taking("s1", *takes),) if takes else ()
+    content = written(tmp_path, PENN, *events, free_article("one", "One.", statements=said), EVENTS_SAME)
+    assert rules(content) == (["duplicate-id"] if takes else ["decision"])
+
+
+def test_a_merge_keeps_the_rules_of_names(tmp_path: Path) -> None:
+    rule = Name(text="May", found="never")
+    first = Actor(id="ada-quill", name="World Food Programme", kind="organisation")
+    second = Actor(id="a-quill", name="May", kind="organisation", names=(rule,))
+    pages = site(written(tmp_path, first, second, free_article("one", "They come. May it be so."), SAME))
+    assert b'class="mention"' not in pages["articles/one.html"]
+
+
+def test_a_merge_gives_no_value_the_origin_of_another(tmp_path: Path) -> None:
+    none = Origin(by="contributor", because="No gazetteer has it.", confidence="high")
+    found = Origin(by="gazetteer@1", because="It stands there.", confidence="low")
+    kept = Place(id="a", name="A", kind="town", parent="b", origins={"coordinates": none})
+    other = Place(
+        id="b", name="B", kind="town", parent="land", origins={"coordinates": found},
+        coordinates=Coordinates(latitude=1.5, longitude=2.5),
+    )  # fmt: skip
+    same = decided("d", "2021", same_as=("a", "b"))
+    page = site(written(tmp_path, kept, other, Place(id="land", name="Land", kind="country"), same))[
+        "places/a.html"
+    ].decode()
+    assert "It stands there (gazetteer@1); confidence low." in page
+    assert "No gazetteer has it." not in page
+    assert "Lies in" in page
+
+
+def test_a_merge_does_not_give_away_a_point_that_one_record_protects(tmp_path: Path) -> None:
+    fine = Coordinates(latitude=20.12345, longitude=10.12345)
+    coarse = Coordinates(latitude=20.12345, longitude=10.12345, public_precision="1")
+    places = (
+        Place(id="a", name="A", kind="site", coordinates=fine),
+        Place(id="b", name="B", kind="site", coordinates=coarse),
+    )
+    pages = site(written(tmp_path, *places, decided("d", "2021", same_as=("a", "b"))))
+    assert b"about 20\xc2\xb0 N, 10\xc2\xb0 E" in pages["places/a.html"]
+    assert all(b"20.123" not in data for data in pages.values())
+
+
+def test_two_entries_of_one_catalogue_are_for_review(tmp_path: Path) -> None:
+    other = Actor(id="a-quill", name="A. Quill", kind="person", identifiers={"wikidata": "Q2"})
+    result = CliRunner().invoke(main, ["check", "--content", str(written(tmp_path, ADA, other, SAME))])
+    assert "decisions/d1.md:3:" in result.output
+    assert "different wikidata identifiers: Q1 and Q2" in result.output
+
+
+def test_decisions_count_in_the_order_of_their_days_however_written(tmp_path: Path) -> None:
+    same = decided("d1", "[2024-01-01..2024-01-05]", same_as=("ada-quill", "a-quill"))
+    assert rules(archive(tmp_path, same, decided("d2", "2024-06-01", split=("ada-quill", "a-quill")))) == []
+
+
+def test_an_ambiguous_name_in_a_merged_text_is_not_put_on_a_line_that_is_not_there(tmp_path: Path) -> None:
+    names = (Name(text="Penn"),)
+    penns = (
+        Actor(id="p1", name="A. Penn", kind="person", names=names),
+        Actor(id="p2", name="B. Penn", kind="person", names=names),
+    )
+    content = written(tmp_path, (ADA, "She.\n"), (OTHER, "Long.\n\nLong.\n\nOf Penn.\n"), *penns, SAME)
+    result = CliRunner().invoke(main, ["check", "--content", str(content)])
+    assert "actors/ada-quill.md: ambiguous-mention: “Penn” can mean p1 or p2. It stands in the text" in result.output

@@ -65,6 +65,10 @@ def test_names_are_found_whole_and_in_their_case(text: str, words: list[str]) ->
         ("Khan-Sheikhun", "Khan‑Sheikhun", ["Khan‑Sheikhun"]),
         ("Straße", "Die Straße", ["Straße"]),
         ("İstanbul", "Istanbul, İstanbul", ["Istanbul", "İstanbul"]),
+        ("राम", "रामायण में राम", ["राम"]),
+        ("இந்தியா", "இந்தியாவில் இந்தியா", ["இந்தியா"]),
+        ("이라", "이란, 이라", ["이라"]),
+        ("1", "½ 1", ["1"]),
     ],
 )
 def test_names_are_found_in_any_script_at_code_points(name: str, text: str, words: list[str]) -> None:
@@ -154,6 +158,24 @@ def test_a_surname_means_whoever_was_named_in_full_before_if_that_is_one() -> No
 def test_what_the_article_says_it_is_about_decides_between_two() -> None:
     assert found(BUSHES, "Bush left.", listed=frozenset({"barbara"})) == [("Bush", "barbara", "listed")]
     assert unresolved(BUSHES, "Bush left.", listed=frozenset({"barbara", "george"}))
+
+
+def test_of_one_form_with_several_rules_any_is_enough() -> None:
+    rules = (Name(text="Georgia", beside=("Tbilisi",)), Name(text="Georgia", in_article=("Caucasus",)))
+    variants = variants_of([place("georgia", "Georgia", *rules)])
+    assert len(found(variants, "Georgia and Tbilisi. Georgia.")) == 1
+    assert len(found(variants, "The Caucasus. Georgia and Georgia.")) == 2
+
+
+def test_rules_hold_in_scripts_without_spaces_too() -> None:
+    variants = variants_of([place("paris", "巴黎", Name(text="巴黎", beside=("法国",)))])
+    assert len(found(variants, "他在法国的巴黎说。他在巴黎说。")) == 1
+
+
+def test_a_word_that_is_part_of_the_name_itself_does_not_stand_beside_it() -> None:
+    variants = variants_of([place("york", "New York", Name(text="New York", beside=("York",)))])
+    assert found(variants, "New York won.") == []
+    assert len(found(variants, "New York is not York.")) == 1
 
 
 def test_an_office_means_whoever_held_it_when_the_article_appeared() -> None:

@@ -55,13 +55,13 @@ def test_a_spokeswoman_and_her_ministry_are_one_source(tmp_path: Path) -> None:
         free_article("a", "A.", statements=(said("s1", "ministry"), said("s2", "witness"))),
         free_article("b", "B.", statements=(said("s1", "voice"), said("s2", "witness", "voice"))),
     )
-    assert corpus.said.sources == {
-        ("a", "s1"): "ministry",
-        ("a", "s2"): "witness",
-        ("b", "s1"): "ministry",
-        ("b", "s2"): "ministry",
+    assert corpus.said.words == {
+        ("a", "s1"): ("ministry",),
+        ("a", "s2"): ("witness",),
+        ("b", "s1"): ("ministry",),
+        ("b", "s2"): ("ministry", "witness"),
     }
-    assert independent(corpus.said.taken_on["fire"], corpus.said.sources) == 2
+    assert independent(corpus.said.taken_on["fire"], corpus.said.words) == 1, "the witness's word came by the ministry"
     assert [one.key for one in corpus.said.resting_on["ministry"]] == [("a", "s1"), ("b", "s1"), ("b", "s2")]
 
 
@@ -69,7 +69,7 @@ def test_outlets_carry_words_and_do_not_vouch_for_them(tmp_path: Path) -> None:
     corpus = corpus_of(
         tmp_path, free_article("a", "A.", statements=(said("s1", "witness", "paper", "wire"), said("s2", "wire")))
     )
-    assert set(corpus.said.sources.values()) == {"witness", "wire"}
+    assert set(corpus.said.words.values()) == {("witness",), ("wire",)}
 
 
 def test_articles_are_one_origin_where_they_repeat_credit_or_rest_on_the_same(tmp_path: Path) -> None:
@@ -85,8 +85,9 @@ def test_articles_are_one_origin_where_they_repeat_credit_or_rest_on_the_same(tm
     )
     assert corpus.origins == {"a": "a", "b": "a", "c": "a", "d": "d", "e": "d", "f": "f", "g": "g"}
     page = page_of(tmp_path, "articles/c.html")
-    assert "One origin with" in page
-    assert "They share their text or their source." in page
+    assert "They share their text and count as one origin." in page
+    assert "2 articles of the archive credit it; they count as one origin." in page_of(tmp_path, "articles/a.html")
+    assert "All that is said in it rests on this word." in page_of(tmp_path, "articles/d.html")
 
 
 def test_an_actor_page_counts_articles_and_independent_origins(tmp_path: Path) -> None:
@@ -133,6 +134,43 @@ def test_circular_support_is_pointed_out(tmp_path: Path) -> None:
     )
     assert circles(corpus.said.taken_on["fire"]) == [("paper", "wire")]
     assert "Circular: these rest on each other’s word" in page_of(tmp_path, "events/fire.html").replace("&#39;", "’")
+
+
+def test_one_statement_alone_is_no_circle(tmp_path: Path) -> None:
+    corpus = corpus_of(
+        tmp_path,
+        free_article(
+            "a", "A.", outlet="paper", statements=(said("s1", "paper", "wire"), said("s2", "witness", "paper"))
+        ),
+        free_article("b", "B.", outlet="paper", statements=(said("s1", "witness", "witness", "paper"),)),
+    )
+    assert circles(corpus.said.taken_on["fire"]) == []
+
+
+def test_one_speaker_is_one_origin_whoever_passed_it_on(tmp_path: Path) -> None:
+    guild = Actor(id="guild", name="Guild", kind="organisation")
+    corpus = corpus_of(
+        tmp_path,
+        guild,
+        free_article("a", "A.", statements=(said("s1", "witness", "ministry"),)),
+        free_article("b", "B.", statements=(said("s1", "witness", "guild"),)),
+    )
+    assert independent(corpus.said.taken_on["fire"], corpus.said.words) == 1
+    page = page_of(tmp_path, "events/fire.html")
+    assert "All of its support rests on one word:" in page
+    assert "2 statements in 2 articles, 1 independent origin." in page
+
+
+def test_a_spokesman_speaks_for_whom_he_spoke_then(tmp_path: Path) -> None:
+    office = Actor(id="press", name="Press office", kind="office", roles=(Role(title="Office", of="ministry"),))
+    man = Actor(
+        id="man", name="A man", kind="person",
+        roles=(Role(title="Spokesman", of="press", when="2019/.."), Role(title="Spokesman", of="wire", when="1999")),
+    )  # fmt: skip
+    years = {"s1": "2020", "s2": "1999", "s3": "1990"}
+    statements = tuple(said(one, "man", when=year) for one, year in years.items())
+    corpus = corpus_of(tmp_path, office, man, free_article("a", "A.", statements=statements))
+    assert [corpus.said.words["a", one] for one in ("s1", "s2", "s3")] == [("ministry",), ("wire",), ("man",)]
 
 
 def test_words_that_go_only_one_way_are_no_circle(tmp_path: Path) -> None:

@@ -156,3 +156,15 @@ def test_an_exact_point_says_how_sure_it_is(tmp_path: Path) -> None:
     point = Coordinates(latitude=-1.5, longitude=-2.25, certainty="low")
     page = pages(written(tmp_path, Place(id="x", name="X", kind="site", coordinates=point)))["places/x.html"]
     assert "1.5° S, 2.25° W; certainty low" in page
+
+
+def test_a_record_that_is_withheld_altogether_gives_nothing_away_by_what_it_shares(tmp_path: Path) -> None:
+    hidden = Article(
+        id="secret-piece", title="The hidden title", outlet="unknown", published="2020", language="en",
+        rights=Rights(statement="InC", publish="none"),
+    )  # fmt: skip
+    shown = free_article("open-piece", "Ada Quill spoke.", repeats=("secret-piece",))
+    build(Order(written(tmp_path, ADA, hidden, shown), tmp_path / "site", Audience.PUBLIC))
+    site = tree(tmp_path / "site")
+    assert b"open-piece" not in site["articles/secret-piece.html"]
+    assert b"secret-piece" not in site["articles/open-piece.html"]

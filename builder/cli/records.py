@@ -7,11 +7,11 @@ import click
 from builder.build import examine
 from builder.cli.console import EXIT_PROBLEMS, counted_problems, fail, progress, reporting, show
 from builder.cli.site import CONTENT
+from builder.content.doubts import doubts
 from builder.content.held import held_text, key_of
 from builder.content.link import link
 from builder.content.parse import RecordFile
 from builder.content.read import Audience
-from builder.content.review import reviews
 from builder.content.seal import write_seal
 from builder.model import Article
 from builder.output.publish import site_problems
@@ -32,7 +32,7 @@ def check_command(content: Path) -> None:
         files, problems = examine(content, Audience.PRIVATE, None, track)
     if any(problem.severity is Severity.ERROR for problem in problems):
         fail(problems, f"{len(files):,} records were read.")
-    problems += located(reviews(link(files), files), content.as_posix())
+    problems += located(doubts(link(files), files), content.as_posix())
     show(problems)
     click.echo(f"{len(files):,} records, {counted_problems(problems)}.{_not_compared(files)}")
 

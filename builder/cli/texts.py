@@ -18,7 +18,7 @@ from builder.content.read import Audience
 from builder.content.uses import uses_of
 from builder.fixity import sha256_text
 from builder.model import Article
-from builder.problems import InvalidContent, Problem, Severity
+from builder.problems import InvalidContent, Problem, Severity, located
 
 
 @click.command("locate")
@@ -126,9 +126,21 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _write(content: Path, by_key: dict[str, RecordFile], changed: dict[str, Anchored]) -> None:
-    """Only the values that differ are written, so that comments and the order of keys stay."""
+    """Only the values that differ are written, so that comments and the order of keys stay; all files, or none.
+
+    Raises InvalidContent where a value cannot be changed in place.
+    """
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
     for key, one in changed.items():
         file = by_key[key]
         if isinstance(file.record, Article):
             text = (content / file.path).read_bytes().decode()
-            write_file(content / file.path, patched(text, file, differences(file.record, one.article)).encode())
+            try:
+                texts[file.path] = patched(text, file, differences(file.record, one.article))
+            except InvalidContent as error:
+                problems += located(error.problems, content.as_posix())
+    if problems:
+        raise InvalidContent(problems)
+    for path, text in texts.items():
+        write_file(content / path, text.encode())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from builder.content import check_references, identity
 from builder.content.held import key_of
 from builder.content.parse import RecordFile
-from builder.content.whole import Whole
+from builder.content.whole import Whole, unique
 from builder.model import Actor, Authority, Decision, Event, Outlet, Place
 from builder.problems import Problem
 
@@ -22,7 +22,7 @@ def problems(files: Sequence[RecordFile], whole: Whole) -> Iterator[Problem]:
         yield from found
     if decisions and sound:
         yield from _history(decisions)
-        yield from _circles_made(files, whole)
+        yield from _what_follows(files, whole, decisions)
 
 
 def _pair(whole: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -46,43 +46,61 @@ def _pair(whole: Whole, file: RecordFile) -> Iterator[Problem]:
 
 def _history(decisions: Mapping[str, RecordFile]) -> Iterator[Problem]:
     """Each decision in its turn: what is split was one, and what is held apart is not one by way of others."""
-    told = sorted((file.record for file in decisions.values()), key=lambda one: (one.date, one.id))  # type: ignore[union-attr]  # they are decisions
     past: list[Decision] = []
-    for decision in told:
-        assert isinstance(decision, Decision)
-        file = decisions[decision.id]
+    for decision in _told(decisions):
         if decision.split and not _were_one(past, decision.split):
-            message = (
-                f"“{decision.split[0]}” and “{decision.split[1]}” were not held to be the same by {decision.date}."
-            )
-            yield file.problem(("split",), "decision", message)
+            one, other = decision.split
+            message = f"No decision before {decision.date} says directly that “{one}” and “{other}” are the same."
+            yield decisions[decision.id].problem(("split",), "decision", message)
         past.append(decision)
+    ids = identity.stand_ins(past)
+    said_last = {frozenset(one.same_as or one.not_same_as or one.split or ()): one for one in past}
     for decision in past:
-        if decision.not_same_as and not _overruled(past, decision):
-            ids = identity.stand_ins(past)
-            roots = {ids.get(record_id, record_id) for record_id in decision.not_same_as}
-            if len(roots) == 1:
-                message = f"Other decisions make one record of the two, by way of “{roots.pop()}”."
-                yield decisions[decision.id].problem(("not_same_as",), "decision", message)
+        pair = decision.not_same_as
+        if pair and said_last[frozenset(pair)] is decision and ids.get(pair[0], pair[0]) == ids.get(pair[1], pair[1]):
+            message = f"Other decisions make one record of the two, by way of “{ids.get(pair[0], pair[0])}”."
+            yield decisions[decision.id].problem(("not_same_as",), "decision", message)
+
+
+def _told(decisions: Mapping[str, RecordFile]) -> list[Decision]:
+    return identity.in_turn(file.record for file in decisions.values() if isinstance(file.record, Decision))
 
 
 def _were_one(past: Sequence[Decision], pair: tuple[str, str]) -> bool:
     return any(set(one.same_as or ()) == set(pair) for one in identity.in_force(past))
 
 
-def _overruled(told: Sequence[Decision], decision: Decision) -> bool:
-    """Whether a later decision says directly that the two are the same."""
-    pair = set(decision.not_same_as or ())
-    later = told[told.index(decision) + 1 :]
-    return any(set(one.same_as or ()) == pair for one in later)
-
-
-def _circles_made(files: Sequence[RecordFile], whole: Whole) -> Iterator[Problem]:
-    """Records that come to lie in themselves by being put together with others."""
-    if any(True for file in files for _ in check_references.circles(whole, file)):
+def _what_follows(files: Sequence[RecordFile], whole: Whole, decisions: Mapping[str, RecordFile]) -> Iterator[Problem]:
+    """What the merged records would get wrong that the records alone do not."""
+    clashes = list(_clashing_questions(whole, decisions))
+    yield from clashes
+    if clashes or any(True for file in files for _ in check_references.circles(whole, file)):
         return
     merged = identity.replayed(files)
     after = Whole({key_of(file): file for file in merged}, whole.unread, whole.kept)
     for file in merged:
         if isinstance(file.record, Authority):
             yield from check_references.circles(after, file)
+        for number, statement in enumerate(getattr(file.record, "statements", ())):
+            taken = [f"{take.event}, {take.question}, {take.position}" for take in statement.takes]
+            yield from unique(file, ("statements", number, "takes"), taken, "By a decision on identity the position")
+
+
+def _clashing_questions(whole: Whole, decisions: Mapping[str, RecordFile]) -> Iterator[Problem]:
+    """Events that were decided to be the same and have questions or positions of one id that differ."""
+    for decision in identity.in_force(_told(decisions)):
+        events = [whole.files[one].record for one in decision.same_as or ()]
+        texts: dict[tuple[str, ...], str] = {}
+        for event in events:
+            for path, text in _texts_of(event):
+                if texts.setdefault(path, text) != text:
+                    what = "question" if len(path) == 1 else "position"
+                    message = f"The two events have a {what} “{path[-1]}” each, and they are not the same."
+                    yield decisions[decision.id].problem(("same_as",), "decision", message)
+
+
+def _texts_of(event: object) -> Iterator[tuple[tuple[str, ...], str]]:
+    for question in event.questions if isinstance(event, Event) else ():
+        yield (question.id,), question.text
+        for position in question.positions:
+            yield (question.id, position.id), position.text

@@ -37,6 +37,10 @@ class Corpus:
     """Actor or place to the events in which it took part or that happened there, by name."""
     parts: Mapping[str, tuple[str, ...]]
     """Place to the places in it; actor to its members and offices."""
+    repeated_by: Mapping[str, tuple[Article, ...]]
+    """Article to the articles that repeat its text."""
+    credited_to: Mapping[str, tuple[Article, ...]]
+    """Actor or outlet to the articles that take its report over as a whole."""
     cited_by: Mapping[str, tuple[Article, ...]]
     """Article to the articles that refer to it."""
     taken_from: Mapping[str, tuple[Article, ...]]
@@ -49,8 +53,6 @@ class Corpus:
     show the text, those that the text about it mentions."""
     origins: Mapping[str, str]
     """Article to its independent origin, named by the first article of it."""
-    of_origin: Mapping[str, tuple[Article, ...]]
-    """Independent origin to its articles."""
     decided: Mapping[str, tuple[Decision, ...]]
     """Record to the decisions in force by which other records mean the same."""
     beyond_public: int

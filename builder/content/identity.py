@@ -9,8 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from builder import edtf
 from builder.content.parse import RecordFile
-from builder.model import Actor, Article, Authority, Decision, Event, Name, Outlet, Place, Statement
+from builder.content.points import as_coarse
+from builder.model import (
+    Actor,
+    Article,
+    Authority,
+    Decision,
+    Event,
+    Name,
+    Outlet,
+    Place,
+    Question,
+    Role,
+    Statement,
+)
 
 Ids = Mapping[str, str]
 """Id of a record to the id of the one that stands for it."""
@@ -19,10 +33,15 @@ Kind = TypeVar("Kind", bound=Authority)
 Item = TypeVar("Item")
 
 
+def in_turn(decisions: Iterable[Decision]) -> list[Decision]:
+    """Decisions in the order in which they count: of their dates, then of their ids."""
+    return sorted(decisions, key=lambda one: (edtf.parse(one.date), one.id))
+
+
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions of the kind `same_as` that no later one has taken back, in the order in which they were made."""
     active: dict[frozenset[str], Decision] = {}
-    for decision in sorted(decisions, key=lambda one: (one.date, one.id)):
+    for decision in in_turn(decisions):
         pair = frozenset(decision.same_as or decision.not_same_as or decision.split or ())
         active.pop(pair, None)
         if decision.same_as:
@@ -72,20 +91,51 @@ def _together(file: RecordFile, merged: Mapping[str, Sequence[RecordFile]]) -> R
 
 
 def _combined(kept: Kind, other: Kind) -> Kind:
-    """One record that says what two say. Where a field holds one value, that of `kept` stands."""
+    """One record that says what two say. Where a field holds one value, that of `kept` stands, and so does what is said
+    of its origin."""
     values: dict[str, object] = {
-        "names": _once((*kept.names, Name(text=other.name), *other.names)),
+        "names": _names(kept, other),
         "former_ids": _once((*kept.former_ids, other.id, *other.former_ids)),
         "identifiers": {**other.identifiers, **kept.identifiers},
-        "origins": {**other.origins, **kept.origins},
     }
-    for field in ("roles", "part_of", "where", "actors", "questions"):
+    for field in ("roles", "part_of", "where", "actors"):
         if hasattr(kept, field):
             values[field] = _once((*getattr(kept, field), *getattr(other, field)))
-    for field in ("parent", "coordinates", "place"):
-        if hasattr(kept, field):
-            values[field] = getattr(kept, field) or getattr(other, field)
+    if isinstance(kept, Place) and isinstance(other, Place):
+        values["coordinates"] = as_coarse(kept.coordinates, other.coordinates)
+        values["parent"] = next(
+            (one for one in (kept.parent, other.parent) if one not in (None, kept.id, other.id)), None
+        )
+    if isinstance(kept, Outlet) and isinstance(other, Outlet):
+        values["place"] = kept.place or other.place
+    if isinstance(kept, Event) and isinstance(other, Event):
+        values["questions"] = _questions((*kept.questions, *other.questions))
+    theirs = {field: origin for field, origin in other.origins.items() if not getattr(kept, field, None)}
+    values["origins"] = {**kept.origins, **theirs}
     return replace(kept, **values)  # type: ignore[arg-type]  # the fields are those of the class
+
+
+def _names(kept: Authority, other: Authority) -> tuple[Name, ...]:
+    """The names of both; the preferred name of the other is one of them, unless either has a rule for it."""
+    names = _once((*kept.names, *other.names))
+    known = {kept.name, *(name.text for name in names)}
+    return names if other.name in known else (*kept.names, Name(text=other.name), *_others_of(names, kept.names))
+
+
+def _others_of(names: Iterable[Item], apart_from: Iterable[Item]) -> list[Item]:
+    left_out = set(apart_from)
+    return [name for name in names if name not in left_out]
+
+
+def _questions(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Questions of one id as one, with the positions of all; that their texts agree was checked."""
+    found: dict[str, Question] = {}
+    for question in questions:
+        first = found.setdefault(question.id, question)
+        positions = {one.id: one for one in (*question.positions, *first.positions)}
+        order = dict.fromkeys(one.id for one in (*first.positions, *question.positions))
+        found[question.id] = replace(first, positions=tuple(positions[one] for one in order))
+    return tuple(found.values())
 
 
 def _once(values: Iterable[Item]) -> tuple[Item, ...]:
@@ -98,7 +148,7 @@ def _referring(file: RecordFile, ids: Ids) -> RecordFile:
     if isinstance(record, Article):
         record = _article(record, ids)
     elif isinstance(record, Actor):
-        roles = tuple(replace(role, of=_one(role.of, ids)) for role in record.roles)
+        roles = tuple(_role(role, record.id, ids) for role in record.roles)
         record = replace(record, part_of=_others(record.id, record.part_of, ids), roles=roles)
     elif isinstance(record, Place):
         parent = _one(record.parent, ids)
@@ -133,6 +183,12 @@ def _statement(statement: Statement, ids: Ids) -> Statement:
         according_to=_all(statement.according_to, ids),
         takes=tuple(replace(take, event=ids.get(take.event, take.event)) for take in statement.takes),
     )
+
+
+def _role(role: Role, own: str, ids: Ids) -> Role:
+    """A post whose body leads to the record that stands; a body has no post of itself."""
+    body = _one(role.of, ids)
+    return replace(role, of=None if body == own else body)
 
 
 def _one(record_id: str | None, ids: Ids) -> str | None:

@@ -12,7 +12,7 @@ from builder.content import identity
 from builder.content.corpus import Corpus, label
 from builder.content.held import held_text, key_of
 from builder.content.mentions import authorities_in
-from builder.content.origins import offices, origins_of_articles, source_of
+from builder.content.origins import body_of, origins_of_articles, words_of
 from builder.content.parse import RecordFile
 from builder.content.rights import beyond_public
 from builder.content.said import Said, SaidIndex
@@ -49,7 +49,7 @@ def link(files: Iterable[RecordFile]) -> Corpus:
     mentioned = {article.id: _mentioned(article, read) for article in articles}
     names = {article.id: _names_of(article, mentioned[article.id]) for article in articles}
     index = _said_index(said, _records(by_key, Actor))
-    origins = origins_of_articles(articles, index.sources)
+    origins = origins_of_articles(articles, index.words)
     return Corpus(
         archive=archive,
         files={key: by_key[key] for key in sorted(by_key) if not key.startswith(_UNLISTED)},
@@ -61,12 +61,13 @@ def link(files: Iterable[RecordFile]) -> Corpus:
         names_of=names,
         events_of=_group(kinds.get(Event, ()), lambda event: [*event.where, *event.actors]),
         parts=_parts(by_key),
+        repeated_by=_group(articles, lambda article: article.repeats),
+        credited_to=_group(articles, lambda article: article.credits),
         cited_by=_group(articles, lambda article: [c.article for c in article.citations if c.article]),
         taken_from=_group(articles, lambda article: [article.provenance.capture] if article.provenance else []),
         texts_read=read,
         mentioned=mentioned,
         origins=origins,
-        of_origin=_group(articles, lambda article: [origins[article.id]]),
         decided=_decided(_records(by_key, Decision), ids),
         beyond_public=beyond_public(ordered),
     )
@@ -74,17 +75,17 @@ def link(files: Iterable[RecordFile]) -> Corpus:
 
 def _said_index(said: Sequence[Said], actors: Iterable[Actor]) -> SaidIndex:
     known = {actor.id: actor for actor in actors}
-    speaks_for = offices(known.values())
-    sources = {one.key: source_of(one.statement, known, speaks_for) for one in said}
+    words = {one.key: words_of(one, known) for one in said}
+    bodies = {actor: body_of(actor, known) for actor in known}
     return SaidIndex(
         by=_group(said, lambda one: [one.statement.speaker]),
         about=_group(said, lambda one: one.statement.about),
         of_place=_group(said, lambda one: one.statement.where),
         passed_on=_group(said, lambda one: one.statement.according_to),
         taken_on=_group(said, lambda one: [take.event for take in one.statement.takes]),
-        sources=sources,
-        resting_on=_group(said, lambda one: [sources[one.key]]),
-        speaks_for=speaks_for,
+        words=words,
+        resting_on=_group(said, lambda one: words[one.key]),
+        bodies={actor: body for actor, body in bodies.items() if body != actor},
     )
 
 

@@ -33,7 +33,9 @@ MENTION_OPEN, MENTION_CLOSE = "mention_open", "mention_close"
 """Kinds of the tokens around the text of such a link."""
 
 _SCHEMES = ("http", "https", "mailto")
-_BREAKS = ("softbreak", "hardbreak")
+BREAKS = ("softbreak", "hardbreak")
+"""Kinds of the tokens that stand for a space of the reading text."""
+
 _SPECIAL = "\\`*_[]<>&#~|{}"
 
 
@@ -105,7 +107,7 @@ def inline_text(token: Token) -> str:
     """The text of a leaf block's token (kind `inline`, `fence` or `code_block`), without markup."""
     if token.type != "inline":
         return token.content.rstrip("\n")
-    return "".join(" " if child.type in _BREAKS else child.content for child in token.children or ())
+    return "".join(" " if child.type in BREAKS else child.content for child in token.children or ())
 
 
 def blocks(markdown: str) -> tuple[Block, ...]:
@@ -132,7 +134,7 @@ def _links(token: Token, position: int) -> Iterator[ExplicitLink]:
             target, begin = str(child.meta["target"]), position
         elif child.type == MENTION_CLOSE:
             yield ExplicitLink(begin, position, target)
-        position += 1 if child.type in _BREAKS else len(child.content)
+        position += 1 if child.type in BREAKS else len(child.content)
 
 
 def defect(markdown: str) -> tuple[int, str, str] | None:

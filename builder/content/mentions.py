@@ -1,20 +1,21 @@
 """Mentions: where a text names a record, and which record it means.
 
-What a person has linked wins, then the longest name. Where a name is that of several records, the rules of the names
-decide, then what the article's own record says it is about, then who of them was named in full before. Where none of
-these leaves exactly one, the mention stays unresolved and is reported: it is never guessed.
+What a person has linked wins; then, of names that overlap, the one that begins first, and of those the longest. Where a
+name is that of several records, the rules of the names decide, then what the article's own record says it is about,
+then who of them was named in full before. Where none of these leaves exactly one, the mention stays unresolved and is
+reported: it is never guessed.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from builder import edtf
 from builder.content.markup import ExplicitLink
-from builder.content.variants import Found, Variant, Variants, folded, occurrences
+from builder.content.variants import Found, Variant, Variants, folded, in_text, is_whole, occurrences
 from builder.sentences import sentences
 
 Because = Literal["link", "name", "context", "listed", "earlier"]
@@ -66,10 +67,40 @@ class Setting:
     """When it was published (EDTF); empty where that means nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """A text as the rules of names ask about it: each question about words is answered in one pass, and kept."""
+
+    setting: Setting
+    cuts: Sequence[tuple[int, int]]
+    letters: str
+    positions: list[int] | None
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = field(default_factory=dict)
+
+    def places_of(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
+        """Each [start, end) of the text where any of the words stands whole."""
+        if words not in self.places:
+            spans = (match.span() for match in _pattern(words).finditer(self.letters))
+            stretches = (in_text(self.setting.text, self.positions, *span) for span in spans)
+            self.places[words] = [one for one in stretches if is_whole(self.setting.text, *one)]
+        return self.places[words]
+
+    def holds(self, words: tuple[str, ...], within: tuple[int, int], apart_from: Found) -> bool:
+        """Whether any of the words stands in a stretch, and is not a part of the name itself."""
+        places = self.places_of(words)
+        number = bisect_left(places, (within[0], 0))
+        while number < len(places) and places[number][1] <= within[1]:
+            if places[number][1] <= apart_from.start or places[number][0] >= apart_from.end:
+                return True
+            number += 1
+        return False
+
+
 def find(variants: Variants, setting: Setting) -> tuple[tuple[Mention, ...], tuple[Ambiguous, ...]]:
     """The mentions of a text in their order, and the names in it that stay unresolved."""
     cuts = sentences(setting.text, setting.language)
-    chosen = _longest(_meant(variants, setting, cuts), setting.links)
+    context = _Context(setting, cuts, *folded(setting.text))
+    chosen = _longest(_meant(variants, context), setting.links)
     mentions: list[Mention] = []
     unresolved: list[Ambiguous] = []
     whole: set[str] = set()
@@ -82,8 +113,7 @@ def find(variants: Variants, setting: Setting) -> tuple[tuple[Mention, ...], tup
             sentence = _sentence(cuts, found.start, found.end)
             mentions.append(Mention(found.start, found.end, authority, because, sentence))
         elif isinstance(found, Found):
-            candidates = tuple(one.authority for one in found.variants)
-            unresolved.append(Ambiguous(found.start, found.end, candidates))
+            unresolved.append(Ambiguous(found.start, found.end, tuple(_candidates(found))))
     return tuple(mentions), tuple(unresolved)
 
 
@@ -102,18 +132,24 @@ def _longest(names: Iterable[Found], links: Sequence[ExplicitLink]) -> Iterator[
     yield from waiting
 
 
-def _meant(variants: Variants, setting: Setting, cuts: Sequence[tuple[int, int]]) -> Iterator[Found]:
+def _meant(variants: Variants, context: _Context) -> Iterator[Found]:
     """The names of a text of which the rules leave at least one, with those that they leave."""
-    for found in occurrences(variants, setting.text):
-        if left := tuple(_by_rules(found, setting, cuts)):
+    for found in occurrences(variants, context.setting.text):
+        if left := tuple(_by_rules(found, context)):
             yield Found(found.start, found.end, left)
 
 
-def _by_rules(found: Found, setting: Setting, cuts: Sequence[tuple[int, int]]) -> Iterator[Variant]:
-    """The variants that their own rules allow here; those that a rule asks for go before those without rules."""
-    allowed = [one for one in found.variants if not _has_rules(one) or _is_allowed(one, found, setting, cuts)]
+def _by_rules(found: Found, context: _Context) -> Iterator[Variant]:
+    """The variants that their own rules allow here.
+
+    Of one record, forms with rules go before the same form without; of several records, those whose rules ask for what
+    is there go before those without rules.
+    """
+    ruled = {one.authority for one in found.variants if _has_rules(one)}
+    open_ = [one for one in found.variants if one.authority not in ruled]
+    allowed = [one for one in found.variants if _has_rules(one) and _is_allowed(one, found, context)]
     asked_for = [one for one in allowed if one.name.beside or one.name.in_article]
-    yield from asked_for or allowed
+    yield from asked_for or [*open_, *allowed]
 
 
 def _has_rules(variant: Variant) -> bool:
@@ -121,27 +157,22 @@ def _has_rules(variant: Variant) -> bool:
     return bool(name.beside or name.not_beside or name.in_article or name.when)
 
 
-def _is_allowed(variant: Variant, found: Found, setting: Setting, cuts: Sequence[tuple[int, int]]) -> bool:
-    name = variant.name
-    start, end = _sentence(cuts, found.start, found.end)
-    around = setting.text[start : found.start] + "\n" + setting.text[found.end : end]
-    elsewhere = setting.text[: found.start] + "\n" + setting.text[found.end :]
+def _is_allowed(variant: Variant, found: Found, context: _Context) -> bool:
+    name, setting = variant.name, context.setting
+    sentence = _sentence(context.cuts, found.start, found.end)
     return (
-        (not name.beside or _holds(around, name.beside))
-        and not (name.not_beside and _holds(around, name.not_beside))
-        and (not name.in_article or _holds(elsewhere, name.in_article))
+        (not name.beside or context.holds(name.beside, sentence, found))
+        and not (name.not_beside and context.holds(name.not_beside, sentence, found))
+        and (not name.in_article or context.holds(name.in_article, (0, len(setting.text)), found))
         and (not name.when or not setting.published or _overlap(name.when, setting.published))
     )
 
 
-def _holds(text: str, words: tuple[str, ...]) -> bool:
-    return bool(_pattern(words).search(folded(text)[0]))
-
-
 @lru_cache(maxsize=4096)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, whole, in folded letters."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(folded(word)[0]) for word in words) + r")(?!\w)")
+    """Any of the words in folded letters, the longest first."""
+    forms = sorted({folded(word)[0] for word in words}, key=lambda form: (-len(form), form))
+    return re.compile("|".join(re.escape(form) for form in forms))
 
 
 def _overlap(one: str, other: str) -> bool:
@@ -156,14 +187,19 @@ def _resolved(
     """Which record is meant and by what that is known; None where several remain."""
     if isinstance(found, ExplicitLink):
         return found.target, "link"
-    candidates = [one.authority for one in found.variants]
+    candidates = _candidates(found)
     if len(candidates) == 1:
-        return candidates[0], "context" if _has_rules(found.variants[0]) else "name"
+        return candidates[0], "context" if any(map(_has_rules, found.variants)) else "name"
     ways: tuple[tuple[Because, list[str]], ...] = (
         ("listed", [one for one in candidates if one in listed]),
         ("earlier", [one for one in candidates if one in whole]),
     )
     return next(((left[0], because) for because, left in ways if len(left) == 1), None)
+
+
+def _candidates(found: Found) -> list[str]:
+    """Ids of the records that a name can mean, each once."""
+    return list(dict.fromkeys(one.authority for one in found.variants))
 
 
 def _sentence(cuts: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:

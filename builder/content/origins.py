@@ -7,53 +7,75 @@ word. What is counted here never claims more independence than the records show.
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TypeVar
 
+from builder import edtf
 from builder.content.said import Said
-from builder.model import UNKNOWN_OUTLET, Actor, Article, Statement
+from builder.model import UNKNOWN_OUTLET, Actor, Article, Role
 
-Node = TypeVar("Node", bound=Hashable)
-
-Offices = Mapping[str, str]
-"""Person to the office or body for which they speak, where the records name exactly one."""
+Words = Mapping[tuple[str, str], tuple[str, ...]]
+"""Key of a statement to those on whose word it rests: the farthest first, the speaker's body last."""
 
 
-def offices(actors: Iterable[Actor]) -> Offices:
-    """For each person who holds posts of one body and no other, that body: its spokeswoman's word is a ministry's."""
-    found: dict[str, str] = {}
-    for actor in actors:
-        bodies = {role.of for role in actor.roles if role.of}
-        if actor.kind in ("person", "office") and len(bodies) == 1:
-            found[actor.id] = bodies.pop()
-    return found
+def body_of(actor_id: str, actors: Mapping[str, Actor], date: str = "") -> str:
+    """For whom an actor speaks: a spokeswoman for her press office, that for its ministry; else for itself.
 
-
-def source_of(statement: Statement, actors: Mapping[str, Actor], held: Offices) -> str:
-    """On whose word a statement rests: the farthest actor in its chain who vouches for it, else its speaker.
-
-    Outlets carry words and do not vouch for them, so that they are passed over. A person who holds a post speaks for
-    the body whose post it is.
+    Only posts count that may have been held on `date`, an EDTF date; whoever may have held posts of several bodies
+    speaks for none.
     """
-    vouching = [link for link in statement.according_to if link in actors]
-    last = vouching[-1] if vouching else statement.speaker
-    return held.get(last, last)
+    seen = {actor_id}
+    while True:
+        actor = actors.get(actor_id)
+        bodies = {role.of for role in _posts(actor, date)} if actor else set()
+        body = bodies.pop() if len(bodies) == 1 else None
+        if body is None or body in seen:
+            return actor_id
+        seen.add(body)
+        actor_id = body
 
 
-def origins_of_articles(articles: Sequence[Article], source: Mapping[tuple[str, str], str]) -> Mapping[str, str]:
+def _posts(actor: Actor, date: str) -> list[Role]:
+    """The posts with a body that an actor may have held; bodies themselves are members and not spokesmen."""
+    if actor.kind not in ("person", "office"):
+        return []
+    return [role for role in actor.roles if role.of and (not role.when or not date or _overlap(role.when, date))]
+
+
+def _overlap(one: str, other: str) -> bool:
+    a, b = edtf.parse(one), edtf.parse(other)
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def words_of(said: Said, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """On whose word a statement rests: everybody in its chain who vouches for it, the farthest first, and its speaker.
+
+    Outlets carry words and do not vouch for them, so that they are passed over where they do not speak themselves.
+    """
+    statement = said.statement
+    date = statement.when or said.article.published
+    vouching = [link for link in reversed(statement.according_to) if link in actors]
+    return tuple(dict.fromkeys(body_of(one, actors, date) for one in (*vouching, statement.speaker)))
+
+
+def origins_of_articles(articles: Sequence[Article], words: Words) -> Mapping[str, str]:
     """Article to its origin, named by the first article of it.
 
-    Articles are of one origin where one repeats the other's text, where they credit the same report as a whole, or
-    where all that each of them says rests on one and the same source. `source`: statement's key to its source.
+    Articles are of one origin where one repeats the other's text, where they credit the same source as a whole, or
+    where each of them holds several statements and all of these rest on one and the same word.
     """
     pairs: list[tuple[Hashable, Hashable]] = []
     known = {article.id for article in articles}
     for article in articles:
         pairs += [(article.id, other) for other in article.repeats if other in known]
         pairs += [(article.id, ("credit", credit)) for credit in article.credits]
-        sources = {source[article.id, statement.id] for statement in article.statements}
-        if len(sources) == 1 and len(article.statements) > 1:
-            pairs.append((article.id, ("source", sources.pop())))
+        if source := only_source(article, words):
+            pairs.append((article.id, ("source", source)))
     return _first_of_each(list(known), pairs)
+
+
+def only_source(article: Article, words: Words) -> str:
+    """The one on whose word all of an article's statements rest; empty where there is not one, or one statement."""
+    sources = {words[article.id, statement.id][0] for statement in article.statements}
+    return sources.pop() if len(sources) == 1 and len(article.statements) > 1 else ""
 
 
 def _first_of_each(members: Iterable[str], pairs: Iterable[tuple[Hashable, Hashable]]) -> Mapping[str, str]:
@@ -76,31 +98,51 @@ def _first_of_each(members: Iterable[str], pairs: Iterable[tuple[Hashable, Hasha
     return found
 
 
-def independent(said: Iterable[Said], source: Mapping[tuple[str, str], str]) -> int:
-    """On how many sources' word the statements rest."""
-    return len({source[one.key] for one in said})
+def independent(said: Iterable[Said], words: Words) -> int:
+    """Of how many origins statements are: those that rest on anybody's word in common are of one."""
+    keys = [one.key for one in said]
+    pairs: list[tuple[Hashable, Hashable]] = [("/".join(key), ("word", word)) for key in keys for word in words[key]]
+    return len(set(_first_of_each(["/".join(key) for key in keys], pairs).values()))
+
+
+def shared_words(said: Sequence[Said], words: Words) -> tuple[str, ...]:
+    """Those on whose word each of the statements rests, in the order of the first of them."""
+    common = set.intersection(*(set(words[one.key]) for one in said)) if said else set()
+    return tuple(word for word in (words[said[0].key] if said else ()) if word in common)
 
 
 def circles(said: Iterable[Said]) -> list[tuple[str, ...]]:
     """Those who rest on each other's word in a circle, each circle once, sorted: A according to B, B according to A.
 
     Who speaks rests on nobody; whoever passes words on rests on the next in the chain, and the last on the speaker;
-    the outlet of the article rests on the first.
+    the outlet of the article rests on the first. One statement alone is never a circle, however often it names one.
     """
     rests_on: dict[str, set[str]] = defaultdict(set)
+    told_by: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for one in said:
-        chain = [*one.statement.according_to, one.statement.speaker]
-        if one.article.outlet not in (UNKNOWN_OUTLET, chain[0]):
-            chain.insert(0, one.article.outlet)
-        for upper, lower in pairwise(chain):
+        for upper, lower in pairwise(_chain(one)):
             rests_on[upper].add(lower)
+            told_by[upper, lower].add(one.key)
     reached = {start: _reached(rests_on, start) for start in sorted(rests_on)}
     found = {
         tuple(sorted(other for other in reached[start] if start in reached.get(other, ())))
         for start in reached
         if start in reached[start]
     }
-    return sorted(found)
+    return sorted(circle for circle in found if len(_statements_of(circle, told_by)) > 1)
+
+
+def _chain(said: Said) -> list[str]:
+    """The way of a statement from the outlet to the speaker, each once."""
+    outlet = [] if said.article.outlet == UNKNOWN_OUTLET else [said.article.outlet]
+    return list(dict.fromkeys([*outlet, *said.statement.according_to, said.statement.speaker]))
+
+
+def _statements_of(
+    circle: tuple[str, ...], told_by: Mapping[tuple[str, str], set[tuple[str, str]]]
+) -> set[tuple[str, str]]:
+    members = set(circle)
+    return {key for (upper, lower), keys in told_by.items() if {upper, lower} <= members for key in keys}
 
 
 def _reached(rests_on: Mapping[str, set[str]], start: str) -> set[str]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_EVEN, Decimal
 
 from builder.content.parse import RecordFile
+from builder.content.points import rounded
 from builder.content.read import Audience
 from builder.model import UNKNOWN_OUTLET, Article, Capture, Citation, Place, WithheldText
 
@@ -41,13 +41,7 @@ def _coarsened(file: RecordFile) -> RecordFile:
     place = file.record
     if not isinstance(place, Place) or place.coordinates is None or place.coordinates.public_precision == "exact":
         return file
-    step = Decimal(place.coordinates.public_precision)
-    latitude, longitude = (
-        float((Decimal(repr(value)) / step).to_integral_value(ROUND_HALF_EVEN) * step)
-        for value in (place.coordinates.latitude, place.coordinates.longitude)
-    )
-    point = replace(place.coordinates, latitude=latitude, longitude=longitude)
-    return replace(file, record=replace(place, coordinates=point), source="")
+    return replace(file, record=replace(place, coordinates=rounded(place.coordinates)), source="")
 
 
 def _public(file: RecordFile, hidden: frozenset[str | None]) -> RecordFile:
@@ -59,10 +53,11 @@ def _public(file: RecordFile, hidden: frozenset[str | None]) -> RecordFile:
     if article.id in hidden:
         return replace(file, record=_tombstone(article), body="", source="")
     shown = file if article.rights.publish in _BODY_SHOWN else replace(file, body="")
-    if not any(citation.article in hidden for citation in article.citations):
-        return shown
     citations = tuple(_citation(citation, hidden) for citation in article.citations)
-    return replace(shown, record=replace(article, citations=citations), source="")
+    repeats = tuple(one for one in article.repeats if one not in hidden)
+    if citations == article.citations and repeats == article.repeats:
+        return shown
+    return replace(shown, record=replace(article, citations=citations, repeats=repeats), source="")
 
 
 def _ledger(file: RecordFile, capture: Capture, hidden: frozenset[str | None]) -> RecordFile:

@@ -35,9 +35,9 @@ class SaidIndex:
     """Actor or outlet to statements that reached an article through it."""
     taken_on: Mapping[str, tuple[Said, ...]]
     """Event to statements that take a position on one of its questions."""
-    sources: Mapping[tuple[str, str], str]
-    """Key of a statement to the actor or outlet on whose word it rests."""
+    words: Mapping[tuple[str, str], tuple[str, ...]]
+    """Key of a statement to those on whose word it rests, the farthest first, the speaker's body last."""
     resting_on: Mapping[str, tuple[Said, ...]]
     """Actor or outlet to the statements that rest on its word, or on that of those who speak for it."""
-    speaks_for: Mapping[str, str]
-    """Person to the body for which they speak, where the records name exactly one."""
+    bodies: Mapping[str, str]
+    """Actor to the body for which it speaks, of those that speak for another."""

@@ -11,7 +11,7 @@ from builder.content.mentions import Ambiguous, Mention, Setting, find
 from builder.content.parse import RecordFile
 from builder.content.variants import Variants
 from builder.model import Article, Authority, FreePage
-from builder.sentences import sentences
+from builder.sentences import first_from, sentences
 
 BODY = "body:"
 """What the key of the text in a record's own file begins with."""
@@ -43,9 +43,8 @@ class TextRead:
     def anchor(self, position: int) -> str:
         """Where the sentence at `position` can be linked to: `p3-2` is the second sentence of the third block."""
         number = bisect_right(self.held.blocks, position, key=lambda block: block.start) - 1
-        first = bisect_right(self.cuts, position, key=lambda cut: cut[0])
-        before = bisect_right(self.cuts, self.held.blocks[number].start - 1, key=lambda cut: cut[0])
-        return f"{self.prefix}{number + 1}-{max(first - before, 1)}"
+        before = first_from(self.cuts, self.held.blocks[number].start)
+        return f"{self.prefix}{number + 1}-{max(first_from(self.cuts, position + 1) - before, 1)}"
 
 
 @dataclass(frozen=True, slots=True)

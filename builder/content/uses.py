@@ -8,8 +8,11 @@ from builder.content.markup import blocks
 from builder.content.parse import RecordFile
 from builder.content.yamlmap import Mapping, Path, parse_mapping
 
-_OWN = ("id", "former_ids", "kind", "title", "name", "names", "text", "language")
-"""Keys at the top of a record whose values name no other record."""
+_NAMING = (
+    "outlet", "actors", "places", "events", "credits", "repeats", "speaker", "about", "where", "according_to", "event",
+    "article", "capture", "of", "part_of", "parent", "place", "same_as", "not_same_as", "split",
+)  # fmt: skip
+"""Keys whose values name records."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,13 +40,13 @@ def _in_front_matter(record_id: str, file: RecordFile) -> Iterator[Use]:
     front = parse_mapping(file.source, file.path, 2 if file.body_line else 1)
     if isinstance(front, Mapping):
         for where in _paths(front.values, ()):
-            if where[0] not in _OWN and _value(front.values, where) == record_id and not _is_inner_id(where):
+            if _key(where) in _NAMING and _value(front.values, where) == record_id:
                 yield Use(file.path, *front.place(where), _in_words(front.values, where))
 
 
-def _is_inner_id(where: Path) -> bool:
-    """Whether a path leads to the id of something inside the record, such as a statement or a question."""
-    return where[-1] in ("id", "question", "position")
+def _key(where: Path) -> str:
+    """The key at which a value stands, alone or in a list."""
+    return next((part for part in reversed(where) if isinstance(part, str)), "")
 
 
 def _paths(value: Any, where: Path) -> Iterator[Path]:
@@ -75,7 +78,7 @@ def _in_words(values: Any, where: Path) -> str:
 
 
 def _in_body(record_id: str, file: RecordFile) -> Iterator[Use]:
-    if f"[[{record_id}|" not in file.body:
+    if f"[[{record_id}" not in file.body:
         return
     for block in blocks(file.body):
         for link in block.links:

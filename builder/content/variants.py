@@ -48,7 +48,7 @@ class Found:
     end: int
     """Position after the last."""
     variants: tuple[Variant, ...]
-    """The forms that fit, one for each record at most, by id."""
+    """The forms that fit, by the id of their records; one record may have several, with other rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +108,34 @@ def occurrences(variants: Variants, text: str) -> Iterator[Found]:
     letters, positions = folded(text)
     hits = variants.automaton.find_matches_as_indexes(letters, overlapping=True)
     for form, start, end in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
-        if positions is not None:
-            start, end = _in_text(text, positions, start, end)
-        if not _is_whole(text, start, end):
+        if positions is not None and _cuts_a_letter(positions, start, end):
+            continue
+        start, end = in_text(text, positions, start, end)
+        if not is_whole(text, start, end):
             continue
         written = text[start:end]
-        fitting = {one.authority: one for one in variants.by_form[form] if _is_written_so(one.name, written)}
-        if fitting:
-            yield Found(start, end, tuple(fitting.values()))
+        if fitting := tuple(one for one in variants.by_form[form] if _is_written_so(one.name, written)):
+            yield Found(start, end, fitting)
 
 
-def _in_text(text: str, positions: list[int], start: int, end: int) -> tuple[int, int]:
+def _cuts_a_letter(positions: list[int], start: int, end: int) -> bool:
+    """Whether a stretch of folded letters begins or ends inside what is one letter of the text, as in Korean."""
+    return (start > 0 and positions[start - 1] == positions[start]) or (
+        end < len(positions) and positions[end] == positions[end - 1]
+    )
+
+
+def in_text(text: str, positions: list[int] | None, start: int, end: int) -> tuple[int, int]:
     """A stretch of folded letters as a stretch of the text, with the marks that follow its last letter."""
+    if positions is None:
+        return start, end
     after = positions[end - 1] + 1
-    while after < len(text) and unicodedata.combining(text[after]):
+    while after < len(text) and _is_mark(text[after]):
         after += 1
     return positions[start], after
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
+def is_whole(text: str, start: int, end: int) -> bool:
     """Whether no word of the text is cut at either end."""
     return not (start and _joined(text[start - 1], text[start])) and not (
         end < len(text) and _joined(text[end - 1], text[end])
@@ -135,10 +144,15 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _joined(before: str, after: str) -> bool:
     """Whether two neighbouring characters belong to one word."""
-    if unicodedata.combining(after):
+    if _is_mark(after):
         return True
-    is_word = all(letter.isalnum() or unicodedata.combining(letter) for letter in (before, after))
+    is_word = all(letter.isalnum() or _is_mark(letter) for letter in (before, after))
     return is_word and not (_is_unspaced(before) or _is_unspaced(after))
+
+
+def _is_mark(letter: str) -> bool:
+    """Whether a character goes with the letter before it: accents, and vowel signs of Indic scripts."""
+    return unicodedata.category(letter)[0] == "M"
 
 
 def _is_unspaced(letter: str) -> bool:

@@ -1,12 +1,14 @@
 """Statements as W3C Web Annotations (https://www.w3.org/TR/annotation-model/).
 
-One AnnotationPage for each month in which articles were published, and one AnnotationCollection of them. A statement's
-span is a TextPositionSelector on the article's reading text, whose positions count code points; where the text may be
-shown there is a TextQuoteSelector too, so that any annotation client can find the words again.
+One AnnotationPage for each month in which articles were published, and one AnnotationCollection of them. The span of a
+statement is a TextPositionSelector on the article's reading text, which is named by its digest and whose positions
+count code points; where the text may be shown there is a TextQuoteSelector on the page too, so that any client finds
+the words.
 """
 
+import base64
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +17,7 @@ from builder.content.held import HeldText
 from builder.content.said import Said
 from builder.model import Article, Span, Statement
 from builder.pages import urls
+from builder.pages.urls import READING_ANCHOR
 
 CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
@@ -34,9 +37,12 @@ def annotation_files(corpus: Corpus) -> dict[str, bytes]:
         return {}
     paths = list(months)
     files = {urls.ANNOTATIONS: _json(_collection(corpus, paths))}
+    start = 0
     for number, path in enumerate(paths):
         neighbours = (paths[number - 1] if number else "", paths[number + 1] if number + 1 < len(paths) else "")
-        files[path] = _json(_page(corpus, path, months[path], neighbours))
+        page = _page(corpus, path, months[path], neighbours)
+        files[path] = _json({**page, "startIndex": start, "items": page["items"]})
+        start += len(page["items"])
     return files
 
 
@@ -117,24 +123,38 @@ def _named(corpus: Corpus, path: str, record_id: str) -> dict[str, str]:
     return {"id": _iri(corpus, path, urls.path_of(record)), "schema:name": label(record)}
 
 
-def _target(corpus: Corpus, path: str, page: str, said: Said) -> dict[str, Any]:
-    source = {"source": _iri(corpus, path, page)}
-    span = said.statement.span
-    if span is None:
-        return source
-    selectors = list(_selectors(span, corpus.texts.get(said.article.id)))
-    return {**source, "schema:sha256": span.sha256, "selector": selectors}
+def _target(corpus: Corpus, path: str, page: str, said: Said) -> list[dict[str, Any]] | dict[str, Any]:
+    """The words of a statement: by position in the reading text, which its digest names, and by quotation on the page.
+
+    Positions hold for the reading text and for nothing else; what may not be shown has no quotation.
+    """
+    source = _iri(corpus, path, page)
+    article, span = said.article, said.statement.span
+    if span is None or article.text is None:
+        return {"source": source}
+    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    by_position = {"source": named_information(article.text.sha256), "scope": source, "selector": position}
+    by_position["schema:sha256"] = span.sha256
+    held = corpus.texts.get(article.id)
+    if held is None:
+        return by_position
+    element = {"type": "FragmentSelector", "conformsTo": "http://tools.ietf.org/rfc/rfc3236", "value": READING_ANCHOR}
+    return [by_position, {"source": source, "selector": {**element, "refinedBy": _quotation(span, held)}}]
 
 
-def _selectors(span: Span, held: HeldText | None) -> Iterator[Mapping[str, Any]]:
-    yield {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    if held:
-        yield {
-            "type": "TextQuoteSelector",
-            "exact": held.text[span.start : span.end],
-            "prefix": held.text[max(0, span.start - AROUND) : span.start],
-            "suffix": held.text[span.end : span.end + AROUND],
-        }
+def named_information(sha256: str) -> str:
+    """The name of bytes by their digest (RFC 6920), from 64 hexadecimal digits."""
+    digest = base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
+    return f"ni:///sha-256;{digest}"
+
+
+def _quotation(span: Span, held: HeldText) -> dict[str, str]:
+    return {
+        "type": "TextQuoteSelector",
+        "exact": held.text[span.start : span.end],
+        "prefix": held.text[max(0, span.start - AROUND) : span.start],
+        "suffix": held.text[span.end : span.end + AROUND],
+    }
 
 
 def _iri(corpus: Corpus, path: str, target: str) -> str:

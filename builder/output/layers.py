@@ -5,7 +5,6 @@ in. What crosses other markup, such as emphasis, is dressed piece by piece.
 """
 
 import html
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,11 +12,9 @@ from typing import Generic, TypeVar
 
 from markdown_it.token import Token
 
-from builder.content.markup import MENTION_CLOSE, MENTION_OPEN
+from builder.content.markup import BREAKS, MENTION_CLOSE, MENTION_OPEN
 from builder.pages.parts import LinkedSpan, NamedSpan, Prose
-from builder.sentences import sentences
-
-BREAKS = ("softbreak", "hardbreak")
+from builder.sentences import first_from, sentences
 
 Stretch = TypeVar("Stretch", NamedSpan, LinkedSpan)
 
@@ -108,7 +105,7 @@ def _text(child: Token) -> str:
 
 def _sentences(layers: Layers, start: int, end: int, anchor: str) -> list[_Sentence]:
     """The sentences that begin in a block, numbered from 1."""
-    first, after = (bisect_left(layers.cuts, (position, 0)) for position in (start, end))
+    first, after = (first_from(layers.cuts, position) for position in (start, end))
     return [_Sentence(*cut, f"{anchor}-{number}") for number, cut in enumerate(layers.cuts[first:after], 1)]
 
 
@@ -117,7 +114,7 @@ def _is_level(children: Sequence[Token], position: int, sentence: _Sentence) -> 
     depths = []
     depth = 0
     for child in children:
-        depth += child.nesting
+        depth += child.nesting if child.type not in (MENTION_OPEN, MENTION_CLOSE) else 0
         end = position + len(_text(child))
         depths += [depth for edge in (sentence.start, sentence.end - 1) if position <= edge < end]
         position = end

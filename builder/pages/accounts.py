@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from builder import edtf
 from builder.content.corpus import Corpus
@@ -26,8 +27,7 @@ def accounts(corpus: Corpus, event: Event, question: Question, taking: Sequence[
     by_body: dict[str, list[Taken]] = defaultdict(list)
     for said in taking:
         takes = [take for take in said.statement.takes if (take.event, take.question) == (event.id, question.id)]
-        speaker = said.statement.speaker
-        by_body[corpus.said.speaks_for.get(speaker, speaker)] += [(said, take) for take in takes]
+        by_body[corpus.said.words[said.key][-1]] += [(said, take) for take in takes]
     for body in sorted(by_body, key=lambda one: link_to(corpus, "", one).text):
         taken = sorted(by_body[body], key=lambda one: (edtf.parse(date_of(one[0])), one[0].key))
         if note := _note(taken):
@@ -43,33 +43,37 @@ def date_of(said: Said) -> str:
 
 def _note(taken: Sequence[Taken]) -> str:
     """What changed, as a sentence; empty where nothing did."""
-    pairs = [(one, other) for one in taken for other in taken if _is_before(one[0], other[0])]
-    if any(_is_opposed(one[1], other[1]) for one, other in pairs):
+    times: dict[tuple[str, str], list[Time]] = defaultdict(list)
+    for said, take in taken:
+        times[take.position, take.stance].append(_time(said))
+    both = [position for position, stance in times if stance == "supports" and (position, "disputes") in times]
+    if any(_is_apart(times[one, "supports"], times[one, "disputes"]) for one in both):
         return "Took the other side of a position later."
-    if any(_left_for(one, other, taken) for one, other in pairs):
+    if not both and _was_left([found for (_, stance), found in times.items() if stance == "supports"]):
         return "Supported one position, and later another."
-    opposed = any(_is_opposed(one[1], other[1]) for one in taken for other in taken)
-    return "Took both sides of a position; which came first is not known." if opposed else ""
+    return "Took both sides of a position; which came first is not known." if both else ""
 
 
-def _is_before(one: Said, other: Said) -> bool:
-    """Whether the one was surely said before the other: of a date that is doubtful nothing is sure."""
-    dates = (date_of(one), date_of(other))
-    if any(mark in date for date in dates for mark in "?~%"):
-        return False
-    return edtf.parse(dates[0]).latest < edtf.parse(dates[1]).earliest
+Time = tuple[date, date]
+"""The first and the last day on which something may have been said; of a doubtful date nothing is sure."""
 
 
-def _left_for(one: Taken, other: Taken, taken: Sequence[Taken]) -> bool:
-    """Whether the position of the one is not supported again from the time of the other on."""
-    if not one[1].stance == other[1].stance == "supports" or one[1].position == other[1].position:
-        return False
-    kept = (again for again in taken if again[1] == one[1] and again[0] is not one[0])
-    return not any(not _is_before(again[0], other[0]) for again in kept)
+def _time(said: Said) -> Time:
+    text = date_of(said)
+    bounds = edtf.parse(text)
+    return (date.min, date.max) if any(mark in text for mark in "?~%") else (bounds.earliest, bounds.latest)
 
 
-def _is_opposed(one: Take, other: Take) -> bool:
-    return one.position == other.position and one.stance != other.stance
+def _is_apart(one: Sequence[Time], other: Sequence[Time]) -> bool:
+    """Whether anything of the one was surely said before anything of the other, or after."""
+    return min(t[1] for t in one) < max(t[0] for t in other) or min(t[1] for t in other) < max(t[0] for t in one)
+
+
+def _was_left(positions: Sequence[Sequence[Time]]) -> bool:
+    """Whether a position was surely supported for the last time before another was supported."""
+    ends = sorted(max(time[1] for time in times) for times in positions)
+    begins = max((max(time[0] for time in times) for times in positions), default=date.min)
+    return len(positions) > 1 and ends[0] < begins
 
 
 def _step(corpus: Corpus, path: str, question: Question, taken: Taken) -> AccountStep:

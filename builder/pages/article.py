@@ -6,12 +6,14 @@ from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.held import HeldText
 from builder.content.markup import reading_text
+from builder.content.origins import only_source
 from builder.content.said import Said
 from builder.model import RIGHTS_STATEMENTS, Actor, Article, Event, Outlet, Place
 from builder.pages import urls
 from builder.pages.contexts import ArticlePage
 from builder.pages.frame import (
     article_entry,
+    counted,
     first_sentence,
     language_in_words,
     link_to,
@@ -24,6 +26,9 @@ from builder.pages.parts import Fact, Link, RecordSource
 from builder.pages.prose import own_prose, reading_prose
 from builder.pages.statements import statement_views
 from builder.pages.views import CitationView, FigureView
+
+MOST_ALIKE = 12
+"""Articles with the same text that are named."""
 
 _PUBLISHED = {
     "full": "The whole text is published.",
@@ -89,12 +94,25 @@ def _facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
     yield Fact("Language", language_in_words(article.language), (), origin_note(article.origins, "language"))
     if article.url:
         yield Fact("Original", article.url, (Link(article.url, article.url),), origin_note(article.origins, "url"))
-    if article.credits:
-        yield Fact("Report of", "", links_to(corpus, path, article.credits), origin_note(article.origins, "credits"))
-    if same := [one.id for one in corpus.of_origin[corpus.origins[article.id]] if one != article]:
-        yield Fact("One origin with", "", links_to(corpus, path, same), "They share their text or their source.")
+    yield from _origin_facts(corpus, path, article)
     rights = RIGHTS_STATEMENTS.get(article.rights.statement, article.rights.statement)
     yield Fact("Rights", rights, (), _PUBLISHED[article.rights.publish])
+
+
+def _origin_facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
+    """Why an article is of one origin with others, as far as it is."""
+    for credit in article.credits:
+        others = counted(len(corpus.credited_to[credit]), "article")
+        note = f"{others} of the archive credit it; they count as one origin."
+        yield Fact("Report of", "", (link_to(corpus, path, credit),), note)
+    alike = dict.fromkeys([*article.repeats, *(one.id for one in corpus.repeated_by.get(article.id, ()))])
+    if alike:
+        shown = links_to(corpus, path, list(alike)[:MOST_ALIKE])
+        note = "They share their text and count as one origin."
+        yield Fact("Same text as", "", shown, note if len(alike) <= MOST_ALIKE else f"{len(alike):,} articles. {note}")
+    if source := only_source(article, corpus.said.words):
+        note = "All that is said in it rests on this word."
+        yield Fact("One origin", "", (link_to(corpus, path, source),), note)
 
 
 def _text_note(article: Article, held: HeldText | None) -> str:

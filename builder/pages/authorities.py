@@ -14,6 +14,7 @@ from builder.pages.drawn import line_of, map_of
 from builder.pages.frame import (
     authority_entry,
     counted,
+    decision_facts,
     first_sentence,
     identifier_facts,
     kind_in_words,
@@ -55,7 +56,7 @@ def authority_pages(corpus: Corpus, record: Actor | Place | Outlet, facts: Itera
     """The page of an actor, place or outlet, and those of its long lists."""
     lists = [listed for listed in _lists(corpus, record) if len(listed)]
     articles = Listed("articles", "Articles", articles=corpus.named_in.get(record.id, ()))
-    yield _own_page(corpus, record, (*facts, *_decisions(corpus, record)), (lists, articles))
+    yield _own_page(corpus, record, (*facts, *decision_facts(corpus, record.id)), (lists, articles))
     for listed in (*lists, articles):
         yield from series_pages(corpus, record, listed)
 
@@ -134,13 +135,6 @@ def _summary(corpus: Corpus, record: Actor | Place | Outlet, lists: Iterable[Lis
         if listed.anchor in _COUNTED
     ]
     return f"{', '.join(parts) or 'No statement yet'}; named in {independently(corpus, record.id)}."
-
-
-def _decisions(corpus: Corpus, record: Actor | Place | Outlet) -> Iterator[Fact]:
-    """The decisions by which other records mean the same."""
-    for decision in corpus.decided.get(record.id, ()):
-        names = " and ".join(decision.same_as or ())
-        yield Fact("One record for", names, (), f"{decision.because} {decision.by}, {edtf.in_words(decision.date)}.")
 
 
 def _actor_facts(corpus: Corpus, actor: Actor) -> Iterator[Fact]:

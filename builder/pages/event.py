@@ -9,6 +9,7 @@ from builder.model import Event
 from builder.pages import urls
 from builder.pages.contexts import EventPage
 from builder.pages.frame import (
+    decision_facts,
     first_sentence,
     identifier_facts,
     kind_in_words,
@@ -40,7 +41,7 @@ def _own_page(corpus: Corpus, event: Event, lists: list[Listed], articles: Liste
     context = EventPage(
         page=record_head(corpus, file, first_sentence(reading_text(file.body))),
         kind=kind_in_words(event.kind),
-        facts=tuple(_facts(corpus, path, event)),
+        facts=(*_facts(corpus, path, event), *decision_facts(corpus, event.id)),
         body=own_prose(corpus, path, event.id),
         matrices=tuple(matrix(corpus, event, question) for question in event.questions),
         lists=tuple(series(corpus, event, listed, path) for listed in lists),

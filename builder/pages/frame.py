@@ -187,6 +187,19 @@ def identifier_facts(identifiers: dict[str, str]) -> tuple[Fact, ...]:
     )
 
 
+def decision_facts(corpus: Corpus, record_id: str) -> tuple[Fact, ...]:
+    """The decisions by which other records mean the same as a record."""
+    return tuple(
+        Fact(
+            "One record for",
+            " and ".join(decision.same_as or ()),
+            (),
+            f"{decision.because} {decision.by}, {edtf.in_words(decision.date)}.",
+        )
+        for decision in corpus.decided.get(record_id, ())
+    )
+
+
 def kind_in_words(kind: str) -> str:
     """`armed-group` as a reader would say it."""
     return kind.replace("-", " ")

@@ -5,7 +5,7 @@ from itertools import chain
 
 from builder import edtf
 from builder.content.corpus import Corpus
-from builder.content.origins import circles, independent
+from builder.content.origins import circles, independent, shared_words
 from builder.content.said import Said
 from builder.model import UNKNOWN_OUTLET, Event, Outlet, Position, Question
 from builder.names import sort_key
@@ -124,19 +124,19 @@ def _counted(corpus: Corpus, said: Sequence[Said]) -> str:
     articles = {one.article.id for one in said}
     words = f"{counted(len(said), 'statement')} in {counted(len(articles), 'article')}"
     return (
-        words if len(said) == 1 else f"{words}, {counted(independent(said, corpus.said.sources), 'independent origin')}"
+        words if len(said) == 1 else f"{words}, {counted(independent(said, corpus.said.words), 'independent origin')}"
     )
 
 
 def _remarks(corpus: Corpus, path: str, supports: Sequence[Said]) -> Iterator[Remark]:
     """What a reader should know of several statements that support one position."""
-    sources = sorted({corpus.said.sources[said.key] for said in supports})
+    shared = shared_words(supports, corpus.said.words)
     outlets = {frozenset(_outlets(corpus, said)) for said in supports}
-    if len(supports) > 1 and len(sources) == 1:
-        yield Remark("single-origin", "All of its support rests on one word:", (_source(corpus, path, sources[0]),))
-    elif len(supports) > 1 and len(outlets) == 1 and (shared := sorted(outlets.pop())):
+    if len(supports) > 1 and shared:
+        yield Remark("single-origin", "All of its support rests on one word:", (_source(corpus, path, shared[0]),))
+    elif len(supports) > 1 and len(outlets) == 1 and (carried := sorted(outlets.pop())):
         text = "Its speakers are several, but all of it came through"
-        yield Remark("single-channel", text, links_to(corpus, path, shared))
+        yield Remark("single-channel", text, links_to(corpus, path, carried))
     for circle in circles(supports):
         text = "Circular: these rest on each other's word:"
         yield Remark("circular", text, tuple(_source(corpus, path, one) for one in circle))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from builder.content.corpus import Corpus
-from builder.content.said import Said
+from builder.content.origins import independent
 from builder.model import Actor, Event, Outlet, Take
 from builder.pages import urls
 from builder.pages.contexts import OriginPage
@@ -29,7 +29,7 @@ def origin_pages(corpus: Corpus) -> Iterator[Page]:
 def origin_link(corpus: Corpus, path: str, record_id: str) -> Link | None:
     """From the page at `path` to all that rests on a record's word, or on that of the body for which it speaks; none
     where that is little."""
-    source = corpus.said.speaks_for.get(record_id, record_id)
+    source = corpus.said.bodies.get(record_id, record_id)
     number = len(corpus.said.resting_on.get(source, ()))
     if number < FEWEST:
         return None
@@ -56,10 +56,14 @@ def _origin_page(corpus: Corpus, record: Actor | Outlet) -> Page:
 
 
 def _lists(corpus: Corpus, record_id: str) -> Iterator[Listed]:
-    resting = corpus.said.resting_on.get(record_id, ())
-    own = [one for one in resting if one.statement.speaker == record_id]
-    handed = [one for one in resting if one not in own and _is_handed_on(corpus, one, record_id)]
-    named = [one for one in resting if one not in own and one not in handed]
+    own, named, handed = [], [], []
+    for one in corpus.said.resting_on.get(record_id, ()):
+        if one.statement.speaker == record_id:
+            own.append(one)
+        elif corpus.said.words[one.key][-1] == record_id:
+            named.append(one)
+        else:
+            handed.append(one)
     name = corpus.authority(record_id).name
     for anchor, heading, said in (
         ("own-words", f"Statements by {name}", own),
@@ -70,21 +74,17 @@ def _lists(corpus: Corpus, record_id: str) -> Iterator[Listed]:
             yield Listed(anchor, heading, statements=said)
 
 
-def _is_handed_on(corpus: Corpus, said: Said, record_id: str) -> bool:
-    """Whether somebody in the chain, and not the speaker, makes the statement rest on the record."""
-    return corpus.said.speaks_for.get(said.statement.speaker) != record_id
-
-
 def _positions(corpus: Corpus, path: str, record_id: str) -> Iterator[Entry]:
     """Positions on which the record's word bears, and whether any other word does in the same sense."""
     bearing = dict.fromkeys(take for one in corpus.said.resting_on[record_id] for take in one.statement.takes)
     for take in sorted(bearing, key=lambda one: (one.event, one.question, one.position, one.stance)):
         alike = [one for one in corpus.said.taken_on[take.event] if take in one.statement.takes]
-        others = {corpus.said.sources[one.key] for one in alike} - {record_id}
+        others = [one for one in alike if record_id not in corpus.said.words[one.key]]
         event = corpus.event(take.event)
         anchor = urls.position_anchor(take.question, take.position)
         target = urls.relative(path, f"{urls.path_of(event)}#{anchor}")
-        alone = f"so does {counted(len(others), 'other origin')}" if others else f"nobody else here {take.stance} it"
+        number = independent(others, corpus.said.words)
+        alone = f"so does {counted(number, 'other origin')}" if others else f"nobody else here {take.stance} it"
         detail = f"{event.name}: {take.stance} it; {alone}"
         yield Entry(Link(_text_of(event, take), target), "", detail, counted(len(alike), "statement"))
 

@@ -20,6 +20,8 @@ FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 DATES = "dates/index.html"
 UNDATED = "dates/undated.html"
+READING_ANCHOR = "reading"
+"""Where the reading text begins on its article's page; the template knows it too."""
 ANNOTATIONS = "annotations/index.json"
 
 
