@@ -220,6 +220,12 @@ def test_events_whose_questions_or_takes_clash_cannot_be_one(
     assert rules(content) == (["duplicate-id"] if takes else ["decision"])
 
 
+def test_events_that_are_one_by_way_of_a_third_must_agree_too(tmp_path: Path) -> None:
+    events = (_event("e1", ("who", "Who fired?", "y")), _event("e2"), _event("e3", ("who", "Who died?", "y")))
+    content = written(tmp_path, *events, EVENTS_SAME, decided("f", "2022", same_as=("e2", "e3")))
+    assert rules(content) == ["decision"]
+
+
 def test_a_merge_keeps_the_rules_of_names(tmp_path: Path) -> None:
     rule = Name(text="May", found="never")
     first = Actor(id="ada-quill", name="World Food Programme", kind="organisation")

@@ -88,14 +88,15 @@ def _what_follows(files: Sequence[RecordFile], whole: Whole, decisions: Mapping[
 
 def _clashing_questions(whole: Whole, decisions: Mapping[str, RecordFile]) -> Iterator[Problem]:
     """Events that were decided to be the same and have questions or positions of one id that differ."""
-    for decision in identity.in_force(_told(decisions)):
-        events = [whole.files[one].record for one in decision.same_as or ()]
-        texts: dict[tuple[str, ...], str] = {}
-        for event in events:
-            for path, text in _texts_of(event):
-                if texts.setdefault(path, text) != text:
+    told = _told(decisions)
+    ids = identity.stand_ins(told)
+    texts: dict[tuple[str, ...], str] = {}
+    for decision in identity.in_force(told):
+        for one in decision.same_as or ():
+            for path, text in _texts_of(whole.files[one].record):
+                if texts.setdefault((ids.get(one, one), *path), text) != text:
                     what = "question" if len(path) == 1 else "position"
-                    message = f"The two events have a {what} “{path[-1]}” each, and they are not the same."
+                    message = f"Two of the events have a {what} “{path[-1]}” each, and these are not the same."
                     yield decisions[decision.id].problem(("same_as",), "decision", message)
 
 
