@@ -234,6 +234,23 @@ def test_a_merge_keeps_the_rules_of_names(tmp_path: Path) -> None:
     assert b'class="mention"' not in pages["articles/one.html"]
 
 
+def test_a_merge_finds_what_either_record_was_found_by(tmp_path: Path) -> None:
+    first = Actor(id="ada-quill", name="Ada Quill", kind="person", names=(Name(text="Quill"),))
+    second = Actor(id="a-quill", name="B. Q.", kind="person", names=(Name(text="Quill", beside=("minister",)),))
+    article = free_article("one", "Quill left. The minister Quill stayed.")
+    pages = site(written(tmp_path, first, second, article, SAME))
+    assert pages["articles/one.html"].count(b'class="mention"') == 2
+
+
+def test_records_that_are_held_apart_say_so_on_both_pages(tmp_path: Path) -> None:
+    pages = site(archive(tmp_path, decided("d", "2021", not_same_as=("ada-quill", "a-quill"))))
+    for page, other in (("ada-quill", "a-quill"), ("a-quill", "ada-quill")):
+        text = pages[f"actors/{page}.html"].decode()
+        assert "Not the same as" in text
+        assert f'href="{other}.html"' in text
+        assert "The same words in two registers. An archivist" in text
+
+
 def test_a_merge_gives_no_value_the_origin_of_another(tmp_path: Path) -> None:
     none = Origin(by="contributor", because="No gazetteer has it.", confidence="high")
     found = Origin(by="gazetteer@1", because="It stands there.", confidence="low")

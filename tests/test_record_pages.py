@@ -8,7 +8,7 @@ from archive import copy_of_small, edit, free_article, tree, written
 
 from builder.build import Order, build
 from builder.content.read import Audience
-from builder.model import Actor, Article, Coordinates, Name, Place, Rights, Statement
+from builder.model import Actor, Article, Coordinates, Event, Name, Place, Rights, Statement
 from builder.pages.series import PER_PAGE, SHOWN
 
 ADA = Actor(id="ada-quill", name="Ada Quill", kind="person")
@@ -42,6 +42,12 @@ def test_where_a_text_is_withheld_the_archives_own_sentence_stands_for_it(tmp_pa
     page = found["actors/ada-quill.html"]
     assert '<a href="../articles/one.html#a1-1">It is about <b class="name">Ada Quill</b>.</a>' in page
     assert "from the archive’s abstract" in page
+
+
+def test_a_record_without_a_text_of_its_own_has_none_on_its_page(tmp_path: Path) -> None:
+    event = Event(id="storm", name="Storm", kind="disaster", when="2020")
+    found = pages(written(tmp_path, ADA, TOWN, event, free_article("one", "Ada Quill spoke.")))
+    assert all(">None<" not in page for page in found.values())
 
 
 def test_a_hostile_text_stays_text_on_every_page(tmp_path: Path) -> None:

@@ -80,6 +80,8 @@ def uses_command(record: str, content: Path) -> None:
     for use in found:
         place = ":".join(str(part) for part in (use.path, use.line, use.column) if part)
         click.echo(f"{content.as_posix()}/{place}: {use.key}")
+    if not found and not any(getattr(file.record, "id", "") == record for file in files):
+        raise click.BadParameter(f"No record has the id “{record}”, and none names it.", param_hint="RECORD")
     click.echo(f"{_counted(len(found), 'use')} of “{record}”.")
     if any(problem.severity is Severity.ERROR for problem in problems):
         click.echo("Files with problems may name it too; see `regesta check`.", err=True)
@@ -107,6 +109,13 @@ def anchor_command(articles: tuple[str, ...], content: Path) -> None:
     _write(content, by_key, changed)
     for key, one in changed.items():
         click.echo(f"{key}: {_counted(len(one.moved), 'span')} moved, {_counted(len(one.orphans), 'orphan')}")
+    for key in changed:
+        if (record := by_key[key].record) and isinstance(record, Article) and record.provenance:
+            click.echo(
+                f"{key}: its text was made from the capture {record.provenance.capture}, so that `regesta verify` will "
+                "say that it differs; a wrong split is mended in the corrections file.",
+                err=True,
+            )
     if not changed:
         click.echo("Every text is as its article says. Nothing changed.")
     if orphans := [problem for problem in examine(content, Audience.PRIVATE)[1] if problem.rule == "orphan"]:

@@ -53,6 +53,8 @@ class Corpus:
     show the text, those that the text about it mentions."""
     origins: Mapping[str, str]
     """Article to its independent origin, named by the first article of it."""
+    held_apart: Mapping[str, tuple[Decision, ...]]
+    """Record to the decisions in force by which another record does not mean the same."""
     decided: Mapping[str, tuple[Decision, ...]]
     """Record to the decisions in force by which other records mean the same."""
     beyond_public: int

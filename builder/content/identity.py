@@ -49,6 +49,15 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     return list(active.values())
 
 
+def held_apart(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions of the kind `not_same_as` that no later one has taken back, of records that are not one."""
+    told = in_turn(decisions)
+    ids = stand_ins(told)
+    last = {frozenset(one.same_as or one.not_same_as or one.split or ()): one for one in told}
+    pairs = ((one, one.not_same_as) for one in last.values() if one.not_same_as)
+    return [one for one, pair in pairs if not any(record_id in ids for record_id in pair)]
+
+
 def stand_ins(decisions: Iterable[Decision]) -> Ids:
     """Which id stands for which, for each id that is not its own. The first of a pair stands for the second."""
     parents: dict[str, str] = {}
@@ -116,15 +125,15 @@ def _combined(kept: Kind, other: Kind) -> Kind:
 
 
 def _names(kept: Authority, other: Authority) -> tuple[Name, ...]:
-    """The names of both; the preferred name of the other is one of them, unless either has a rule for it."""
-    names = _once((*kept.names, *other.names))
-    known = {kept.name, *(name.text for name in names)}
-    return names if other.name in known else (*kept.names, Name(text=other.name), *_others_of(names, kept.names))
-
-
-def _others_of(names: Iterable[Item], apart_from: Iterable[Item]) -> list[Item]:
-    left_out = set(apart_from)
-    return [name for name in names if name not in left_out]
+    """The names of both, each found as before: a preferred name for which its own record has no rules is one of them,
+    unless it is the preferred name anyway."""
+    known, added = ({name.text for name in record.names} for record in (kept, other))
+    names = list(kept.names)
+    if kept.name in added - known:
+        names.append(Name(text=kept.name))
+    if other.name not in added and (other.name != kept.name or kept.name in known):
+        names.append(Name(text=other.name))
+    return _once((*names, *other.names))
 
 
 def _questions(questions: Iterable[Question]) -> tuple[Question, ...]:

@@ -68,6 +68,7 @@ def link(files: Iterable[RecordFile]) -> Corpus:
         texts_read=read,
         mentioned=mentioned,
         origins=origins,
+        held_apart=_group(identity.held_apart(_records(by_key, Decision)), lambda one: one.not_same_as or ()),
         decided=_decided(_records(by_key, Decision), ids),
         beyond_public=beyond_public(ordered),
     )

@@ -142,14 +142,12 @@ def _meant(variants: Variants, context: _Context) -> Iterator[Found]:
 def _by_rules(found: Found, context: _Context) -> Iterator[Variant]:
     """The variants that their own rules allow here.
 
-    Of one record, forms with rules go before the same form without; of several records, those whose rules ask for what
-    is there go before those without rules.
+    Of several forms of one record any is enough; of several records, those whose rules ask for what is there go before
+    the others.
     """
-    ruled = {one.authority for one in found.variants if _has_rules(one)}
-    open_ = [one for one in found.variants if one.authority not in ruled]
-    allowed = [one for one in found.variants if _has_rules(one) and _is_allowed(one, found, context)]
+    allowed = [one for one in found.variants if not _has_rules(one) or _is_allowed(one, found, context)]
     asked_for = [one for one in allowed if one.name.beside or one.name.in_article]
-    yield from asked_for or [*open_, *allowed]
+    yield from asked_for or allowed
 
 
 def _has_rules(variant: Variant) -> bool:

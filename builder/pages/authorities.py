@@ -56,7 +56,9 @@ def authority_pages(corpus: Corpus, record: Actor | Place | Outlet, facts: Itera
     """The page of an actor, place or outlet, and those of its long lists."""
     lists = [listed for listed in _lists(corpus, record) if len(listed)]
     articles = Listed("articles", "Articles", articles=corpus.named_in.get(record.id, ()))
-    yield _own_page(corpus, record, (*facts, *decision_facts(corpus, record.id)), (lists, articles))
+    yield _own_page(
+        corpus, record, (*facts, *decision_facts(corpus, urls.path_of(record), record.id)), (lists, articles)
+    )
     for listed in (*lists, articles):
         yield from series_pages(corpus, record, listed)
 
@@ -71,7 +73,7 @@ def _own_page(
     context = AuthorityPage(
         page=record_head(corpus, file, first_sentence(reading_text(file.body)) or summary),
         kind=kind_in_words(record.kind),
-        facts=(*name_facts(record.names), *facts, *identifier_facts(record.identifiers)),
+        facts=(*name_facts(record), *facts, *identifier_facts(record.identifiers)),
         body=own_prose(corpus, path, record.id),
         summary=summary,
         line=line_of(corpus, path, record.id),

@@ -14,9 +14,6 @@ MOST_PLACES = 30
 """Places on a small map."""
 
 _DEGREES = {"exact": 0.0, "0.01": 0.01, "0.1": 0.1, "1": 1.0}
-_UNSURE = {"high": 0.0, "medium": 0.25, "low": 1.0}
-"""Degrees by which a point may be off where its certainty is not high."""
-
 _TOO_LARGE = ("world-region", "country", "water")
 """Kinds of place that no dot stands for, unless the page is about the place itself."""
 
@@ -41,7 +38,7 @@ def _points(corpus: Corpus, path: str, record_id: str, counts: Counter[str]) -> 
         if not isinstance(place, Place) or place.coordinates is None:
             continue
         point = place.coordinates
-        precision = max(_DEGREES[point.public_precision], _UNSURE[point.certainty])
+        precision = _DEGREES[point.public_precision]
         if place_id == record_id:
             yield Point(place.name, "", point.latitude, point.longitude, counts[place_id], precision, "subject")
         elif place.kind not in _TOO_LARGE:

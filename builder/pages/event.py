@@ -41,7 +41,7 @@ def _own_page(corpus: Corpus, event: Event, lists: list[Listed], articles: Liste
     context = EventPage(
         page=record_head(corpus, file, first_sentence(reading_text(file.body))),
         kind=kind_in_words(event.kind),
-        facts=(*_facts(corpus, path, event), *decision_facts(corpus, event.id)),
+        facts=(*_facts(corpus, path, event), *decision_facts(corpus, path, event.id)),
         body=own_prose(corpus, path, event.id),
         matrices=tuple(matrix(corpus, event, question) for question in event.questions),
         lists=tuple(series(corpus, event, listed, path) for listed in lists),
@@ -66,5 +66,5 @@ def _facts(corpus: Corpus, path: str, event: Event) -> Iterator[Fact]:
         yield Fact("Where", "", links_to(corpus, path, event.where), origin_note(event.origins, "where"))
     if event.actors:
         yield Fact("Involved", "", links_to(corpus, path, event.actors))
-    yield from name_facts(event.names)
+    yield from name_facts(event)
     yield from identifier_facts(event.identifiers)

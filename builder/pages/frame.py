@@ -14,7 +14,6 @@ from builder.model import (
     Capture,
     Event,
     FreePage,
-    Name,
     Origin,
     Outlet,
     Place,
@@ -174,9 +173,9 @@ def origin_note(origins: dict[str, Origin], field: str) -> str:
     return f"{because}{maker}; confidence {origin.confidence}."
 
 
-def name_facts(names: Iterable[Name]) -> tuple[Fact, ...]:
-    """Other forms of a name, each once; none where there are none."""
-    forms = "; ".join(dict.fromkeys(name.text for name in names))
+def name_facts(record: Authority) -> tuple[Fact, ...]:
+    """The forms of a record's name other than the preferred one, each once; none where there are none."""
+    forms = "; ".join(dict.fromkeys(name.text for name in record.names if name.text != record.name))
     return (Fact("Also", forms),) if forms else ()
 
 
@@ -187,9 +186,18 @@ def identifier_facts(identifiers: dict[str, str]) -> tuple[Fact, ...]:
     )
 
 
-def decision_facts(corpus: Corpus, record_id: str) -> tuple[Fact, ...]:
-    """The decisions by which other records mean the same as a record."""
-    return tuple(
+def decision_facts(corpus: Corpus, path: str, record_id: str) -> tuple[Fact, ...]:
+    """The decisions by which other records mean the same as a record, or do not."""
+    held_apart = tuple(
+        Fact(
+            "Not the same as",
+            "",
+            (link_to(corpus, path, next(one for one in decision.not_same_as or () if one != record_id)),),
+            f"{decision.because} {decision.by}, {edtf.in_words(decision.date)}.",
+        )
+        for decision in corpus.held_apart.get(record_id, ())
+    )
+    return held_apart + tuple(
         Fact(
             "One record for",
             " and ".join(decision.same_as or ()),

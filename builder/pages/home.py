@@ -59,16 +59,19 @@ def _most(corpus: Corpus, kind: type[Actor] | type[Place], counts: dict[str, int
 
 
 def _questions(corpus: Corpus) -> Iterator[Entry]:
-    """Questions on which statements take positions, the most discussed first."""
+    """Questions to which more than one answer is given, the most discussed first."""
     found = []
     for event in corpus.all_of(Event):
         said_here = corpus.said.taken_on.get(event.id, ())
         takes = [(take, said.key) for said in said_here for take in said.statement.takes if take.event == event.id]
         taken = {(take.question, key) for take, key in takes}
         counts = Counter(question for question, _ in taken)
+        sides = {(take.question, take.position, take.stance) for take, _ in takes}
+        answers = Counter(question for question, _, _ in sides)
         for question in event.questions:
             count = counts[question.id]
             link = Link(question.text, f"{urls.path_of(event)}#{urls.question_anchor(question.id)}")
-            found.append((-count, event.id, Entry(link, "", event.name, counted(count, "statement"))))
+            if answers[question.id] > 1:
+                found.append((-count, event.id, Entry(link, "", event.name, counted(count, "statement"))))
     ranked = sorted(found, key=lambda one: one[:2])
     yield from (entry for count, _, entry in ranked[:MOST] if count)

@@ -1,6 +1,7 @@
 """Origin pages: everything that rests on one source's word."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.content.corpus import Corpus
 from builder.content.origins import independent
@@ -47,7 +48,9 @@ def _origin_page(corpus: Corpus, record: Actor | Outlet) -> Page:
         "have from it. However often it is repeated, it is one origin."
     )
     context = OriginPage(
-        page=part_head(corpus, record, path, "One origin", lead),
+        page=replace(
+            part_head(corpus, record, path, "One origin", lead), title=f"What rests on the word of {record.name}"
+        ),
         lead=lead,
         positions=tuple(_positions(corpus, path, record.id)),
         lists=tuple(series(corpus, record, listed, path) for listed in _lists(corpus, record.id)),
