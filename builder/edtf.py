@@ -40,6 +40,12 @@ def parse(text: str) -> Bounds:
     return _single(text)
 
 
+def overlap(one: str, other: str) -> bool:
+    """Whether two dates can mean the same day."""
+    a, b = parse(one), parse(other)
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
 def in_words(text: str) -> str:
     """An EDTF date as an English reader would say it: `2017-04~` is "about April 2017"."""
     parse(text)

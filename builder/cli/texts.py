@@ -18,6 +18,7 @@ from builder.content.read import Audience
 from builder.content.uses import uses_of
 from builder.fixity import sha256_text
 from builder.model import Article
+from builder.pages.frame import counted
 from builder.problems import InvalidContent, Problem, Severity, located
 
 
@@ -82,7 +83,7 @@ def uses_command(record: str, content: Path) -> None:
         click.echo(f"{content.as_posix()}/{place}: {use.key}")
     if not found and not any(getattr(file.record, "id", "") == record for file in files):
         raise click.BadParameter(f"No record has the id “{record}”, and none names it.", param_hint="RECORD")
-    click.echo(f"{_counted(len(found), 'use')} of “{record}”.")
+    click.echo(f"{counted(len(found), 'use')} of “{record}”.")
     if any(problem.severity is Severity.ERROR for problem in problems):
         click.echo("Files with problems may name it too; see `regesta check`.", err=True)
 
@@ -108,7 +109,7 @@ def anchor_command(articles: tuple[str, ...], content: Path) -> None:
     changed = {key: one for key, one in _followed(by_key, articles) if one.article != by_key[key].record}
     _write(content, by_key, changed)
     for key, one in changed.items():
-        click.echo(f"{key}: {_counted(len(one.moved), 'span')} moved, {_counted(len(one.orphans), 'orphan')}")
+        click.echo(f"{key}: {counted(len(one.moved), 'span')} moved, {counted(len(one.orphans), 'orphan')}")
     for key in changed:
         if (record := by_key[key].record) and isinstance(record, Article) and record.provenance:
             click.echo(
@@ -128,10 +129,6 @@ def _followed(by_key: dict[str, RecordFile], articles: tuple[str, ...]) -> Itera
         if isinstance(file.record, Article) and file.record.text and (not articles or key in articles):
             if held := held_text(file.record, by_key):
                 yield key, anchored(file.record, held.text)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _write(content: Path, by_key: dict[str, RecordFile], changed: dict[str, Anchored]) -> None:

@@ -162,7 +162,7 @@ def _is_allowed(variant: Variant, found: Found, context: _Context) -> bool:
         (not name.beside or context.holds(name.beside, sentence, found))
         and not (name.not_beside and context.holds(name.not_beside, sentence, found))
         and (not name.in_article or context.holds(name.in_article, (0, len(setting.text)), found))
-        and (not name.when or not setting.published or _overlap(name.when, setting.published))
+        and (not name.when or not setting.published or edtf.overlap(name.when, setting.published))
     )
 
 
@@ -171,12 +171,6 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words in folded letters, the longest first."""
     forms = sorted({folded(word)[0] for word in words}, key=lambda form: (-len(form), form))
     return re.compile("|".join(re.escape(form) for form in forms))
-
-
-def _overlap(one: str, other: str) -> bool:
-    """Whether two dates can mean the same day."""
-    a, b = edtf.parse(one), edtf.parse(other)
-    return a.earliest <= b.latest and b.earliest <= a.latest
 
 
 def _resolved(

@@ -37,12 +37,7 @@ def _posts(actor: Actor, date: str) -> list[Role]:
     """The posts with a body that an actor may have held; bodies themselves are members and not spokesmen."""
     if actor.kind not in ("person", "office"):
         return []
-    return [role for role in actor.roles if role.of and (not role.when or not date or _overlap(role.when, date))]
-
-
-def _overlap(one: str, other: str) -> bool:
-    a, b = edtf.parse(one), edtf.parse(other)
-    return a.earliest <= b.latest and b.earliest <= a.latest
+    return [role for role in actor.roles if role.of and (not role.when or not date or edtf.overlap(role.when, date))]
 
 
 def words_of(said: Said, actors: Mapping[str, Actor]) -> tuple[str, ...]:
