@@ -13,10 +13,12 @@ from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
 _SEASONS = {21: (3, "spring"), 22: (6, "summer"), 23: (9, "autumn"), 24: (12, "winter")}
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+"""The months as pages and texts call them."""
+
 _MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
@@ -99,7 +101,7 @@ def _month(text: str, year: int, month: int, day: str | None) -> Bounds:
     if day in (None, "XX"):
         return Bounds(date(year, month, 1), date(year, month, length))
     if not 1 <= int(day) <= length:
-        raise ValueError(f"“{text}”: {_MONTHS[month - 1]} {year} has no day {int(day)}")
+        raise ValueError(f"“{text}”: {MONTHS[month - 1]} {year} has no day {int(day)}")
     return Bounds(date(year, month, int(day)), date(year, month, int(day)))
 
 
@@ -151,6 +153,6 @@ def _single_in_words(text: str) -> str:
     if year.endswith("XX"):
         spoken = f"the years {year[:2]}00 to {year[:2]}99"
     if month and month != "XX":
-        name = _SEASONS[int(month)][1] if int(month) in _SEASONS else _MONTHS[int(month) - 1]
+        name = _SEASONS[int(month)][1] if int(month) in _SEASONS else MONTHS[int(month) - 1]
         spoken = f"{name} {year}" if day in (None, "XX") else f"{int(day)} {name} {year}"
     return _MARKS[mark] + spoken

@@ -5,7 +5,7 @@ reading text promises: no sentence runs over the gap between two blocks, and non
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -43,9 +43,13 @@ def first_from(cuts: Sequence[tuple[int, int]], position: int) -> int:
 
 def sentence_at(text: str, position: int, language: str = "en") -> tuple[int, int]:
     """The [start, end) of the sentence in which `position` lies; of an empty stretch there where it lies in none."""
-    return next(
-        ((start, end) for start, end in sentences(text, language) if start <= position < end), (position, position)
-    )
+    return cut_around(sentences(text, language), position, position + 1) or (position, position)
+
+
+def cut_around(cuts: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    """The one of a text's sentences in which a whole stretch lies; None where it lies in none."""
+    number = bisect_right(cuts, start, key=lambda cut: cut[0]) - 1
+    return cuts[number] if number >= 0 and end <= cuts[number][1] else None
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

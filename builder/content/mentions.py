@@ -7,7 +7,7 @@ reported: it is never guessed.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,7 +16,7 @@ from typing import Literal
 from builder import edtf
 from builder.content.markup import ExplicitLink
 from builder.content.variants import Found, Variant, Variants, folded, in_text, is_whole, occurrences
-from builder.sentences import sentences
+from builder.sentences import cut_around, sentences
 
 Because = Literal["link", "name", "context", "listed", "earlier"]
 """What a mention was resolved by: an explicit link, the name alone, the rules of the name, the article's own lists, or
@@ -110,7 +110,7 @@ def find(variants: Variants, setting: Setting) -> tuple[tuple[Mention, ...], tup
             authority, because = resolved
             if because != "earlier":
                 whole.add(authority)
-            sentence = _sentence(cuts, found.start, found.end)
+            sentence = cut_around(cuts, found.start, found.end) or (found.start, found.end)
             mentions.append(Mention(found.start, found.end, authority, because, sentence))
         elif isinstance(found, Found):
             unresolved.append(Ambiguous(found.start, found.end, tuple(_candidates(found))))
@@ -157,7 +157,7 @@ def _has_rules(variant: Variant) -> bool:
 
 def _is_allowed(variant: Variant, found: Found, context: _Context) -> bool:
     name, setting = variant.name, context.setting
-    sentence = _sentence(context.cuts, found.start, found.end)
+    sentence = cut_around(context.cuts, found.start, found.end) or (found.start, found.end)
     return (
         (not name.beside or context.holds(name.beside, sentence, found))
         and not (name.not_beside and context.holds(name.not_beside, sentence, found))
@@ -192,14 +192,6 @@ def _resolved(
 def _candidates(found: Found) -> list[str]:
     """Ids of the records that a name can mean, each once."""
     return list(dict.fromkeys(one.authority for one in found.variants))
-
-
-def _sentence(cuts: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
-    """The sentence around a stretch; the stretch itself where it lies in none."""
-    number = bisect_right(cuts, (start, 1 << 62)) - 1
-    if number < 0 or cuts[number][1] < end:
-        return start, end
-    return cuts[number]
 
 
 def authorities_in(mentions: Iterable[Mention]) -> list[str]:

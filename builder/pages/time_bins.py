@@ -14,7 +14,7 @@ MOST_BINS = 60
 _FEWEST_BINS = 12
 """A timeline of less is drawn with empty time on both sides, so that two neighbouring days look like neighbours."""
 _MOST_TICKS = 5
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = tuple(month[:3] for month in edtf.MONTHS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What a rule is given: an article and its reading text, as this machine holds it."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from builder.content.texts import TextRead
 from builder.model import Article, Candidate
+from builder.sentences import cut_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,7 @@ class Reading:
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The [start, end) of the sentence around a position; an empty stretch where it lies in none."""
-        number = bisect_right(self.read.cuts, (position, 1 << 62)) - 1
-        cut = self.read.cuts[number] if number >= 0 else (position, position)
-        return cut if position < cut[1] else (position, position)
+        return cut_around(self.read.cuts, position, position + 1) or (position, position)
 
 
 Rule = Callable[[Reading], Iterator[Candidate]]

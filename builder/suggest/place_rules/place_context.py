@@ -21,6 +21,7 @@ from builder.suggest.place_rules.place_words import (
     SPEAKS,
     TITLES,
 )
+from builder.suggest.time_rules.date_words import MONTH_NUMBERS
 
 _ENDS_SENTENCE = re.compile(r"[.!?:;\"“”‘(\[\n•*–—]|\n *")
 _INDENT = 40
@@ -144,10 +145,7 @@ def _names(setting: Setting, word: Word) -> bool:
     )
 
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-    " sept sep oct nov dec".split()
-)
+_MONTHS = frozenset(month.lower() for month in MONTH_NUMBERS)
 
 
 def _names_on(word: Word) -> bool:

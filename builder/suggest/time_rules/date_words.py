@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from builder import edtf
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _SHORT = {
     "Jan": 1,
     "Feb": 2,
@@ -25,7 +24,7 @@ _SHORT = {
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 
-MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | _SHORT
+MONTH_NUMBERS = {name: number for number, name in enumerate(edtf.MONTHS, 1)} | _SHORT
 """A month's name, in full or cut short, to its number; names are read with their capital only, since may may be."""
 
 WEEKDAY_NUMBERS = {name: number for number, name in enumerate(_WEEKDAYS)}
@@ -43,7 +42,7 @@ GAP = r"[^\S\n]{1,3}"
 DASH = r"[^\S\n]?[-–—‑][^\S\n]?"
 """A dash from one end of a span to the other."""
 
-MONTH = r"(?:" + "|".join(_MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+MONTH = r"(?:" + "|".join(edtf.MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 """A month."""
 
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
