@@ -15,7 +15,6 @@ from pathlib import Path
 from builder.parallel import parallel_map
 from builder.search.blocks import Region, block_files, block_of, facet_files, head_files, regions
 from builder.search.documents import Document, Facet, Named, Passage
-from builder.search.impact import Real, references
 from builder.search.lexicon import lexicon_files, shards
 from builder.search.merge import Measures, merged
 from builder.search.naming import by_word
@@ -33,6 +32,9 @@ SHARE_WITH_HEADS = 128
 FEWEST_WITH_HEADS = 24
 """Pages that it must be on at least."""
 
+FEWEST_PAGES_WITH_HEADS = 512
+"""Pages of an archive in which that is worth it."""
+
 
 def search_files(
     documents: Iterable[Document], named: Sequence[Named] = (), executor: Executor | None = None
@@ -44,12 +46,11 @@ def search_files(
     """
     slots = assign_slots(documents)
     parts = regions(slots)
-    heads_from = max(slots.pages // SHARE_WITH_HEADS, FEWEST_WITH_HEADS)
-    read = partial(_read, references(document for _, document in slots.placed), parts)
+    heads_from = max(slots.pages // SHARE_WITH_HEADS, FEWEST_WITH_HEADS) if slots.pages >= FEWEST_PAGES_WITH_HEADS else 0
     files: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory(prefix="regesta-") as folder:
         runs: list[Run] = []
-        for run, blocks in parallel_map(read, _batches(slots, parts), executor, together=1):
+        for run, blocks in parallel_map(partial(_read, parts), _batches(slots, parts), executor, together=1):
             runs.append(spill(run, Path(folder), len(runs)))
             files |= blocks
         names = by_word(named, runs)
@@ -58,7 +59,9 @@ def search_files(
     for made in parallel_map(partial(lexicon_files, names), cut, executor):
         files |= made
     files |= head_files(cut, slots) | facet_files(slots.placed)
-    files |= start_files(Layout(slots, parts, heads_from, tuple(shard.name for shard in cut), _digest(files)))
+    distinct = sum(run.distinct for run in runs) / max(len(slots.placed), 1)
+    names_of_shards = tuple(shard.name for shard in cut)
+    files |= start_files(Layout(slots, parts, heads_from, names_of_shards, distinct, _digest(files)))
     return {f"search/{name}.js": files[name] for name in sorted(files)}
 
 
@@ -72,8 +75,8 @@ def _batches(slots: Slots, parts: Sequence[Region]) -> list[list[Placed]]:
     return batches
 
 
-def _read(reference: Real, parts: Sequence[Region], batch: Sequence[Placed]) -> tuple[Run, dict[str, bytes]]:
-    return analyse(batch, reference), block_files(batch, parts)
+def _read(parts: Sequence[Region], batch: Sequence[Placed]) -> tuple[Run, dict[str, bytes]]:
+    return analyse(batch), block_files(batch, parts)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

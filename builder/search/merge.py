@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.columns import Numbers
+from builder.search.impact import Numbers
 from builder.search.runs import Run
 from builder.search.varints import encode, sizes_of
 from builder.search.vocabulary import in_order
@@ -18,6 +18,7 @@ FIRST_PIECE = 4096
 HEAD_ROWS = 6
 """Documents of a common word that are made ready to be shown: as many as a first screen has room for."""
 
+_NEVER = 1 << 40
 _AT_ONCE = 2_000_000
 """Postings that are merged at the same time."""
 
@@ -47,7 +48,7 @@ class Measures:
     statements_from: int
     """The first slot that a statement may have."""
     heads_from: int
-    """Pages that a term must be on, at least, to have its best pages told."""
+    """Pages that a term must be on, at least, to have its best pages told; 0 if none has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _entries(found: _Postings, keys: Sequence[str], measures: Measures) -> Itera
     postings = _by_level(found, order[rank < FIRST_PIECE], terms)
     tails = _by_level(found, order[rank >= FIRST_PIECE], terms)
     places = _places(found, terms)
-    common = on_pages >= max(measures.heads_from, 1)
+    common = on_pages >= (measures.heads_from or _NEVER)
     for at, key in enumerate(keys):
         some = order[starts[at] : starts[at + 1]] if common[at] else order[:0]
         best = _best(found, some, measures.statements_from)
