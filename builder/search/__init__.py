@@ -46,7 +46,7 @@ def search_files(
     """
     slots = assign_slots(documents)
     parts = regions(slots)
-    heads_from = max(slots.pages // SHARE_WITH_HEADS, FEWEST_WITH_HEADS) if slots.pages >= FEWEST_PAGES_WITH_HEADS else 0
+    heads_from = _heads_from(slots.pages)
     files: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory(prefix="regesta-") as folder:
         runs: list[Run] = []
@@ -63,6 +63,10 @@ def search_files(
     names_of_shards = tuple(shard.name for shard in cut)
     files |= start_files(Layout(slots, parts, heads_from, names_of_shards, distinct, _digest(files)))
     return {f"search/{name}.js": files[name] for name in sorted(files)}
+
+
+def _heads_from(pages: int) -> int:
+    return max(pages // SHARE_WITH_HEADS, FEWEST_WITH_HEADS) if pages >= FEWEST_PAGES_WITH_HEADS else 0
 
 
 def _batches(slots: Slots, parts: Sequence[Region]) -> list[list[Placed]]:
