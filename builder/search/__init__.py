@@ -22,8 +22,9 @@ from builder.search.runs import Run, analyse, spill
 from builder.search.slots import Placed, Slots, assign_slots
 from builder.search.start import Layout, start_files
 from builder.search.times import days_of
+from builder.search.vocabulary import Vocabulary
 
-BATCH = 4_096
+BATCH = 2_048
 """Documents that are read together."""
 
 SHARE_WITH_HEADS = 128
@@ -50,7 +51,9 @@ def search_files(
     files: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory(prefix="regesta-") as folder:
         runs: list[Run] = []
-        for run, blocks in parallel_map(partial(_read, parts), _batches(slots, parts), executor, together=1):
+        for run, blocks in parallel_map(
+            partial(_read, parts, Vocabulary()), _batches(slots, parts), executor, together=1
+        ):
             runs.append(spill(run, Path(folder), len(runs)))
             files |= blocks
         names = by_word(named, runs)
@@ -79,8 +82,8 @@ def _batches(slots: Slots, parts: Sequence[Region]) -> list[list[Placed]]:
     return batches
 
 
-def _read(parts: Sequence[Region], batch: Sequence[Placed]) -> tuple[Run, dict[str, bytes]]:
-    return analyse(batch), block_files(batch, parts)
+def _read(parts: Sequence[Region], words: Vocabulary, batch: Sequence[Placed]) -> tuple[Run, dict[str, bytes]]:
+    return analyse(batch, words), block_files(batch, parts)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

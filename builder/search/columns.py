@@ -19,6 +19,7 @@ NO_PASSAGE = 0xFFFF
 
 _TITLE, _NAME = FIELDS.index("title"), FIELDS.index("name")
 
+_NUMBERS = {field: number for number, field in enumerate(FIELDS)}
 _WEIGHTS = np.array([WEIGHTS[field] for field in FIELDS])
 
 
@@ -45,9 +46,9 @@ class _Read:
     """What has been read so far."""
 
     terms: "array[int]" = field(default_factory=lambda: array("i"))
-    """The number of each term, in the order of the texts."""
-    passages: list[tuple[int, int, int, int]] = field(default_factory=list)
-    """Of each passage: terms in it, number of its document in the batch, of its field, and its own."""
+    """The number of each term, in the order of the texts; 0 after each passage."""
+    passages: list[tuple[int, int, int]] = field(default_factory=list)
+    """Of each passage: number of its document in the batch, of its field, and its own."""
     keys: list[tuple[int, int, float]] = field(default_factory=list)
     """Of each facet: number of its key, number of its document in the batch, how often named."""
 
@@ -56,10 +57,10 @@ def read(placed: Sequence[Placed], words: Vocabulary) -> Columns:
     """A batch of documents in columns; new terms get numbers in `words`."""
     found = _Read()
     for owner, (_, document) in enumerate(placed):
+        if document.passages:
+            words.read([passage.text for passage in document.passages], found.terms)
         for number, passage in enumerate(document.passages):
-            length = words.read(passage.text, found.terms)
-            kind = FIELDS.index(passage.field)
-            found.passages.append((length, owner, kind, min(number, NO_PASSAGE - 1)))
+            found.passages.append((owner, _NUMBERS[passage.field], min(number, NO_PASSAGE - 1)))
         found.keys += [(words.number(key), owner, times) for key, times in _keys(document)]
     return _columns(found, words)
 
@@ -86,8 +87,11 @@ def _keys(document: Document) -> Iterator[tuple[str, float]]:
 
 def _columns(found: _Read, words: Vocabulary) -> Columns:
     terms = np.array(found.terms, np.int64)
-    lengths, owners, fields, numbers = np.array(found.passages, np.int64).reshape(-1, 4).T
-    passage = np.repeat(np.arange(len(lengths)), lengths)
+    owners, fields, numbers = np.array(found.passages, np.int64).reshape(-1, 3).T
+    is_term = terms > 0
+    passage = np.cumsum(~is_term, dtype=np.int64)[is_term]
+    terms = terms[is_term]
+    lengths = np.bincount(passage, minlength=len(owners))
     weights = _WEIGHTS[fields]
     weights = np.where(fields == _NAME, weights * WHOLE_NAME / np.maximum(lengths, 1), weights)
     shown = np.where(fields > _NAME, numbers, NO_PASSAGE)

@@ -19,7 +19,7 @@ HEAD_ROWS = 6
 """Documents of a common word that are made ready to be shown: as many as a first screen has room for."""
 
 _NEVER = 1 << 40
-_AT_ONCE = 2_000_000
+_AT_ONCE = 1_000_000
 """Postings that are merged at the same time."""
 
 
@@ -120,15 +120,12 @@ def _entries(found: _Postings, keys: Sequence[str], measures: Measures) -> Itera
     places = _places(found, terms)
     common = on_pages >= (measures.heads_from or _NEVER)
     for at, key in enumerate(keys):
-        some = order[starts[at] : starts[at + 1]] if common[at] else order[:0]
-        best = _best(found, some, measures.statements_from)
+        best = _best(found, order[starts[at] : starts[at + 1]], measures.statements_from) if common[at] else ()
         yield Entry(key, int(pages[at]), postings[at], tails[at], places[at], best)
 
 
 def _best(found: _Postings, order: Numbers, statements_from: int) -> tuple[tuple[int, int], ...]:
     """The best pages among the postings of one term: the highest level first, then the newest."""
-    if not len(order):
-        return ()
     order = order[found.slots[order] < statements_from]
     worst = found.levels[order[min(HEAD_ROWS, len(order)) - 1]]
     some = order[found.levels[order] <= worst]

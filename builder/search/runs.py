@@ -40,16 +40,16 @@ class Run:
     """Sum of the numbers of different words of its documents."""
 
 
-def analyse(placed: Sequence[Placed]) -> Run:
-    """The run of a batch of documents in order of slots."""
-    words = Vocabulary()
+def analyse(placed: Sequence[Placed], words: Vocabulary) -> Run:
+    """The run of a batch of documents in order of slots; `words` are what was read before by the same hands."""
     columns = read(placed, words)
-    order = in_order(set(words.numbers))
-    rank = np.zeros(len(order), np.int64)
+    names = list(words.numbers)
+    used = np.flatnonzero(np.bincount(columns.terms, minlength=len(names)))
+    order = in_order({names[number] for number in used})
+    rank = np.zeros(len(names), np.int64)
     rank[[words.numbers[term] for term in order]] = np.arange(len(order))
     slots = np.array([slot for slot, _ in placed], np.int32)
-    ranked = replace(columns, terms=rank[columns.terms])
-    return _grouped(ranked, slots, tuple(order), words.forms)
+    return _grouped(replace(columns, terms=rank[columns.terms]), slots, tuple(order), words.forms)
 
 
 def _grouped(columns: Columns, slots: NDArray[np.int32], terms: tuple[str, ...], forms: dict[str, str]) -> Run:
