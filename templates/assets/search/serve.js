@@ -17,6 +17,18 @@
       files.drop(name);
     };
     job.load = (name) => loaded(name, () => lack(name));
+    // Lets messages come in, among them that of a newer search.
+    job.pause = async () => {
+      await new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          port1.close();
+          resolve();
+        };
+        port2.postMessage(0);
+      });
+      if (job.overtaken) throw overtaken();
+    };
     job.loadPerhaps = (name) => loaded(name, () => undefined);
     // What `decode` makes of a loaded file; nothing where the file proves to be damaged.
     job.decoded = (name, decode) => {
@@ -34,12 +46,14 @@
   regesta.serve = (post) => {
     const files = regesta.openFiles((name) => post({ type: "load", name }));
     const newest = new Map(); // channel to its newest job
-    let analyse;
+    let shared; // what every job has of the start file
 
     const begin = async (job) => {
-      job.start = await files.load("start");
-      analyse = analyse || regesta.analyser(job.start);
-      job.analyse = analyse;
+      if (!shared) {
+        const start = await files.load("start");
+        shared = { start, analyse: regesta.analyser(start) };
+      }
+      Object.assign(job, shared);
     };
 
     const supersede = (job, task, channel) => {

@@ -71,19 +71,34 @@
     return name === undefined ? undefined : job.load(`w-${name}`);
   };
 
+  const loadAll = async (job, keys) => {
+    const found = await Promise.all(keys.map((key) => job.load(`w-${hex(key)}`)));
+    return found.filter(Boolean);
+  };
+
   // The shards that may hold keys that begin with `prefix`, the first `most` of them.
   const shardsUnder = async (job, prefix, most) => {
-    const names = [];
+    const found = [];
     let key = prefix;
-    while (key !== undefined && names.length < most) {
+    while (key !== undefined && found.length < most) {
       const { keys, next } = await branch(job, key);
       const first = Math.max(place(keys, key), 0);
       const held = keys.slice(first).filter((each, at) => !at || each.startsWith(prefix));
-      names.push(...held.map(hex));
+      found.push(...held);
       key = next?.startsWith(prefix) ? next : undefined;
     }
-    const found = await Promise.all(names.slice(0, most).map((name) => job.load(`w-${name}`)));
-    return found.filter(Boolean);
+    return loadAll(job, found.slice(0, most));
+  };
+
+  // The shards on either side of that of a word, as far as they may hold words of the same first letter.
+  const shardsBeside = async (job, word, most) => {
+    const { keys } = await branch(job, word);
+    const [letter] = word;
+    const [at, first] = [place(keys, word), place(keys, letter)];
+    const beside = keys.map((key, number) => ({ key, number, away: Math.abs(number - at) }));
+    const fitting = beside.filter(({ key, number, away }) => away && (number === first || key.startsWith(letter)));
+    fitting.sort((a, b) => a.away - b.away || a.number - b.number);
+    return loadAll(job, fitting.slice(0, most).map(({ key }) => key));
   };
 
   // The block that holds a document: pages and statements have regions of their own.
@@ -93,5 +108,5 @@
     return `b-${region}-${Math.floor((slot - first) / span)}`;
   };
 
-  Object.assign(regesta, { blockOf, hex, shardOf, shardWith, shardsUnder });
+  Object.assign(regesta, { blockOf, shardsBeside, hex, shardOf, shardWith, shardsUnder });
 });
