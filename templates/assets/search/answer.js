@@ -10,7 +10,7 @@
     const key = JSON.stringify([text, options.variants !== false, whole]);
     const found = kept.get(key) || (await regesta.evaluated(job, text, options, whole));
     kept.delete(key);
-    if (!job.missing.size) kept.set(key, found);
+    if (!job.lacks().length) kept.set(key, found);
     for (const old of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(old);
     return found;
   };
@@ -30,7 +30,16 @@
     return (count) => slots.slice(0, count);
   };
 
-  const rowOf = async (job, slot) => (await job.load(`b-${slot >> job.start.blockBits}`))?.get(String(slot));
+  const isRow = (row) => Array.isArray(row) && typeof row[2] === "string" && Array.isArray(row[5]);
+
+  // What is shown of a document; nothing where its file is missing or tells no such thing.
+  const rowOf = async (job, slot) => {
+    const name = `b-${slot >> job.start.blockBits}`;
+    const rows = await job.load(name);
+    const row = rows?.get(String(slot));
+    if (rows && !isRow(row)) job.lack(name);
+    return isRow(row) ? row : undefined;
+  };
 
   // Slots of the hits `from` to `to`. Those that prove not to hold a phrase are dropped on the way.
   const slotsShown = async (job, found, ordered, [from, to]) => {
@@ -57,7 +66,12 @@
     if (!headsFrom || verified || !ofPages || !single.length) return undefined;
     const list = await regesta.listOf(job, single[0], "best");
     if (!list || list.pages < headsFrom) return undefined;
-    return (await job.load(`h-${await regesta.shardOf(job, single[0])}`))?.get(single[0]);
+    const name = `h-${await regesta.shardOf(job, single[0])}`;
+    const heads = await job.load(name);
+    const rows = heads?.get(single[0]);
+    if (!heads || (Array.isArray(rows) && rows.every((row) => Array.isArray(row) && isRow(row.slice(1))))) return rows;
+    job.lack(name);
+    return undefined;
   };
 
   const hitsOf = async (job, found, { from, count, sort }) => {
