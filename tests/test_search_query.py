@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from builder import edtf
 from builder.search.analysis import REPLACED, SEPARATORS, STOP_WORDS
 
-ASSETS = Path(__file__).parent.parent / "templates" / "assets"
+ASSETS = Path(__file__).parent.parent / "templates" / "assets" / "search"
 CASES = Path(__file__).parent / "search_cases" / "queries.txt"
 SCRIPTS = ("analysis.js", "query.js", "near.js")
 EPOCH = date(1970, 1, 1).toordinal()
