@@ -1,4 +1,5 @@
 // Text to terms in the browser: the same as builder/search/analysis.py, whose lists arrive with the start file.
+// A part is a function so that a worker can be made of its source.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function analysis(regesta) {
   // Whether Unicode gives a letter a combining class other than 0, which JavaScript cannot be asked. Marks with a class
