@@ -30,7 +30,7 @@
     return { result, marks, total: result.slots.length };
   };
 
-  const rowOf = async (job, slot) => (await job.load(`b-${slot >> job.start.blockBits}`))?.get(String(slot));
+  const rowOf = async (job, slot) => (await job.load(regesta.blockOf(job.start, slot)))?.get(String(slot));
 
   const hitsOf = async (job, { result, marks }, { from = 0, count = 6 }) => {
     const slots = regesta.best(result, from + count).slice(from).map((at) => result.slots[at]);

@@ -1,11 +1,13 @@
 // How much a hit counts, and which hits an answer has. All that a study of ranking may want to change is here.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function scoring(regesta) {
-  // BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004): `level` of a
-  // posting of a key that `pages` of `total` pages hold.
-  const scoreOf = (level, pages, total, { levels, k1 }) => {
+  const ABOVE_ALL = 1e4; // more than any score, so that documents with all words come first
+
+  // What `level` of a posting tells, of a key that `pages` of `total` pages hold: builder/search/impact.py says of it what
+  // depends on the page alone; this is the rest, how rare the key is and where further occurrences stop counting.
+  const scoreOf = (level, pages, total, { levels, k, power }) => {
     const rarity = Math.log(1 + Math.max(total - pages + 0.5, 0.5) / (pages + 0.5));
-    return (rarity * levels[level]) / (k1 + levels[level]);
+    return (rarity ** power * levels[level]) / (k + levels[level]);
   };
 
   // The postings of a key with scores; `list` is as postings.js gives it.
@@ -14,16 +16,19 @@
     return { slots: list.slots, scores: Float64Array.from(list.levels, (level) => scores[level]) };
   };
 
-  // What a clause of nodes with their lists finds: documents with all words if any has them all, else with some.
-  // A node's `all` lists documents that satisfy it, its `some` those that have part of it.
+  // What a clause of nodes with their lists finds: documents with all words before those with some, which follow at once,
+  // since a page that lacks one word of a long question may well be the one that is wanted; `complete` is how many have
+  // all. A node's `all` lists documents that satisfy it, its `some` those that have part of it.
   const found = (nodes) => {
     const of = (presence) => nodes.filter((node) => node.presence === presence);
     const [must, should] = [of("must"), of("should")];
     const excluded = regesta.any(of("not").map((node) => node.all));
     const every = [...must, ...should].map((node) => node.all);
     const complete = regesta.without(regesta.all(every), excluded);
-    if (complete.slots.length || !should.length) return { ...complete, complete: complete.slots.length > 0 };
-    return { ...regesta.without(partly(must, should), excluded), complete: false };
+    if (every.length === 1 || !should.length) return { ...complete, complete: complete.slots.length };
+    const raised = { slots: complete.slots, scores: complete.scores.map((score) => score + ABOVE_ALL) };
+    const others = regesta.without(regesta.without(partly(must, should), excluded), complete);
+    return { ...regesta.any([raised, others]), complete: complete.slots.length };
   };
 
   // Documents with what must be there, and some of the rest. Where a word must be there, it is some of the words.

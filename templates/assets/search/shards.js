@@ -86,5 +86,12 @@
     return found.filter(Boolean);
   };
 
-  Object.assign(regesta, { hex, shardOf, shardWith, shardsUnder });
+  // The block that holds a document: pages and statements have regions of their own.
+  const blockOf = ({ blocks }, slot) => {
+    const region = blocks.findLastIndex(([first]) => first <= slot);
+    const [first, span] = blocks[region];
+    return `b-${region}-${Math.floor((slot - first) / span)}`;
+  };
+
+  Object.assign(regesta, { blockOf, hex, shardOf, shardWith, shardsUnder });
 });
