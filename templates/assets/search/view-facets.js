@@ -20,7 +20,11 @@
     return single.filter(({ field, unfinished }) => field && !unfinished);
   };
 
-  const labelOf = (field, value) => labels.get(`${field}:${value}`) || value;
+  // A speaker is an actor or an outlet, and is counted as such.
+  const labelOf = (field, value) => {
+    const kinds = field === "speaker" ? ["actor", "outlet"] : [field];
+    return kinds.map((kind) => labels.get(`${kind}:${value}`)).find(Boolean) || value;
+  };
   const without = (search, { field, value }) => ({ ...search, text: self.regesta.withoutField(search.text, field, value) });
 
   const chip = (search, filter) => {

@@ -14,12 +14,22 @@
     return `No ${what} holds all of these words; ${counted(total, what)} with some of them.`;
   };
 
-  const expandedRemark = (search, { typed, names }) => {
-    const others = names.filter((name) => name.toLowerCase() !== typed.toLowerCase());
+  const MOST_NAMES = 8;
+
+  // What a word or name as typed was taken to mean too: one record or several, under all their names.
+  const expandedRemark = (search, typed, names) => {
+    const others = [...new Set(names)].filter((name) => name.toLowerCase() !== typed.toLowerCase());
     if (!others.length) return [];
-    const named = joined(others.map((name) => make("bdi", {}, name)), ", ");
+    const named = joined(others.slice(0, MOST_NAMES).map((name) => make("bdi", {}, name)), ", ");
+    const rest = others.length > MOST_NAMES ? ` and ${counted(others.length - MOST_NAMES, "other name")}` : "";
     const only = searchLink({ ...search, names: "exact" }, {}, "Search only for ", quoted(typed));
-    return [make("li", { className: "remark-names" }, "Also searched: ", ...named, ". ", only)];
+    return [make("li", { className: "remark-names" }, "Also searched: ", ...named, `${rest}. `, only)];
+  };
+
+  const expandedRemarks = (search, expanded) => {
+    const byTyped = new Map();
+    for (const { typed, names } of expanded) byTyped.set(typed, [...(byTyped.get(typed) || []), ...names]);
+    return [...byTyped].flatMap(([typed, names]) => expandedRemark(search, typed, names));
   };
 
   const exactRemark = (search) => {
@@ -66,7 +76,7 @@
       ...(answer.missing.length ? [missingRemark(answer.missing, again)] : []),
       ...(answer.suggestion ? [suggestionRemark(search, answer.suggestion)] : []),
       ...answer.replaced.map(replacedRemark),
-      ...answer.expanded.flatMap((one) => expandedRemark(search, one)),
+      ...expandedRemarks(search, answer.expanded),
       ...(search.names === "exact" ? [exactRemark(search)] : []),
       ...noteRemarks({ text: answer.text, notes }),
     ];
