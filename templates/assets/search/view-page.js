@@ -70,7 +70,7 @@
 
   const showAnswer = (answer, settled) => {
     const again = () => start({ settled: true });
-    part("search-results").replaceChildren(...answer.hits.map(view.hitItem));
+    part("search-results").replaceChildren(...view.hitItems(answer, 0, search.sort));
     part("search-remarks").replaceChildren(...view.remarks(search, answer, { settled, again }));
     part("search").dataset.found = answer.total ? "some" : "none";
     part("search-sorting").hidden = answer.total < 2 && search.sort === "relevance";
@@ -123,10 +123,11 @@
     const number = latest;
     if (list.ariaBusy === "true" || hitsLeft <= 0) return undefined;
     list.ariaBusy = "true";
-    const answer = await answered(number, list.children.length, MORE);
+    const from = list.children.length;
+    const answer = await answered(number, from, MORE);
     list.ariaBusy = "false";
     if (!answer) return undefined;
-    const items = answer.hits.map(view.hitItem);
+    const items = view.hitItems(answer, from, search.sort);
     list.append(...items);
     say(view.summary(answer));
     showMore(items.length ? answer.total : 0);

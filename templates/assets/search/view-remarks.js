@@ -4,14 +4,20 @@
   const { view } = self.regesta;
   const { make, searchLink, quoted, joined, counted } = view;
 
+  // How many of an answer's hits hold all words; the others follow them.
+  const completeCount = ({ total, complete }) => (complete === true ? total : Math.min(total, Number(complete) || 0));
+
   // How much was found, as plain text, since it is also spoken.
-  const summary = ({ text, total, complete, hits, notes }) => {
+  const summary = (answer) => {
+    const { text, total, hits, notes } = answer;
     const what = hits.length && hits[0].kind === "statement" ? "statement" : "page";
+    const complete = completeCount(answer);
     const isNothing = !total && notes.some(({ note }) => note === "stop-word" || note === "no-word");
     if (isNothing) return "Nothing to search for: type a word that is less common.";
     if (!total) return `Nothing found for “${text.trim()}”.`;
-    if (complete) return `${counted(total, what)} found.`;
-    return `No ${what} holds all of these words; ${counted(total, what)} with some of them.`;
+    if (complete === total) return `${counted(total, what)} found.`;
+    if (!complete) return `No ${what} holds all of these words; ${counted(total, what)} with some of them.`;
+    return `${counted(complete, what)} with all of these words, ${(total - complete).toLocaleString("en")} more with some.`;
   };
 
   const MOST_NAMES = 8;
@@ -82,5 +88,5 @@
     ];
   };
 
-  Object.assign(view, { summary, remarks });
+  Object.assign(view, { completeCount, summary, remarks });
 })();

@@ -57,5 +57,14 @@
     );
   };
 
-  Object.assign(view, { hitItem, marked });
+  // Items of an answer whose first hit is number `from` of all. Where the hits begin that lack a word, it is said.
+  const hitItems = (answer, from, sort) => {
+    const items = answer.hits.map(hitItem);
+    const first = view.completeCount(answer) - from;
+    if (sort !== "relevance" || first + from === 0 || !items[first]) return items;
+    items[first].prepend(make("p", { className: "hits-some" }, "With some of the words"));
+    return items;
+  };
+
+  Object.assign(view, { hitItems });
 })();
