@@ -39,7 +39,6 @@ def watched(page: Page) -> list[str]:
     page.set_default_timeout(10_000)
     page.on("console", lambda message: wrong.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
 
     def watch(route: Route) -> None:
         if not route.request.url.startswith(("file:", "blob:")):

@@ -85,9 +85,9 @@
   const showFailure = (failure) => {
     const button = make("button", { type: "button", onclick: () => start({ settled: true }) }, "Try again");
     showNothing();
-    part("search-remarks").replaceChildren(make("li", { className: "remark-missing" }, `${failure.message}. `, button));
+    part("search-remarks").replaceChildren(make("li", { className: "remark-missing" }, `${failure.message.replace(/\.$/, "")}. `, button));
     part("search-elsewhere").hidden = false;
-    say("The search cannot begin, since a file of it could not be loaded.");
+    say("The search cannot begin.");
   };
 
   // Searching
