@@ -83,7 +83,7 @@
     const most = isYear ? Math.max(...values.map(({ count }) => count)) : 0;
     const items = ordered.map((value) => valueItem(search, kind, value, most));
     const list = make("ul", { className: isYear ? "facet-years" : "" }, ...items);
-    const made = make("section", { className: "facet" }, make("h3", {}, HEADINGS[kind]), list);
+    const made = make("section", { className: "facet" }, make("h2", {}, HEADINGS[kind]), list);
     for (const item of items.slice(SHOWN)) item.hidden = true;
     if (items.length > SHOWN) allButton(list, items, HEADINGS[kind]);
     return made;

@@ -24,7 +24,9 @@
 
   // What a word or name as typed was taken to mean too: one record or several, under all their names.
   const expandedRemark = (search, typed, names) => {
-    const others = [...new Set(names)].filter((name) => name.toLowerCase() !== typed.toLowerCase());
+    const distinct = new Map([...names].reverse().map((name) => [name.toLowerCase(), name])); // the first of each stays
+    distinct.delete(typed.toLowerCase());
+    const others = [...distinct.values()].reverse();
     if (!others.length) return [];
     const named = joined(others.slice(0, MOST_NAMES).map((name) => make("bdi", {}, name)), ", ");
     const rest = others.length > MOST_NAMES ? ` and ${counted(others.length - MOST_NAMES, "other name")}` : "";

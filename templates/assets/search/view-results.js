@@ -33,6 +33,12 @@
     return [make("b", { className: "hit-says" }, ...marked(before, marks.filter(([, end]) => end < start))), " ", ...gist];
   };
 
+  // The names by which a record was found, on one line.
+  const namesItem = ({ path }, names) => {
+    const links = names.map(({ anchor, text, marks }) => make("a", { href: address(path, anchor) }, ...marked(text, marks)));
+    return make("li", { className: "hit-passage hit-names" }, ...view.joined(links, ", "));
+  };
+
   const passageItem = ({ path, kind, title }, passage) => {
     const words = wordsOf(passage, kind === "statement" ? title : "");
     if (passage.cutBefore) words.unshift("… ");
@@ -47,13 +53,20 @@
     const anchor = kind === "statement" && passages.length ? passages[0].anchor : "";
     const name = title ? marked(title, titleMarks) : [path];
     const link = make("a", { href: address(path, anchor), className: "hit-link" }, ...name);
+    const names = passages.filter(({ field }) => field === "name");
+    const others = passages.filter(({ field }) => field !== "name");
     const about = [capital(kind), outlet, date].filter(Boolean).map((text) => make("bdi", {}, text));
     return make(
       "li",
       { className: "hit" },
       make("h2", { className: "hit-title", dir: "auto" }, link),
       make("p", { className: "hit-meta" }, ...view.joined(about, " · ")),
-      make("ul", { className: "hit-passages" }, ...passages.map((passage) => passageItem(hit, passage))),
+      make(
+        "ul",
+        { className: "hit-passages" },
+        ...(names.length ? [namesItem(hit, names)] : []),
+        ...others.map((passage) => passageItem(hit, passage)),
+      ),
     );
   };
 
