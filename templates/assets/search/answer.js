@@ -66,9 +66,9 @@
 
   const hitsOf = async (job, found, { from, count, sort }) => {
     const head = sort === "relevance" ? await regesta.headOf(job, found, from + count) : undefined;
-    const slots = head || (await slotsShown(job, found, await orderOf(job, found, sort), [from, from + count]));
-    const shown = head ? slots.slice(from, from + count) : slots;
-    const rows = await regesta.headRows(job, found, shown);
+    const ordered = head ? (most) => [...head.keys()].slice(0, most) : await orderOf(job, found, sort);
+    const shown = await slotsShown(job, found, ordered, [from, from + count]);
+    const rows = head || (await regesta.headRows(job, found, shown));
     const fetched = await Promise.all(shown.map((slot) => rows.get(slot) || rowOf(job, slot)));
     await job.pause();
     return shown.flatMap((slot, at) => (fetched[at] ? [regesta.hitOf(job, slot, fetched[at], found.marks)] : []));

@@ -29,13 +29,16 @@
     return [];
   };
 
-  // Slots of the best documents of a query that is one common key, where its head has enough of them.
+  const byRow = (rows) => new Map(rows.map(([slot, ...row]) => [slot, row]));
+
+  // Slot to row of the best documents of a query that is one common key, the best first, where its head has enough; only
+  // where the postings that are at hand cannot tell.
   const headOf = async (job, { keys, ofPages, verified }, count) => {
     if (keys.length !== 1 || !ofPages || verified || count > ROWS) return undefined;
     const list = await regesta.listOf(job, keys[0], "best");
     if (!isCommon(job.start, list) || list.worst === undefined) return undefined;
     const rows = await load(job, keys[0]);
-    return rows.length >= count ? rows.map(([slot]) => slot) : undefined;
+    return rows.length >= count ? byRow(rows) : undefined;
   };
 
   // Which of the keys of a query have which of the wanted slots in their heads, the most first.
