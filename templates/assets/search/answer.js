@@ -24,7 +24,10 @@
   // A function from a number to that many slots of a result, or more, the first first.
   const orderOf = async (job, { result }, sort) => {
     if (sort !== "newest" && sort !== "oldest") {
-      return (count) => regesta.best(result, count).map((at) => result.slots[at]);
+      return (count) => [result, result.others].flatMap((list, place) => {
+        const wanted = place ? count - result.slots.length : count;
+        return wanted > 0 ? regesta.best(list, wanted).map((at) => list.slots[at]) : [];
+      });
     }
     const slots = await byDate(job, result, sort === "newest");
     return (count) => slots.slice(0, count);
@@ -34,7 +37,7 @@
 
   // What is shown of a document; nothing where its file is missing or tells no such thing.
   const rowOf = async (job, slot) => {
-    const name = `b-${slot >> job.start.blockBits}`;
+    const name = regesta.blockOf(job.start, slot);
     const rows = await job.load(name);
     const row = rows?.get(String(slot));
     if (rows && !isRow(row)) job.lack(name);
@@ -56,34 +59,19 @@
   };
 
   const holdsAll = (job, { nodes, result }, slot, row) => {
+    if (regesta.holds(result.others, slot)) return true; // nothing was promised of it
     const wanted = nodes.filter((node) => node.presence === "must" || (node.presence === "should" && result.complete));
     return wanted.every((node) => regesta.satisfied(job, node, slot, row));
   };
 
-  // Rows of the best documents of a query that is one common key; nothing for others.
-  const headOf = async (job, { single, verified, ofPages }) => {
-    const { headsFrom } = job.start;
-    if (!headsFrom || verified || !ofPages || !single.length) return undefined;
-    const list = await regesta.listOf(job, single[0], "best");
-    if (!list || list.pages < headsFrom) return undefined;
-    const name = `h-${await regesta.shardOf(job, single[0])}`;
-    const heads = await job.load(name);
-    const rows = heads?.get(single[0]);
-    if (!heads || (Array.isArray(rows) && rows.every((row) => Array.isArray(row) && isRow(row.slice(1))))) return rows;
-    job.lack(name);
-    return undefined;
-  };
-
   const hitsOf = async (job, found, { from, count, sort }) => {
-    const head = sort === "relevance" ? await headOf(job, found) : undefined;
-    const rows = new Map((head || []).map(([slot, ...row]) => [slot, row]));
-    const ordered = await orderOf(job, found, sort);
-    const whole = head && found.single.length === 1 && from + count <= head.length;
-    const range = [from, from + count];
-    const slots = whole ? [...rows.keys()].slice(...range) : await slotsShown(job, found, ordered, range);
-    const fetched = await Promise.all(slots.map((slot) => rows.get(slot) || rowOf(job, slot)));
+    const head = sort === "relevance" ? await regesta.headOf(job, found, from + count) : undefined;
+    const slots = head || (await slotsShown(job, found, await orderOf(job, found, sort), [from, from + count]));
+    const shown = head ? slots.slice(from, from + count) : slots;
+    const rows = await regesta.headRows(job, found, shown);
+    const fetched = await Promise.all(shown.map((slot) => rows.get(slot) || rowOf(job, slot)));
     await job.pause();
-    return slots.flatMap((slot, at) => (fetched[at] ? [regesta.hitOf(job, slot, fetched[at], found.marks)] : []));
+    return shown.flatMap((slot, at) => (fetched[at] ? [regesta.hitOf(job, slot, fetched[at], found.marks)] : []));
   };
 
   const wholeNumber = (value, usual) => (Number.isInteger(value) && value >= 0 ? value : usual);
@@ -93,14 +81,16 @@
     order.sort = options.sort || "relevance";
     let found = await evaluation(job, text, options, order.sort !== "relevance");
     if (order.from + order.count > found.sure) {
-      const head = found.single.length === 1 ? await headOf(job, found) : undefined;
-      if (!head || order.from + order.count > head.length) found = await evaluation(job, text, options, true);
+      const head = await regesta.headOf(job, found, order.from + order.count);
+      if (!head) found = await evaluation(job, text, options, true);
     }
     const hits = await hitsOf(job, found, order);
     const { expanded, replaced, suggestion, notes } = found;
     const total = found.total - found.dropped.size;
-    return { text, total, complete: found.result.complete && total > 0, hits, expanded, replaced, suggestion, notes };
+    const complete = found.result.complete && total > 0;
+    const others = found.result.others.slots.length;
+    return { text, total, others, complete, hits, expanded, replaced, suggestion, notes };
   };
 
-  Object.assign(regesta, { evaluation, tasks: { ...regesta.tasks, search } });
+  Object.assign(regesta, { isRow, evaluation, tasks: { ...regesta.tasks, search } });
 });

@@ -2,17 +2,20 @@
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function clauses(regesta) {
   // Documents in range that hold a key, scored. `worst` and `pages` are of a list without its tail, see postings.js.
-  const keyList = async (job, key, weight, whole) => {
+  const keyList = async (job, key, { weight, whole, common = 0 }) => {
     const list = await regesta.listOf(job, key, whole ? job.need : "best");
     if (!list) return regesta.EMPTY;
-    const found = regesta.within(regesta.scored(job, list, weight), job.low, job.high);
-    return list.worst === undefined ? found : { ...found, pages: list.pages, least: weight * regesta.scoreOf(list.worst, list.pages, job.start) };
+    const pages = Math.max(common, list.pages);
+    const found = regesta.within(regesta.scored(job, list, weight, pages), job.low, job.high);
+    if (list.worst === undefined) return found;
+    return { ...found, pages: list.pages, least: weight * regesta.scoreOf(list.worst, pages, job.start) };
   };
 
-  // Documents that hold one of the keys, each as its best key has it. Only a single key may be without its tail.
-  const anyKey = async (job, weighted, whole = true) => {
-    const needed = whole || weighted.length !== 1;
-    const lists = await Promise.all(weighted.map(([key, weight]) => keyList(job, key, weight, needed)));
+  // Documents that hold one of the keys, each as its best key has it. Only a single key may be without its tail. A key
+  // comes with its weight and, where it is one of many that stand for the same, the pages of all of them.
+  const anyKey = async (job, weighted, wanted = true) => {
+    const whole = wanted || weighted.length !== 1;
+    const lists = await Promise.all(weighted.map(([key, weight, common]) => keyList(job, key, { weight, whole, common })));
     return regesta.any(lists, Math.max);
   };
 

@@ -89,7 +89,7 @@
       marks: wanted.flatMap((node) => node.marks),
       total: least === undefined ? result.slots.length : pages,
       sure: least === undefined ? Infinity : result.scores.filter((score) => score > least).length,
-      single: nodes.length === 1 && keys && wanted.length ? keys : [],
+      keys: nodes.length === 1 && keys && wanted.length ? keys : [], // of a query that is one clause or one name
       ofPages: job.low === 0,
       verified: wanted.some((node) => node.verified),
       dropped: new Set(),

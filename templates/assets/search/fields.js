@@ -30,7 +30,7 @@
     const words = job.analyse(value).filter(({ term }) => term);
     const sets = words.map(({ term }) => new Set([term]));
     if ((unfinished || prefix) && words.length) {
-      for (const term of await regesta.completions(job, words.at(-1).form, 24)) sets.at(-1).add(term);
+      for (const { term } of await regesta.completions(job, words.at(-1).form, 24)) sets.at(-1).add(term);
     }
     return sets;
   };

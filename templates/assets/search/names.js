@@ -79,6 +79,7 @@
       isWord: true,
       children,
       entity,
+      keys: [...children.flatMap((child) => child.keys || []), ...records.map(({ key }) => key)],
     };
   };
 

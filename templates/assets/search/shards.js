@@ -120,5 +120,12 @@
     return loadAll(job, fitting.slice(0, most).map(({ key }) => key));
   };
 
-  Object.assign(regesta, { shardsBeside, hex, shardOf, shardWith, shardsUnder });
+  // The block that holds a document: pages and statements have regions of their own.
+  const blockOf = ({ blocks }, slot) => {
+    const region = blocks.findLastIndex(([first]) => first <= slot);
+    const [first, span] = blocks[region];
+    return `b-${region}-${Math.floor((slot - first) / span)}`;
+  };
+
+  Object.assign(regesta, { blockOf, shardsBeside, hex, shardOf, shardWith, shardsUnder });
 });

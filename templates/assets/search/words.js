@@ -42,7 +42,15 @@
     const pages = new Map();
     for (const term of terms) pages.set(term, await pagesOf(job, term, shards));
     const order = (a, b) => pages.get(b) - pages.get(a) || (a < b ? -1 : 1);
-    return [...terms].filter((term) => pages.get(term)).sort(order).slice(0, most);
+    const found = [...terms].filter((term) => pages.get(term)).sort(order).slice(0, most);
+    return found.map((term) => ({ term, pages: pages.get(term) }));
+  };
+
+  // Terms that stand for one beginning of a word, with a weight: none is rarer than all of them together, else the
+  // rarest ending of what was typed would come first.
+  const asOne = (found, weight) => {
+    const together = found.reduce((sum, { pages }) => sum + pages, 0);
+    return found.map(({ term }) => [term, weight, together]);
   };
 
   const termIn = ({ forms, stems }, form) => {
@@ -108,12 +116,12 @@
 
   const unfinishedWord = async (job, { form, term }) => {
     const own = term && (await standing(job, term)) ? [[term, 1]] : [];
-    const others = (await completions(job, form, MOST_COMPLETIONS)).filter((each) => each !== term);
-    return [...own, ...others.map((each) => [each, COMPLETED])];
+    const found = await completions(job, form, MOST_COMPLETIONS);
+    return [...own, ...asOne(found, COMPLETED).filter(([each]) => each !== term)];
   };
 
   const starred = async (job, { form }) =>
-    (await completions(job, form, MOST_PREFIXED)).map((each) => [each, 1]);
+    asOne(await completions(job, form, MOST_PREFIXED), 1);
 
   const nearWord = async (job, { form, term, distance }) => {
     const near = await nearForms(job, form, distance || regesta.allowedDistance(form));
