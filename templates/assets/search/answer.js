@@ -92,5 +92,5 @@
     return { text, total, others, complete, hits, expanded, replaced, suggestion, notes };
   };
 
-  Object.assign(regesta, { isRow, evaluation, tasks: { ...regesta.tasks, search } });
+  Object.assign(regesta, { evaluation, isRow, tasks: { ...regesta.tasks, search } });
 });

@@ -19,14 +19,14 @@
     return numbers.map((at) => slots[at]);
   };
 
-  const isHead = (rows) => Array.isArray(rows) && rows.every((row) => Array.isArray(row) && regesta.isRow(row.slice(1)));
-
-  // The rows of a key; none where its file is missing or tells no such thing.
+  // Rows of the best documents of a key, each begun by its slot; none where the file is missing or tells no such thing.
   const load = async (job, key) => {
     const name = `h-${await regesta.shardOf(job, key)}`;
     const heads = await job.load(name);
-    if (heads && !isHead(heads.get(key))) job.lack(name);
-    return isHead(heads?.get(key)) ? heads.get(key) : [];
+    const rows = heads ? heads.get(key) : [];
+    if (Array.isArray(rows) && rows.every((row) => Array.isArray(row) && regesta.isRow(row.slice(1)))) return rows;
+    job.lack(name);
+    return [];
   };
 
   // Slots of the best documents of a query that is one common key, where its head has enough of them.
