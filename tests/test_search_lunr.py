@@ -19,8 +19,9 @@ from builder.search.analysis import tokens
 
 # For each query, whether all its words were found on one page, and the paths of all pages found.
 FIND = """async (queries) => Promise.all(queries.map(async (text) => {
-    const { hits, complete } = await regesta.search(text, { count: 1000, channel: null, variants: false });
-    return [complete, hits.map(({ path }) => path)];
+    const options = { count: 1000, channel: null, variants: false, excerpts: false };
+    const { hits, total, complete } = await regesta.search(text, options);
+    return [complete, hits.slice(0, total).map(({ path }) => path)]; // after them come pages with some of the words
 }))"""
 
 

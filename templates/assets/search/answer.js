@@ -64,14 +64,15 @@
     return wanted.every((node) => regesta.satisfied(job, node, slot, row));
   };
 
-  const hitsOf = async (job, found, { from, count, sort }) => {
+  const hitsOf = async (job, found, { from, count, sort, excerpts }) => {
+    const shown = (slot, row) => (excerpts ? regesta.hitOf(job, slot, row, found.marks) : regesta.plainHitOf(slot, row));
     const head = sort === "relevance" ? await regesta.headOf(job, found, from + count) : undefined;
-    const ordered = head ? (most) => [...head.keys()].slice(0, most) : await orderOf(job, found, sort);
-    const shown = await slotsShown(job, found, ordered, [from, from + count]);
-    const rows = head || (await regesta.headRows(job, found, shown));
-    const fetched = await Promise.all(shown.map((slot) => rows.get(slot) || rowOf(job, slot)));
+    if (head) return head.slice(from, from + count).map(([slot, ...row]) => shown(slot, row));
+    const slots = await slotsShown(job, found, await orderOf(job, found, sort), [from, from + count]);
+    const rows = await regesta.headRows(job, found, slots);
+    const fetched = await Promise.all(slots.map((slot) => rows.get(slot) || rowOf(job, slot)));
     await job.pause();
-    return shown.flatMap((slot, at) => (fetched[at] ? [regesta.hitOf(job, slot, fetched[at], found.marks)] : []));
+    return slots.flatMap((slot, at) => (fetched[at] ? [shown(slot, fetched[at])] : []));
   };
 
   const wholeNumber = (value, usual) => (Number.isInteger(value) && value >= 0 ? value : usual);
@@ -79,6 +80,7 @@
   const search = async (job, text, options) => {
     const order = { from: wholeNumber(options.from, 0), count: wholeNumber(options.count, 6) };
     order.sort = options.sort || "relevance";
+    order.excerpts = options.excerpts !== false;
     let found = await evaluation(job, text, options, order.sort !== "relevance");
     if (order.from + order.count > found.sure) {
       const head = await regesta.headOf(job, found, order.from + order.count);

@@ -54,12 +54,13 @@
     return told.length ? regesta.all(told) : undefined;
   };
 
-  // The words of a phrase that tell; the last one may be unfinished or end with a star.
+  // The words of a phrase that tell; the last one may be unfinished or end with a star. A stop word that may be finished
+  // tells nothing, unless there is nothing else.
   const tellingWords = ({ words, unfinished, prefix }) => {
-    const open = unfinished ? { unfinished } : prefix ? { match: "prefix" } : undefined;
-    return words.map((word, at) => (at === words.length - 1 ? { ...word, ...open } : word)).filter(
-      (word, at) => word.term || (open && at === words.length - 1),
-    );
+    const open = unfinished ? { unfinished } : prefix ? { match: "prefix" } : {};
+    const last = { ...words.at(-1), ...open };
+    const telling = [...words.slice(0, -1), last].filter((word) => word.term || word.match === "prefix");
+    return telling.length || !unfinished ? telling : [last];
   };
 
   const phraseNode = async (job, clause) => {

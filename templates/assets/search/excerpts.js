@@ -151,5 +151,9 @@
     return { slot, path, kind, title, titleMarks, date, outlet, passages: passages.map(cut) };
   };
 
-  Object.assign(regesta, { hitOf, rangesOf });
+  const plainHitOf = (slot, [path, kind, title, date, outlet]) => ({
+    slot, path, kind, title, titleMarks: [], date, outlet, passages: [],
+  });
+
+  Object.assign(regesta, { hitOf, plainHitOf, rangesOf });
 });

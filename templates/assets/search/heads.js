@@ -23,22 +23,19 @@
   const load = async (job, key) => {
     const name = `h-${await regesta.shardOf(job, key)}`;
     const heads = await job.load(name);
-    const rows = heads?.get(key) || [];
+    const rows = heads ? heads.get(key) : [];
     if (Array.isArray(rows) && rows.every((row) => Array.isArray(row) && regesta.isRow(row.slice(1)))) return rows;
     job.lack(name);
     return [];
   };
 
-  const byRow = (rows) => new Map(rows.map(([slot, ...row]) => [slot, row]));
-
-  // Slot to row of the best documents of a query that is one common key, the best first, where its head has enough; only
-  // where the postings that are at hand cannot tell.
+  // Rows of the best documents of a query that is one common key, where its head has enough of them.
   const headOf = async (job, { keys, ofPages, verified }, count) => {
     if (keys.length !== 1 || !ofPages || verified || count > ROWS) return undefined;
     const list = await regesta.listOf(job, keys[0], "best");
     if (!isCommon(job.start, list) || list.worst === undefined) return undefined;
     const rows = await load(job, keys[0]);
-    return rows.length >= count ? byRow(rows) : undefined;
+    return rows.length >= count ? rows : undefined;
   };
 
   // Which of the keys of a query have which of the wanted slots in their heads, the most first.
