@@ -28,12 +28,8 @@
   // How many of the slots a key's number of pages counts: statements only where there is nothing else.
   const counted = ({ statementsFrom }, slots) => regesta.slotPlace(slots, statementsFrom) || slots.length;
 
-  // Slots of `numbers` that no posting outside them can precede: all levels but the last.
-  const sureOf = (numbers) => {
-    let worst = 0;
-    for (const number of numbers) worst = Math.max(worst, number % STEP);
-    return numbers.filter((number) => number % STEP < worst).length;
-  };
+  // The last level of `numbers`, of which there may be more elsewhere.
+  const worstOf = (numbers) => numbers.reduce((worst, number) => Math.max(worst, number % STEP), 0);
 
   const tail = async (job, key, needed) => {
     const name = `t-${regesta.hex(key)}`;
@@ -41,27 +37,32 @@
     return bytes && job.decoded(name, () => grouped(job.start, bytes));
   };
 
-  // {pages, slots, levels, sure} of a key: `pages` counts all that hold it; where `sure` is a number, the tail was left
-  // out, and only that many postings are certain to be the best. Nothing where no document holds the key.
-  const listOf = async (job, key, { whole = true } = {}) => {
+  const decodedList = async (job, shard, entry, key, need) => {
+    const first = job.decoded(`w-${shard}`, () => grouped(job.start, entry.bytes));
+    if (!first) return { passing: true };
+    const list = { key, pages: entry.pages, ...sorted(first) };
+    const lacking = counted(job.start, list.slots) < entry.pages;
+    if (first.length < job.start.firstPiece) return list;
+    if (need === "best" && lacking) return { ...list, worst: worstOf(first) };
+    if (need !== "all" && !lacking) return { ...list, open: true };
+    const rest = await tail(job, key, lacking);
+    return rest ? { ...list, ...sorted(first.concat(rest)) } : { ...list, passing: lacking };
+  };
+
+  const suffices = (list, need) => list && (list.worst === undefined ? !list.open || need !== "all" : need === "best");
+
+  // {pages, slots, levels, worst} of a key, nothing for an unknown one: `pages` counts all that hold it. Of what there is
+  // you may need "all", or the "pages" that are no statements, or only the "best": then `worst` may be a level, and only
+  // the postings of better levels are certain to be the best, as the tail was left out.
+  const listOf = async (job, key, need) => {
     const name = await regesta.shardOf(job, key);
     const shard = name === undefined ? undefined : await job.load(`w-${name}`);
     const entry = shard?.entries.get(key);
     if (!entry) return undefined;
-    const known = shard.lists.get(key);
-    if (known && (known.sure === undefined || !whole)) return known;
-    const first = job.decoded(`w-${name}`, () => grouped(job.start, entry.bytes));
-    if (!first) return undefined;
-    let list = { key, pages: entry.pages, ...sorted(first) };
-    const lacking = counted(job.start, list.slots) < entry.pages;
-    const cut = first.length >= job.start.firstPiece;
-    if (cut && whole) {
-      const rest = (await tail(job, key, lacking)) || [];
-      list = { key, pages: entry.pages, ...sorted(first.concat(rest)) };
-      if (!rest.length && lacking) return list;
-    } else if (cut && lacking) list.sure = sureOf(first);
-    shard.lists.set(key, list);
-    return list;
+    if (suffices(shard.lists.get(key), need)) return shard.lists.get(key);
+    const list = await decodedList(job, name, entry, key, need);
+    if (!list.passing) shard.lists.set(key, list); // what a missing file made shorter is not kept
+    return list.slots && list;
   };
 
   // FNV-1a over UTF-16 units, in 1 to 255.
@@ -71,24 +72,29 @@
     return 1 + ((hash >>> 0) % 255);
   };
 
-  const slotsWhere = (list, bytes, hashes) => {
-    const reader = new regesta.Reader(bytes);
-    const found = [];
-    for (const slot of list.slots) {
-      if (reader.stretch(reader.number()).some((hash) => hashes.has(hash))) found.push(slot);
-    }
-    if (reader.left) throw new Error("more hashes than postings");
-    return Uint32Array.from(found);
+  const slotsWhere = (list, occurrences, hashes) => {
+    if (occurrences.length !== list.slots.length) throw new Error("hashes that do not fit the postings");
+    return list.slots.filter((_, at) => occurrences[at].some((hash) => hashes.has(hash)));
   };
 
-  // Slots of documents where one of `nexts` may follow the term; nothing where that cannot be told.
-  const followed = async (job, list, nexts) => {
-    const shard = await regesta.shardOf(job, list.key);
-    const [held, entries] = [await job.load(`w-${shard}`), await job.load(`p-${shard}`)];
-    if (!held || !entries) return undefined;
-    const bytes = entries[held.terms.indexOf(list.key)];
-    const hashes = new Set(nexts.map(hashOf));
-    return bytes && job.decoded(`p-${shard}`, () => slotsWhere(list, bytes, hashes));
+  const stretchesOf = (bytes) => {
+    const reader = new regesta.Reader(bytes);
+    const found = [];
+    while (reader.left) found.push(reader.stretch(reader.number()));
+    return found;
+  };
+
+  // Slots of documents where one of the terms `nexts` may follow a key; nothing where that cannot be told.
+  const followed = async (job, key, nexts) => {
+    const name = await regesta.shardOf(job, key);
+    const [held, entries] = [await job.load(`w-${name}`), await job.load(`p-${name}`)];
+    const bytes = held && entries?.[held.terms.indexOf(key)];
+    const occurrences = bytes && job.decoded(`p-${name}`, () => stretchesOf(bytes));
+    if (!occurrences) return undefined;
+    let list = await listOf(job, key, "pages");
+    if (list && list.slots.length < occurrences.length) list = await listOf(job, key, "all");
+    if (!list || list.passing) return undefined;
+    return job.decoded(`p-${name}`, () => slotsWhere(list, occurrences, new Set(nexts.map(hashOf))));
   };
 
   Object.assign(regesta, { listOf, followed });

@@ -1,42 +1,46 @@
 // How much a hit counts, and which hits an answer has. All that a study of ranking may want to change is here.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function scoring(regesta) {
-  const ABOVE_ALL = 1e4; // more than any score, so that documents with all words come first
-
-  // What `level` of a posting tells, of a key that `pages` of `total` pages hold: builder/search/impact.py says of it what
-  // depends on the page alone; this is the rest, how rare the key is and where further occurrences stop counting.
-  const scoreOf = (level, pages, total, { levels, k, power }) => {
+  // What `level` of a posting tells of a key that `pages` pages hold. builder/search/impact.py has what depends on the
+  // document alone; this is the rest: how rare the key is, and where further occurrences stop counting.
+  const scoreOf = (level, pages, { pages: total, scoring: { levels, k, power } }) => {
     const rarity = Math.log(1 + Math.max(total - pages + 0.5, 0.5) / (pages + 0.5));
     return (rarity ** power * levels[level]) / (k + levels[level]);
   };
 
-  // The postings of a key with scores; `list` is as postings.js gives it.
-  const scored = ({ start }, list, weight) => {
-    const scores = start.scoring.levels.map((_, level) => weight * scoreOf(level, list.pages, start.pages, start.scoring));
+  // The postings of a key with scores; `list` is as postings.js gives it, `pages` how many count for its rarity.
+  const scored = ({ start }, list, weight, pages) => {
+    const scores = start.scoring.levels.map((_, level) => weight * scoreOf(level, pages, start));
     return { slots: list.slots, scores: Float64Array.from(list.levels, (level) => scores[level]) };
   };
 
-  // What a clause of nodes with their lists finds: documents with all words before those with some, which follow at once,
-  // since a page that lacks one word of a long question may well be the one that is wanted; `complete` is how many have
-  // all. A node's `all` lists documents that satisfy it, its `some` those that have part of it.
+  const sorted = (nodes) => {
+    const not = nodes.filter((node) => node.presence === "not");
+    const should = nodes.filter((node) => node.presence === "should" && node.isWord);
+    const must = nodes.filter((node) => !not.includes(node) && !should.includes(node)); // what is no word is a filter
+    return { must, should, excluded: regesta.any(not.map((node) => node.all)) };
+  };
+
+  // What the nodes of a query's clauses find: documents with all words if there are any, else with some. `others` are those
+  // with some that come after those with all, since a page that lacks one word of a long question may well be the one that
+  // is wanted. A node's `all` lists documents that satisfy it, its `some` those that have part of it.
   const found = (nodes) => {
-    const of = (presence) => nodes.filter((node) => node.presence === presence);
-    const [must, should] = [of("must"), of("should")];
-    const excluded = regesta.any(of("not").map((node) => node.all));
-    const every = [...must, ...should].map((node) => node.all);
-    const complete = regesta.without(regesta.all(every), excluded);
-    if (every.length === 1 || !should.length) return { ...complete, complete: complete.slots.length };
-    const raised = { slots: complete.slots, scores: complete.scores.map((score) => score + ABOVE_ALL) };
-    const others = regesta.without(regesta.without(partly(must, should), excluded), complete);
-    return { ...regesta.any([raised, others]), complete: complete.slots.length };
+    const { must, should, excluded } = sorted(nodes);
+    const every = regesta.all([...must, ...should].map((node) => node.all));
+    const complete = excluded.slots.length ? regesta.without(every, excluded) : every;
+    const isPartial = should.length && must.length + should.length > 1;
+    if (!complete.slots.length && should.length) return { ...partly(nodes), complete: false, others: regesta.EMPTY };
+    const others = isPartial ? regesta.without(partly(nodes), complete) : regesta.EMPTY;
+    return { ...complete, complete: complete.slots.length > 0, others };
   };
 
   // Documents with what must be there, and some of the rest. Where a word must be there, it is some of the words.
-  const partly = (must, should) => {
-    const some = regesta.any(should.map((node) => node.some));
-    if (!must.length) return some;
+  const partly = (nodes) => {
+    const { must, should, excluded } = sorted(nodes);
     const base = regesta.all(must.map((node) => node.all));
-    return must.some((node) => node.isWord) ? regesta.withScores(base, some) : regesta.both(base, some);
+    const some = regesta.any(should.map((node) => node.some));
+    const withMust = must.some((node) => node.isWord) || !should.length ? regesta.withScores : regesta.both;
+    return regesta.without(must.length ? withMust(base, some) : some, excluded);
   };
 
   const rounded = (score) => Math.round(score * 1e9);
@@ -51,5 +55,5 @@
     return numbers.sort((a, b) => rounded(scores[b]) - rounded(scores[a]) || slots[b] - slots[a]).slice(0, count);
   };
 
-  Object.assign(regesta, { scoreOf, scored, found, best });
+  Object.assign(regesta, { scoreOf, scored, found, partly, best });
 });

@@ -202,6 +202,7 @@
 
   // Only when all parts of the engine have run, so that their order does not matter.
   document.addEventListener("DOMContentLoaded", () => {
+    if (!part("search")) return; // the engine alone
     part("search").hidden = false;
     listen();
     watchEnd();

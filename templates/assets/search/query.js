@@ -271,7 +271,7 @@
   // The words of a field's value as a clause, whatever signs are in them.
   const writeField = (field, value) => `${field}:${quote(value)}`;
   const isSame = (one, other) =>
-    one.sign === other.sign && one.field === other.field && (one.field ? one.value === other.value : one.raw === other.raw);
+    ["sign", "field", one.field ? "value" : "raw"].every((property) => one[property] === other[property]);
   const rewritten = ({ sign, units }) => sign + units.map(({ raw, missing }) => raw + missing).join(" OR ");
 
   const withClause = (text, added) => {
