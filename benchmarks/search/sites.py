@@ -71,12 +71,14 @@ def run(step: str, *paths: Path) -> Any:
 
 
 def _sources() -> str:
-    """A digest of everything that a site depends on: the builder, the templates, and these benchmarks."""
+    """A digest of everything that a site depends on: the builder, the templates, and what makes archives."""
+    own = [BENCHMARKS / f"{name}.py" for name in ("words", "generator", "retrieval", "writing", "making")]
+    folders = (BENCHMARKS.parent.parent / "builder", built_in_templates())
+    files = [*own, *(path for folder in folders for path in sorted(folder.rglob("*.*")) if path.is_file())]
     digest = hashlib.sha256()
-    for folder in (BENCHMARKS.parent.parent / "builder", built_in_templates(), BENCHMARKS):
-        for path in sorted(folder.rglob("*.*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
+    for path in files:
+        if "__pycache__" not in path.parts:
+            digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
