@@ -147,7 +147,7 @@ def from_disk(browser: Browser, folder: Path, asked: Sequence[Query], what: str)
             try:
                 answered += bool(page.evaluate("ask", query.text))
             except BrowserError as failure:
-                reason = failure.message.splitlines()[0]
+                reason = failure.message.splitlines()[0].partition(": file:")[0]
     return Row(f"{what}: queries answered from a disk", f"{answered} of {len(asked)}", "", reason)
 
 

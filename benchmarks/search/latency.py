@@ -49,9 +49,7 @@ def typing_pause(made: Made) -> int:
     return max(found, default=0)
 
 
-def timed(
-    browser: Browser, made: Made, asked: Sequence[str]
-) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
+def timed(browser: Browser, made: Made, asked: Sequence[str]) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
     """What each query took in a context of its own, and again after another one in the same tab."""
     say(f"typing in {made.work.name} from a disk")
     cold, warm = [], []

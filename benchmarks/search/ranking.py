@@ -8,6 +8,8 @@ words that Regesta's own analysis finds, and lunr as it comes.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,9 @@ from builder.search.analysis import tokens
 
 WANTED = {"cranfield": "0.523", "cacm": "0.517", "adi": "0.497"}
 _DEPTH = 10
+_WHOOSH = ("analysis", "fields", "qparser", "filedb.filestore")
+"""The parts of Whoosh that are used where it is installed; it is not asked for."""
+
 Rankings = Mapping[str, Sequence[str]]
 """Id of each query to the paths found, the best first."""
 
@@ -45,8 +50,9 @@ def _rows(browser: Browser, collection: Collection, work: Path) -> Iterator[Row]
     others = {"BM25": bm25(collection), "lunr": lunr_rankings(collection), "Whoosh": whoosh_rankings(collection)}
     what = f"ranking, {collection.name}"
     wanted = WANTED.get(collection.name) or f"{ndcg(others['BM25'], collection.relevant):.3f}"
-    yield Row(f"{what}: nDCG@10", f"{ndcg(regesta, collection.relevant):.3f}", wanted, _others(ndcg, others, collection))
-    yield Row(f"{what}: MAP", f"{mean_ap(regesta, collection.relevant):.3f}", "", _others(mean_ap, others, collection))
+    for name, measure, most in (("nDCG@10", ndcg, wanted), ("MAP", mean_ap, "")):
+        figure = f"{measure(regesta, collection.relevant):.3f}"
+        yield Row(f"{what}: {name}", figure, most, _others(measure, others, collection))
     yield from agreement(what, regesta, others["lunr"])
 
 
@@ -84,12 +90,12 @@ def bm25(collection: Collection, k1: float = 1.2, b: float = 0.75) -> Rankings:
             postings[term].append((path, count))
     rankings = {}
     for query, text in collection.queries.items():
-        scores: Counter[str] = Counter()
+        scores: defaultdict[str, float] = defaultdict(float)
         for term in _terms(text):
             held = postings.get(term, [])
             rarity = math.log(1 + (len(counts) - len(held) + 0.5) / (len(held) + 0.5))
             for path, count in held:
-                scores[path] += rarity * count * (k1 + 1) / (count + k1 * (1 - b + b * lengths[path] / mean))  # type: ignore[assignment]
+                scores[path] += rarity * count * (k1 + 1) / (count + k1 * (1 - b + b * lengths[path] / mean))
         rankings[query] = sorted(scores, key=lambda path: (-scores[path], path))
     return rankings
 
@@ -100,9 +106,7 @@ def _terms(text: str) -> list[str]:
 
 def lunr_rankings(collection: Collection) -> Rankings:
     """Rankings of lunr with its defaults, fields title and text; signs of its query language are taken as blanks."""
-    given = [
-        {"id": one.path, "title": collection.titles[one.path], "text": one.text} for one in collection.articles
-    ]
+    given = [{"id": one.path, "title": collection.titles[one.path], "text": one.text} for one in collection.articles]
     index = lunr(ref="id", fields=("title", "text"), documents=given)
     return {query: [hit["ref"] for hit in index.search(_plain(text))] for query, text in collection.queries.items()}
 
@@ -113,18 +117,17 @@ def _plain(query: str) -> str:
 
 def whoosh_rankings(collection: Collection) -> Rankings:
     """Rankings of Whoosh with its defaults (BM25F, any word), fields title and text; none where it is not installed."""
-    try:
-        from whoosh import analysis, fields, qparser  # noqa: PLC0415  (not a dependency)
-        from whoosh.filedb.filestore import RamStorage  # noqa: PLC0415
-    except ImportError:
+    if find_spec("whoosh") is None:
         return {}
+    analysis, fields, parsing, storing = (import_module(f"whoosh.{name}") for name in _WHOOSH)
     stemmed = fields.TEXT(analyzer=analysis.StemmingAnalyzer())
-    index = RamStorage().create_index(fields.Schema(path=fields.ID(stored=True), title=stemmed, text=stemmed))
+    index = storing.RamStorage().create_index(fields.Schema(path=fields.ID(stored=True), title=stemmed, text=stemmed))
     writer = index.writer()
     for one in collection.articles:
         writer.add_document(path=one.path, title=collection.titles[one.path], text=one.text)
     writer.commit()
-    parser = qparser.MultifieldParser(["title", "text"], index.schema, group=qparser.OrGroup, plugins=[])
+    settings = {"group": parsing.OrGroup, "plugins": [parsing.WhitespacePlugin()]}
+    parser = parsing.MultifieldParser(["title", "text"], index.schema, **settings)
     with index.searcher() as searcher:
         return {query: _whoosh(searcher, parser.parse(text)) for query, text in collection.queries.items()}
 
@@ -137,7 +140,8 @@ def agreement(what: str, regesta: Rankings, other: Rankings) -> Iterator[Row]:
     """What lunr finds and Regesta does not, and how alike they order what both find."""
     answered = [query for query, paths in other.items() if paths]
     empty = [query for query in answered if not regesta[query]]
-    yield Row(f"{what}: queries that lunr answers and that come back empty", f"{len(empty)}", "0", f"of {len(answered)}")
+    note = f"of {len(answered)}"
+    yield Row(f"{what}: queries that lunr answers and that come back empty", f"{len(empty)}", "0", note)
     both = sum(len(set(regesta[query]) & set(other[query])) for query in answered)
     whole = sum(len(other[query]) for query in answered)
     orders = [rho for query in answered if (rho := spearman(regesta[query], other[query])) is not None]

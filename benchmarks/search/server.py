@@ -68,7 +68,7 @@ def serving(folder: Path) -> Iterator[tuple[str, Counts]]:
             counts.last = time.monotonic()
             counts.open -= 1
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *args: object) -> None:
             """Says nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -16,6 +16,7 @@ from benchmarks.search.writing import write_content
 from builder.output.theme import built_in_templates
 
 BENCHMARKS = Path(__file__).parent
+ROOT = BENCHMARKS.parent.parent
 _MADE = "made.json"
 
 
@@ -66,19 +67,19 @@ def _made(work: Path, articles: Any, names: World | None, key: str) -> Made:
 def run(step: str, *paths: Path) -> Any:
     """What a step of `making` says that it took."""
     command = [sys.executable, "-m", making.__spec__.name, step, *map(str, paths)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=BENCHMARKS.parent.parent)
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=ROOT)
     return json.loads(done.stdout)
 
 
 def _sources() -> str:
     """A digest of everything that a site depends on: the builder, the templates, and what makes archives."""
     own = [BENCHMARKS / f"{name}.py" for name in ("words", "generator", "retrieval", "writing", "making")]
-    folders = (BENCHMARKS.parent.parent / "builder", built_in_templates())
+    folders = (ROOT / "builder", built_in_templates())
     files = [*own, *(path for folder in folders for path in sorted(folder.rglob("*.*")) if path.is_file())]
     digest = hashlib.sha256()
     for path in files:
         if "__pycache__" not in path.parts:
-            digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

@@ -44,7 +44,8 @@ def row(browser: Browser, what: str, made: Made, articles: Iterable[Piece]) -> R
     note += f" of {len(telling):,}, drawn with the seed {SEED}" if len(tried) < len(telling) else ""
     note += f"; {len(held) - len(telling):,} of stop words or signs alone left out"
     examples = ", ".join(f"{word} ({count} of {len(held[word])})" for word, count in list(missed.items())[:_SHOWN])
-    return Row(f"{what}: words that miss an article", f"{len(missed):,}", "0", note + (f"; {examples}" if missed else ""))
+    note += f"; {examples}" if missed else ""
+    return Row(f"{what}: words that miss an article", f"{len(missed):,}", "0", note)
 
 
 def words(articles: Iterable[Piece]) -> Mapping[str, frozenset[str]]:

@@ -15,7 +15,9 @@ COMMON = (
 ).split()
 """The commonest words of English, which begin the vocabulary; most are stop words."""
 
-_ONSETS = "b c d f g h j k l m n p r s t v w z bl br ch cl cr dr fl fr gl gr pl pr qu sc sh sk sl sm sn sp st str sw th tr".split()
+_ONSETS = (
+    "b c d f g h j k l m n p r s t v w z bl br ch cl cr dr fl fr gl gr pl pr qu sc sh sk sl sm sn sp st str sw th tr"
+).split()
 _VOWELS = "a a a e e e e i i i o o o u u ai ea ee ie io oa ou".split()
 _CODAS = "b ck d f g l m n p r s t x ct ft ld lt mp nd ng nk nt pt rd rk rm rn rt sk sp st th".split()
 _LENGTHS = {3: 2, 4: 7, 5: 11, 6: 15, 7: 17, 8: 15, 9: 12, 10: 9, 11: 6, 12: 3, 13: 2, 14: 1}

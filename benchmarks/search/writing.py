@@ -88,7 +88,7 @@ def _page(title: str, about: str, body: str) -> str:
     title = html.escape(title)
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body>'
-        f'{about}<main data-pagefind-body><h1>{title}</h1>{body}</main></body></html>'
+        f"{about}<main data-pagefind-body><h1>{title}</h1>{body}</main></body></html>"
     )
 
 
