@@ -17,6 +17,7 @@ from builder.output.publish import MANIFEST, manifest, publish
 from builder.output.render import render
 from builder.output.theme import load_theme
 from builder.pages.findable import documents
+from builder.pages.found_by import named
 from builder.pages.frame import site
 from builder.pages.plan import plan, refuse_collisions
 from builder.parallel import Track, parallel_map, silent
@@ -65,7 +66,7 @@ def build(order: Order, executor: Executor | None = None, track: Track = silent)
     if problems := [page.problem for page in rendered if page.problem]:
         raise InvalidContent(problems)
     files = {page.path: page.data for page in rendered} | assets
-    files |= search_files(documents(corpus)) | annotation_files(corpus)
+    files |= search_files(documents(corpus), named(corpus), executor) | annotation_files(corpus)
     refuse_collisions(sorted(files))
     files[MANIFEST] = manifest(files, frame.generator)
     changed = publish(order.output, files)

@@ -34,13 +34,14 @@ def parallel_map(
     values: Sequence[Given],
     executor: Executor | None = None,
     advance: Advance = _ignore,
+    together: int = BATCH,
 ) -> list[Made]:
-    """`function` of each value, in order; here without an executor, in batches on it with one.
+    """`function` of each value, in order; here without an executor, in batches of so many together on it with one.
 
     `function` must live at module level and take and give values that can be pickled. Batches are made here because
     not every executor honours a chunk size. What `function` raises is raised here.
     """
-    batches = [values[start : start + BATCH] for start in range(0, len(values), BATCH)]
+    batches = [values[start : start + together] for start in range(0, len(values), together)]
     made: list[Made] = []
     if executor is None:
         results = (_each(function, batch) for batch in batches)

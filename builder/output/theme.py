@@ -1,5 +1,6 @@
 """The templates and assets of a site: those that come with Regesta, under those of the archive's own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -35,9 +36,19 @@ def load_theme(own: Path | None = None) -> tuple[Theme, dict[str, bytes]]:
     folders = [folder for folder in (own, built_in_templates()) if folder]
     found = {path.name: path for folder in reversed(folders) for path in sorted((folder / ASSETS).glob("*.*"))}
     data = {name: found[name].read_bytes() for name in sorted(found) if not name.startswith(".")}
+    data |= _bundles(folders)
     addresses = {name: _address(name, data[name]) for name in data}
     theme = Theme(tuple(str(folder) for folder in folders), tuple(addresses.items()))
     return theme, {addresses[name]: data[name] for name in data}
+
+
+def _bundles(folders: Sequence[Path]) -> dict[str, bytes]:
+    """The files of each folder of assets as one, since a browser asks for each file by itself."""
+    parts: dict[str, dict[str, Path]] = {}
+    for folder in reversed(folders):
+        for path in sorted((folder / ASSETS).glob("*/*.js")):
+            parts.setdefault(path.parent.name, {})[path.name] = path
+    return {f"{name}.js": b"".join(found[part].read_bytes() for part in sorted(found)) for name, found in parts.items()}
 
 
 def _address(name: str, data: bytes) -> str:

@@ -1,18 +1,87 @@
-"""Search that is built beforehand: documents to files that a browser loads as scripts, on demand, from a disk too."""
+"""Search that is built beforehand: documents to files that a browser loads as scripts, on demand, from a disk too.
 
-from collections.abc import Iterable
+The story: documents get slots; batches of them are read for their terms, several at once; their runs are merged term by
+term, cut into shards, and written. `start.py` says what the files are called.
+"""
 
-from builder.search.documents import Document, Passage
-from builder.search.postings import make_index
-from builder.search.shards import index_files
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from functools import partial
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+from builder.parallel import parallel_map
+from builder.search.blocks import Region, block_files, block_of, facet_files, head_files, regions
+from builder.search.documents import Document, Facet, Named, Passage
+from builder.search.impact import Real, references
+from builder.search.lexicon import lexicon_files, shards
+from builder.search.merge import Measures, merged
+from builder.search.naming import by_word
+from builder.search.runs import Run, analyse, spill
+from builder.search.slots import Placed, Slots, assign_slots
+from builder.search.start import Layout, start_files
+from builder.search.times import days_of
+
+BATCH = 4_096
+"""Documents that are read together."""
+
+SHARE_WITH_HEADS = 128
+"""A word is common enough to have its best pages made ready where it is on one page of so many."""
+
+FEWEST_WITH_HEADS = 24
+"""Pages that it must be on at least."""
 
 
-def search_files(documents: Iterable[Document]) -> dict[str, bytes]:
+def search_files(
+    documents: Iterable[Document], named: Sequence[Named] = (), executor: Executor | None = None
+) -> dict[str, bytes]:
     """The search files of a site by path below it: the same bytes in whatever order the documents come.
 
-    Raises ValueError where two documents have the same path.
+    `named` are the records that a query may call by other names. Raises ValueError where two documents have the same
+    address.
     """
-    return index_files(make_index(documents))
+    slots = assign_slots(documents)
+    parts = regions(slots)
+    heads_from = max(slots.pages // SHARE_WITH_HEADS, FEWEST_WITH_HEADS)
+    read = partial(_read, references(document for _, document in slots.placed), parts)
+    files: dict[str, bytes] = {}
+    with tempfile.TemporaryDirectory(prefix="regesta-") as folder:
+        runs: list[Run] = []
+        for run, blocks in parallel_map(read, _batches(slots, parts), executor, together=1):
+            runs.append(spill(run, Path(folder), len(runs)))
+            files |= blocks
+        names = by_word(named, runs)
+        forms = {form: term for run in runs for form, term in run.forms.items()}
+        cut = list(shards(merged(runs, Measures(slots.statements_from, heads_from)), forms))
+    for made in parallel_map(partial(lexicon_files, names), cut, executor):
+        files |= made
+    files |= head_files(cut, slots) | facet_files(slots.placed)
+    files |= start_files(Layout(slots, parts, heads_from, tuple(shard.name for shard in cut), _digest(files)))
+    return {f"search/{name}.js": files[name] for name in sorted(files)}
 
 
-__all__ = ["Document", "Passage", "search_files"]
+def _batches(slots: Slots, parts: Sequence[Region]) -> list[list[Placed]]:
+    """Documents in order of slots, the members of a block together."""
+    batches: list[list[Placed]] = [[]]
+    for _, members in groupby(slots.placed, lambda placed: block_of(placed[0], parts)):
+        if len(batches[-1]) >= BATCH:
+            batches.append([])
+        batches[-1] += members
+    return batches
+
+
+def _read(reference: Real, parts: Sequence[Region], batch: Sequence[Placed]) -> tuple[Run, dict[str, bytes]]:
+    return analyse(batch, reference), block_files(batch, parts)
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    """What tells these files from those of any other archive."""
+    digest = sha256()
+    for name in sorted(files):
+        digest.update(name.encode() + sha256(files[name]).digest())
+    return digest.hexdigest()[:12]
+
+
+__all__ = ["Document", "Facet", "Named", "Passage", "days_of", "search_files"]

@@ -86,8 +86,11 @@ def tokens(text: str) -> Iterator[Token]:
 @lru_cache(maxsize=1 << 18)
 def forms(word: str) -> tuple[tuple[str, str], ...]:
     """Form and term of a word as it stands in a text; several where NFKD takes one sign apart, as in `½`."""
-    folded = fold(word).translate(_REPLACE)
     stop_words = () if _CAPITALS.fullmatch(word) else WORDS
+    if word.isascii() and word.isalpha():  # most words, and nothing in them to fold or to cut
+        form = word.lower()
+        return ((form, "" if form in stop_words else PorterStemmer().stem(form)),)
+    folded = fold(word).translate(_REPLACE)
     return tuple(_form_and_term(match, stop_words) for match in _WORD.finditer(folded))
 
 

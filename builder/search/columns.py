@@ -1,0 +1,122 @@
+"""Documents as columns of numbers: which term stands where, and how much that tells."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.search.documents import FIELDS, Document
+from builder.search.impact import WHOLE_NAME, Real, field_weights
+from builder.search.slots import Placed
+from builder.search.times import months, years
+from builder.search.vocabulary import Vocabulary
+
+NO_PASSAGE = 0xFFFF
+"""Stands for the passage of a posting whose term is in no passage that could be shown."""
+
+_TITLE, _NAME = FIELDS.index("title"), FIELDS.index("name")
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A row per place of a term in a text, then one per word of a title, then one per facet; equally long columns."""
+
+    terms: Numbers
+    """The number of the term."""
+    owners: Numbers
+    """The number of the document in its batch."""
+    weights: Real
+    """What the row adds to the impact of its term in its document."""
+    passages: Numbers
+    """The passage that shows the term, or NO_PASSAGE."""
+    nexts: Numbers
+    """The hash of the term after it in the same passage, 0 where there is none."""
+    places: NDArray[np.bool_]
+    """Whether the row is a place in a text."""
+
+
+@dataclass(slots=True)
+class _Read:
+    """What has been read so far."""
+
+    terms: "array[int]" = field(default_factory=lambda: array("i"))
+    """The number of each term, in the order of the texts."""
+    passages: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Of each passage: terms in it, number of its document in the batch, of its field, and its own."""
+    keys: list[tuple[int, int, float]] = field(default_factory=list)
+    """Of each facet: number of its key, number of its document in the batch, impact."""
+
+
+def read(placed: Sequence[Placed], words: Vocabulary, reference: Real) -> Columns:
+    """A batch of documents in columns; new terms get numbers in `words`."""
+    found = _Read()
+    for owner, (_, document) in enumerate(placed):
+        for number, passage in enumerate(document.passages):
+            length = words.read(passage.text, found.terms)
+            kind = FIELDS.index(passage.field)
+            found.passages.append((length, owner, kind, min(number, NO_PASSAGE - 1)))
+        found.keys += [(words.number(key), owner, impact) for key, impact in _keys(document)]
+    return _columns(found, words, len(placed), reference)
+
+
+@lru_cache(maxsize=1 << 18)
+def term_hash(term: str) -> int:
+    """From 1 to 255, by FNV-1a (32 bit) over UTF-16 units; the browser has the same."""
+    found = 2166136261
+    for unit in memoryview(term.encode("utf-16-le", "surrogatepass")).cast("H"):
+        found = ((found ^ unit) * 16777619) & 0xFFFFFFFF
+    return 1 + found % 255
+
+
+def _keys(document: Document) -> Iterator[tuple[str, float]]:
+    """What a document is found by whatever its words, each with its impact."""
+    yield f"kind:{document.kind}", 1.0
+    for facet in document.facets:
+        yield facet.key, float(facet.times)
+    for year in years(document.days):
+        yield f"year:{year}", 1.0
+    for month in months(document.days):
+        yield f"month:{month}", 1.0
+
+
+def _columns(found: _Read, words: Vocabulary, documents: int, reference: Real) -> Columns:
+    terms = np.array(found.terms, np.int64)
+    lengths, owners, fields, numbers = np.array(found.passages, np.int64).reshape(-1, 4).T
+    passage = np.repeat(np.arange(len(lengths)), lengths)
+    cells = np.bincount(owners * len(FIELDS) + fields, lengths, documents * len(FIELDS))
+    weights = field_weights(cells.astype(np.float64).reshape(documents, -1), reference)[owners, fields]
+    weights = np.where(fields == _NAME, weights * WHOLE_NAME / np.maximum(lengths, 1), weights)
+    shown = np.where(fields > _NAME, numbers, NO_PASSAGE)
+    in_title = fields[passage] == _TITLE
+    titles = _title_keys(terms[in_title], words)
+    keys, of, impacts = zip(*found.keys, strict=True) if found.keys else ((), (), ())
+    others = len(titles) + len(keys)
+    return Columns(
+        terms=np.concatenate([terms, titles, np.array(keys, np.int64)]),
+        owners=np.concatenate([owners[passage], owners[passage][in_title], np.array(of, np.int64)]),
+        weights=np.concatenate([weights[passage], np.ones(len(titles)), np.array(impacts)]),
+        passages=np.concatenate([shown[passage], np.full(others, NO_PASSAGE)]),
+        nexts=np.concatenate([_nexts(terms, passage, words), np.zeros(others, np.int64)]),
+        places=np.arange(len(terms) + others) < len(terms),
+    )
+
+
+def _title_keys(titles: Numbers, words: Vocabulary) -> Numbers:
+    """For each word of a title the number of the key by which it is found in titles alone."""
+    distinct, which = np.unique(titles, return_inverse=True)
+    names = list(words.numbers) if len(distinct) else []
+    return np.array([words.number(f"title:{names[number]}") for number in distinct], np.int64)[which]
+
+
+def _nexts(terms: Numbers, passage: Numbers, words: Vocabulary) -> Numbers:
+    """For each place the hash of the term after it, 0 at the end of its passage."""
+    hashes = np.array([term_hash(term) for term in words.numbers], np.int64)
+    found = np.zeros(len(terms), np.int64)
+    if len(terms) > 1:
+        found[:-1] = np.where(passage[1:] == passage[:-1], hashes[terms[1:]], 0)
+    return found

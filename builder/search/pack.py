@@ -1,0 +1,57 @@
+"""Bytes as scripts: what a browser loads by `<script>`, from a disk too, and that runs nothing but one call.
+
+A script can hold no bytes, only text. Data are compressed (raw DEFLATE, RFC 1951, which browsers can undo), and each 15
+bits of them become one UTF-16 unit of a range that holds no quotation mark, line end, surrogate or unassigned block
+end. The file begins with a byte order mark, which tells a browser its encoding whatever a server says.
+"""
+
+import codecs
+import json
+import re
+import zlib
+
+import numpy as np
+
+FIRST_UNIT = 0x3400
+"""The UTF-16 unit that stands for fifteen zero bits; the last is 0xB3FF."""
+
+_LEVEL = 6
+_HARMFUL = re.compile("[<\u2028\u2029\ud800-\udfff]")
+
+
+def as_json(value: object) -> str:
+    """JSON that is harmless in a script wherever it stands: no `</script`, no `<!--`, no line ends that JSON allows."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _HARMFUL.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def plain_script(name: str, value: object) -> bytes:
+    """A script that hands over a value under a name, as it is."""
+    return f"regesta.receive({as_json(name)},{as_json(value)});\n".encode()
+
+
+def packed_script(name: str, head: str, tail: bytes = b"") -> bytes:
+    """A script that hands over JSON on one line and bytes after it, compressed, under a name."""
+    press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = press.compress(head.encode() + b"\n" + tail) + press.flush()
+    call = f"regesta.receive({as_json(name)},{len(data)},"
+    return codecs.BOM_UTF16_LE + call.encode("utf-16-le") + b'"\0' + units(data) + '");\n'.encode("utf-16-le")
+
+
+def units(data: bytes) -> bytes:
+    """`data` in UTF-16LE, fifteen bits to a unit, the last filled up with zeros."""
+    padded = np.zeros(-(-len(data) // 15) * 15, np.uint32)
+    padded[: len(data)] = np.frombuffer(data, np.uint8)
+    rows = np.concatenate([padded.reshape(-1, 15), np.zeros((len(padded) // 15, 2), np.uint32)], axis=1)
+    found = np.zeros((len(rows), 8), np.uint32)
+    for unit in range(8):
+        first, shift = divmod(15 * unit, 8)
+        window = rows[:, first] << 16 | rows[:, first + 1] << 8 | rows[:, first + 2]
+        found[:, unit] = window >> (9 - shift) & 0x7FFF
+    wanted = -(-len(data) * 8 // 15)
+    return bytes((found.reshape(-1)[:wanted] + FIRST_UNIT).astype("<u2").tobytes())
+
+
+def hex_of(key: str) -> str:
+    """A key as part of a file's name."""
+    return key.encode("utf-8", "surrogatepass").hex()

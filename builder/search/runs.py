@@ -1,0 +1,91 @@
+"""Runs: the postings of a batch of documents, by term. The first half of making an index, done on several at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.search.columns import Columns, Numbers, read
+from builder.search.impact import Real, levels
+from builder.search.slots import Placed
+from builder.search.vocabulary import Vocabulary, in_order
+
+Value = TypeVar("Value", bound=np.generic)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The postings of a batch of documents, by term, then by slot."""
+
+    terms: tuple[str, ...]
+    """Every key that has postings, in order."""
+    forms: dict[str, str]
+    """Each word form, folded as typed, and its term."""
+    starts: Numbers
+    """For each term the number of its first posting; then how many postings there are."""
+    slots: NDArray[np.int32]
+    """For each posting the slot of its document."""
+    levels: NDArray[np.uint8]
+    """For each posting how much its document tells."""
+    passages: NDArray[np.uint16]
+    """For each posting the first passage that shows the term, or NO_PASSAGE."""
+    counts: NDArray[np.int32]
+    """For each posting in how many places the term stands."""
+    nexts: NDArray[np.uint8]
+    """For each such place the hash of the term after it in the same passage, 0 where there is none."""
+
+
+def analyse(placed: Sequence[Placed], reference: Real) -> Run:
+    """The run of a batch of documents in order of slots; `reference` are the usual lengths of fields."""
+    words = Vocabulary()
+    columns = read(placed, words, reference)
+    order = in_order(set(words.numbers))
+    rank = np.zeros(len(order), np.int64)
+    rank[[words.numbers[term] for term in order]] = np.arange(len(order))
+    slots = np.array([slot for slot, _ in placed], np.int32)
+    ranked = replace(columns, terms=rank[columns.terms])
+    return _grouped(ranked, slots, tuple(order), words.forms)
+
+
+def _grouped(columns: Columns, slots: NDArray[np.int32], terms: tuple[str, ...], forms: dict[str, str]) -> Run:
+    """The rows of one term and one document together as one posting; numbers of terms are in their order."""
+    key = columns.terms * len(slots) + columns.owners
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    begins = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])[: len(key)])
+    places = columns.places[order]
+    return Run(
+        terms=terms,
+        forms=forms,
+        starts=np.searchsorted(key[begins] // max(len(slots), 1), np.arange(len(terms) + 1)),
+        slots=slots[key[begins] % max(len(slots), 1)],
+        levels=levels(_over(np.add, columns.weights[order], begins)),
+        passages=_over(np.minimum, columns.passages[order], begins).astype(np.uint16),
+        counts=_over(np.add, places.astype(np.int32), begins),
+        nexts=columns.nexts[order][places].astype(np.uint8),
+    )
+
+
+def _over(combine: np.ufunc, values: NDArray[Value], begins: Numbers) -> NDArray[Value]:
+    """`values` combined from each of `begins` up to the next."""
+    return np.asarray(combine.reduceat(values, begins)) if len(begins) else values[:0]
+
+
+def spill(run: Run, folder: Path, number: int) -> Run:
+    """`run` with its arrays on disk in `folder`, so that it takes no memory until it is read."""
+    return replace(
+        run,
+        slots=_on_disk(run.slots, folder / f"{number}-slots.npy"),
+        levels=_on_disk(run.levels, folder / f"{number}-levels.npy"),
+        passages=_on_disk(run.passages, folder / f"{number}-passages.npy"),
+        counts=_on_disk(run.counts, folder / f"{number}-counts.npy"),
+        nexts=_on_disk(run.nexts, folder / f"{number}-nexts.npy"),
+    )
+
+
+def _on_disk(values: NDArray[Value], path: Path) -> NDArray[Value]:
+    np.save(path, values)
+    return np.asarray(np.load(path, mmap_mode="r"))

@@ -1,0 +1,90 @@
+"""The numbers of documents. Numbers ascend with date, so that the newest are at hand without a look at their dates,
+and pages of one time, which often share names, lie in the same files. A new document moves none of the others, or a
+few of its neighbours: each year has more room than it needs, and a document's place in it comes from its date alone.
+"""
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from builder.search.documents import STATEMENT, Document
+from builder.search.times import first_and_last
+
+_UNDATED = 10_000
+"""Stands for the year of documents without a date: after all others."""
+
+Placed = tuple[int, Document]
+"""A slot, and the document that has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Every document after its number."""
+
+    placed: tuple[Placed, ...]
+    """Every document after its slot, in order of slots; pages first, then statements."""
+    statements_from: int
+    """The first slot that a statement may have; no page has it or a later one."""
+    end: int
+    """One past the last slot that was laid out."""
+
+    @property
+    def pages(self) -> int:
+        """Number of documents that are no statements."""
+        return sum(slot < self.statements_from for slot, _ in self.placed)
+
+
+def assign_slots(documents: Iterable[Document]) -> Slots:
+    """Each document with its number, the same in whatever order they come.
+
+    Raises ValueError where two documents have the same address.
+    """
+    found = sorted(documents, key=lambda document: document.address)
+    for before, after in pairwise(found):
+        if before.address == after.address:
+            raise ValueError(f"two documents have the path {after.address}")
+    pages, statements_from = _region([one for one in found if one.kind != STATEMENT], 0)
+    statements, end = _region([one for one in found if one.kind == STATEMENT], statements_from)
+    return Slots((*pages, *statements), statements_from, end)
+
+
+def _region(documents: Sequence[Document], first: int) -> tuple[list[Placed], int]:
+    """Documents numbered from `first` on, by date; and the first number after them."""
+    width = {year: _room(count) for year, count in sorted(Counter(map(_year, documents)).items())}
+    start, offset = {}, first
+    for year, room in width.items():
+        start[year] = offset
+        offset += room
+    wanted = [(start[_year(one)] + int(_part_of_year(one) * width[_year(one)]), one) for one in documents]
+    taken: list[Placed] = []
+    for slot, document in sorted(wanted, key=lambda pair: (pair[0], _day(pair[1]), pair[1].address)):
+        taken.append((max(slot, taken[-1][0] + 1 if taken else first), document))
+    return taken, max(offset, taken[-1][0] + 1 if taken else first)
+
+
+def _room(count: int) -> int:
+    """Numbers for so many documents: a quarter more, rounded up to four steps between powers of two."""
+    return rounded_up(count + count // 4 + 1)
+
+
+def rounded_up(number: int) -> int:
+    """The least number that is not below `number` and has three binary digits before its zeros."""
+    step = 1 << max(number.bit_length() - 3, 0)
+    return -(-number // step) * step
+
+
+def _day(document: Document) -> int:
+    return document.days[0] if document.days else 0
+
+
+def _year(document: Document) -> int:
+    return first_and_last(document.days)[0].year if document.days else _UNDATED
+
+
+def _part_of_year(document: Document) -> float:
+    """From 0 up to 1: how far into the year its first day lies; without a date, by a digest of its address."""
+    if document.days is None:
+        return (zlib.crc32(document.address.encode("utf-8", "surrogatepass")) & 0xFFFFFF) / (1 << 24)
+    return (first_and_last(document.days)[0].timetuple().tm_yday - 1) / 366
