@@ -23,7 +23,7 @@ from benchmarks.search.writing import write_content
 pytestmark = pytest.mark.timeout(300)
 
 SIZE = 1_000
-MOST_FILES = 300
+MOST_FILES = 400
 MOST_BYTES = 8_000_000
 MOST_AT_START = 10_000
 MOST_OF_A_FIRST_QUERY = 150 * 1024

@@ -31,8 +31,10 @@ def _own(made: Made, size: int) -> Iterator[Row]:
     note = f"{seconds:.1f} to lay out documents, {taken['seconds']:.1f} to make files of them"
     yield Row(f"{what}: processor time", f"{seconds + taken['seconds']:.1f} CPU s", "", note)
     wanted = f"below {MOST_MEMORY / 1e6:.0f} MB" if size >= 50_000 else ""
-    note = f"of a process that holds the documents ({taken['before'] / 1e6:.0f} MB) and makes files of them"
-    yield Row(f"{what}: peak memory", f"{taken['peak'] / 1e6:.0f} MB", wanted, note)
+    note = (
+        f"at the peak of making files, above the {taken['before'] / 1e6:.0f} MB of a process that holds the documents"
+    )
+    yield Row(f"{what}: memory", f"{(taken['peak'] - taken['before']) / 1e6:.0f} MB", wanted, note)
     differing = churn(made)
     worst = max(differing, key=lambda change: differing[change])
     note = f"changed, added and removed; the most of {len(differing)} changes: {worst}"

@@ -23,6 +23,7 @@ from builder.content.read import Audience
 from builder.output.render import render
 from builder.output.theme import load_theme
 from builder.pages.findable import documents
+from builder.pages.found_by import named
 from builder.pages.frame import site
 from builder.pages.free import search_page
 from builder.problems import InvalidContent
@@ -49,9 +50,9 @@ def keep(content: Path, work: Path) -> dict[str, Any]:
             raise SystemExit(str(error)) from None
     theme, files = load_theme()
     started = time.process_time()
-    found = documents(corpus)
+    found, names = documents(corpus), named(corpus)
     seconds = time.process_time() - started
-    (work / DOCUMENTS).write_bytes(pickle.dumps(found))
+    (work / DOCUMENTS).write_bytes(pickle.dumps((found, names)))
     rendered = [render(theme, site(corpus), page) for page in search_page(corpus)]
     _write(work / "site", files | {page.path: page.data for page in rendered})
     return {"seconds": seconds, "documents": len(found)}
@@ -59,11 +60,11 @@ def keep(content: Path, work: Path) -> dict[str, Any]:
 
 def index(work: Path) -> dict[str, Any]:
     """Makes the search files of a site."""
-    found = pickle.loads((work / DOCUMENTS).read_bytes())
+    found, names = pickle.loads((work / DOCUMENTS).read_bytes())
     before = _memory("VmRSS")
     _forget_peak()
     started = time.process_time()
-    files = dict(search_files(found))
+    files = search_files(found, names)
     seconds, peak = time.process_time() - started, _memory("VmHWM")
     _write(work / "site", files)
     sizes = {path: len(data) for path, data in files.items()}
@@ -72,16 +73,17 @@ def index(work: Path) -> dict[str, Any]:
 
 def churn(work: Path) -> dict[str, Any]:
     """How many search files differ for each of some changes: a word more at the end of an article's last passage."""
-    found = pickle.loads((work / DOCUMENTS).read_bytes())
-    old = _digests(search_files(found))
+    found, names = pickle.loads((work / DOCUMENTS).read_bytes())
     articles = [number for number, one in enumerate(found) if one.kind == "article"]
     middle, last = articles[len(articles) // 2], articles[-1]
-    trials = ((middle, NEW_WORD), (middle, COMMON_WORD), (last, NEW_WORD))
     differing = {}
-    for number, word in trials if len(articles) <= 10_000 else trials[:1]:
-        new = _digests(search_files(_changed(found, number, word)))
-        differing[f"{word} in {found[number].path}"] = sorted(set(old.items()) ^ set(new.items()))
-    return {"differing": {what: len({path for path, _ in pairs}) for what, pairs in differing.items()}}
+    with ProcessPoolExecutor() as executor:
+        old = _digests(search_files(found, names, executor))
+        for number, word in ((middle, NEW_WORD), (middle, COMMON_WORD), (last, NEW_WORD)):
+            new = _digests(search_files(_changed(found, number, word), names, executor))
+            paths = {path for path, _ in set(old.items()) ^ set(new.items())}
+            differing[f"{word} in {found[number].path}"] = len(paths)
+    return {"differing": differing}
 
 
 def _changed(found: Sequence[Any], number: int, word: str) -> tuple[Any, ...]:
