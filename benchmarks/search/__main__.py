@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from benchmarks.search import cost, index, latency, ranking, vocabulary
 from benchmarks.search.chromium import NoBrowser, chromium
 from benchmarks.search.peers import Peers
+from benchmarks.search.sites import say
 from benchmarks.table import Row, table
 
 Part = Callable[[], Iterator[Row]]
@@ -45,7 +46,14 @@ def main() -> None:
         chosen = given.parts.split(",") if given.parts else list(known)
         if unknown := sorted(set(chosen) - set(known)):
             parser.error(f"no such part: {', '.join(unknown)}")
-        sys.stdout.write(table(row for name in chosen for row in known[name]()))
+        sys.stdout.write(table(_told(row for name in chosen for row in known[name]())))
+
+
+def _told(rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows, each said at once, since the whole takes hours."""
+    for row in rows:
+        say(f"{row.what}: {row.figure}")
+        yield row
 
 
 if __name__ == "__main__":

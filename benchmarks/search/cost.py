@@ -153,7 +153,7 @@ def from_disk(browser: Browser, folder: Path, asked: Sequence[Query], what: str)
 
 def _summed(what: str, sessions: Sequence[Session]) -> Iterator[Row]:
     for name, asked in (("first", [one.first for one in sessions]), ("later", [one.later for one in sessions])):
-        note = "median / max" + (f"; by class, median: {_by_class(asked)}" if name == "first" else "")
+        note = "median / max" + (_by_class(asked) if name == "first" else "")
         yield Row(f"{what}: {name} query, bytes", _kib([one.size for one in asked]), "", note)
         requests = [one.requests for one in asked]
         yield Row(f"{what}: {name} query, requests", f"{statistics.median(requests):.0f} / {max(requests)}")
@@ -162,9 +162,11 @@ def _summed(what: str, sessions: Sequence[Session]) -> Iterator[Row]:
 
 
 def _by_class(asked: Sequence[Asked]) -> str:
+    """Median KiB of each class; nothing where all are alike."""
     kinds = dict.fromkeys(one.kind for one in asked)
     medians = {kind: statistics.median(one.size for one in asked if one.kind == kind) for kind in kinds}
-    return ", ".join(f"{kind} {size / 1024:.0f}" for kind, size in medians.items())
+    listed = ", ".join(f"{kind} {size / 1024:.0f}" for kind, size in medians.items())
+    return f"; medians by class: {listed}" if len(set(medians.values())) > 1 else ""
 
 
 def _kib(sizes: Sequence[int]) -> str:

@@ -85,5 +85,5 @@ def _sources() -> str:
 
 def say(what: str) -> None:
     """Tells whoever waits what is being done."""
-    sys.stderr.write(f"{what} ...\n")
+    sys.stderr.write(f"{what}\n")
     sys.stderr.flush()

@@ -2,18 +2,21 @@
 
 import html
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.search.generator import Entity, Piece, World
 from builder.content.format import document
-from builder.content.markup import reading_text, to_markdown
+from builder.content.markup import to_markdown
 from builder.fixity import sha256_text
 from builder.model import Actor, Article, Name, Outlet, Place, Record, Rights, TextFixity
 
 _RIGHTS = Rights(statement="CC-BY-4.0", publish="full")
 _BEFORE = {"p": "", "h2": "## ", "quote": "> ", "item": "- "}
 """What stands before a block in Markdown."""
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z ,.]*")
 
 
 def write_content(folder: Path, articles: Iterable[Piece], world: World | None = None) -> Path:
@@ -42,8 +45,7 @@ def _variants(one: Entity) -> tuple[Name, ...]:
 
 
 def _article(piece: Piece) -> str:
-    body = markdown(piece)
-    text = reading_text(body)
+    text = piece.text
     record: Record = Article(
         id=piece.id,
         title=piece.title,
@@ -55,12 +57,16 @@ def _article(piece: Piece) -> str:
         actors=piece.actors,
         places=piece.places,
     )
-    return document(record, body)
+    return document(record, markdown(piece))
 
 
 def markdown(piece: Piece) -> str:
-    """The words of an article as Markdown that reads back as them."""
-    return "\n\n".join(_BEFORE[kind] + to_markdown([(0, words)]).rstrip("\n") for kind, words in piece.blocks) + "\n"
+    """The words of an article as Markdown that reads back as them; words without signs need not be asked for."""
+    parts = ((_BEFORE[kind], words) for kind, words in piece.blocks)
+    return "\n\n".join(
+        before + (words if _PLAIN.fullmatch(words) else to_markdown([(0, words)]).rstrip("\n"))
+        for before, words in parts
+    )
 
 
 def write_html(folder: Path, articles: Iterable[Piece], world: World) -> Path:
