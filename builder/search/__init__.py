@@ -15,7 +15,6 @@ from pathlib import Path
 from builder.parallel import parallel_map
 from builder.search.blocks import Region, block_files, block_of, facet_files, head_files, regions
 from builder.search.documents import Document, Facet, Named, Passage
-from builder.search.impact import Real, references
 from builder.search.lexicon import lexicon_files, shards
 from builder.search.merge import Measures, merged
 from builder.search.naming import by_word
@@ -23,8 +22,9 @@ from builder.search.runs import Run, analyse, spill
 from builder.search.slots import Placed, Slots, assign_slots
 from builder.search.start import Layout, start_files
 from builder.search.times import days_of
+from builder.search.vocabulary import Vocabulary
 
-BATCH = 4_096
+BATCH = 2_048
 """Documents that are read together."""
 
 SHARE_WITH_HEADS = 128
@@ -32,6 +32,9 @@ SHARE_WITH_HEADS = 128
 
 FEWEST_WITH_HEADS = 24
 """Pages that it must be on at least."""
+
+FEWEST_PAGES_WITH_HEADS = 512
+"""Pages of an archive in which that is worth it."""
 
 
 def search_files(
@@ -44,12 +47,13 @@ def search_files(
     """
     slots = assign_slots(documents)
     parts = regions(slots)
-    heads_from = max(slots.pages // SHARE_WITH_HEADS, FEWEST_WITH_HEADS)
-    read = partial(_read, references(document for _, document in slots.placed), parts)
+    heads_from = _heads_from(slots.pages)
     files: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory(prefix="regesta-") as folder:
         runs: list[Run] = []
-        for run, blocks in parallel_map(read, _batches(slots, parts), executor, together=1):
+        for run, blocks in parallel_map(
+            partial(_read, parts, Vocabulary()), _batches(slots, parts), executor, together=1
+        ):
             runs.append(spill(run, Path(folder), len(runs)))
             files |= blocks
         names = by_word(named, runs)
@@ -58,8 +62,14 @@ def search_files(
     for made in parallel_map(partial(lexicon_files, names), cut, executor):
         files |= made
     files |= head_files(cut, slots) | facet_files(slots.placed)
-    files |= start_files(Layout(slots, parts, heads_from, tuple(shard.name for shard in cut), _digest(files)))
+    distinct = sum(run.distinct for run in runs) / max(len(slots.placed), 1)
+    names_of_shards = tuple(shard.name for shard in cut)
+    files |= start_files(Layout(slots, parts, heads_from, names_of_shards, distinct, _digest(files)))
     return {f"search/{name}.js": files[name] for name in sorted(files)}
+
+
+def _heads_from(pages: int) -> int:
+    return max(pages // SHARE_WITH_HEADS, FEWEST_WITH_HEADS) if pages >= FEWEST_PAGES_WITH_HEADS else 0
 
 
 def _batches(slots: Slots, parts: Sequence[Region]) -> list[list[Placed]]:
@@ -72,8 +82,8 @@ def _batches(slots: Slots, parts: Sequence[Region]) -> list[list[Placed]]:
     return batches
 
 
-def _read(reference: Real, parts: Sequence[Region], batch: Sequence[Placed]) -> tuple[Run, dict[str, bytes]]:
-    return analyse(batch, reference), block_files(batch, parts)
+def _read(parts: Sequence[Region], words: Vocabulary, batch: Sequence[Placed]) -> tuple[Run, dict[str, bytes]]:
+    return analyse(batch, words), block_files(batch, parts)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

@@ -1,4 +1,4 @@
-"""Text to terms, the same here and in `templates/assets/analysis.js`.
+"""Text to terms, the same here and in `templates/assets/search/analysis.js`.
 
 Stop words and stems are those of the `lunr` package, whose English stemmer differs from that of lunr.js. Four things
 differ from lunr, each so that more is found:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.documents import FIELDS, Document
-from builder.search.impact import WHOLE_NAME, Real, field_weights
+from builder.search.impact import WEIGHTS, WHOLE_NAME, Numbers, Real
 from builder.search.slots import Placed
 from builder.search.times import months, years
 from builder.search.vocabulary import Vocabulary
@@ -19,7 +19,8 @@ NO_PASSAGE = 0xFFFF
 
 _TITLE, _NAME = FIELDS.index("title"), FIELDS.index("name")
 
-Numbers = NDArray[np.int64]
+_NUMBERS = {field: number for number, field in enumerate(FIELDS)}
+_WEIGHTS = np.array([WEIGHTS[field] for field in FIELDS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Columns:
     owners: Numbers
     """The number of the document in its batch."""
     weights: Real
-    """What the row adds to the impact of its term in its document."""
+    """What the row adds to the weighted occurrences of its term in its document."""
     passages: Numbers
     """The passage that shows the term, or NO_PASSAGE."""
     nexts: Numbers
@@ -45,23 +46,23 @@ class _Read:
     """What has been read so far."""
 
     terms: "array[int]" = field(default_factory=lambda: array("i"))
-    """The number of each term, in the order of the texts."""
-    passages: list[tuple[int, int, int, int]] = field(default_factory=list)
-    """Of each passage: terms in it, number of its document in the batch, of its field, and its own."""
+    """The number of each term, in the order of the texts; 0 after each passage."""
+    passages: list[tuple[int, int, int]] = field(default_factory=list)
+    """Of each passage: number of its document in the batch, of its field, and its own."""
     keys: list[tuple[int, int, float]] = field(default_factory=list)
-    """Of each facet: number of its key, number of its document in the batch, impact."""
+    """Of each facet: number of its key, number of its document in the batch, how often named."""
 
 
-def read(placed: Sequence[Placed], words: Vocabulary, reference: Real) -> Columns:
+def read(placed: Sequence[Placed], words: Vocabulary) -> Columns:
     """A batch of documents in columns; new terms get numbers in `words`."""
     found = _Read()
     for owner, (_, document) in enumerate(placed):
+        if document.passages:
+            words.read([passage.text for passage in document.passages], found.terms)
         for number, passage in enumerate(document.passages):
-            length = words.read(passage.text, found.terms)
-            kind = FIELDS.index(passage.field)
-            found.passages.append((length, owner, kind, min(number, NO_PASSAGE - 1)))
-        found.keys += [(words.number(key), owner, impact) for key, impact in _keys(document)]
-    return _columns(found, words, len(placed), reference)
+            found.passages.append((owner, _NUMBERS[passage.field], min(number, NO_PASSAGE - 1)))
+        found.keys += [(words.number(key), owner, times) for key, times in _keys(document)]
+    return _columns(found, words)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -74,7 +75,7 @@ def term_hash(term: str) -> int:
 
 
 def _keys(document: Document) -> Iterator[tuple[str, float]]:
-    """What a document is found by whatever its words, each with its impact."""
+    """What a document is found by whatever its words, and how often it names it."""
     yield f"kind:{document.kind}", 1.0
     for facet in document.facets:
         yield facet.key, float(facet.times)
@@ -84,22 +85,24 @@ def _keys(document: Document) -> Iterator[tuple[str, float]]:
         yield f"month:{month}", 1.0
 
 
-def _columns(found: _Read, words: Vocabulary, documents: int, reference: Real) -> Columns:
+def _columns(found: _Read, words: Vocabulary) -> Columns:
     terms = np.array(found.terms, np.int64)
-    lengths, owners, fields, numbers = np.array(found.passages, np.int64).reshape(-1, 4).T
-    passage = np.repeat(np.arange(len(lengths)), lengths)
-    cells = np.bincount(owners * len(FIELDS) + fields, lengths, documents * len(FIELDS))
-    weights = field_weights(cells.astype(np.float64).reshape(documents, -1), reference)[owners, fields]
+    owners, fields, numbers = np.array(found.passages, np.int64).reshape(-1, 3).T
+    is_term = terms > 0
+    passage = np.cumsum(~is_term, dtype=np.int64)[is_term]
+    terms = terms[is_term]
+    lengths = np.bincount(passage, minlength=len(owners))
+    weights = _WEIGHTS[fields]
     weights = np.where(fields == _NAME, weights * WHOLE_NAME / np.maximum(lengths, 1), weights)
     shown = np.where(fields > _NAME, numbers, NO_PASSAGE)
     in_title = fields[passage] == _TITLE
     titles = _title_keys(terms[in_title], words)
-    keys, of, impacts = zip(*found.keys, strict=True) if found.keys else ((), (), ())
+    keys, of, times = zip(*found.keys, strict=True) if found.keys else ((), (), ())
     others = len(titles) + len(keys)
     return Columns(
         terms=np.concatenate([terms, titles, np.array(keys, np.int64)]),
         owners=np.concatenate([owners[passage], owners[passage][in_title], np.array(of, np.int64)]),
-        weights=np.concatenate([weights[passage], np.ones(len(titles)), np.array(impacts)]),
+        weights=np.concatenate([weights[passage], np.full(len(titles), WEIGHTS["title"]), np.array(times)]),
         passages=np.concatenate([shown[passage], np.full(others, NO_PASSAGE)]),
         nexts=np.concatenate([_nexts(terms, passage, words), np.zeros(others, np.int64)]),
         places=np.arange(len(terms) + others) < len(terms),

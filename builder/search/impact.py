@@ -1,72 +1,57 @@
-"""How much a page tells about a word: BM25F, split so that a posting depends on its own page alone.
+"""How much a page tells about a word, in one small number that depends on that page alone.
 
-Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004. A posting holds the part
-that depends on its own page: the occurrences in each field, over the length of that field on that page, times the
-weight of the field. The part that depends on the whole archive, how rare the term is, is left to the reader's browser.
-Lengths are rounded, so that a word more or less seldom changes what the other words of a page tell.
+The weighted occurrences of the word in the fields of the page (BM25F: Robertson, Zaragoza and Taylor, "Simple BM25
+extension to multiple weighted fields", CIKM 2004), over the square root of the number of different words on the page.
+What depends on the whole archive is left to the reader's browser: how rare a word is, and the usual length of pages,
+which with this form of length only scales where saturation sets in. So an edit changes no posting of another page; and
+since the number of different words is rounded, it seldom changes those of the other words of its own page.
+
+Different words and not all words are counted because what is repeated, such as a table, says little of how much else
+there is to say. The constants were chosen on four collections with judgements; `benchmarks/README.md` has the figures.
 """
-
-from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.documents import FIELDS, Document, Field
+from builder.search.documents import Field
 
 Real = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 
-SATURATION = 1.2
-"""BM25's k1: how soon further occurrences on a page stop counting."""
-
-WEIGHTS: dict[Field, float] = {"title": 5.0, "name": 5.0, "statement": 2.0, "text": 1.0}
+WEIGHTS: dict[Field, float] = {"title": 4.0, "name": 4.0, "statement": 2.0, "text": 1.0}
 """How many occurrences in the running text one occurrence in a field is worth."""
 
 WHOLE_NAME = 6.0
-"""How many times more a word tells that is the whole of a name than BM25F alone would have it: a search for Mosul
-means the city before the pages that often speak of it. A word that is half of a name tells half of that."""
+"""How many times more a word tells that is the whole of a name: a search for Mosul means the city before the pages that
+often speak of it. A word that is half of a name tells half of that."""
 
-LENGTH_MATTERS: dict[Field, float] = {"title": 0.3, "name": 0.1, "statement": 0.4, "text": 0.7}
-"""BM25F's b: 0 where the length of a field does not matter, 1 where it counts in full."""
+LEVELS: tuple[float, ...] = tuple(2 ** (step / 2) for step in range(8, -13, -1))
+"""The impacts that a posting can have, from 16 to 1/64; a posting's level is the number of the nearest by ratio."""
 
-LEVELS: tuple[float, ...] = tuple(round(2 ** (step / 3), 3) for step in range(18, -10, -1))
-"""The impacts that a posting can have, from 64 to 1/8; a posting's level is the number of the greatest not above it."""
+SATURATION = 2.0
+"""How soon further occurrences on a page stop counting; BM25's k1 for a page of usual length."""
+
+RARITY = 1.15
+"""The power of a word's rarity (inverse document frequency) in a score."""
 
 _STEPS = 4
-"""Lengths are rounded to powers of the so-manieth root of two."""
-
-_LETTERS = 6
-"""Letters of a word with the sign after it, where an average is wanted before anything has been read."""
+"""The number of different words of a page is rounded to powers of the so-manieth root of two."""
 
 
-def references(documents: Iterable[Document]) -> Real:
-    """For each field, a power of two near its average length, in words, on the pages that have it."""
-    letters = np.zeros(len(FIELDS))
-    pages = np.zeros(len(FIELDS))
-    for document in documents:
-        on_page = np.zeros(len(FIELDS))
-        for passage in document.passages:
-            on_page[FIELDS.index(passage.field)] += len(passage.text)
-        letters += on_page
-        pages += on_page > 0
-    average = np.maximum(letters / _LETTERS / np.maximum(pages, 1), 1)
-    return np.asarray(2.0 ** np.floor(np.log2(average)))
+def impacts(weighted: Real, distinct: Numbers) -> Real:
+    """Weighted occurrences on pages with so many different words, as impacts."""
+    step = np.floor(np.log2(np.maximum(distinct, 1)) * _STEPS) + 0.5
+    return np.asarray(weighted / np.sqrt(2.0 ** (step / _STEPS)))
 
 
-def field_weights(lengths: Real, reference: Real) -> Real:
-    """What one occurrence tells in each field (columns) of each page (rows) whose lengths in words are given."""
-    rounded = 2 ** (np.round(np.log2(np.maximum(lengths, 1)) * _STEPS) / _STEPS)
-    b = np.array([LENGTH_MATTERS[field] for field in FIELDS])
-    weights = np.array([WEIGHTS[field] for field in FIELDS])
-    return np.asarray(weights / (1 - b + b * rounded / reference))
-
-
-def levels(impacts: Real) -> NDArray[np.uint8]:
+def levels(found: Real) -> NDArray[np.uint8]:
     """The level of each impact, 0 for the highest."""
-    rising = np.array(LEVELS[::-1])
-    found = len(LEVELS) - np.searchsorted(rising, impacts, side="right")
-    return np.asarray(np.minimum(found, len(LEVELS) - 1), np.uint8)
+    rising = np.array([level / 2**0.25 for level in LEVELS[::-1]])
+    above = np.searchsorted(rising, found, side="right")
+    return np.asarray(len(LEVELS) - np.maximum(above, 1), np.uint8)
 
 
-def scoring() -> dict[str, object]:
-    """What the reader's side needs to score as here."""
-    return {"levels": LEVELS, "k1": SATURATION}
+def scoring(distinct: float) -> dict[str, object]:
+    """What the reader's side needs to score as here, where pages have so many different words on average."""
+    saturation = SATURATION / max(distinct, 1) ** 0.5
+    return {"levels": [round(level, 6) for level in LEVELS], "k": round(saturation, 4), "power": RARITY}

@@ -5,7 +5,6 @@ Shards are cut at keys of certain digests, so that a term that grows moves no bo
 named by the shortest text that stands between the key before them and their first.
 """
 
-import heapq
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,48 +39,28 @@ class Shard:
     """Terms and keys with their postings."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """What a shard is made of."""
-
-    key: str
-    form: tuple[str, str] | None
-    entry: Entry | None
-
-    @property
-    def size(self) -> int:
-        """Bytes that it takes, about."""
-        return len(self.key) + (len(self.entry.postings) + _FORM_BYTES if self.entry else _FORM_BYTES)
-
-
 def shards(entries: Iterable[Entry], forms: Mapping[str, str]) -> Iterator[Shard]:
-    """The shards of an index; `entries` in order of keys."""
-    words = (_Item(form, (form, forms[form]), None) for form in in_order(set(forms)))
-    terms = (_Item(entry.key, None, entry) for entry in entries)
+    """The shards of an index, in order."""
+    by_key = {entry.key: entry for entry in entries}
     name = ""
-    for group, following in _cut(heapq.merge(words, terms, key=lambda item: _units(item.key))):
-        forms_here = tuple(item.form for item in group if item.form)
-        yield Shard(name, forms_here, tuple(item.entry for item in group if item.entry))
+    for keys, following in _cut(in_order(by_key.keys() | forms.keys()), by_key):
+        here = tuple((key, forms[key]) for key in keys if key in forms)
+        yield Shard(name, here, tuple(by_key[key] for key in keys if key in by_key))
         name = following
 
 
-def _units(key: str) -> str | bytes:
-    return key.encode("utf-16-be", "surrogatepass")
-
-
-def _cut(items: Iterable[_Item]) -> Iterator[tuple[list[_Item], str]]:
-    """`items` in groups, each with the text that names the next; the last with none."""
-    group: list[_Item] = []
+def _cut(keys: Iterable[str], entries: Mapping[str, Entry]) -> Iterator[tuple[list[str], str]]:
+    """`keys` in groups, each with the text that names the next; the last with none."""
+    group: list[str] = []
     size = 0
-    for item in items:
-        full = size >= SHARD_BYTES * 2 or (size >= SHARD_BYTES / 2 and _is_marked(item.key))
-        if group and full and item.key != group[-1].key:
-            name = between(group[-1].key, item.key)
+    for key in keys:
+        if size >= SHARD_BYTES / 2 and (size >= SHARD_BYTES * 2 or _is_marked(key)):
+            name = between(group[-1], key)
             if len(name.encode("utf-8", "surrogatepass")) <= _LONGEST_NAME:
                 yield group, name
                 group, size = [], 0
-        group.append(item)
-        size += item.size
+        group.append(key)
+        size += len(key) + _FORM_BYTES + (len(entries[key].postings) if key in entries else 0)
     if group:
         yield group, ""
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.columns import Numbers
+from builder.search.impact import Numbers
 from builder.search.runs import Run
 from builder.search.varints import encode, sizes_of
 from builder.search.vocabulary import in_order
@@ -18,7 +18,8 @@ FIRST_PIECE = 4096
 HEAD_ROWS = 6
 """Documents of a common word that are made ready to be shown: as many as a first screen has room for."""
 
-_AT_ONCE = 2_000_000
+_NEVER = 1 << 40
+_AT_ONCE = 1_000_000
 """Postings that are merged at the same time."""
 
 
@@ -47,7 +48,7 @@ class Measures:
     statements_from: int
     """The first slot that a statement may have."""
     heads_from: int
-    """Pages that a term must be on, at least, to have its best pages told."""
+    """Pages that a term must be on, at least, to have its best pages told; 0 if none has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +118,14 @@ def _entries(found: _Postings, keys: Sequence[str], measures: Measures) -> Itera
     postings = _by_level(found, order[rank < FIRST_PIECE], terms)
     tails = _by_level(found, order[rank >= FIRST_PIECE], terms)
     places = _places(found, terms)
-    common = on_pages >= max(measures.heads_from, 1)
+    common = on_pages >= (measures.heads_from or _NEVER)
     for at, key in enumerate(keys):
-        some = order[starts[at] : starts[at + 1]] if common[at] else order[:0]
-        best = _best(found, some, measures.statements_from)
+        best = _best(found, order[starts[at] : starts[at + 1]], measures.statements_from) if common[at] else ()
         yield Entry(key, int(pages[at]), postings[at], tails[at], places[at], best)
 
 
 def _best(found: _Postings, order: Numbers, statements_from: int) -> tuple[tuple[int, int], ...]:
     """The best pages among the postings of one term: the highest level first, then the newest."""
-    if not len(order):
-        return ()
     order = order[found.slots[order] < statements_from]
     worst = found.levels[order[min(HEAD_ROWS, len(order)) - 1]]
     some = order[found.levels[order] <= worst]

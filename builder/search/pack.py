@@ -15,7 +15,9 @@ import numpy as np
 FIRST_UNIT = 0x3400
 """The UTF-16 unit that stands for fifteen zero bits; the last is 0xB3FF."""
 
-_LEVEL = 6
+_LEVEL = 4
+"""Of zlib: half the time of its usual 6, for three bytes more in a hundred."""
+
 _HARMFUL = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 

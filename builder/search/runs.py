@@ -8,8 +8,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.columns import Columns, Numbers, read
-from builder.search.impact import Real, levels
+from builder.search.columns import Columns, read
+from builder.search.impact import Numbers, impacts, levels
 from builder.search.slots import Placed
 from builder.search.vocabulary import Vocabulary, in_order
 
@@ -36,18 +36,20 @@ class Run:
     """For each posting in how many places the term stands."""
     nexts: NDArray[np.uint8]
     """For each such place the hash of the term after it in the same passage, 0 where there is none."""
+    distinct: int
+    """Sum of the numbers of different words of its documents."""
 
 
-def analyse(placed: Sequence[Placed], reference: Real) -> Run:
-    """The run of a batch of documents in order of slots; `reference` are the usual lengths of fields."""
-    words = Vocabulary()
-    columns = read(placed, words, reference)
-    order = in_order(set(words.numbers))
-    rank = np.zeros(len(order), np.int64)
+def analyse(placed: Sequence[Placed], words: Vocabulary) -> Run:
+    """The run of a batch of documents in order of slots; `words` are what was read before by the same hands."""
+    columns = read(placed, words)
+    names = list(words.numbers)
+    used = np.flatnonzero(np.bincount(columns.terms, minlength=len(names)))
+    order = in_order({names[number] for number in used})
+    rank = np.zeros(len(names), np.int64)
     rank[[words.numbers[term] for term in order]] = np.arange(len(order))
     slots = np.array([slot for slot, _ in placed], np.int32)
-    ranked = replace(columns, terms=rank[columns.terms])
-    return _grouped(ranked, slots, tuple(order), words.forms)
+    return _grouped(replace(columns, terms=rank[columns.terms]), slots, tuple(order), words.forms)
 
 
 def _grouped(columns: Columns, slots: NDArray[np.int32], terms: tuple[str, ...], forms: dict[str, str]) -> Run:
@@ -57,15 +59,20 @@ def _grouped(columns: Columns, slots: NDArray[np.int32], terms: tuple[str, ...],
     key = key[order]
     begins = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])[: len(key)])
     places = columns.places[order]
+    counts = _over(np.add, places.astype(np.int32), begins)
+    owners = key[begins] % max(len(slots), 1)
+    distinct = np.bincount(owners, counts > 0, len(slots)).astype(np.int64)
+    weighted = _over(np.add, columns.weights[order], begins)
     return Run(
         terms=terms,
         forms=forms,
         starts=np.searchsorted(key[begins] // max(len(slots), 1), np.arange(len(terms) + 1)),
-        slots=slots[key[begins] % max(len(slots), 1)],
-        levels=levels(_over(np.add, columns.weights[order], begins)),
+        slots=slots[owners],
+        levels=levels(impacts(weighted, distinct[owners])),
         passages=_over(np.minimum, columns.passages[order], begins).astype(np.uint16),
-        counts=_over(np.add, places.astype(np.int32), begins),
+        counts=counts,
         nexts=columns.nexts[order][places].astype(np.uint8),
+        distinct=int(distinct.sum()),
     )
 
 

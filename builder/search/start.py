@@ -36,6 +36,8 @@ class Layout:
     """Pages that a word must be on to have its best pages told; 0 if none has."""
     shards: tuple[str, ...]
     """The names of all shards, in order."""
+    distinct: float
+    """Different words of a document, on average."""
     version: str
     """A digest of all other files, by which a browser's cache tells them from earlier ones."""
 
@@ -62,7 +64,7 @@ def start_files(layout: Layout) -> dict[str, bytes]:
         "firstPiece": FIRST_PIECE,
         "headsFrom": layout.heads_from,
         "fields": FIELDS,
-        "scoring": scoring(),
+        "scoring": scoring(layout.distinct),
         "stopWords": " ".join(STOP_WORDS),
         "separators": SEPARATORS,
         "replaced": REPLACED,

@@ -5,6 +5,7 @@ analysed once: most pieces of a text have been seen before.
 """
 
 from array import array
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from itertools import chain
 
@@ -14,12 +15,17 @@ _AFTER_WORDS = ',.;:!?)"”’'
 """Signs at which words end; a piece that is letters but for these is one word."""
 
 
+CUT = "\0"
+"""A piece that stands between two passages; a text cannot hold it, since records hold no control characters."""
+
+
 class Vocabulary(dict[str, tuple[int, ...]]):
-    """Piece of a text, as it stands between blanks, to the numbers of its terms; stop words have none."""
+    """Piece of a text, as it stands between blanks, to the numbers of its terms; stop words have none, CUT has 0."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.numbers: dict[str, int] = {"": 0}
         self.forms: dict[str, str] = {}
+        self[CUT] = (0,)
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
         found = analysed(piece)
@@ -31,11 +37,11 @@ class Vocabulary(dict[str, tuple[int, ...]]):
         """The number of a term: the next free one where it is new."""
         return self.numbers.setdefault(term, len(self.numbers))
 
-    def read(self, text: str, into: "array[int]") -> int:
-        """Puts the numbers of a text's terms at the end of `into`; gives how many they are."""
-        before = len(into)
-        into.extend(chain.from_iterable(map(self.__getitem__, text.split())))
-        return len(into) - before
+    def read(self, texts: Iterable[str], into: "array[int]") -> None:
+        """Puts the numbers of the terms of each text at the end of `into`, and a 0 after each text."""
+        pieces = f" {CUT} ".join(texts).split()
+        into.extend(chain.from_iterable(map(self.__getitem__, pieces)))
+        into.append(0)
 
 
 @lru_cache(maxsize=1 << 19)
@@ -47,7 +53,7 @@ def analysed(piece: str) -> tuple[tuple[str, str], ...]:
     return tuple([(token.form, token.term) for token in tokens(piece) if token.term])
 
 
-def in_order(keys: set[str]) -> list[str]:
+def in_order(keys: Set[str]) -> list[str]:
     """`keys` in the order in which JavaScript compares strings: by UTF-16 code units, not by code points."""
     if max(map(max, filter(None, keys)), default="") < "\U00010000":
         return sorted(keys)

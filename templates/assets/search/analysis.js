@@ -1,8 +1,7 @@
 // Text to terms in the browser: the same as builder/search/analysis.py, whose lists arrive with the start file.
+// A part is a function so that a worker can be made of its source.
 "use strict";
-(() => {
-  const regesta = (window.regesta = window.regesta || {});
-
+(self.regestaParts = self.regestaParts || []).push(function analysis(regesta) {
   // Whether Unicode gives a letter a combining class other than 0, which JavaScript cannot be asked. Marks with a class
   // are put in its order by normalisation, and U+0345 alone has the last one, so all others move before it.
   const combines = (letter) =>
@@ -112,4 +111,4 @@
   };
 
   Object.assign(regesta, { fold, stem, analyser });
-})();
+});

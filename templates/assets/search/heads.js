@@ -1,0 +1,58 @@
+// Heads: the best documents of common keys, ready to be shown, so that a common word costs one file and not one each.
+"use strict";
+(self.regestaParts = self.regestaParts || []).push(function heads(regesta) {
+  const MOST_KEYS = 32; // that are looked at for one query
+  const ROWS = 6; // of a head, as builder/search/merge.py makes them
+
+  const isCommon = ({ headsFrom }, list) => headsFrom > 0 && list && list.pages >= headsFrom;
+
+  // Slots of the rows that the head of a key has: the best level first, of equals the newest.
+  const slotsIn = ({ statementsFrom }, { slots, levels }) => {
+    const numbers = [];
+    for (let at = slots.length - 1; at >= 0; at -= 1) {
+      if (slots[at] >= statementsFrom) continue;
+      const place = numbers.findIndex((other) => levels[at] < levels[other]);
+      if (place >= 0) numbers.splice(place, 0, at);
+      else if (numbers.length < ROWS) numbers.push(at);
+      if (numbers.length > ROWS) numbers.pop();
+    }
+    return numbers.map((at) => slots[at]);
+  };
+
+  const load = async (job, key) => (await job.load(`h-${await regesta.shardOf(job, key)}`))?.get(key) || [];
+
+  // Slots of the best documents of a query that is one common key, where its head has enough of them.
+  const headOf = async (job, { keys, ofPages, verified }, count) => {
+    if (keys.length !== 1 || !ofPages || verified || count > ROWS) return undefined;
+    const list = await regesta.listOf(job, keys[0], "best");
+    if (!isCommon(job.start, list) || list.worst === undefined) return undefined;
+    const rows = await load(job, keys[0]);
+    return rows.length >= count ? rows.map(([slot]) => slot) : undefined;
+  };
+
+  // Which of the keys of a query have which of the wanted slots in their heads, the most first.
+  const useful = async (job, keys, wanted) => {
+    const found = [];
+    for (const key of keys.slice(0, MOST_KEYS)) {
+      const list = await regesta.listOf(job, key, "best");
+      if (isCommon(job.start, list)) found.push({ key, slots: slotsIn(job.start, list).filter((slot) => wanted.has(slot)) });
+    }
+    return found.sort((a, b) => b.slots.length - a.slots.length);
+  };
+
+  // Slot to row, for those of the slots that are in heads which have more than one of them.
+  const headRows = async (job, { keys, ofPages, verified }, slots) => {
+    const rows = new Map();
+    if (!job.start.headsFrom || !ofPages || verified) return rows;
+    const wanted = new Set(slots);
+    for (const { key, slots: inHead } of await useful(job, keys, wanted)) {
+      if (inHead.filter((slot) => wanted.has(slot)).length < Math.min(2, wanted.size)) continue;
+      for (const [slot, ...row] of await load(job, key)) {
+        if (wanted.delete(slot)) rows.set(slot, row);
+      }
+    }
+    return rows;
+  };
+
+  Object.assign(regesta, { headOf, headRows });
+});

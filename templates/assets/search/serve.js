@@ -1,0 +1,84 @@
+// The engine behind messages: the same in a worker and, where there can be none, on the page itself.
+"use strict";
+(self.regestaParts = self.regestaParts || []).push(function serve(regesta) {
+  const overtaken = () => Object.assign(new Error("A newer search has overtaken this one."), { name: "AbortError" });
+
+  // One question being answered: what it may load, what it missed, whether it was overtaken.
+  const openJob = (files) => {
+    const missing = new Set();
+    const job = { overtaken: false, missing };
+    const loaded = async (name, failed) => {
+      const file = await files.load(name).catch(failed);
+      if (job.overtaken) throw overtaken();
+      return file;
+    };
+    const lack = (name) => {
+      missing.add(`search/${name}.js`);
+      files.drop(name);
+    };
+    job.load = (name) => loaded(name, () => lack(name));
+    // Lets messages come in, among them that of a newer search.
+    job.pause = async () => {
+      await new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          port1.close();
+          resolve();
+        };
+        port2.postMessage(0);
+      });
+      if (job.overtaken) throw overtaken();
+    };
+    job.loadPerhaps = (name) => loaded(name, () => undefined);
+    // What `decode` makes of a loaded file; nothing where the file proves to be damaged.
+    job.decoded = (name, decode) => {
+      try {
+        return decode();
+      } catch (failure) {
+        lack(name);
+        return undefined;
+      }
+    };
+    return job;
+  };
+
+  // Takes messages of the page; `post` sends it what is wanted and what was found.
+  regesta.serve = (post) => {
+    const files = regesta.openFiles((name) => post({ type: "load", name }));
+    const newest = new Map(); // channel to its newest job
+    let shared; // what every job has of the start file
+
+    const begin = async (job) => {
+      if (!shared) {
+        const start = await files.load("start");
+        shared = { start, analyse: regesta.analyser(start) };
+      }
+      Object.assign(job, shared);
+    };
+
+    const supersede = (job, task, channel) => {
+      if (channel === null) return;
+      const name = `${task}:${channel}`;
+      if (newest.has(name)) newest.get(name).overtaken = true;
+      newest.set(name, job);
+    };
+
+    const answer = async ({ id, task, text, options }) => {
+      const job = openJob(files);
+      supersede(job, task, options.channel === undefined ? "page" : options.channel);
+      try {
+        await begin(job);
+        const found = await regesta.tasks[task](job, text, options);
+        if (job.overtaken) throw overtaken();
+        post({ type: "answer", id, found: { ...found, missing: [...job.missing].sort() } });
+      } catch (failure) {
+        post({ type: "failure", id, name: failure.name, message: failure.message });
+      }
+    };
+
+    return (message) => {
+      if (message.type === "file") files.receive(message.name, message.file);
+      else answer(message);
+    };
+  };
+});

@@ -1,0 +1,71 @@
+// A file's text to its data: signs to bytes, bytes inflated, the header read. What cannot be right is an Error.
+"use strict";
+(self.regestaParts = self.regestaParts || []).push(function unpack(regesta) {
+  const FIRST_SIGN = 0x3400; // the sign of the 15 bits 0; see the description of the format
+  const LINE_FEED = 10;
+
+  // Bytes of a stream of 15 bits a sign, the most significant first.
+  const bytesOf = (length, packed) => {
+    if (!Number.isInteger(length) || length < 0 || typeof packed !== "string") throw new Error("not a packed file");
+    if (packed.length !== Math.ceil((length * 8) / 15)) throw new Error("a file was cut off");
+    const bytes = new Uint8Array(length);
+    let [bits, held, at] = [0, 0, 0];
+    for (let unit = 0; unit < packed.length; unit += 1) {
+      const value = packed.charCodeAt(unit) - FIRST_SIGN;
+      if (value < 0 || value > 0x7fff) throw new Error("a sign that packs nothing");
+      bits = ((bits & 0x7f) << 15) | value;
+      for (held += 15; held >= 8 && at < length; at += 1) {
+        held -= 8;
+        bytes[at] = bits >> held;
+      }
+    }
+    return bytes;
+  };
+
+  const inflate = async (bytes) => {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  };
+
+  // {head, bytes}: the JSON of the first line, and the bytes after it.
+  const unpacked = async (length, packed) => {
+    const data = await inflate(bytesOf(length, packed));
+    const end = data.indexOf(LINE_FEED);
+    if (end < 0) throw new Error("a file without a first line");
+    return { head: JSON.parse(new TextDecoder().decode(data.subarray(0, end))), bytes: data.subarray(end + 1) };
+  };
+
+  // Reads numbers of 7 bits a byte, the least significant first.
+  class Reader {
+    constructor(bytes, at = 0, end = bytes.length) {
+      if (end > bytes.length) throw new Error("a length beyond the end");
+      Object.assign(this, { bytes, at, end });
+    }
+
+    get left() {
+      return this.end - this.at;
+    }
+
+    number() {
+      let [value, scale] = [0, 1];
+      for (let count = 0; count < 5 && this.at < this.end; count += 1) {
+        const byte = this.bytes[this.at];
+        this.at += 1;
+        value += (byte & 0x7f) * scale;
+        if (byte < 0x80) return value;
+        scale *= 128;
+      }
+      throw new Error("a number without an end");
+    }
+
+    // The next `length` bytes.
+    stretch(length) {
+      const start = this.at;
+      if (length > this.left) throw new Error("a length beyond the end");
+      this.at += length;
+      return this.bytes.subarray(start, this.at);
+    }
+  }
+
+  Object.assign(regesta, { unpacked, Reader });
+});

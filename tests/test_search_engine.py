@@ -1,0 +1,387 @@
+"""The engine of search as a page uses it, in a browser and from a disk; a search through all documents is the oracle."""
+
+import json
+import math
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from search_reference import K1, LEVELS, Doc, Limits, Named, impacts_of, level_of, reference_files, slots_of, telling
+
+ASSETS = Path(__file__).parent.parent / "templates" / "assets"
+POLICY = "default-src 'none'; script-src 'self' file:; worker-src blob:"
+HTML = """<!DOCTYPE html><html lang="en" data-root=""><meta charset="utf-8"><title>Search</title>
+<meta http-equiv="Content-Security-Policy" content="{policy}"><script src="engine.js" defer></script></html>"""
+
+OPENINGS = ("The army of Turkey", "A spokesman for the coalition", "Residents of Mosul", "The ministry’s report",
+            "Daesh", "The Islamic State", "A state that is Islamic", "The Bank of England")  # fmt: skip
+ACTS = ("denied", "confirmed", "described", "was accused of", "estimated", "demanded an inquiry into")
+MATTERS = ("the shelling", "civilian casualties", "an agreement on ceasefires", "1,000 displaced families", "elections")
+OUTLETS = (("agency", "The Agency"), ("daily", "Daily News of Zor"))
+RECORDS = [
+    Named("actor:islamic-state", "Islamic State", "actor", ("Islamic State", "Daesh", "ISIL")),
+    Named("actor:turkey", "Turkey", "actor", ("Turkey", "Türkiye")),
+    Named("place:mosul", "Mosul", "place", ("Mosul", "Al-Mawsil")),
+    Named("outlet:agency", "The Agency", "outlet", ("The Agency",)),
+    Named("outlet:daily", "Daily News of Zor", "outlet", ("Daily News of Zor", "Zor Daily")),
+    Named("position:strikes/deaths/about-350", "About 350", "position", ("About 350",)),
+]
+LIMITS = {
+    "plain": Limits(),
+    "cut": Limits(first_piece=7, shard_keys=6, depth=1),
+    "heads": Limits(first_piece=20, heads_from=3, head_rows=4),
+}
+
+
+def sentence(chance: random.Random) -> str:
+    return " ".join([*map(chance.choice, (OPENINGS, ACTS, MATTERS)), f"near place{chance.randrange(40)}."])
+
+
+def mentioned(text: str) -> tuple[str, ...]:
+    terms = telling(text)
+    names = [(record.key, telling(name)) for record in RECORDS for name in record.names]
+    return tuple(sorted({key for key, name in names if is_within(name, terms)}))
+
+
+def is_within(part: list[str], terms: list[str]) -> bool:
+    return any(terms[at : at + len(part)] == part for at in range(len(terms)))
+
+
+def days_of(number: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
+    """Days of a document, and its keys of years and months: every ninth has none, every seventh a whole year."""
+    if number % 9 == 0:
+        return None, ()
+    year, month = 2015 + number % 4, 1 + number % 12
+    first = (year - 1970) * 365 + 11  # the first day of 2015 to 2016 is 16436, 16801; others are near enough
+    first = {2015: 16436, 2016: 16801, 2017: 17167, 2018: 17532}[year]
+    if number % 7 == 0:
+        length = 365 if year == 2016 else 364
+        return (first, first + length), (f"year:{year}", *(f"month:{year}-{m:02}" for m in range(1, 13)))
+    lengths = [31, 29 if year == 2016 else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    day = first + sum(lengths[: month - 1]) + number % 28
+    return (day, day), (f"year:{year}", f"month:{year}-{month:02}")
+
+
+def article(number: int, chance: random.Random) -> Doc:
+    texts = [sentence(chance) for _ in range(chance.randrange(1, 5))]
+    title = f"Report {number}: {chance.choice(MATTERS)} own{number}"
+    outlet = OUTLETS[number % 2]
+    days, keys = days_of(number)
+    records = mentioned(" . ".join([title, *texts]))
+    passages = (("", "title", title), *((f"p{at}", "text", text) for at, text in enumerate(texts)))
+    values = {"outlet": (outlet,), "year": tuple((key[5:], key[5:]) for key in keys if key.startswith("year:"))}
+    language = "en" if number % 3 else "tr"
+    keys = (*keys, *records, f"outlet:{outlet[0]}", f"language:{language}")
+    return Doc(f"articles/a{number}.html", "article", title, passages, "a day", outlet[1], days, keys, values)
+
+
+def statement(number: int, chance: random.Random) -> Doc:
+    text = sentence(chance)
+    speaker = "speaker:islamic-state" if "Daesh" in text or "Islamic State" in text else "speaker:turkey"
+    act = "act:denies" if "denied" in text else "act:says"
+    position = ("position:strikes/deaths/about-350",) if number % 3 == 0 else ()
+    keys = (speaker, act, *position, *mentioned(text))
+    return Doc(f"articles/a{number}.html", "statement", f"Said {number}", ((f"s{number}", "statement", text),), keys=keys)
+
+
+def archive() -> list[Doc]:
+    chance = random.Random(5)
+    names = [record for record in RECORDS if record.kind != "position"]
+    pages = [
+        Doc(f"{r.kind}s/{r.key.split(':')[1]}.html", r.kind, r.label, tuple(("", "name", n) for n in r.names), keys=(r.key,))
+        for r in names
+    ]
+    return [*(article(n, chance) for n in range(90)), *pages, *(statement(n, chance) for n in range(30))]
+
+
+DOCUMENTS = archive()
+PAGES = [document for document in DOCUMENTS if document.kind != "statement"]
+STATEMENTS = [document for document in DOCUMENTS if document.kind == "statement"]
+
+
+def write_site(folder: Path, documents: list[Doc], limits: Limits, policy: str = POLICY) -> Path:
+    """A page with the engine, and the files of the documents; gives the page."""
+    parts = [path.read_text(encoding="utf-8") for path in sorted((ASSETS / "search").glob("*.js"))]
+    parts += [path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("search-*.js"))]
+    (folder / "search").mkdir(parents=True)
+    (folder / "engine.js").write_text("".join(parts), encoding="utf-8")
+    (folder / "index.html").write_text(HTML.format(policy=policy), encoding="utf-8")
+    for path, data in reference_files(documents, RECORDS, limits).items():
+        (folder / path).write_bytes(data)
+    return folder / "index.html"
+
+
+@dataclass
+class Tab:
+    """A browser's tab and what happened in it."""
+
+    page: Page
+    complaints: list[str]
+    """Errors and refused scripts."""
+    asked: list[str]
+    """Addresses that it asked for."""
+
+    def ask(self, text: str, **options: Any) -> Any:
+        """The answer to a query, all of its hits unless told otherwise."""
+        options = {"count": 1000, "channel": None, **options}
+        return self.page.evaluate("([text, options]) => regesta.search(text, options)", [text, options])
+
+    def names(self) -> list[str]:
+        """Names of the search files that were asked for, without their ends."""
+        return [url.split("search/")[1].split(".js")[0] for url in self.asked if "search/" in url]
+
+
+@pytest.fixture(scope="module")
+def bare_tab(browser: Browser) -> Iterator[Tab]:
+    context = browser.new_context()
+    made = Tab(context.new_page(), [], [])
+    made.page.set_default_timeout(10_000)
+    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    made.page.on("console", lambda line: made.complaints.append(line.text) if line.type == "error" else None)
+    made.page.on("request", lambda request: made.asked.append(request.url))
+    yield made
+    context.close()
+
+
+@pytest.fixture
+def tab(bare_tab: Tab) -> Iterator[Tab]:
+    """A tab that asks nothing of the network and, unless a test forgives them, makes no complaints."""
+    bare_tab.complaints.clear()
+    bare_tab.asked.clear()
+    yield bare_tab
+    assert bare_tab.complaints == []
+    assert [url for url in bare_tab.asked if not url.startswith(("file:", "blob:"))] == []
+
+
+@pytest.fixture(scope="module", params=sorted(LIMITS))
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_site(tmp_path_factory.mktemp(request.param) / "site", DOCUMENTS, LIMITS[request.param])
+
+
+@pytest.fixture
+def opened(site: Path, tab: Tab) -> Tab:
+    tab.page.goto(site.as_uri())
+    return tab
+
+
+@pytest.fixture
+def own(tmp_path: Path, tab: Tab) -> Callable[..., Tab]:
+    """Opens a site of some documents."""
+
+    def open_site(documents: list[Doc], limits: Limits = Limits(), policy: str = POLICY) -> Tab:
+        tab.page.goto(write_site(tmp_path / "site", documents, limits, policy).as_uri())
+        return tab
+
+    return open_site
+
+
+def page_of(number: int, *texts: str, **more: Any) -> Doc:
+    passages = tuple((f"p{at}", "text", text) for at, text in enumerate(texts))
+    return Doc(f"articles/a{number}.html", "article", f"No. {number}", passages, **more)
+
+
+# The oracle
+
+
+def terms_of(document: Doc) -> list[str]:
+    return [term for _, _, text in document.passages for term in telling(text)]
+
+
+def has(document: Doc, text: str) -> bool:
+    return set(telling(text)) <= set(terms_of(document))
+
+
+def has_phrase(document: Doc, text: str) -> bool:
+    return any(is_within(telling(text), telling(passage)) for _, _, passage in document.passages)
+
+
+def paths(answer: Any) -> list[tuple[str, str]]:
+    """Path and anchor of every hit; the anchor only of statements, which share their article's path."""
+    return [
+        (hit["path"], hit["passages"][0]["anchor"] if hit["kind"] == "statement" else "") for hit in answer["hits"]
+    ]
+
+
+def expected(documents: list[Doc], test: Callable[[Doc], bool]) -> list[tuple[str, str]]:
+    found = [document for document in documents if test(document)]
+    return sorted((d.path, d.passages[0][0] if d.kind == "statement" else "") for d in found)
+
+
+ANSWERS: dict[str, Callable[[Doc], bool]] = {
+    "army ": lambda d: has(d, "army"),
+    "residents denied ": lambda d: has(d, "residents denied"),
+    "coalition inquiry elections ": lambda d: has(d, "coalition inquiry elections"),
+    "place1 ": lambda d: has(d, "place1"),
+    "place1": lambda d: any(term.startswith("place1") for term in terms_of(d)),
+    "place3*": lambda d: any(term.startswith("place3") for term in terms_of(d)),
+    "own1 OR own22 OR own55 ": lambda d: has(d, "own1") or has(d, "own22") or has(d, "own55"),
+    "+ministry -denied elections ": lambda d: has(d, "ministry elections") and not has(d, "denied"),
+    "-elections +army ": lambda d: has(d, "army") and not has(d, "elections"),
+    '"report confirmed" ': lambda d: has_phrase(d, "report confirmed"),
+    '"confirmed report" ': lambda d: has_phrase(d, "confirmed report"),
+    '"report was accused of the shelling" ': lambda d: has_phrase(d, "report was accused of the shelling"),
+    '"spokesman for the coal': lambda d: has_phrase(d, "spokesman coalition"),
+    '-"islamic state" +families ': lambda d: has(d, "families") and not has_phrase(d, "islamic state"),
+    '"army of turkey" OR "civilian casualties" ': lambda d: (
+        has_phrase(d, "army turkey") or has_phrase(d, "civilian casualties")
+    ),
+    "1,000-displaced ": lambda d: has_phrase(d, "1,000 displaced"),
+    "outlet:agency ": lambda d: "outlet:agency" in d.keys,
+    'outlet:"zor daily" ': lambda d: "outlet:daily" in d.keys,
+    "outlet:zor elections ": lambda d: "outlet:daily" in d.keys and has(d, "elections"),
+    "actor:islamic-state ": lambda d: "actor:islamic-state" in d.keys,
+    "actor:daesh -place:mosul ": lambda d: "actor:islamic-state" in d.keys and "place:mosul" not in d.keys,
+    "actor:turk": lambda d: "actor:turkey" in d.keys,
+    "language:tr ": lambda d: "language:tr" in d.keys,
+    "kind:actor ": lambda d: d.kind == "actor",
+    "title:elections ": lambda d: "elect" in telling(d.title),
+    'title:"civilian casualties" ': lambda d: {"civilian", "casualti"} <= set(telling(d.title)),
+    "year:2016 ": lambda d: "year:2016" in d.keys,
+    "date:2016-03..2017-02 army ": lambda d: overlaps(d, 16861, 17225) and has(d, "army"),
+    "date:2016-03-05 ": lambda d: overlaps(d, 16865, 16865),
+    "date:2017-06-15.. ": lambda d: overlaps(d, 17332, 99999),
+    "date:..2015-06-15 coalition ": lambda d: overlaps(d, -99999, 16601) and has(d, "coalition"),
+    "-year:2016 army ": lambda d: "year:2016" not in d.keys and has(d, "army"),
+}
+
+OF_STATEMENTS: dict[str, Callable[[Doc], bool]] = {
+    "speaker:islamic-state ": lambda d: "speaker:islamic-state" in d.keys,
+    "speaker:daesh shelling ": lambda d: "speaker:islamic-state" in d.keys and has(d, "shelling"),
+    "act:denies actor:turkey ": lambda d: "act:denies" in d.keys and "actor:turkey" in d.keys,
+    'position:"about 350" ': lambda d: "position:strikes/deaths/about-350" in d.keys,
+    "kind:statement casualties ": lambda d: has(d, "casualties"),
+}
+
+
+def overlaps(document: Doc, first: int, last: int) -> bool:
+    return document.days is not None and document.days[0] <= last and document.days[1] >= first
+
+
+@pytest.mark.parametrize("query", ANSWERS)
+def test_a_query_finds_the_pages_that_answer_it(opened: Tab, query: str) -> None:
+    answer = opened.ask(query, variants=False)
+    wanted = expected(PAGES, ANSWERS[query])
+    assert sorted(paths(answer)) == wanted
+    assert wanted or "confirmed report" in query
+    assert (answer["total"], answer["complete"], answer["missing"]) == (len(wanted), bool(wanted), [])
+
+
+@pytest.mark.parametrize("query", OF_STATEMENTS)
+def test_statements_are_found_where_they_are_asked_for(opened: Tab, query: str) -> None:
+    answer = opened.ask(query, variants=False)
+    wanted = expected(STATEMENTS, OF_STATEMENTS[query])
+    assert sorted(paths(answer)) == wanted != []
+    assert answer["total"] == len(wanted)
+
+
+def score(document: Doc, text: str) -> float:
+    """Sum over the words of how rare a word is times how much it counts in the document."""
+    total = 0.0
+    for term in telling(text):
+        pages = sum(term in terms_of(page) for page in PAGES)
+        impact = LEVELS[level_of(impacts_of(document)[term])]
+        total += math.log(1 + (len(PAGES) - pages + 0.5) / (pages + 0.5)) * impact / (K1 + impact)
+    return total
+
+
+@pytest.mark.parametrize("query", ["army ", "residents denied ", "coalition shelling ", "near ", "the elections "])
+def test_hits_come_by_score_and_of_equals_the_newest_first(opened: Tab, query: str) -> None:
+    slots = {document.path: slot for slot, document in slots_of(PAGES)[0]}
+    found = [document for document in PAGES if has(document, query)]
+    wanted = sorted(found, key=lambda d: (-round(score(d, query) * 1e9), -slots[d.path]))
+    in_pieces = [hit["path"] for start in range(0, len(found), 5) for hit in ask_pages(opened, query, start, 5)]
+    assert len(wanted) > 5
+    assert [hit["path"] for hit in opened.ask(query, variants=False)["hits"]] == [d.path for d in wanted]
+    assert in_pieces == [d.path for d in wanted]
+
+
+def ask_pages(tab: Tab, query: str, start: int, count: int) -> Any:
+    answer = tab.ask(query, **{"variants": False, "from": start, "count": count})
+    assert answer["total"] == len([d for d in PAGES if has(d, query)])
+    return answer["hits"]
+
+
+def test_hits_come_by_date_where_that_is_asked(opened: Tab) -> None:
+    slots = {document.path: (document.days is None, slot) for slot, document in slots_of(PAGES)[0]}
+    oldest = sorted((d.path for d in PAGES if has(d, "army")), key=lambda path: slots[path])
+    newest = sorted(oldest, key=lambda path: (slots[path][0], -slots[path][1]))
+    for sort, wanted in (("oldest", oldest), ("newest", newest)):
+        assert [hit["path"] for hit in opened.ask("army ", sort=sort, variants=False)["hits"]] == wanted
+        assert [hit["path"] for hit in opened.ask("army ", sort=sort, variants=False, count=3)["hits"]] == wanted[:3]
+
+
+def test_where_no_page_holds_all_words_pages_with_some_are_found(opened: Tab) -> None:
+    answer = opened.ask("own1 own2 place1 ", variants=False)
+    wanted = expected(PAGES, lambda d: has(d, "own1") or has(d, "own2") or has(d, "place1"))
+    assert (sorted(paths(answer)), answer["complete"], answer["total"]) == (wanted, False, len(wanted))
+    filtered = opened.ask("own1 own2 place1 outlet:agency ", variants=False)
+    kept = expected(PAGES, lambda d: "outlet:agency" in d.keys and (d.path, "") in wanted)
+    assert sorted(paths(filtered)) == kept != []
+
+
+def test_a_name_is_found_under_every_name_of_its_record(opened: Tab) -> None:
+    def under_any(document: Doc) -> bool:
+        return "actor:islamic-state" in document.keys or has(document, "islamic state")
+
+    wanted = expected(PAGES, under_any)
+    for query in ("islamic state ", "islamic state"):
+        answer = opened.ask(query)
+        assert sorted(paths(answer)) == wanted
+        told = [(each["typed"], each["label"], each["kind"], each["key"]) for each in answer["expanded"]]
+        assert told == [("islamic state", "Islamic State", "actor", "actor:islamic-state")]
+    assert sorted(paths(opened.ask('"Islamic State" '))) == expected(
+        PAGES, lambda d: "actor:islamic-state" in d.keys or has_phrase(d, "islamic state")
+    )
+    assert len(opened.ask("islamic state ", variants=False)["hits"]) < len(wanted)
+    assert opened.ask("islamic state ", variants=False)["expanded"] == []
+    assert opened.ask("the agency ")["expanded"] == []  # has no other name
+    elections = opened.ask("daesh elections ")
+    assert sorted(paths(elections)) == expected(
+        PAGES, lambda d: has(d, "elections") and ("actor:islamic-state" in d.keys or has(d, "daesh"))
+    )
+    marked = {hit["passages"][0]["text"][start:end] for hit in answer["hits"] for start, end in marks_of(hit)}
+    assert {"Daesh", "Islamic State"} <= marked
+
+
+def marks_of(hit: Any) -> list[list[int]]:
+    return hit["passages"][0]["marks"] if hit["passages"] else []
+
+
+def test_facets_count_what_was_found(opened: Tab) -> None:
+    facets = opened.page.evaluate("regesta.facets('army ', {variants: false})")
+    found = [d for d in PAGES if has(d, "army")]
+    assert set(facets) == {"kind", "outlet", "actor", "place", "event", "year", "language", "missing"}
+    counts = {each["id"]: each["count"] for each in facets["outlet"]}
+    assert counts == {name: sum(f"outlet:{name}" in d.keys for d in found) for name, _ in OUTLETS}
+    years = [each["id"] for each in facets["year"]]
+    assert years == sorted(years) != []
+    assert {each["id"]: each["count"] for each in facets["year"]} == {
+        year: sum(f"year:{year}" in d.keys for d in found) for year in years
+    }
+
+
+def test_a_word_that_stands_nowhere_is_replaced_by_near_spellings(opened: Tab) -> None:
+    answer = opened.ask("electons ministry ", variants=False)
+    assert answer["replaced"] == [{"typed": "electons", "forms": ["elections"]}]
+    assert sorted(paths(answer)) == expected(PAGES, lambda d: has(d, "elections ministry"))
+    assert opened.ask("qqqqqq ")["replaced"] == []
+    near = opened.ask("electins~ ", variants=False)
+    assert sorted(paths(near)) == expected(PAGES, lambda d: has(d, "elections"))
+
+
+def test_a_far_commoner_spelling_is_suggested(own: Callable[..., Tab]) -> None:
+    documents = [page_of(number, "The ministry said so.") for number in range(25)]
+    opened = own([*documents, page_of(99, "A minestry and the town of Zor")])
+    answer = opened.ask("Zor minestry ")
+    assert answer["suggestion"] == {"text": "Zor ministry ", "typed": "minestry", "form": "ministry"}
+    assert answer["total"] == 1
+    assert opened.ask("ministry ")["suggestion"] is None
+
+
+def test_an_unknown_name_is_told(opened: Tab) -> None:
+    answer = opened.ask("actor:nobody elections ")
+    assert (answer["total"], [note["note"] for note in answer["notes"]]) == (0, ["unknown-name"])
