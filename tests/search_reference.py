@@ -14,7 +14,7 @@ from builder.search.analysis import REPLACED, SEPARATORS, STOP_WORDS, tokens
 FIELDS = ("title", "name", "statement", "text")
 WEIGHTS = {"title": 5, "name": 5, "statement": 2, "text": 1}
 LEVELS = tuple(2.0 ** (6 - step / 2) for step in range(20))
-K1 = 1.2
+K, POWER = 1.2, 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +221,12 @@ class Writer:
         return document.path, document.kind, document.title, document.date, document.outlet, passages
 
     def write_rows(self) -> None:
-        blocks: defaultdict[int, dict[str, object]] = defaultdict(dict)
+        blocks: defaultdict[str, dict[str, object]] = defaultdict(dict)
         facets: defaultdict[int, list[tuple[int, Doc]]] = defaultdict(list)
         for slot, document in self.slots:
-            blocks[slot >> self.limits.block_bits][str(slot)] = self.row(document)
+            region = int(slot >= self.statements_from)
+            number = (slot - region * self.statements_from) >> self.limits.block_bits
+            blocks[f"{region}-{number}"][str(slot)] = self.row(document)
             facets[slot >> self.limits.facet_bits].append((slot, document))
         for number, rows in blocks.items():
             self.write(f"b-{number}", rows)
@@ -246,12 +248,13 @@ class Writer:
 
     def write_start(self, tree: list[str]) -> None:
         statements = sum(document.kind == "statement" for _, document in self.slots)
+        span = 1 << self.limits.block_bits
         start = {
             "format": 2, "version": "0123456789ab", "pages": len(self.slots) - statements, "statements": statements,
             "statementsFrom": self.statements_from, "slots": self.slots[-1][0] + 1 if self.slots else 0,
-            "blockBits": self.limits.block_bits, "facetBits": self.limits.facet_bits,
+            "blocks": [[0, span], [self.statements_from, span]], "facetBits": self.limits.facet_bits,
             "firstPiece": self.limits.first_piece, "headsFrom": self.limits.heads_from, "fields": FIELDS,
-            "scoring": {"levels": LEVELS, "k1": K1}, "stopWords": " ".join(STOP_WORDS), "separators": SEPARATORS,
+            "scoring": {"levels": LEVELS, "k": K, "power": POWER}, "stopWords": " ".join(STOP_WORDS), "separators": SEPARATORS,
             "replaced": REPLACED, "depth": self.limits.depth, "tree": tree,
         }  # fmt: skip
         self.files["search/start.js"] = f'regesta.receive("start", {json.dumps(start)});\n'.encode()

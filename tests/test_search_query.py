@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, Page
 from builder import edtf
 from builder.search.analysis import REPLACED, SEPARATORS, STOP_WORDS
 
-ASSETS = Path(__file__).parent.parent / "templates" / "assets"
+ASSETS = Path(__file__).parent.parent / "templates" / "assets" / "search"
 CASES = Path(__file__).parent / "search_cases" / "queries.txt"
-SCRIPTS = ("analysis.js", "search-query.js", "search-near.js")
+SCRIPTS = ("analysis.js", "query.js", "near.js")
 EPOCH = date(1970, 1, 1).toordinal()
 
 RULES = {"stopWords": " ".join(STOP_WORDS), "separators": SEPARATORS, "replaced": REPLACED}
@@ -36,7 +36,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """A page from the disk with the parts of search that need neither page nor files."""
     folder = tmp_path_factory.mktemp("query")
     for name in SCRIPTS:
-        (folder / name).write_bytes((ASSETS / name).read_bytes())
+        (folder / name).write_bytes((ASSETS / "search" / name).read_bytes())
     (folder / "start.js").write_text(START.replace("RULES", json.dumps(RULES)), encoding="utf-8")
     loaded = "".join(f'<script src="{name}"></script>' for name in (*SCRIPTS, "start.js"))
     (folder / "page.html").write_text(f'<!DOCTYPE html><meta charset="utf-8">{loaded}', encoding="utf-8")

@@ -10,7 +10,7 @@
     const key = JSON.stringify([text, options.variants !== false, whole]);
     const found = kept.get(key) || (await regesta.evaluated(job, text, options, whole));
     kept.delete(key);
-    if (!job.missing.size) kept.set(key, found);
+    if (!job.lacks().length) kept.set(key, found);
     for (const old of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(old);
     return found;
   };
@@ -33,7 +33,16 @@
     return (count) => slots.slice(0, count);
   };
 
-  const rowOf = async (job, slot) => (await job.load(regesta.blockOf(job.start, slot)))?.get(String(slot));
+  const isRow = (row) => Array.isArray(row) && typeof row[2] === "string" && Array.isArray(row[5]);
+
+  // What is shown of a document; nothing where its file is missing or tells no such thing.
+  const rowOf = async (job, slot) => {
+    const name = regesta.blockOf(job.start, slot);
+    const rows = await job.load(name);
+    const row = rows?.get(String(slot));
+    if (rows && !isRow(row)) job.lack(name);
+    return isRow(row) ? row : undefined;
+  };
 
   // Slots of the hits `from` to `to`. Those that prove not to hold a phrase are dropped on the way.
   const slotsShown = async (job, found, ordered, [from, to]) => {
@@ -83,5 +92,5 @@
     return { text, total, others, complete, hits, expanded, replaced, suggestion, notes };
   };
 
-  Object.assign(regesta, { evaluation, tasks: { ...regesta.tasks, search } });
+  Object.assign(regesta, { evaluation, isRow, tasks: { ...regesta.tasks, search } });
 });

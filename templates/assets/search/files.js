@@ -4,6 +4,8 @@
   const MOST_KEPT = 200;
   const MOST_WAITED = 30000; // milliseconds for a file that neither comes nor fails
 
+  const lacking = (name) => `search/${name}.js is missing or damaged. Reload the page to try again.`;
+
   // `ask` has a file brought; it, or nothing where it failed, is later handed to `receive`.
   regesta.openFiles = (ask) => {
     const kept = new Map(); // name to promise of what was decoded, the last used at the end
@@ -11,12 +13,12 @@
 
     const bring = (name) =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`${name} does not come`)), MOST_WAITED);
+        const timer = setTimeout(() => reject(new Error(lacking(name))), MOST_WAITED);
         waiting.set(name, (file) => {
           clearTimeout(timer);
           waiting.delete(name);
           if (file) resolve(file);
-          else reject(new Error(`${name} is missing or damaged`));
+          else reject(new Error(lacking(name)));
         });
         ask(name);
       });

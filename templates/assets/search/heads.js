@@ -19,7 +19,15 @@
     return numbers.map((at) => slots[at]);
   };
 
-  const load = async (job, key) => (await job.load(`h-${await regesta.shardOf(job, key)}`))?.get(key) || [];
+  // Rows of the best documents of a key, each begun by its slot; none where the file is missing or tells no such thing.
+  const load = async (job, key) => {
+    const name = `h-${await regesta.shardOf(job, key)}`;
+    const heads = await job.load(name);
+    const rows = heads?.get(key) || [];
+    if (Array.isArray(rows) && rows.every((row) => Array.isArray(row) && regesta.isRow(row.slice(1)))) return rows;
+    job.lack(name);
+    return [];
+  };
 
   // Slots of the best documents of a query that is one common key, where its head has enough of them.
   const headOf = async (job, { keys, ofPages, verified }, count) => {

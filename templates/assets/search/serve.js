@@ -1,22 +1,26 @@
 // The engine behind messages: the same in a worker and, where there can be none, on the page itself.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function serve(regesta) {
+  const FORMAT = 2; // of the files
+
   const overtaken = () => Object.assign(new Error("A newer search has overtaken this one."), { name: "AbortError" });
 
   // One question being answered: what it may load, what it missed, whether it was overtaken.
   const openJob = (files) => {
     const missing = new Set();
-    const job = { overtaken: false, missing };
+    const job = { overtaken: false };
     const loaded = async (name, failed) => {
       const file = await files.load(name).catch(failed);
       if (job.overtaken) throw overtaken();
       return file;
     };
-    const lack = (name) => {
+    job.lacks = () => [...missing].sort();
+    // Notes that a file is missing or damaged.
+    job.lack = (name) => {
       missing.add(`search/${name}.js`);
       files.drop(name);
     };
-    job.load = (name) => loaded(name, () => lack(name));
+    job.load = (name) => loaded(name, () => job.lack(name));
     // Lets messages come in, among them that of a newer search.
     job.pause = async () => {
       await new Promise((resolve) => {
@@ -35,7 +39,7 @@
       try {
         return decode();
       } catch (failure) {
-        lack(name);
+        job.lack(name);
         return undefined;
       }
     };
@@ -51,6 +55,7 @@
     const begin = async (job) => {
       if (!shared) {
         const start = await files.load("start");
+        if (start?.format !== FORMAT) throw new Error("search/start.js was made by another version of Regesta.");
         shared = { start, analyse: regesta.analyser(start) };
       }
       Object.assign(job, shared);
@@ -70,7 +75,7 @@
         await begin(job);
         const found = await regesta.tasks[task](job, text, options);
         if (job.overtaken) throw overtaken();
-        post({ type: "answer", id, found: { ...found, missing: [...job.missing].sort() } });
+        post({ type: "answer", id, found: { ...found, missing: job.lacks() } });
       } catch (failure) {
         post({ type: "failure", id, name: failure.name, message: failure.message });
       }

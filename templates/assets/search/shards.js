@@ -17,6 +17,8 @@
   const hex = (text) =>
     Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+  const isRecord = (record) => typeof record[0] === "string" && Array.isArray(record[3]);
+
   // Key to {pages, bytes}, and the forms and names of a shard; `lists` keeps postings that were decoded.
   const shard = ({ head, bytes }) => {
     const terms = words(head.terms);
@@ -29,6 +31,7 @@
       entries.set(term, { pages, bytes: reader.stretch(reader.number()) });
     }
     const names = new Map(Object.entries(head.names || {}));
+    for (const records of names.values()) if (!records.every(isRecord)) throw new Error("names that cannot be");
     return { terms, forms, stems, entries, names, lists: new Map() };
   };
 
@@ -42,14 +45,19 @@
 
   const rows = ({ head }) => new Map(Object.entries(head));
 
+  const facets = ({ head: { values, docs } }) => {
+    if (!values) throw new Error("rows without values");
+    return { values, docs: new Map(docs.map((row) => [row[0], row])) };
+  };
+
   regesta.decoders = {
     w: shard,
     t: ({ bytes }) => bytes,
     p: phrases,
     h: rows,
     b: rows,
-    f: ({ head }) => ({ values: head.values, docs: new Map(head.docs.map((row) => [row[0], row])) }),
-    d: ({ head }) => head,
+    f: facets,
+    d: ({ head }) => head.map(String),
   };
 
   // First keys of the shards in the part of the tree that holds `key`, and where that part ends.
@@ -90,10 +98,21 @@
     return loadAll(job, found.slice(0, most));
   };
 
+  // First keys of the shards in the parts of the tree that hold a word or what is next to it under its first letter.
+  const keysBeside = async (job, word, letter) => {
+    const { tree, depth } = job.start;
+    if (!depth) return tree;
+    const at = Math.max(place(tree, word), 0);
+    const [own, next] = [tree[at], tree[at + 1]];
+    const parts = [at && own >= letter ? tree[at - 1] : undefined, own, next?.startsWith(letter) ? next : undefined];
+    const wanted = parts.filter((part) => part !== undefined);
+    return (await Promise.all(wanted.map((part) => job.load(`d-${hex(part)}`)))).flatMap((keys) => keys || []);
+  };
+
   // The shards on either side of that of a word, as far as they may hold words of the same first letter.
   const shardsBeside = async (job, word, most) => {
-    const { keys } = await branch(job, word);
     const [letter] = word;
+    const keys = await keysBeside(job, word, letter);
     const [at, first] = [place(keys, word), place(keys, letter)];
     const beside = keys.map((key, number) => ({ key, number, away: Math.abs(number - at) }));
     const fitting = beside.filter(({ key, number, away }) => away && (number === first || key.startsWith(letter)));
