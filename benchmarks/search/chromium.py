@@ -18,8 +18,7 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_HERE = Path(__file__).parent
-_SCRIPTS = (_HERE / "in_page.js", _HERE / "old_engine.js")
+_WATCH = Path(__file__).parent / "in_page.js"
 BATCH = 200
 """Queries that travel to the page together."""
 
@@ -49,8 +48,7 @@ def tab(browser: Browser, address: str) -> Iterator[Page]:
     context.set_default_timeout(120_000)
     try:
         page = context.new_page()
-        for script in _SCRIPTS:
-            page.add_init_script(path=script)
+        page.add_init_script(path=_WATCH)
         page.goto(address)
         yield page
     finally:
