@@ -11,7 +11,7 @@ import click
 
 from builder import edtf
 from builder.build import examine
-from builder.cli.console import EXIT_PROBLEMS, reporting
+from builder.cli.console import reporting
 from builder.cli.site import CONTENT
 from builder.content.link import link
 from builder.content.read import Audience
@@ -29,15 +29,21 @@ KINDS = ("article", "actor", "place", "outlet", "event", "capture", "page")
 @click.command("search")
 @click.argument("query", required=False, default="")
 @click.option("--similar", default="", metavar="ARTICLE", help="List articles like this one, and the words they share.")
-@click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this kind; may be given repeatedly.")
+@click.option(
+    "--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this kind; may be given repeatedly."
+)
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Records to show at most.")
-@click.option("--facets", is_flag=True, help="Count what was found by kind, outlet, year, actor, place, event, language.")
-@click.option("--exact-names", is_flag=True, help="Do not search for other names of the actors and places in the query.")
+@click.option(
+    "--facets", is_flag=True, help="Count what was found by kind, outlet, year, actor, place, event, language."
+)
+@click.option(
+    "--exact-names", is_flag=True, help="Do not search for other names of the actors and places in the query."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, as described in docs/search.md.")
 @click.option("--verbose", is_flag=True, help="Say what was brought up to date in the index.")
 @CONTENT
 @reporting
-def search_command(content: Path, query: str, similar: str, as_json: bool, **given: Any) -> None:
+def search_command(content: Path, query: str, similar: str, **given: Any) -> None:
     """Search all records and texts on this machine, those that may not be published too.
 
     An index in .regesta-cache/ beside the records is kept up to date by itself; it is never part of a site.
@@ -59,17 +65,15 @@ def search_command(content: Path, query: str, similar: str, as_json: bool, **giv
             found = like(index.index, similar, given["limit"])
             if found is None:
                 raise click.BadParameter(f"No record has the id “{on_one_line(similar)}”.", param_hint="--similar")
-            click.echo(_json_of_likes(similar, found) if as_json else _lines_of_likes(content, found))
+            click.echo(_json_of_likes(similar, found) if given["as_json"] else _lines_of_likes(content, found))
             return
         names = "exact" if given["exact_names"] else "all"
         asked = Asked(query, given["kinds"], given["limit"], names, FACETS if given["facets"] else ())
         result = answer(index.index, asked)
-        if as_json:
+        if given["as_json"]:
             click.echo(_json(query, result, index.update))
         else:
             _print(content, result)
-    if not result.total:
-        sys.exit(EXIT_PROBLEMS)
 
 
 def _entries(content: Path) -> Iterator[Entry]:

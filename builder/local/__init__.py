@@ -1,1 +1,1 @@
-"""The index of one machine: everything that its archive holds, withheld texts included, for the search in a terminal."""
+"""The index of one machine: all that its archive holds, withheld texts included, for the search in a terminal."""

@@ -11,6 +11,7 @@ from whoosh.query import And, Or, Term
 
 from builder.local.answer import Hit, hit
 from builder.local.words import terms_of
+from builder.search.analysis import tokens
 
 TELLING = 25
 """Words of an article that are compared, those that tell most about it."""
@@ -26,7 +27,7 @@ class Like:
     hit: Hit
     """The article."""
     shared: tuple[str, ...]
-    """Words that both share and that few others have, the most telling first, in the form of a stem."""
+    """Words that both share and that few others have, the most telling first, folded as the text has them."""
 
 
 def like(index: Any, article: str, limit: int) -> tuple[Like, ...] | None:
@@ -39,7 +40,8 @@ def like(index: Any, article: str, limit: int) -> tuple[Like, ...] | None:
         weights = _telling(searcher, shown)
         query = And([Term("kind", "article"), Or([Term("text", term, boost=w) for term, w in weights.items()])])
         hits = searcher.search(query, limit=limit + 1) if weights else ()
-        found = (_like(json.loads(one["shown"]), weights) for one in hits if one.docnum != number)
+        forms = _forms(shown)
+        found = (_like(json.loads(one["shown"]), weights, forms) for one in hits if one.docnum != number)
         return tuple(one for one in found if len(one.shared) >= FEWEST_SHARED)[:limit]
 
 
@@ -54,7 +56,16 @@ def _telling(searcher: Any, shown: Mapping[str, Any]) -> dict[str, float]:
     return dict(sorted(weights.items(), key=lambda one: (-one[1], one[0]))[:TELLING])
 
 
-def _like(shown: Mapping[str, Any], weights: Mapping[str, float]) -> Like:
+def _forms(shown: Mapping[str, Any]) -> dict[str, str]:
+    """Stem to the word that it stands for in an article."""
+    forms: dict[str, str] = {}
+    for passage in shown["passages"]:
+        for word in tokens(passage[4]):
+            forms.setdefault(word.term, word.form)
+    return forms
+
+
+def _like(shown: Mapping[str, Any], weights: Mapping[str, float], forms: Mapping[str, str]) -> Like:
     has = {term for passage in shown["passages"] for term in terms_of(passage[4])}
-    shared = tuple(term for term in weights if term in has)
-    return Like(hit(shown, frozenset(shared)), shared)
+    shared = [term for term in weights if term in has]
+    return Like(hit(shown, frozenset(shared)), tuple(forms[term] for term in shared))

@@ -93,7 +93,8 @@ def answer(index: Any, asked: Asked) -> Answer:
     """Ask an index. Raises InvalidContent where the query cannot be read."""
     groups = parse(asked.query)
     with index.searcher() as searcher:
-        names, also = {}, []
+        names: Mapping[int, tuple[str, ...]] = {}
+        also: list[str] = []
         if asked.names == "all":
             names, groups, also = other_names(searcher, groups)
         query = question(searcher.reader(), groups, asked.kinds, names)
@@ -130,7 +131,7 @@ def _ordered(searcher: Any, query: Question, with_all: set[int], found: set[int]
 def hit(shown: Mapping[str, Any], terms: frozenset[str]) -> Hit:
     """A record with the passage that holds the most of `terms`."""
     part, path, line, anchor, text = _best_passage(shown["passages"], terms) or ("", shown["path"], 0, "", "")
-    start, end, number = _best_sentence(text, terms, shown["language"]) if part == "text" else (0, len(text), 0)
+    start, end = _best_sentence(text, terms, shown["language"]) if part == "text" else (0, len(text))
     start, end = _window(text, start, end, terms)
     return Hit(
         id=shown["key"],
@@ -157,7 +158,7 @@ def _best_passage(passages: Sequence[Sequence[Any]], terms: frozenset[str]) -> S
     return best[1] if best else None
 
 
-def _best_sentence(text: str, terms: frozenset[str], language: str) -> tuple[int, int, int]:
+def _best_sentence(text: str, terms: frozenset[str], language: str) -> Mark:
     cuts = sentences(text, language) or ((0, len(text)),)
     starts = [start for start, _ in cuts]
     counts: list[set[str]] = [set() for _ in cuts]
@@ -165,7 +166,7 @@ def _best_sentence(text: str, terms: frozenset[str], language: str) -> tuple[int
         if word.term in terms:
             counts[max(bisect_right(starts, word.start) - 1, 0)].add(word.term)
     number = max(range(len(cuts)), key=lambda one: (len(counts[one]), -one))
-    return (*cuts[number], number)
+    return cuts[number]
 
 
 def _window(text: str, start: int, end: int, terms: frozenset[str]) -> tuple[int, int]:

@@ -1,8 +1,9 @@
 """Groups of a query to queries of Whoosh: fields, stems, prefixes, near spellings, other names of the same record."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from whoosh.query import And, Every, Not, NullQuery, NumericRange, Or, Phrase, Term
@@ -62,13 +63,13 @@ class Question:
     """Stems that are to be marked."""
     is_ranked: bool
     """Whether a record can be better than another; if not, they are ordered by date."""
-    also: tuple[str, ...]
-    """Other names that are looked for, each with the record that they mean."""
     is_empty: bool
     """Whether the query asks for nothing that is indexed."""
 
 
-def question(reader: Any, groups: Sequence[Group], kinds: Sequence[str], alike: dict[int, tuple[str, ...]]) -> Question:
+def question(
+    reader: Any, groups: Sequence[Group], kinds: Sequence[str], alike: Mapping[int, tuple[str, ...]]
+) -> Question:
     """The question that groups ask. `alike` gives other names for the groups from a number on: see `other_names`."""
     wanted = [_wanted(reader, group, alike.get(number, ())) for number, group in enumerate(groups)]
     must = [one.query for one in wanted if one.sign == "+"]
@@ -82,7 +83,6 @@ def question(reader: Any, groups: Sequence[Group], kinds: Sequence[str], alike: 
         any=_without(And([*must, Or(may)] if may else must) if must or may else Every(), must_not),
         terms=frozenset(term for one in shown for term in one.terms),
         is_ranked=any(one.is_ranked for one in shown),
-        also=(),
         is_empty=not wanted,
     )
 
@@ -95,7 +95,9 @@ def _wanted(reader: Any, group: Group, names: Sequence[str]) -> Wanted:
     found = [_clause(reader, clause) for clause in group.clauses]
     found += [(_phrase(ANYWHERE, name), terms_of(name)) for name in names]
     query = Or([query for query, _ in found]) if len(found) > 1 else found[0][0]
-    is_ranked = any(clause.sort != "days" and clause.field not in ("kind", "language", "act") for clause in group.clauses)
+    is_ranked = any(
+        clause.sort != "days" and clause.field not in ("kind", "language", "act") for clause in group.clauses
+    )
     return Wanted(group.sign, query, frozenset(term for _, terms in found for term in terms), is_ranked)
 
 
@@ -132,7 +134,7 @@ def _phrase(where: dict[str, float], text: str) -> Any:
         return NullQuery
     if len(numbers) == 1:
         return _word(where, row[numbers[0]].term)
-    slop = max(after - before for before, after in zip(numbers, numbers[1:], strict=False))
+    slop = max(after - before for before, after in pairwise(numbers))
     words = [row[number].term for number in numbers]
     return Or([Phrase(field, words, slop=slop, boost=boost) for field, boost in where.items()])
 
@@ -151,12 +153,14 @@ def expanded(reader: Any, form: str, sort: str) -> tuple[str, ...]:
 
 
 def near(reader: Any, form: str) -> Iterator[str]:
-    """The words of the index that differ from `form` by one letter, or by two in a long word; the first letter stays."""
+    """The indexed words that differ from `form` by one letter, or by two in a long word, but not in the first."""
     if 2 < len(form) <= LONGEST_WORD:
         yield from reader.terms_within("form", form, 1 if len(form) < 6 else 2, prefix=1)
 
 
-def other_names(searcher: Any, groups: Sequence[Group]) -> tuple[dict[int, tuple[str, ...]], tuple[Group, ...], list[str]]:
+def other_names(
+    searcher: Any, groups: Sequence[Group]
+) -> tuple[dict[int, tuple[str, ...]], tuple[Group, ...], list[str]]:
     """Other names of the records that words of a query name: number of a group to the names, the groups with the words
     of each name put together, and what is said of it."""
     names: dict[int, tuple[str, ...]] = {}

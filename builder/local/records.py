@@ -10,7 +10,7 @@ from builder.content.held import key_of
 from builder.content.markup import blocks
 from builder.content.parse import RecordFile
 from builder.local.words import GAP, terms_of
-from builder.model import Actor, Article, Authority, Capture, Event, FreePage, Outlet, Place
+from builder.model import Actor, Article, Authority, Capture, Event, FreePage, Place
 from builder.pages import urls
 from builder.pages.frame import KINDS, link_to
 from builder.pages.statements import act_in_words

@@ -191,7 +191,14 @@ def _files(folder: Path) -> dict[str, list[int]]:
     for path in sorted(folder.iterdir()):
         if path.name != STATE:
             stat = path.lstat()
-            found[path.name] = [stat.st_mode, stat.st_uid, stat.st_size, stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns]
+            found[path.name] = [
+                stat.st_mode,
+                stat.st_uid,
+                stat.st_size,
+                stat.st_ino,
+                stat.st_mtime_ns,
+                stat.st_ctime_ns,
+            ]
     return found
 
 
@@ -217,16 +224,11 @@ def _new(folder: Path) -> Any:
 
 
 def _write(index: Any, changed: Iterable[Entry], replaced: Iterable[str]) -> None:
-    writer = index.writer(limitmb=_MEMORY)
-    try:
+    with index.writer(limitmb=_MEMORY) as writer:
         for key in replaced:
             writer.delete_by_term("key", key)
         for entry in changed:
             writer.add_document(**_document(entry))
-    except BaseException:
-        writer.cancel()
-        raise
-    writer.commit()
 
 
 def _document(entry: Entry) -> dict[str, Any]:

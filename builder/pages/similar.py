@@ -124,9 +124,7 @@ def _telling(words: Mapping[str, _Word], often: Mapping[str, int], total: int) -
     return {key: -weight for weight, _, key in islice(weights, TELLING)}
 
 
-def _nearest(
-    corpus: Corpus, article: str, own: Weights, holders: Mapping[str, Sequence[tuple[str, int]]]
-) -> list[str]:
+def _nearest(corpus: Corpus, article: str, own: Weights, holders: Mapping[str, Sequence[tuple[str, int]]]) -> list[str]:
     """The articles that share most of the weight `own` of an article, where that is enough."""
     scores: dict[str, int] = defaultdict(int)
     shared: dict[str, int] = defaultdict(int)
