@@ -14,12 +14,13 @@ from builder.pages.similar import MOST_SHOWN, similar_articles
 FERRY = "The ferry crew walked out over rosters, and the harbour master closed the quay."
 FERRY_AGAIN = "A harbour master reopened the quay when the ferry crew agreed on rosters."
 FILLER = [free_article(f"filler-{n}", f"Wheat number {n} ripened early in valley {n}.") for n in range(8)]
+LONE = free_article("lone", "Zinc prices fell sharply overnight.")
 
 
 def test_a_page_shows_similar_articles_and_why(tmp_path: Path) -> None:
     actor = Actor(id="ada", name="Ada Berg", kind="person")
     one = free_article("one", FERRY, actors=("ada",))
-    content = written(tmp_path, actor, one, free_article("two", FERRY_AGAIN, actors=("ada",)), *FILLER)
+    content = written(tmp_path, actor, one, free_article("two", FERRY_AGAIN, actors=("ada",)), *FILLER, LONE)
     build(Order(content, tmp_path / "site"))
     page = (tmp_path / "site/articles/one.html").read_text(encoding="utf-8")
     section = page.partition("<h2>Similar articles</h2>")[2].partition("</section>")[0]
@@ -27,7 +28,7 @@ def test_a_page_shows_similar_articles_and_why(tmp_path: Path) -> None:
     assert "both: Ada Berg, " in section
     for word in ("ferry", "harbour", "quay"):
         assert word in section
-    assert "Similar articles" not in (tmp_path / "site/articles/filler-1.html").read_text(encoding="utf-8")
+    assert "Similar articles" not in (tmp_path / "site/articles/lone.html").read_text(encoding="utf-8")
 
 
 def test_articles_of_one_origin_are_not_similar_to_each_other(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ def main() -> None:
       regesta check                           all problems, each with file, line and column
       regesta suggest                         actors, places and statements, to be accepted or rejected
       regesta build                           the site, to be opened by double-click
+      regesta search WORDS                    all that is on this machine, in the terminal
       regesta verify --captures DIR           recompute every digest
 
     \b

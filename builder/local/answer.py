@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builder.local.ask import Question, near, other_names, question
+from builder.local.ask import ANYWHERE, IN_WORDS, Question, near, other_names, question
 from builder.local.syntax import Group, parse
 from builder.search.analysis import tokens
 from builder.sentences import sentences
@@ -94,10 +94,11 @@ def answer(index: Any, asked: Asked) -> Answer:
     groups = parse(asked.query)
     with index.searcher() as searcher:
         names: Mapping[int, tuple[str, ...]] = {}
-        also: list[str] = []
+        also: tuple[str, ...] = ()
         if asked.names == "all":
-            names, groups, also = other_names(searcher, groups)
-        query = question(searcher.reader(), groups, asked.kinds, names)
+            names, also = other_names(searcher, groups)
+        where = ANYWHERE if asked.names == "all" else IN_WORDS
+        query = question(searcher.reader(), groups, asked.kinds, where, names)
         found = set() if query.is_empty else set(searcher.docs_for_query(query.any))
         with_all = found & set(searcher.docs_for_query(query.best)) if found else set()
         numbers = _ordered(searcher, query, with_all, found, asked.limit)
@@ -105,7 +106,7 @@ def answer(index: Any, asked: Asked) -> Answer:
             total=len(found),
             with_all=len(with_all),
             hits=tuple(hit(_shown(searcher, number), query.terms) for number in numbers),
-            also_searched=tuple(also),
+            also_searched=also,
             suggestions=spellings(searcher.reader(), groups) if len(found) < FEW else {},
             facets=_facets(searcher, found, asked.facets),
         )

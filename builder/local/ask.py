@@ -1,7 +1,7 @@
 """Groups of a query to queries of Whoosh: fields, stems, prefixes, near spellings, other names of the same record."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -13,11 +13,17 @@ from builder.local.syntax import Clause, Group
 from builder.local.words import terms_of
 from builder.search.analysis import forms, tokens
 
-ANYWHERE = {
-    "title": 4.0, "name": 4.0, "statement": 2.0, "text": 1.0,
-    "outlet": 0.5, "actor": 0.5, "place": 0.5, "event": 0.5, "speaker": 0.5,
-}  # fmt: skip
-"""Where a word without a field is looked for, and how much it counts there."""
+Where = Mapping[str, float]
+"""Field of the index to how much a word counts there."""
+
+EXACT = ("kind", "language", "act")
+"""Fields whose values are single words of the archive's own."""
+
+IN_WORDS = {"title": 4.0, "name": 4.0, "statement": 2.0, "text": 1.0}
+"""Where a word without a field is looked for as it is written, and how much it counts there."""
+
+ANYWHERE = IN_WORDS | {"outlet": 0.5, "actor": 0.5, "place": 0.5, "event": 0.5, "speaker": 0.5}
+"""The same, and under all names of the records that are named."""
 
 _WHERE = {"title": ("title", "name"), "outlet": ("outlet",), "actor": ("actor",), "place": ("place",),
           "event": ("event",), "speaker": ("speaker",), "position": ("position",)}  # fmt: skip
@@ -68,10 +74,15 @@ class Question:
 
 
 def question(
-    reader: Any, groups: Sequence[Group], kinds: Sequence[str], alike: Mapping[int, tuple[str, ...]]
+    reader: Any, groups: Sequence[Group], kinds: Sequence[str], where: Where, alike: Mapping[int, tuple[str, ...]]
 ) -> Question:
-    """The question that groups ask. `alike` gives other names for the groups from a number on: see `other_names`."""
-    wanted = [_wanted(reader, group, alike.get(number, ())) for number, group in enumerate(groups)]
+    """The question that groups ask. Words without a field are looked for in the fields `where`; `alike` gives other
+    names for groups, by their numbers: see `other_names`."""
+    wanted = [
+        _wanted(reader, group, where, alike.get(number, ()))
+        for number, group in enumerate(groups)
+        if any(_says_something(clause) for clause in group.clauses)
+    ]
     must = [one.query for one in wanted if one.sign == "+"]
     may = [one.query for one in wanted if one.sign == ""]
     must_not = [one.query for one in wanted if one.sign == "-"]
@@ -91,25 +102,28 @@ def _without(query: Any, excluded: Sequence[Any]) -> Any:
     return And([query, *(Not(one) for one in excluded)]) if excluded else query
 
 
-def _wanted(reader: Any, group: Group, names: Sequence[str]) -> Wanted:
-    found = [_clause(reader, clause) for clause in group.clauses]
+def _says_something(clause: Clause) -> bool:
+    """Whether anything of a clause is indexed: small words are not."""
+    return clause.sort not in ("word", "phrase") or clause.field in EXACT or bool(terms_of(clause.value))
+
+
+def _wanted(reader: Any, group: Group, where: Where, names: Sequence[str]) -> Wanted:
+    found = [_clause(reader, clause, where) for clause in group.clauses]
     found += [(_phrase(ANYWHERE, name), terms_of(name)) for name in names]
     query = Or([query for query, _ in found]) if len(found) > 1 else found[0][0]
-    is_ranked = any(
-        clause.sort != "days" and clause.field not in ("kind", "language", "act") for clause in group.clauses
-    )
+    is_ranked = any(clause.sort != "days" and clause.field not in EXACT for clause in group.clauses)
     return Wanted(group.sign, query, frozenset(term for _, terms in found for term in terms), is_ranked)
 
 
-def _clause(reader: Any, clause: Clause) -> tuple[Any, Sequence[str]]:
+def _clause(reader: Any, clause: Clause, anywhere: Where) -> tuple[Any, Sequence[str]]:
     """The query for a clause, and the stems to mark."""
     if clause.sort == "days":
         bounds = edtf.parse(clause.value)
         first, last = bounds.earliest.toordinal(), bounds.latest.toordinal()
         return And([NumericRange("earliest", None, last), NumericRange("latest", first, None)]), ()
-    if clause.field in ("kind", "language", "act"):
+    if clause.field in EXACT:
         return Term(clause.field, clause.value.strip().lower()), ()
-    where = ANYWHERE if not clause.field else dict.fromkeys(_WHERE[clause.field], 1.0)
+    where = anywhere if not clause.field else dict.fromkeys(_WHERE[clause.field], 1.0)
     if clause.sort == "phrase":
         return _phrase(where, clause.value), terms_of(clause.value)
     words = [token for token in tokens(clause.value) if token.form]
@@ -121,12 +135,11 @@ def _clause(reader: Any, clause: Clause) -> tuple[Any, Sequence[str]]:
     return And([*(_word(where, one.term) for one in words[:-1] if one.term), last]), terms
 
 
-def _word(where: Iterable[str] | dict[str, float], term: str) -> Any:
-    boosts = where if isinstance(where, dict) else dict.fromkeys(where, 1.0)
-    return Or([Term(field, term, boost=boost) for field, boost in boosts.items()])
+def _word(where: Where, term: str) -> Any:
+    return Or([Term(field, term, boost=boost) for field, boost in where.items()])
 
 
-def _phrase(where: dict[str, float], text: str) -> Any:
+def _phrase(where: Where, text: str) -> Any:
     """Words in a row; where stop words stand between them, so many words may."""
     row = list(tokens(text))
     numbers = [number for number, word in enumerate(row) if word.term]
@@ -158,31 +171,21 @@ def near(reader: Any, form: str) -> Iterator[str]:
         yield from reader.terms_within("form", form, 1 if len(form) < 6 else 2, prefix=1)
 
 
-def other_names(
-    searcher: Any, groups: Sequence[Group]
-) -> tuple[dict[int, tuple[str, ...]], tuple[Group, ...], list[str]]:
-    """Other names of the records that words of a query name: number of a group to the names, the groups with the words
-    of each name put together, and what is said of it."""
+def other_names(searcher: Any, groups: Sequence[Group]) -> tuple[dict[int, tuple[str, ...]], tuple[str, ...]]:
+    """Other names of the records that words of a query name: number of a group to the names that may stand for it, and
+    the names of each record as one text. A name of several words may be replaced as a whole only, so that each of its
+    groups has all of them."""
     names: dict[int, tuple[str, ...]] = {}
-    merged: list[Group] = []
     said: list[str] = []
     at = 0
     while at < len(groups):
         length, found = _named_from(searcher, groups, at)
-        if found:
-            others = tuple(dict.fromkeys(name for _, other in found for name in other))[:MOST_NAMES]
-            if others:
-                names[len(merged)] = others
-                said.append(", ".join(others))
-        merged.append(_together(groups[at : at + length]))
+        others = tuple(dict.fromkeys(name for _, other in found for name in other))[:MOST_NAMES]
+        if others:
+            names |= dict.fromkeys(range(at, at + length), others)
+            said.append(", ".join(others))
         at += length
-    return names, tuple(merged), said
-
-
-def _together(groups: Sequence[Group]) -> Group:
-    if len(groups) == 1:
-        return groups[0]
-    return Group(groups[0].sign, (Clause("word", "", " ".join(one.clauses[0].value for one in groups)),))
+    return names, tuple(said)
 
 
 def _named_from(searcher: Any, groups: Sequence[Group], at: int) -> tuple[int, list[tuple[str, list[str]]]]:

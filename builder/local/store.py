@@ -107,33 +107,36 @@ def opened(content: Path, load: Callable[[], Iterable[Entry]]) -> Iterator[Opene
     No other run can change it meanwhile. Raises InvalidContent where another one holds it for too long, where its
     folder cannot be trusted, or where `load` does; OSError.
     """
-    folder = _folder(content)
-    lock = filelock.FileLock(f"{folder}.lock", timeout=PATIENCE)
+    sources = _sources(content)
+    folder, guard = _places(content)
+    lock = filelock.FileLock(guard, timeout=PATIENCE)
     try:
         lock.acquire()
     except filelock.Timeout:
         raise InvalidContent([Problem(str(folder), 0, 0, "busy", "Another run works on the local index.")]) from None
     try:
-        yield _up_to_date(folder, content, load)
+        yield _up_to_date(folder, _identity(content), sources, load)
     finally:
         lock.release()
 
 
-def _folder(content: Path) -> Path:
-    """Where the index lies. Raises InvalidContent where that is a link, which could lead anywhere."""
+def _places(content: Path) -> tuple[Path, Path]:
+    """Where the index lies, and its lock. Raises InvalidContent where one is a link, which could lead anywhere."""
     cache = content.resolve().parent / CACHE
-    folder = cache / f"search-{content.resolve().name}"
-    for path in (cache, folder):
-        if path.is_symlink() or (path.exists() and not path.is_dir()):
-            raise InvalidContent([Problem(str(path), 0, 0, "local-index", "It is a link or a file, and no folder.")])
+    folder, guard = cache / f"search-{content.resolve().name}", cache / f"search-{content.resolve().name}.lock"
+    for path, is_right in ((cache, Path.is_dir), (folder, Path.is_dir), (guard, Path.is_file)):
+        if path.is_symlink() or (path.exists() and not is_right(path)):
+            message = "It is a link, or a file where a folder should be."
+            raise InvalidContent([Problem(str(path), 0, 0, "local-index", message)])
     cache.mkdir(mode=0o700, exist_ok=True)
     if not (cache / ".gitignore").exists():
         write_file(cache / ".gitignore", b"*\n")
-    return folder
+    return folder, guard
 
 
-def _up_to_date(folder: Path, content: Path, load: Callable[[], Iterable[Entry]]) -> Opened:
-    identity, sources = _identity(content), _sources(content)
+def _up_to_date(folder: Path, identity: str, sources: str, load: Callable[[], Iterable[Entry]]) -> Opened:
+    """The index as it should be. `sources` were read before `load` is asked, so that what changes meanwhile is indexed
+    by the next run at the latest."""
     state, reason = _trusted(folder, identity)
     if state and (index := _open(folder)) is None:
         state, reason = None, "it was damaged"
