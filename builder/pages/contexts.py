@@ -63,6 +63,9 @@ class ArticlePage:
     """Pieces that it refers to."""
     cited_by: tuple[Entry, ...]
     """Articles that refer to it."""
+    similar: tuple[Entry, ...]
+    """Articles whose telling words are the same, of other origins; `detail` says which words and names. None where
+    the likeness is weak."""
     provenance: tuple[Fact, ...]
     """The chain from the capture to this page."""
     fixity: tuple[Fact, ...]
