@@ -250,7 +250,7 @@ class Writer:
         statements = sum(document.kind == "statement" for _, document in self.slots)
         span = 1 << self.limits.block_bits
         start = {
-            "format": 2, "version": "0123456789ab", "pages": len(self.slots) - statements, "statements": statements,
+            "format": 3, "version": "0123456789ab", "pages": len(self.slots) - statements, "statements": statements,
             "statementsFrom": self.statements_from, "slots": self.slots[-1][0] + 1 if self.slots else 0,
             "blocks": [[0, span], [self.statements_from, span]], "facetBits": self.limits.facet_bits,
             "firstPiece": self.limits.first_piece, "headsFrom": self.limits.heads_from, "fields": FIELDS,
