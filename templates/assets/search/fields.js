@@ -38,7 +38,8 @@
   // {keys, records} that a field's value means; no keys where it means nothing.
   const resolved = async (job, clause) => {
     const value = clause.value.trim();
-    const [direct] = await existing(job, [...new Set([value, value.toLowerCase()])].map((id) => `${clause.field}:${id}`));
+    const ids = [...new Set([value, value.toLowerCase()])];
+    const [direct] = await existing(job, ids.map((id) => `${clause.field}:${id}`));
     const prefixes = RECORDS.get(clause.field);
     if (direct || !prefixes) return { keys: direct ? [direct] : [], records: [] };
     const words = await valueWords(job, clause);
