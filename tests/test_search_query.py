@@ -36,7 +36,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """A page from the disk with the parts of search that need neither page nor files."""
     folder = tmp_path_factory.mktemp("query")
     for name in SCRIPTS:
-        (folder / name).write_bytes((ASSETS / "search" / name).read_bytes())
+        (folder / name).write_bytes((ASSETS / name).read_bytes())
     (folder / "start.js").write_text(START.replace("RULES", json.dumps(RULES)), encoding="utf-8")
     loaded = "".join(f'<script src="{name}"></script>' for name in (*SCRIPTS, "start.js"))
     (folder / "page.html").write_text(f'<!DOCTYPE html><meta charset="utf-8">{loaded}', encoding="utf-8")

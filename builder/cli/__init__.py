@@ -6,13 +6,14 @@ from builder import __version__
 from builder.cli.ingest import ingest_command
 from builder.cli.records import check_command, seal_command, verify_command
 from builder.cli.review import review_command
+from builder.cli.search import search_command
 from builder.cli.site import build_command, serve_command
 from builder.cli.suggest import accept_command, reject_command, suggest_command
 from builder.cli.texts import anchor_command, locate_command, uses_command
 
 COMMANDS = (
     ingest_command, build_command, serve_command, check_command, verify_command, seal_command, locate_command,
-    anchor_command, uses_command, suggest_command, review_command, accept_command, reject_command,
+    anchor_command, uses_command, search_command, suggest_command, review_command, accept_command, reject_command,
 )  # fmt: skip
 
 
@@ -28,6 +29,7 @@ def main() -> None:
       regesta check                           all problems, each with file, line and column
       regesta suggest                         actors, places and statements, to be accepted or rejected
       regesta build                           the site, to be opened by double-click
+      regesta search WORDS                    all that is on this machine, in the terminal
       regesta verify --captures DIR           recompute every digest
 
     \b

@@ -6,7 +6,7 @@ A sample of each text's runs of words is compared: those whose checksum is divis
 
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from builder.content.copied import word_runs
 
@@ -20,8 +20,11 @@ MOST_IN_COMMON = 50
 """Texts that may share a run before it counts as a set phrase."""
 
 
-def shared_texts(texts: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
-    """Each two of `texts`, by key, that have at least half of the shorter one in common, with the share in per cent."""
+def shared_texts(texts: Mapping[str, str], fresh: Collection[str] | None = None) -> Iterator[tuple[str, str, int]]:
+    """Each two of `texts`, by key, that have at least half of the shorter one in common, with the share in per cent.
+
+    Where `fresh` are given, only the pairs with one of these.
+    """
     samples = {key: _sample(texts[key]) for key in sorted(texts)}
     holders: dict[int, list[str]] = defaultdict(list)
     for key, sample in samples.items():
@@ -30,7 +33,8 @@ def shared_texts(texts: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
     common: Counter[tuple[str, str]] = Counter()
     for keys in holders.values():
         if len(keys) <= MOST_IN_COMMON:
-            common.update((one, other) for number, one in enumerate(keys) for other in keys[number + 1 :])
+            pairs = ((one, other) for number, one in enumerate(keys) for other in keys[number + 1 :])
+            common.update(pair for pair in pairs if fresh is None or pair[0] in fresh or pair[1] in fresh)
     for (one, other), number in sorted(common.items()):
         shorter = min(len(samples[one]), len(samples[other]))
         if shorter >= FEWEST and number * 2 >= shorter:

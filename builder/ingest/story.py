@@ -19,6 +19,7 @@ from builder.ingest.deposit import PlannedFile, capture_files, carry_out, overwr
 from builder.ingest.describe import segments_of
 from builder.ingest.earlier import digests_written
 from builder.ingest.holdings import Holdings, corrections_file, holdings_of
+from builder.ingest.repeated import repeated
 from builder.ingest.settle import Settled, State, recognise, settle
 from builder.model import ByteRange, Capture, EdtfDate, Fate, Id
 from builder.problems import InvalidContent, Problem
@@ -108,7 +109,10 @@ def ingest(request: Request) -> Outcome:
     if lost := tuple(overwritten(request.into, files, earlier)):
         raise InvalidContent(lost)
     changed = carry_out(request.into, files)
-    reviews = tuple(Problem(received.name, doubt.line, 1, doubt.rule, doubt.message) for doubt in reading.doubts)
+    reviews = (
+        *(Problem(received.name, doubt.line, 1, doubt.rule, doubt.message) for doubt in reading.doubts),
+        *repeated(received.name, reading, settled, holdings),
+    )
     return _outcome(capture, settled, reviews, changed)
 
 

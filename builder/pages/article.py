@@ -1,6 +1,7 @@
 """Article pages: what is said, and the proof of where every word came from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder import edtf
 from builder.content.corpus import Corpus
@@ -22,8 +23,9 @@ from builder.pages.frame import (
     record_head,
 )
 from builder.pages.page import Page
-from builder.pages.parts import Fact, Link, RecordSource
+from builder.pages.parts import Entry, Fact, Link, RecordSource
 from builder.pages.prose import own_prose, reading_prose
+from builder.pages.similar import Similar, similar_articles
 from builder.pages.statements import statement_views
 from builder.pages.views import CitationView, FigureView
 
@@ -41,11 +43,12 @@ _PUBLISHED = {
 
 def article_pages(corpus: Corpus) -> Iterator[Page]:
     """A page per article."""
-    return (article_page(corpus, article) for article in corpus.articles)
+    similar = similar_articles(corpus)
+    return (article_page(corpus, article, similar[article.id]) for article in corpus.articles)
 
 
-def article_page(corpus: Corpus, article: Article) -> Page:
-    """The page of an article."""
+def article_page(corpus: Corpus, article: Article, similar: tuple[Similar, ...]) -> Page:
+    """The page of an article; `similar` are those most like it."""
     file, path = corpus.files[article.id], urls.path_of(article)
     held = corpus.texts.get(article.id)
     summary = first_sentence(reading_text(file.body)) or f"An article of {edtf.in_words(article.published)}."
@@ -65,6 +68,7 @@ def article_page(corpus: Corpus, article: Article) -> Page:
             CitationView(c.title, link_to(corpus, path, c.article).href if c.article else "") for c in article.citations
         ),
         cited_by=tuple(article_entry(corpus, path, citing) for citing in corpus.cited_by.get(article.id, ())),
+        similar=tuple(_similar(corpus, path, one) for one in similar),
         provenance=tuple(_provenance(corpus, path, article)),
         fixity=tuple(_fixity(corpus, article)),
         annotations=_annotations(path, article),
@@ -77,6 +81,12 @@ def _named(corpus: Corpus, path: str, article: Article, kinds: tuple[type, ...])
     """Records that the article's own lists name, in their order, then those that its text mentions besides."""
     named = dict.fromkeys([*article.actors, *article.places, *article.events, *corpus.mentioned[article.id]])
     return links_to(corpus, path, (one for one in named if isinstance(corpus.files[one].record, kinds)))
+
+
+def _similar(corpus: Corpus, path: str, similar: Similar) -> Entry:
+    """A similar article in a list, with what the two share."""
+    plain = article_entry(corpus, path, corpus.article(similar.article))
+    return replace(plain, detail=f"both: {', '.join(similar.shared)}", count="")
 
 
 def _annotations(path: str, article: Article) -> Link | None:

@@ -7,7 +7,7 @@ reaches the template as markup (`builder.output.passages`); everything else is e
 from dataclasses import dataclass
 
 from builder.pages.matrix_views import Matrix
-from builder.pages.parts import Entry, Fact, Group, Head, Link, Prose, RecordSource
+from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose, RecordSource
 from builder.pages.small_map import SmallMap
 from builder.pages.timeline import Timeline
 from builder.pages.views import CitationView, FeedEntry, FigureView, LedgerRow, Series, Share, StatementView
@@ -63,6 +63,9 @@ class ArticlePage:
     """Pieces that it refers to."""
     cited_by: tuple[Entry, ...]
     """Articles that refer to it."""
+    similar: tuple[Entry, ...]
+    """Articles whose telling words are the same, of other origins; `detail` says which words and names. None where
+    the likeness is weak."""
     provenance: tuple[Fact, ...]
     """The chain from the capture to this page."""
     fixity: tuple[Fact, ...]
@@ -193,6 +196,8 @@ class SearchPage:
     """What the page says of itself."""
     browse: tuple[Link, ...]
     """Where to look without a script."""
+    examples: tuple[Example, ...]
+    """What can be typed, each with a search of this archive."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from builder.pages.frame import first_sentence, head, nav, record_head
 from builder.pages.page import Page
 from builder.pages.parts import Link, Prose
 from builder.pages.prose import own_prose
+from builder.pages.search_help import examples
 
 
 def free_pages(corpus: Corpus) -> Iterator[Page]:
@@ -26,7 +27,7 @@ def free_pages(corpus: Corpus) -> Iterator[Page]:
 def search_page(corpus: Corpus) -> Iterator[Page]:
     """The search page."""
     page = head(corpus, "search", urls.SEARCH, "Search", "Search every article, statement and name.")
-    yield Page(urls.SEARCH, "search.html", SearchPage(page, nav(urls.SEARCH)[:-1]))
+    yield Page(urls.SEARCH, "search.html", SearchPage(page, nav(urls.SEARCH)[:-1], examples(corpus)))
 
 
 def missing_page(corpus: Corpus) -> Iterator[Page]:

@@ -17,6 +17,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A query that shows what can be typed into the search box."""
+
+    query: str
+    """The query."""
+    meaning: str
+    """What it finds, without a full stop."""
+    href: str
+    """Relative address of the search page with its results."""
+
+
+@dataclass(frozen=True, slots=True)
 class NamedSpan:
     """A stretch of a reading text and the statement that rests on it."""
 

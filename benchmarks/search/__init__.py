@@ -1,0 +1,1 @@
+"""How well, how fast and at what cost readers can search an archive, beside what others would use instead."""

@@ -1,0 +1,173 @@
+"""What a search costs a reader over http: bytes, requests and time of a first query and of a later one.
+
+Each first query is typed in a browser context of its own. The host compresses text as static hosts do; bytes are
+those of response bodies. The page, its style sheet and its icon are counted apart; scripts count as search.
+"""
+
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import Error as BrowserError
+
+from benchmarks.search.chromium import shown, tab, typed
+from benchmarks.search.peers import PAGE, Absent, Peers
+from benchmarks.search.queries import Query, queries
+from benchmarks.search.server import Counts, serving
+from benchmarks.search.sites import Made, made_archive, say
+from benchmarks.table import Row
+
+EACH = 3
+"""Queries of each class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query and what it took."""
+
+    kind: str
+    """Class of the query."""
+    size: int
+    """Bytes of search files and scripts."""
+    requests: int
+    """How many files that was."""
+    ms: float
+    """Milliseconds from the last key, or from the call, to the results."""
+    paths: tuple[str, ...]
+    """The results, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Two queries of one reader."""
+
+    page: int
+    """Bytes of the page without its scripts."""
+    first: Asked
+    """The first query."""
+    later: Asked
+    """The second one, in the same tab."""
+
+
+def rows(browser: Browser, sizes: Sequence[int], work: Path, peers: Peers) -> Iterator[Row]:
+    """Figures of made archives of so many articles, and of other programs."""
+    for size in sizes:
+        asked = queries(size, EACH)
+        yield from _own(browser, made_archive(work, size), asked, f"cost, {size:,} articles")
+        for engine in ("pagefind", "lunr", "minisearch"):
+            what = f"cost, {size:,} articles, {engine}"
+            try:
+                yield from _summed(what, peer_sessions(browser, peers.build(engine, size).folder, asked))
+            except Absent as failure:
+                yield Row(what, "not measured", "", f"{failure}")
+                continue
+            if engine == "pagefind":
+                yield from_disk(browser, peers.build(engine, size).folder, asked, what)
+
+
+def _own(browser: Browser, made: Made, asked: Sequence[Query], what: str) -> Iterator[Row]:
+    sessions = own_sessions(browser, made, asked)
+    yield Row(f"{what}: the page without scripts", _kib([one.page for one in sessions]), "", "median / max")
+    yield from _summed(what, sessions)
+    differing = differing_from_disk(browser, made, asked, sessions)
+    yield Row(f"{what}: queries with other results from a disk", f"{len(differing)}", "0", f"of {len(asked)}")
+
+
+def own_sessions(browser: Browser, made: Made, asked: Sequence[Query]) -> list[Session]:
+    """Each query typed first in a tab of its own, then the next one."""
+    say(f"asking {made.work.name} over http")
+    with serving(made.site) as (address, counts):
+        pairs = zip(asked, [*asked[1:], asked[0]], strict=True)
+        return [_session(browser, f"{address}search.html", counts, pair) for pair in pairs]
+
+
+def _session(browser: Browser, address: str, counts: Counts, pair: tuple[Query, Query]) -> Session:
+    counts.forget()
+    with tab(browser, address) as page:
+        counts.wait()
+        around = sum(size for path, size in counts.sent if not _is_search(path))
+        answers = [_typed(page, counts, query) for query in pair]
+    return Session(around, *answers)
+
+
+def _typed(page: Page, counts: Counts, query: Query) -> Asked:
+    taken = typed(page, query.text)
+    counts.wait()
+    sizes = [size for path, size in counts.sent if _is_search(path)]
+    counts.forget()
+    return Asked(query.kind, sum(sizes), len(sizes), taken["ms"], tuple(shown(page)))
+
+
+def _is_search(path: str) -> bool:
+    return path.startswith("search/") or path.endswith(".js")
+
+
+def differing_from_disk(
+    browser: Browser, made: Made, asked: Sequence[Query], sessions: Sequence[Session]
+) -> list[Query]:
+    """Queries that find other results, or in another order, when the page is opened from a disk."""
+    differing = []
+    with tab(browser, (made.site / "search.html").as_uri()) as page:
+        for query, session in zip(asked, sessions, strict=True):
+            typed(page, query.text)
+            if tuple(shown(page)) != session.first.paths or not session.first.paths:
+                differing.append(query)
+    return differing
+
+
+def peer_sessions(browser: Browser, folder: Path, asked: Sequence[Query]) -> list[Session]:
+    """The same queries put to the page of another program."""
+    say(f"asking {folder.name} over http")
+    with serving(folder) as (address, counts):
+        sessions = []
+        for pair in zip(asked, [*asked[1:], asked[0]], strict=True):
+            counts.forget()
+            with tab(browser, f"{address}{PAGE}") as page:
+                answers = [_called(page, counts, query) for query in pair]
+            sessions.append(Session(0, *answers))
+        return sessions
+
+
+def _called(page: Page, counts: Counts, query: Query) -> Asked:
+    script = "async (text) => { const begun = performance.now(); return [await ask(text), performance.now() - begun]; }"
+    paths, ms = page.evaluate(script, query.text)
+    counts.wait()
+    sizes = [size for path, size in counts.sent if path != PAGE]
+    counts.forget()
+    return Asked(query.kind, sum(sizes), len(sizes), ms, tuple(paths))
+
+
+def from_disk(browser: Browser, folder: Path, asked: Sequence[Query], what: str) -> Row:
+    """How many queries another program answers when its page is opened from a disk."""
+    answered, reason = 0, ""
+    with tab(browser, (folder / PAGE).as_uri()) as page:
+        for query in asked:
+            try:
+                answered += bool(page.evaluate("ask", query.text))
+            except BrowserError as failure:
+                reason = failure.message.splitlines()[0].partition(": file:")[0]
+    return Row(f"{what}: queries answered from a disk", f"{answered} of {len(asked)}", "", reason)
+
+
+def _summed(what: str, sessions: Sequence[Session]) -> Iterator[Row]:
+    for name, asked in (("first", [one.first for one in sessions]), ("later", [one.later for one in sessions])):
+        note = "median / max" + (_by_class(asked) if name == "first" else "")
+        yield Row(f"{what}: {name} query, bytes", _kib([one.size for one in asked]), "", note)
+        requests = [one.requests for one in asked]
+        yield Row(f"{what}: {name} query, requests", f"{statistics.median(requests):.0f} / {max(requests)}")
+        ms = [one.ms for one in asked]
+        yield Row(f"{what}: {name} query, results after", f"{statistics.median(ms):.0f} / {max(ms):.0f} ms")
+
+
+def _by_class(asked: Sequence[Asked]) -> str:
+    """Median KiB of each class; nothing where all are alike."""
+    kinds = dict.fromkeys(one.kind for one in asked)
+    medians = {kind: statistics.median(one.size for one in asked if one.kind == kind) for kind in kinds}
+    listed = ", ".join(f"{kind} {size / 1024:.0f}" for kind, size in medians.items())
+    return f"; medians by class: {listed}" if len(set(medians.values())) > 1 else ""
+
+
+def _kib(sizes: Sequence[int]) -> str:
+    return f"{statistics.median(sizes) / 1024:.1f} / {max(sizes) / 1024:.1f} KiB"

@@ -1,0 +1,68 @@
+"""What an index is on disk, what it takes to make it, and how much of it changes with one word."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from benchmarks.search.peers import Absent, Peers
+from benchmarks.search.sites import Made, made_archive, run, say
+from benchmarks.table import Row
+
+MOST_CHANGED = 8
+MOST_MEMORY = 500_000_000
+MOST_SHARE = 0.2
+"""Of Pagefind's processor time."""
+
+
+def rows(sizes: Sequence[int], work: Path, peers: Peers) -> Iterator[Row]:
+    """Figures of made archives of so many articles, and of other programs."""
+    for size in sizes:
+        made = made_archive(work, size)
+        yield from _own(made, size)
+        yield from _others(made, size, peers)
+
+
+def _own(made: Made, size: int) -> Iterator[Row]:
+    what = f"index, {size:,} articles"
+    sizes, taken = made.sizes, made.taken["index"]
+    yield Row(f"{what}: files", f"{len(sizes):,}", "", f"the largest of {max(sizes.values()) / 1000:.0f} kB")
+    yield Row(f"{what}: bytes", f"{sum(sizes.values()) / 1e6:.1f} MB", "", "not compressed; excerpts included")
+    yield Row(f"{what}: start-up file", f"{start_up(made) / 1000:.1f} kB", "", "not compressed")
+    seconds = made.taken["documents"]["seconds"]
+    note = f"{seconds:.1f} to lay out documents, {taken['seconds']:.1f} to make files of them"
+    yield Row(f"{what}: processor time", f"{seconds + taken['seconds']:.1f} CPU s", "", note)
+    wanted = f"below {MOST_MEMORY / 1e6:.0f} MB" if size >= 50_000 else ""
+    note = (
+        f"at the peak of making files, above the {taken['before'] / 1e6:.0f} MB of a process that holds the documents"
+    )
+    yield Row(f"{what}: memory", f"{(taken['peak'] - taken['before']) / 1e6:.0f} MB", wanted, note)
+    differing = churn(made)
+    worst = max(differing, key=lambda change: differing[change])
+    note = f"changed, added and removed; the most of {len(differing)} changes: {worst}"
+    yield Row(f"{what}: files that differ after one word more", f"{differing[worst]}", f"{MOST_CHANGED}", note)
+
+
+def start_up(made: Made) -> int:
+    """Bytes of what every search loads first."""
+    return sum(size for path, size in made.sizes.items() if PurePosixPath(path).name.startswith("start"))
+
+
+def churn(made: Made) -> dict[str, int]:
+    """For each of some changes of one word, how many search files differ: changed, added and removed."""
+    say(f"changing {made.work.name}")
+    return dict(run("churn", made.work)["differing"])
+
+
+def _others(made: Made, size: int, peers: Peers) -> Iterator[Row]:
+    own = made.taken["documents"]["seconds"] + made.taken["index"]["seconds"]
+    for engine in ("pagefind", "lunr", "minisearch"):
+        what = f"index, {size:,} articles, {engine}"
+        try:
+            built = peers.build(engine, size)
+        except Absent as failure:
+            yield Row(what, "not measured", "", f"{failure}")
+            continue
+        figure = f"{built.files:,} files, {built.size / 1e6:.1f} MB, {built.seconds:.1f} CPU s"
+        yield Row(what, figure, "", f"peak memory {built.peak / 1e6:.0f} MB")
+        if engine == "pagefind":
+            share = own / built.seconds
+            yield Row(f"index, {size:,} articles: of Pagefind's processor time", f"{share:.2f}", f"{MOST_SHARE}")

@@ -1,0 +1,1 @@
+"""The index of one machine: all that its archive holds, withheld texts included, for the search in a terminal."""

@@ -1,0 +1,140 @@
+// Narrowing: what the hits can be narrowed down to, with counts, and what they are narrowed down to, as chips.
+"use strict";
+(() => {
+  const { view } = self.regesta;
+  const { make, part, searchLink, capital } = view;
+
+  const SHOWN = 8; // values of each kind before the reader asks for all
+  const SMALL = 500; // pages of an archive in which counting costs next to nothing
+  const HEADINGS = {
+    kind: "Kind", year: "Year", outlet: "Outlet", actor: "Actor", place: "Place", event: "Event", language: "Language",
+  };
+  const labels = new Map(); // `field:value` to what the reader sees, as told by earlier answers
+
+  const withoutWords = () => []; // the parser needs the words of a text for what is no field; here they do not matter
+
+  // The clauses of a query that narrow it, as {field, value, presence}.
+  const filtersOf = (text) => {
+    const clauses = self.regesta.parseQuery ? self.regesta.parseQuery(text, withoutWords).clauses : [];
+    const single = clauses.flatMap((one) => (one.clauses ? one.clauses.map((each) => ({ ...each, presence: one.presence })) : [one]));
+    return single.filter(({ field, unfinished }) => field && !unfinished);
+  };
+
+  // A speaker is an actor or an outlet, and is counted as such.
+  const labelOf = (field, value) => {
+    const kinds = field === "speaker" ? ["actor", "outlet"] : [field];
+    return kinds.map((kind) => labels.get(`${kind}:${value}`)).find(Boolean) || value;
+  };
+  const without = (search, { field, value }) => ({ ...search, text: self.regesta.withoutField(search.text, field, value) });
+
+  const chip = (search, filter) => {
+    const not = filter.presence === "not" ? "not " : "";
+    const name = make("bdi", {}, labelOf(filter.field, filter.value));
+    const cross = make("span", { className: "cross", "aria-hidden": "true" }, "×");
+    const text = `Remove ${not}${filter.field}: ${name.textContent}`;
+    const link = searchLink(without(search, filter), { "aria-label": text }, `${not}${filter.field}: `, name, cross);
+    return make("li", {}, link);
+  };
+
+  const showChips = (search) => {
+    const chips = filtersOf(search.text).map((filter) => chip(search, filter));
+    part("search-chips").replaceChildren(...chips);
+    part("search-chips").hidden = !chips.length;
+  };
+
+  const added = (search, kind, id) => {
+    const clause = self.regesta.writeField(kind, id);
+    return { ...search, text: self.regesta.withClause(search.text, clause) };
+  };
+
+  const bar = (count, most) => {
+    const made = make("span", { className: "facet-bar", "aria-hidden": "true" });
+    made.style.setProperty("--part", `${(100 * count) / most}%`);
+    return made;
+  };
+
+  const valueItem = (search, kind, { id, label, count }, most) => {
+    const isOn = filtersOf(search.text).some(({ field, value, presence }) => field === kind && value === id && presence !== "not");
+    const to = isOn ? without(search, { field: kind, value: id }) : added(search, kind, id);
+    const number = make("span", { className: "facet-count" }, count.toLocaleString("en"));
+    const name = make("bdi", { className: "facet-name" }, kind === "kind" ? capital(label) : label);
+    const bars = most ? [bar(count, most)] : [];
+    const properties = isOn ? { "aria-current": "true" } : {};
+    const link = searchLink(to, properties, name, ...bars, " ", number);
+    link.dataset.facet = `${kind}:${id}`;
+    return make("li", {}, link);
+  };
+
+  const allButton = (list, items, heading) => {
+    const button = make("button", { type: "button", className: "facet-all" }, `All ${items.length}`);
+    button.setAttribute("aria-label", `All ${items.length}: ${heading}`);
+    button.onclick = () => {
+      for (const item of items) item.hidden = false;
+      button.remove();
+      items[SHOWN].querySelector("a").focus();
+    };
+    list.after(button);
+  };
+
+  // Years stand newest first, with bars, since what they show is how much there is of each.
+  const group = (search, kind, values) => {
+    const isYear = kind === "year";
+    const ordered = isYear ? [...values].sort((one, other) => other.id.localeCompare(one.id)) : values;
+    const most = isYear ? Math.max(...values.map(({ count }) => count)) : 0;
+    const items = ordered.map((value) => valueItem(search, kind, value, most));
+    const list = make("ul", { className: isYear ? "facet-years" : "" }, ...items);
+    const made = make("section", { className: "facet" }, make("h2", {}, HEADINGS[kind]), list);
+    for (const item of items.slice(SHOWN)) item.hidden = true;
+    if (items.length > SHOWN) allButton(list, items, HEADINGS[kind]);
+    return made;
+  };
+
+  let search; // what is shown
+  let counted; // the text that the counts shown are of
+
+  const count = async () => {
+    const asked = search;
+    if (counted === view.hrefOf(asked)) return;
+    try {
+      const found = await self.regesta.facets(asked.text, { variants: asked.names !== "exact" });
+      if (asked !== search) return;
+      counted = view.hrefOf(asked);
+      showCounts(found);
+    } catch (failure) {
+      if (failure.name === "AbortError") return;
+      part("search-facets").replaceChildren(make("p", { className: "note" }, "The counts could not be loaded."));
+    }
+  };
+
+  const showCounts = (found) => {
+    for (const kind of Object.keys(HEADINGS)) {
+      for (const { id, label } of found[kind] || []) labels.set(`${kind}:${id}`, label);
+    }
+    const kinds = Object.keys(HEADINGS).filter((kind) => found[kind] && found[kind].length);
+    const { facet } = document.activeElement.dataset; // what the reader has just followed, if anything
+    part("search-facets").replaceChildren(...kinds.map((kind) => group(search, kind, found[kind])));
+    const links = [...part("search-facets").querySelectorAll("a")];
+    if (facet) (links.find((link) => link.dataset.facet === facet) || part("search-narrow").firstElementChild).focus();
+    showChips(search);
+  };
+
+  // Shows what a search is narrowed down to; counts only where the reader has opened the panel.
+  const showFacets = (shown, total) => {
+    const panel = part("search-narrow");
+    search = shown;
+    showChips(shown);
+    panel.hidden = !self.regesta.facets || (!total && !filtersOf(shown.text).length);
+    if (panel.open && !panel.hidden) count();
+  };
+
+  // On a wide screen the panel of a small archive stands open from the beginning.
+  const openNarrow = async () => {
+    const panel = part("search-narrow");
+    panel.addEventListener("toggle", () => panel.open && search && count());
+    if (!self.regesta.size || !matchMedia("(min-width: 60rem)").matches) return;
+    const { pages } = await self.regesta.size().catch(() => ({ pages: Infinity }));
+    if (pages <= SMALL) panel.open = true;
+  };
+
+  Object.assign(view, { showChips, showFacets, openNarrow });
+})();

@@ -1,0 +1,213 @@
+// The search page: what is typed becomes a search, its answer is shown, and the address tells it.
+"use strict";
+(() => {
+  const { view } = self.regesta;
+  const { part, make } = view;
+
+  const FIRST = 6; // hits that fill a screen; each further one may cost a file
+  const MORE = 10;
+  const UNASKED = 5; // times that more hits come by themselves, so that the foot of the page can be reached
+  const PAUSE = 60; // milliseconds without a key before a search
+  const SLOW = 500; // milliseconds after which the page says that it is searching
+  const SPEAK = 600; // milliseconds without a change before a screen reader is told
+
+  let search = { text: "", sort: "relevance", names: "all" };
+  let latest = 0; // number of the newest search; what comes of older ones is dropped
+  let isKept = false; // whether the address shown is to stay in the history when the next search begins
+  let hitsLeft = 0;
+  let unasked = UNASKED;
+  let timer;
+  let speaking;
+
+  // Address
+
+  const remember = (next) => {
+    if (view.hrefOf(next) === view.hrefOf(search)) return;
+    try {
+      if (isKept) history.pushState(null, "", view.hrefOf(next));
+      else history.replaceState(null, "", view.hrefOf(next));
+    } catch (failure) {
+      if (failure.name !== "SecurityError") throw failure; // browsers limit how often this may be done
+    }
+    isKept = false;
+    search = next;
+  };
+
+  // How far the reader has come, for the way back from a hit.
+  const rememberPlace = () => {
+    const shown = part("search-results").children.length;
+    history.replaceState({ shown, top: scrollY }, "", location.href);
+  };
+
+  // Saying
+
+  const say = (text) => {
+    part("search-status").textContent = text;
+    clearTimeout(speaking);
+    speaking = setTimeout(() => (part("search-spoken").textContent = text), SPEAK);
+  };
+
+  const options = (from, count) => ({ from, count, sort: search.sort, variants: search.names !== "exact" });
+
+  // Showing
+
+  const showMore = (total) => {
+    hitsLeft = total - part("search-results").children.length;
+    part("search-more").hidden = hitsLeft <= 0;
+  };
+
+  const showNothing = () => {
+    part("search-results").replaceChildren();
+    part("search-remarks").replaceChildren();
+    part("search-help").open = true;
+    part("search").dataset.found = "";
+    part("search-sorting").hidden = true;
+    part("search-elsewhere").hidden = true;
+    view.showFacets(search, 0);
+    showMore(0);
+    say("");
+  };
+
+  const showAnswer = (answer, settled) => {
+    const again = () => start({ settled: true });
+    part("search-results").replaceChildren(...view.hitItems(answer, 0, search.sort));
+    part("search-remarks").replaceChildren(...view.remarks(search, answer, { settled, again }));
+    part("search").dataset.found = answer.total ? "some" : "none";
+    part("search-sorting").hidden = answer.total < 2 && search.sort === "relevance";
+    part("search-elsewhere").hidden = true;
+    part("search-help").open = !answer.total;
+    view.showFacets(search, answer.total);
+    showMore(answer.hits.length ? answer.total : 0);
+    unasked = UNASKED;
+    say(view.summary(answer));
+  };
+
+  const showFailure = (failure) => {
+    const button = make("button", { type: "button", onclick: () => start({ settled: true }) }, "Try again");
+    showNothing();
+    part("search-remarks").replaceChildren(make("li", { className: "remark-missing" }, `${failure.message.replace(/\.$/, "")}. `, button));
+    part("search-elsewhere").hidden = false;
+    say("The search cannot begin.");
+  };
+
+  // Searching
+
+  // Waits for an answer; nothing where a newer search has overtaken it.
+  const answered = async (number, from, count) => {
+    const slow = setTimeout(() => number === latest && (part("search-status").textContent = "Searching …"), SLOW);
+    try {
+      const answer = await self.regesta.search(search.text, options(from, count));
+      return number === latest ? answer : undefined;
+    } catch (failure) {
+      if (number === latest && failure.name !== "AbortError") showFailure(failure);
+      return undefined;
+    } finally {
+      clearTimeout(slow);
+    }
+  };
+
+  // Runs the search that is set. What is shown stays until the answer is there, so that nothing flickers.
+  const start = async ({ settled = false, count = FIRST } = {}) => {
+    const number = ++latest;
+    clearTimeout(timer);
+    clearTimeout(speaking);
+    if (!search.text.trim()) return showNothing();
+    const answer = await answered(number, 0, count);
+    if (answer) showAnswer(answer, settled);
+    return undefined;
+  };
+
+  // Appends the next hits; gives the first of them.
+  const more = async () => {
+    const list = part("search-results");
+    const number = latest;
+    if (list.ariaBusy === "true" || hitsLeft <= 0) return undefined;
+    list.ariaBusy = "true";
+    const from = list.children.length;
+    const answer = await answered(number, from, MORE);
+    list.ariaBusy = "false";
+    if (!answer) return undefined;
+    const items = view.hitItems(answer, from, search.sort);
+    list.append(...items);
+    say(view.summary(answer));
+    showMore(items.length ? answer.total : 0);
+    return items[0];
+  };
+
+  // Events
+
+  const typed = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      remember({ ...search, text: part("q").value });
+      start();
+    }, PAUSE);
+  };
+
+  // A search that the reader has chosen and not only typed on the way to another: it stays in the history.
+  const choose = (next) => {
+    if (view.hrefOf(next) !== view.hrefOf(search)) isKept = isKept || Boolean(search.text);
+    remember(next);
+    isKept = true;
+    showInputs();
+    start({ settled: true });
+  };
+
+  const showInputs = () => {
+    if (part("q").value !== search.text) part("q").value = search.text;
+    part("sort").value = search.sort;
+  };
+
+  const restore = () => {
+    const { shown = 0, top = 0 } = history.state || {};
+    search = view.readAddress();
+    isKept = true;
+    showInputs();
+    start({ settled: true, count: Math.max(FIRST, shown) }).then(() => top && scrollTo({ top, behavior: "instant" }));
+  };
+
+  const follow = (event) => {
+    const link = event.target.closest("a[data-search]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const wasInside = part("search-narrow").contains(link);
+    choose(view.readAddress(new URL(link.href).search));
+    if (!wasInside) part("q").focus({ preventScroll: true });
+  };
+
+  const watchEnd = () => {
+    const observer = new IntersectionObserver(async ([{ isIntersecting }]) => {
+      if (!isIntersecting || !unasked) return;
+      unasked -= 1;
+      await more();
+      observer.unobserve(part("search-more")); // asks anew, since the end may still be in view
+      observer.observe(part("search-more"));
+    }, { rootMargin: "200px" });
+    observer.observe(part("search-more"));
+  };
+
+  const listen = () => {
+    part("q").addEventListener("input", typed);
+    part("search-form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      choose({ ...search, text: part("q").value });
+    });
+    part("sort").addEventListener("change", () => choose({ ...search, sort: part("sort").value }));
+    part("search-more").addEventListener("click", async () => (await more())?.querySelector("a").focus());
+    part("search").addEventListener("click", follow);
+    view.listenToKeys(() => choose({ ...search, text: "" }));
+    addEventListener("popstate", restore);
+    addEventListener("pagehide", rememberPlace);
+  };
+
+  // Only when all parts of the engine have run, so that their order does not matter.
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!part("search")) return; // the engine alone
+    part("search").hidden = false;
+    listen();
+    watchEnd();
+    view.openNarrow();
+    restore();
+    if (!search.text) isKept = false;
+  });
+})();
