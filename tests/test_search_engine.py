@@ -597,3 +597,16 @@ def test_no_query_fails(opened: Tab, query: str) -> None:
     assert answer["missing"] == []
     assert isinstance(answer["total"], int)
     assert answer["total"] >= len(answer["hits"])
+
+
+def test_a_phrase_may_end_with_a_stop_word_that_is_being_typed(own: Callable[..., Tab]) -> None:
+    opened = own([page_of(1, "A knock-on effect."), page_of(2, "On it knocks.")])
+    assert len(paths(opened.ask("knock-on"))) == 2
+    assert paths(opened.ask('"effect of the knock')) == []
+    assert paths(opened.ask('"knock on eff')) == [("articles/a1.html", "")]
+
+
+def test_hits_may_be_asked_for_without_excerpts(opened: Tab) -> None:
+    hits = opened.ask("army ", excerpts=False, variants=False)["hits"]
+    assert [hit["path"] for hit in hits] == [hit["path"] for hit in opened.ask("army ", variants=False)["hits"]]
+    assert [hit["passages"] for hit in hits] == [[]] * len(hits)
