@@ -91,7 +91,7 @@ def narrowed(page: Page) -> Page:
     panel = page.locator("#search-narrow")
     if panel.get_attribute("open") is None:
         panel.locator("summary").click()
-    expect(page.locator(".facet").first).to_be_visible()
+    expect(page.locator("#search-facets")).to_have_attribute("aria-busy", "false")
     return page
 
 

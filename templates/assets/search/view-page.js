@@ -51,8 +51,10 @@
 
   // Showing
 
-  const showMore = (total) => {
-    hitsLeft = total - part("search-results").children.length;
+  // Where an answer brings no hits, although there should be some, asking for more would bring none either.
+  const showMore = (answer) => {
+    const shown = part("search-results").children.length;
+    hitsLeft = answer.hits.length ? view.listedCount(answer, search.sort) - shown : 0;
     part("search-more").hidden = hitsLeft <= 0;
   };
 
@@ -64,22 +66,22 @@
     part("search-sorting").hidden = true;
     part("search-elsewhere").hidden = true;
     view.showFacets(search, 0);
-    showMore(0);
+    showMore({ total: 0, hits: [] });
     say("");
   };
 
   const showAnswer = (answer, settled) => {
     const again = () => start({ settled: true });
-    part("search-results").replaceChildren(...view.hitItems(answer, 0, search.sort));
+    part("search-results").replaceChildren(...view.hitItems(answer, 0));
     part("search-remarks").replaceChildren(...view.remarks(search, answer, { settled, again }));
     part("search").dataset.found = answer.total ? "some" : "none";
     part("search-sorting").hidden = answer.total < 2 && search.sort === "relevance";
     part("search-elsewhere").hidden = true;
     part("search-help").open = !answer.total;
     view.showFacets(search, answer.total);
-    showMore(answer.hits.length ? answer.total : 0);
+    showMore(answer);
     unasked = UNASKED;
-    say(view.summary(answer));
+    say(view.summary(answer, search.sort));
   };
 
   const showFailure = (failure) => {
@@ -127,10 +129,10 @@
     const answer = await answered(number, from, MORE);
     list.ariaBusy = "false";
     if (!answer) return undefined;
-    const items = view.hitItems(answer, from, search.sort);
+    const items = view.hitItems(answer, from);
     list.append(...items);
-    say(view.summary(answer));
-    showMore(items.length ? answer.total : 0);
+    say(view.summary(answer, search.sort));
+    showMore(answer);
     return items[0];
   };
 
