@@ -1,4 +1,4 @@
-"""Search files written the plain way: documents to files of index format 2, one step after the other, for tests.
+"""Search files written the plain way: documents to files of index format 3, one step after the other, for tests.
 
 The format has so a second writer that shares nothing with the real one but the analysis of words, and that can be told
 to cut lists and files where an archive of a few documents would never be cut.
@@ -254,8 +254,8 @@ class Writer:
             "statementsFrom": self.statements_from, "slots": self.slots[-1][0] + 1 if self.slots else 0,
             "blocks": [[0, span], [self.statements_from, span]], "facetBits": self.limits.facet_bits,
             "firstPiece": self.limits.first_piece, "headsFrom": self.limits.heads_from, "fields": FIELDS,
-            "scoring": {"levels": LEVELS, "k": K, "power": POWER}, "stopWords": " ".join(STOP_WORDS), "separators": SEPARATORS,
-            "replaced": REPLACED, "depth": self.limits.depth, "tree": tree,
+            "scoring": {"levels": LEVELS, "k": K, "power": POWER}, "stopWords": " ".join(STOP_WORDS),
+            "separators": SEPARATORS, "replaced": REPLACED, "depth": self.limits.depth, "tree": tree,
         }  # fmt: skip
         self.files["search/start.js"] = f'regesta.receive("start", {json.dumps(start)});\n'.encode()
 

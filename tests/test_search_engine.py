@@ -1,10 +1,9 @@
-"""The engine of search as a page uses it, in a browser and from a disk; a search through all documents is the oracle."""
+"""The engine of search, in a browser and from a disk; a plain search through all documents is the oracle."""
 
-import json
 import math
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +69,6 @@ def days_of(number: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
     if number % 9 == 0:
         return None, ()
     year, month = 2015 + number % 4, 1 + number % 12
-    first = (year - 1970) * 365 + 11  # the first day of 2015 to 2016 is 16436, 16801; others are near enough
     first = {2015: 16436, 2016: 16801, 2017: 17167, 2018: 17532}[year]
     if number % 7 == 0:
         length = 365 if year == 2016 else 364
@@ -99,16 +97,19 @@ def statement(number: int, chance: random.Random) -> Doc:
     act = "act:denies" if "denied" in text else "act:says"
     position = ("position:strikes/deaths/about-350",) if number % 3 == 0 else ()
     keys = (speaker, act, *position, *mentioned(text))
-    return Doc(f"articles/a{number}.html", "statement", f"Said {number}", ((f"s{number}", "statement", text),), keys=keys)
+    passages = ((f"s{number}", "statement", text),)
+    return Doc(f"articles/a{number}.html", "statement", f"Said {number}", passages, keys=keys)
+
+
+def page_of_record(record: Named) -> Doc:
+    names = tuple(("", "name", name) for name in record.names)
+    path = f"{record.kind}s/{record.key.split(':')[1]}.html"
+    return Doc(path, record.kind, record.label, names, keys=(record.key,))
 
 
 def archive() -> list[Doc]:
     chance = random.Random(5)
-    names = [record for record in RECORDS if record.kind != "position"]
-    pages = [
-        Doc(f"{r.kind}s/{r.key.split(':')[1]}.html", r.kind, r.label, tuple(("", "name", n) for n in r.names), keys=(r.key,))
-        for r in names
-    ]
+    pages = [page_of_record(record) for record in RECORDS if record.kind != "position"]
     return [*(article(n, chance) for n in range(90)), *pages, *(statement(n, chance) for n in range(30))]
 
 
@@ -185,7 +186,7 @@ def opened(site: Path, tab: Tab) -> Tab:
 def own(tmp_path: Path, tab: Tab) -> Callable[..., Tab]:
     """Opens a site of some documents."""
 
-    def open_site(documents: list[Doc], limits: Limits = Limits(), policy: str = POLICY) -> Tab:
+    def open_site(documents: list[Doc], limits: Limits = LIMITS["plain"], policy: str = POLICY) -> Tab:
         tab.page.goto(write_site(tmp_path / "site", documents, limits, policy).as_uri())
         return tab
 
@@ -213,8 +214,7 @@ def has_phrase(document: Doc, text: str) -> bool:
 
 
 def paths(answer: Any) -> list[tuple[str, str]]:
-    """Path and anchor of every hit but those that hold only some words; the anchor only of statements, which share their
-    article's path."""
+    """Path and anchor of every hit but those that hold only some words; the anchor only of statements."""
     hits = answer["hits"][: answer["total"]]
     return [(hit["path"], hit["passages"][0]["anchor"] if hit["kind"] == "statement" else "") for hit in hits]
 
@@ -306,10 +306,11 @@ def test_hits_come_by_score_and_of_equals_the_newest_first(opened: Tab, query: s
     slots = {document.path: slot for slot, document in slots_of(PAGES)[0]}
     found = [document for document in PAGES if has(document, query)]
     wanted = sorted(found, key=lambda d: (-round(score(d, query) * 1e9), -slots[d.path]))
-    in_pieces = [hit["path"] for start in range(0, len(found), 5) for hit in ask_pages(opened, query, start, 5)][: len(found)]
+    at_once = opened.ask(query, variants=False)["hits"]
+    in_pieces = [hit for start in range(0, len(found), 5) for hit in ask_pages(opened, query, start, 5)]
     assert len(wanted) > 5
-    assert [hit["path"] for hit in opened.ask(query, variants=False)["hits"]][: len(found)] == [d.path for d in wanted]
-    assert in_pieces == [d.path for d in wanted]
+    for hits in (at_once, in_pieces):
+        assert [hit["path"] for hit in hits[: len(found)]] == [document.path for document in wanted]
 
 
 def ask_pages(tab: Tab, query: str, start: int, count: int) -> Any:
@@ -448,7 +449,8 @@ def test_an_excerpt_is_the_sentence_that_tells_most(own: Callable[..., Tab]) -> 
     (passage,) = first["hits"][0]["passages"]
     assert passage["text"] == "Then the army shelled the bridge of Zor!"
     assert [passage["text"][start:end] for start, end in passage["marks"]] == ["shelled", "bridge"]
-    assert (passage["anchor"], passage["field"], passage["cutBefore"], passage["cutAfter"]) == ("p1", "text", True, True)
+    assert (passage["anchor"], passage["field"]) == ("p1", "text")
+    assert (passage["cutBefore"], passage["cutAfter"]) == (True, True)
     (passage,) = second["hits"][0]["passages"]
     assert len(passage["text"]) <= 280
     assert [passage["text"][start:end] for start, end in passage["marks"]] == ["bridge", "fell"]
@@ -526,7 +528,7 @@ def test_without_the_start_file_there_is_a_clear_failure(own: Callable[..., Tab]
     start.unlink()
     script = "regesta.search('army').catch((failure) => failure.message)"
     assert "search/start.js is missing or damaged" in opened.page.evaluate(script)
-    start.write_bytes(data.replace(b'"format": 2', b'"format": 3'))
+    start.write_bytes(data.replace(b'"format": 3', b'"format": 2'))
     assert "another version" in opened.page.evaluate(script)
     opened.complaints.clear()
     opened.page.reload()
@@ -570,7 +572,7 @@ def test_words_that_are_names_of_the_language_are_words(own: Callable[..., Tab])
         assert opened.ask(query)["total"] == 0
 
 
-HOSTILE = ("<script>alert(1)</script>", "\ud800 lone", "low \udc00", "a\x00b", "\u202eevil", "💥" * 300, "ab\ud83d" * 300)
+HOSTILE = ("<script>alert(1)</script>", "\ud800 lone", "low \udc00", "a\x00b", "\u202ex", "💥" * 300, "ab\ud83d" * 300)
 
 
 def test_hostile_texts_are_shown_as_they_are(own: Callable[..., Tab]) -> None:

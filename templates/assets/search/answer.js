@@ -65,7 +65,8 @@
   };
 
   const hitsOf = async (job, found, { from, count, sort, excerpts }) => {
-    const shown = (slot, row) => (excerpts ? regesta.hitOf(job, slot, row, found.marks) : regesta.plainHitOf(slot, row));
+    const hitOf = excerpts ? regesta.hitOf : regesta.plainHitOf;
+    const shown = (slot, row) => hitOf(job, slot, row, found.marks);
     const head = sort === "relevance" ? await regesta.headOf(job, found, from + count) : undefined;
     if (head) return head.slice(from, from + count).map(([slot, ...row]) => shown(slot, row));
     const slots = await slotsShown(job, found, await orderOf(job, found, sort), [from, from + count]);

@@ -15,7 +15,8 @@
   // comes with its weight and, where it is one of many that stand for the same, the pages of all of them.
   const anyKey = async (job, weighted, wanted = true) => {
     const whole = wanted || weighted.length !== 1;
-    const lists = await Promise.all(weighted.map(([key, weight, common]) => keyList(job, key, { weight, whole, common })));
+    const wantedList = ([key, weight, common]) => keyList(job, key, { weight, whole, common });
+    const lists = await Promise.all(weighted.map(wantedList));
     return regesta.any(lists, Math.max);
   };
 
@@ -43,7 +44,8 @@
   // Documents where one of some terms seems to come before one of others; nothing where a file is missing.
   const pairs = async (job, terms, nexts) => {
     const held = await Promise.all(terms.map((term) => regesta.listOf(job, term, "best")));
-    const found = await Promise.all(terms.filter((_, at) => held[at]).map((term) => regesta.followed(job, term, nexts)));
+    const standing = terms.filter((_, at) => held[at]);
+    const found = await Promise.all(standing.map((term) => regesta.followed(job, term, nexts)));
     return found.every(Boolean) ? regesta.any(found.map(unscored), Math.max) : undefined;
   };
 
@@ -54,8 +56,8 @@
     return told.length ? regesta.all(told) : undefined;
   };
 
-  // The words of a phrase that tell; the last one may be unfinished or end with a star. A stop word that may be finished
-  // tells nothing, unless there is nothing else.
+  // The words of a phrase that tell; the last one may be unfinished or end with a star. A stop word that may be
+  // finished tells nothing, unless there is nothing else.
   const tellingWords = ({ words, unfinished, prefix }) => {
     const open = unfinished ? { unfinished } : prefix ? { match: "prefix" } : {};
     const last = { ...words.at(-1), ...open };

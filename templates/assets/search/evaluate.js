@@ -1,7 +1,8 @@
 // A parsed query to the documents that answer it, and what to say of how it was understood.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function evaluate(regesta) {
-  const isNameable = (clause) => clause?.type === "word" && clause.term && (clause.unfinished || clause.match === "exact");
+  const isNameable = ({ type, term, unfinished, match }) =>
+    type === "word" && term && (unfinished || match === "exact");
 
   // Stretches of clauses that are words under one sign, as [start, end).
   const runsOf = (clauses) => {

@@ -151,7 +151,7 @@
     return { slot, path, kind, title, titleMarks, date, outlet, passages: passages.map(cut) };
   };
 
-  const plainHitOf = (slot, [path, kind, title, date, outlet]) => ({
+  const plainHitOf = (_, slot, [path, kind, title, date, outlet]) => ({
     slot, path, kind, title, titleMarks: [], date, outlet, passages: [],
   });
 

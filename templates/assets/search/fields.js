@@ -38,7 +38,8 @@
   // {keys, records} that a field's value means; no keys where it means nothing.
   const resolved = async (job, clause) => {
     const value = clause.value.trim();
-    const [direct] = await existing(job, [...new Set([value, value.toLowerCase()])].map((id) => `${clause.field}:${id}`));
+    const ids = [...new Set([value, value.toLowerCase()])];
+    const [direct] = await existing(job, ids.map((id) => `${clause.field}:${id}`));
     const prefixes = RECORDS.get(clause.field);
     if (direct || !prefixes) return { keys: direct ? [direct] : [], records: [] };
     const words = await valueWords(job, clause);
@@ -47,7 +48,7 @@
     return { keys: await existing(job, [...new Set(keys)]), records };
   };
 
-  const placeOf = ({ start, end }) => ({ start, end });
+  const unknown = ({ field, value, start, end }) => ({ note: "unknown-name", field, value, start, end });
 
   const titleNode = async (job, clause, word) => {
     const words = await valueWords(job, clause);
@@ -63,7 +64,7 @@
     const word = job.nextWord();
     if (clause.field === "title") return titleNode(job, clause, word);
     const { keys, records } = await resolved(job, clause);
-    if (!keys.length) job.notes.push({ note: "unknown-name", field: clause.field, value: clause.value, ...placeOf(clause) });
+    if (!keys.length) job.notes.push(unknown(clause));
     const list = await regesta.anyKey(job, keys.map((key) => [key, 1]), whole);
     const marks = regesta.nameMarks(job, records).map((mark) => ({ ...mark, words: [word] }));
     return { all: list, some: list, marks, keys };

@@ -43,7 +43,8 @@
     const found = [];
     for (const key of keys.slice(0, MOST_KEYS)) {
       const list = await regesta.listOf(job, key, "best");
-      if (isCommon(job.start, list)) found.push({ key, slots: slotsIn(job.start, list).filter((slot) => wanted.has(slot)) });
+      if (!isCommon(job.start, list)) continue;
+      found.push({ key, slots: slotsIn(job.start, list).filter((slot) => wanted.has(slot)) });
     }
     return found.sort((a, b) => b.slots.length - a.slots.length);
   };

@@ -51,9 +51,9 @@
 
   const suffices = (list, need) => list && (list.worst === undefined ? !list.open || need !== "all" : need === "best");
 
-  // {pages, slots, levels, worst} of a key, nothing for an unknown one: `pages` counts all that hold it. Of what there is
-  // you may need "all", or the "pages" that are no statements, or only the "best": then `worst` may be a level, and only
-  // the postings of better levels are certain to be the best, as the tail was left out.
+  // {pages, slots, levels, worst} of a key, nothing for an unknown one: `pages` counts all that hold it. Of what there
+  // is you may need "all", or the "pages" that are no statements, or only the "best": then `worst` may be a level, and
+  // only the postings of better levels are certain to be the best, as the tail was left out.
   const listOf = async (job, key, need) => {
     const name = await regesta.shardOf(job, key);
     const shard = name === undefined ? undefined : await job.load(`w-${name}`);

@@ -21,9 +21,9 @@
     return { must, should, excluded: regesta.any(not.map((node) => node.all)) };
   };
 
-  // What the nodes of a query's clauses find: documents with all words if there are any, else with some. `others` are those
-  // with some that come after those with all, since a page that lacks one word of a long question may well be the one that
-  // is wanted. A node's `all` lists documents that satisfy it, its `some` those that have part of it.
+  // What the nodes of a query's clauses find: documents with all words if there are any, else with some. `others` are
+  // those with some that come after those with all, since a page that lacks one word of a long question may well be the
+  // one that is wanted. A node's `all` lists documents that satisfy it, its `some` those that have part of it.
   const found = (nodes) => {
     const { must, should, excluded } = sorted(nodes);
     const every = regesta.all([...must, ...should].map((node) => node.all));
