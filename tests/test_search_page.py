@@ -88,9 +88,7 @@ def address(page: Page) -> dict[str, list[str]]:
 
 def narrowed(page: Page) -> Page:
     """The page with the panel of facets open and counted."""
-    panel = page.locator("#search-narrow")
-    if panel.get_attribute("open") is None:
-        panel.locator("summary").click()
+    page.locator("#search-narrow").evaluate("panel => { panel.open = true }")
     expect(page.locator("#search-facets")).to_have_attribute("aria-busy", "false")
     return page
 
@@ -289,6 +287,19 @@ def test_what_a_facet_counts_is_what_it_narrows_down_to(page: Page) -> None:
         page.locator(CHIPS).click()
         expect(page.locator("#q")).to_have_value(re.compile("^mosul *$"))
         expect(page.locator(CHIPS)).to_have_count(0)
+
+
+def test_narrowing_is_offered_at_once_where_it_costs_little_and_has_room(browser: Browser, site: Path) -> None:
+    for size, is_open in ((WIDE, True), (PHONE, False)):
+        context = browser.new_context(viewport=size)
+        page = context.new_page()
+        page.goto((site / "search.html").as_uri() + "?q=mosul")
+        expect(page.locator(STATUS)).to_have_text(SAID)
+        expect(page.locator("#search-narrow summary")).to_be_visible()
+        if not is_open:
+            page.locator("#search-narrow summary").click()
+        expect(page.locator(".facet").first).to_be_visible()
+        context.close()
 
 
 def test_facets_are_counted_anew_when_narrowed_and_the_place_in_them_is_kept(page: Page) -> None:

@@ -140,13 +140,13 @@
     if (panel.open && !panel.hidden) count();
   };
 
-  // On a wide screen the panel of a small archive stands open from the beginning.
+  // On a wide screen the panel of a small archive stands open from the beginning. The size is asked in any case, which
+  // makes the engine ready before the first key.
   const openNarrow = async () => {
     const panel = part("search-narrow");
     panel.addEventListener("toggle", () => panel.open && search && count());
-    if (!self.regesta.size || !matchMedia("(min-width: 60rem)").matches) return;
     const { pages } = await self.regesta.size().catch(() => ({ pages: Infinity }));
-    if (pages <= SMALL) panel.open = true;
+    if (pages <= SMALL && matchMedia("(min-width: 60rem)").matches) panel.open = true;
   };
 
   Object.assign(view, { showChips, showFacets, openNarrow });
