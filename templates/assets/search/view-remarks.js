@@ -56,7 +56,7 @@
   const NOTES = {
     "too-long": () => ["The query is longer than can be searched for; its end was not used."],
     "too-many": () => ["The query has more parts than can be searched for; the last ones were not used."],
-    "bad-date": ({ value }) => [quoted(value), " is not understood as a date; write 2017, 2017-04 or 2017-04..2017-06."],
+    "bad-date": ({ value }) => [quoted(value), " is no date that can be understood, so its words are searched for; write 2017, 2017-04 or 2017-04..2017-06."],
     "empty-field": ({ field }) => [make("code", {}, `${field}:`), " needs a word after it, without a blank between."],
     "lone-operator": ({ start, end }, text) => [quoted(text.slice(start, end)), " stands alone and was not used."],
     "unknown-name": ({ field, value, form }) => [`No ${field || "record"} is called `, quoted(value || form || ""), "."],
