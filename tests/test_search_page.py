@@ -88,10 +88,8 @@ def address(page: Page) -> dict[str, list[str]]:
 
 def narrowed(page: Page) -> Page:
     """The page with the panel of facets open and counted."""
-    panel = page.locator("#search-narrow")
-    if panel.get_attribute("open") is None:
-        panel.locator("summary").click()
-    expect(page.locator(".facet").first).to_be_visible()
+    page.locator("#search-narrow").evaluate("panel => { panel.open = true }")
+    expect(page.locator("#search-facets")).to_have_attribute("aria-busy", "false")
     return page
 
 
@@ -218,7 +216,8 @@ def test_the_address_tells_the_search_and_back_brings_the_earlier_one(page: Page
     page.fill("#q", "mosul")
     page.keyboard.press("Enter")
     expect(page.locator(HITS).first).to_be_visible()
-    page.locator("#q").press_sequentially(" civilians")
+    page.locator("#q").press_sequentially(" civil", delay=100)
+    page.locator("#q").press_sequentially("ians")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("q=mosul[+]civilians$"))
     page.select_option("#sort", "newest")
@@ -289,6 +288,19 @@ def test_what_a_facet_counts_is_what_it_narrows_down_to(page: Page) -> None:
         page.locator(CHIPS).click()
         expect(page.locator("#q")).to_have_value(re.compile("^mosul *$"))
         expect(page.locator(CHIPS)).to_have_count(0)
+
+
+def test_narrowing_is_offered_at_once_where_it_costs_little_and_has_room(browser: Browser, site: Path) -> None:
+    for size, is_open in ((WIDE, True), (PHONE, False)):
+        context = browser.new_context(viewport=size)
+        page = context.new_page()
+        page.goto((site / "search.html").as_uri() + "?q=mosul")
+        expect(page.locator(STATUS)).to_have_text(SAID)
+        expect(page.locator("#search-narrow summary")).to_be_visible()
+        if not is_open:
+            page.locator("#search-narrow summary").click()
+        expect(page.locator(".facet").first).to_be_visible()
+        context.close()
 
 
 def test_facets_are_counted_anew_when_narrowed_and_the_place_in_them_is_kept(page: Page) -> None:
@@ -370,9 +382,9 @@ def test_a_misspelt_word_is_told(page: Page) -> None:
 
 def test_what_was_not_understood_is_told_when_one_has_finished(page: Page) -> None:
     typed(page, "year:20x")
-    expect(page.locator("#search-remarks")).not_to_contain_text("is not understood as a date")
+    expect(page.locator("#search-remarks")).not_to_contain_text("is no date")
     page.keyboard.press("Enter")
-    expect(page.locator("#search-remarks")).to_contain_text("“20x” is not understood as a date")
+    expect(page.locator("#search-remarks")).to_contain_text("“20x” is no date")
     typed(page, "the mosul ")
     expect(page.locator("#search-remarks")).to_contain_text("Left out, since they are almost everywhere: “the”.")
 
@@ -412,6 +424,52 @@ def test_a_missing_file_is_named_and_the_rest_is_shown(damaged: tuple[Page, Path
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(".remark-missing")).to_have_count(0)
     expect(page.locator(HITS).first).to_be_visible()
+
+
+# Hostile texts
+
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    "javascript:alert(1)",
+    "../../etc/passwd",
+    "\0\x1b[31m\u202egnp",
+    "a" * 5000,
+    "(" * 300 + '"' * 301,
+    "actor:" * 100,
+    "__proto__ constructor",
+)
+
+
+def test_no_query_breaks_the_page(page: Page) -> None:
+    for query in HOSTILE:
+        page.evaluate("(id) => { document.querySelector(id).textContent = '' }", STATUS)
+        page.locator("#q").evaluate("(box, text) => { box.value = text; box.form.requestSubmit(); }", query)
+        expect(page.locator(STATUS)).to_have_text(SAID)
+    assert typed(page, "mosul").endswith(" pages found.")
+
+
+def test_hostile_hits_are_shown_as_text(page: Page) -> None:
+    script = """(texts) => {
+        const hits = texts.map((text, slot) => ({
+            slot, path: `${text}/x.html`, kind: text, date: text, outlet: text,
+            title: text, titleMarks: [[0, 2], [1, 9e9]],
+            passages: [{ anchor: text, field: "statement", text: `${text}: ${text}`, marks: [[0, 1]] }],
+        }));
+        const list = document.getElementById("search-results");
+        list.replaceChildren(...regesta.view.hitItems({ hits, total: hits.length }, 0));
+        return [
+            [...list.querySelectorAll("h2")].map((heading) => heading.textContent),
+            [...new Set([...list.querySelectorAll("a")].map((link) => link.protocol))],
+            [...new Set([...list.querySelectorAll("*")].map((each) => each.localName))].sort(),
+        ];
+    }"""
+    titles, protocols, elements = page.evaluate(script, list(HOSTILE))
+    assert titles == list(HOSTILE)
+    assert protocols == ["file:"]
+    assert elements == ["a", "b", "bdi", "h2", "li", "mark", "p", "ul"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= WIDE["width"]
 
 
 # Keyboard and screen readers

@@ -95,5 +95,8 @@
     return { text, total, others, complete, hits, expanded, replaced, suggestion, notes };
   };
 
-  Object.assign(regesta, { evaluation, isRow, tasks: { ...regesta.tasks, search } });
+  // How large the archive is; asking it also makes the engine ready.
+  const size = async ({ start }) => ({ pages: start.pages, statements: start.statements });
+
+  Object.assign(regesta, { evaluation, isRow, tasks: { ...regesta.tasks, search, size } });
 });

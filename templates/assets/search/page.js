@@ -78,6 +78,7 @@
 
   regesta.search = (text, options) => ask("search", text, options);
   regesta.facets = (text, options) => ask("facets", text, options);
+  regesta.size = () => ask("size", "", { channel: null });
   queueMicrotask(runParts);
   document.addEventListener("DOMContentLoaded", runParts);
 })();

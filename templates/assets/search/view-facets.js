@@ -42,9 +42,11 @@
     part("search-chips").hidden = !chips.length;
   };
 
+  // A clause goes before what is typed, so that a last word that is unfinished stays so, and finds what was counted.
   const added = (search, kind, id) => {
     const clause = self.regesta.writeField(kind, id);
-    return { ...search, text: self.regesta.withClause(search.text, clause) };
+    const isOpen = /\S$/.test(search.text);
+    return { ...search, text: isOpen ? `${clause} ${search.text}` : self.regesta.withClause(search.text, clause) };
   };
 
   const bar = (count, most) => {
@@ -90,20 +92,29 @@
   };
 
   let search; // what is shown
-  let counted; // the text that the counts shown are of
+  let counted; // what the counts shown are of
 
+  // What counts depend on; not on the order of hits.
+  const keyOf = ({ text, names }) => JSON.stringify([text, names]);
+
+  // The links of earlier counts stay until the new ones are there, and are said to be old meanwhile.
   const count = async () => {
     const asked = search;
-    if (counted === view.hrefOf(asked)) return;
+    const isNew = counted !== keyOf(asked);
+    part("search-facets").ariaBusy = String(isNew);
+    if (!isNew) return;
     try {
       const found = await self.regesta.facets(asked.text, { variants: asked.names !== "exact" });
-      if (asked !== search) return;
-      counted = view.hrefOf(asked);
-      showCounts(found);
+      if (asked === search) showCounts(found);
     } catch (failure) {
-      if (failure.name === "AbortError") return;
-      part("search-facets").replaceChildren(make("p", { className: "note" }, "The counts could not be loaded."));
+      if (failure.name !== "AbortError" && asked === search) showNoCounts();
     }
+  };
+
+  const showNoCounts = () => {
+    counted = undefined;
+    part("search-facets").replaceChildren(make("p", { className: "note" }, "The counts could not be loaded."));
+    part("search-facets").ariaBusy = "false";
   };
 
   const showCounts = (found) => {
@@ -115,6 +126,8 @@
     part("search-facets").replaceChildren(...kinds.map((kind) => group(search, kind, found[kind])));
     const links = [...part("search-facets").querySelectorAll("a")];
     if (facet) (links.find((link) => link.dataset.facet === facet) || part("search-narrow").firstElementChild).focus();
+    counted = keyOf(search);
+    part("search-facets").ariaBusy = "false";
     showChips(search);
   };
 
@@ -127,13 +140,13 @@
     if (panel.open && !panel.hidden) count();
   };
 
-  // On a wide screen the panel of a small archive stands open from the beginning.
+  // On a wide screen the panel of a small archive stands open from the beginning. The size is asked in any case, which
+  // makes the engine ready before the first key.
   const openNarrow = async () => {
     const panel = part("search-narrow");
     panel.addEventListener("toggle", () => panel.open && search && count());
-    if (!self.regesta.size || !matchMedia("(min-width: 60rem)").matches) return;
     const { pages } = await self.regesta.size().catch(() => ({ pages: Infinity }));
-    if (pages <= SMALL) panel.open = true;
+    if (pages <= SMALL && matchMedia("(min-width: 60rem)").matches) panel.open = true;
   };
 
   Object.assign(view, { showChips, showFacets, openNarrow });

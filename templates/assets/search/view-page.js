@@ -14,6 +14,7 @@
   let search = { text: "", sort: "relevance", names: "all" };
   let latest = 0; // number of the newest search; what comes of older ones is dropped
   let isKept = false; // whether the address shown is to stay in the history when the next search begins
+  let asked = 0; // hits asked for so far; fewer are shown where a file is missing
   let hitsLeft = 0;
   let unasked = UNASKED;
   let timer;
@@ -21,23 +22,23 @@
 
   // Address
 
-  const remember = (next) => {
-    if (view.hrefOf(next) === view.hrefOf(search)) return;
+  const writeHistory = (method, state, href) => {
     try {
-      if (isKept) history.pushState(null, "", view.hrefOf(next));
-      else history.replaceState(null, "", view.hrefOf(next));
+      history[method](state, "", href);
     } catch (failure) {
       if (failure.name !== "SecurityError") throw failure; // browsers limit how often this may be done
     }
+  };
+
+  const remember = (next) => {
+    if (view.hrefOf(next) === view.hrefOf(search)) return;
+    writeHistory(isKept ? "pushState" : "replaceState", null, view.hrefOf(next));
     isKept = false;
     search = next;
   };
 
   // How far the reader has come, for the way back from a hit.
-  const rememberPlace = () => {
-    const shown = part("search-results").children.length;
-    history.replaceState({ shown, top: scrollY }, "", location.href);
-  };
+  const rememberPlace = () => writeHistory("replaceState", { shown: asked, top: scrollY }, location.href);
 
   // Saying
 
@@ -51,8 +52,10 @@
 
   // Showing
 
-  const showMore = (total) => {
-    hitsLeft = total - part("search-results").children.length;
+  // Where an answer brings no hits, although there should be some, asking for more would bring none either.
+  const showMore = (answer, count) => {
+    asked = count;
+    hitsLeft = answer.hits.length ? view.listedCount(answer, search.sort) - asked : 0;
     part("search-more").hidden = hitsLeft <= 0;
   };
 
@@ -64,22 +67,26 @@
     part("search-sorting").hidden = true;
     part("search-elsewhere").hidden = true;
     view.showFacets(search, 0);
-    showMore(0);
+    showMore({ total: 0, hits: [] }, 0);
     say("");
   };
 
-  const showAnswer = (answer, settled) => {
-    const again = () => start({ settled: true });
-    part("search-results").replaceChildren(...view.hitItems(answer, 0, search.sort));
+  const showRemarks = (answer, settled) => {
+    const again = () => start({ settled: true, count: Math.max(FIRST, asked) });
     part("search-remarks").replaceChildren(...view.remarks(search, answer, { settled, again }));
+  };
+
+  const showAnswer = (answer, settled, count) => {
+    part("search-results").replaceChildren(...view.hitItems(answer, 0));
+    showRemarks(answer, settled);
     part("search").dataset.found = answer.total ? "some" : "none";
     part("search-sorting").hidden = answer.total < 2 && search.sort === "relevance";
     part("search-elsewhere").hidden = true;
     part("search-help").open = !answer.total;
     view.showFacets(search, answer.total);
-    showMore(answer.hits.length ? answer.total : 0);
+    showMore(answer, count);
     unasked = UNASKED;
-    say(view.summary(answer));
+    say(view.summary(answer, search.sort));
   };
 
   const showFailure = (failure) => {
@@ -113,7 +120,7 @@
     clearTimeout(speaking);
     if (!search.text.trim()) return showNothing();
     const answer = await answered(number, 0, count);
-    if (answer) showAnswer(answer, settled);
+    if (answer) showAnswer(answer, settled, count);
     return undefined;
   };
 
@@ -123,14 +130,15 @@
     const number = latest;
     if (list.ariaBusy === "true" || hitsLeft <= 0) return undefined;
     list.ariaBusy = "true";
-    const from = list.children.length;
+    const from = asked;
     const answer = await answered(number, from, MORE);
     list.ariaBusy = "false";
     if (!answer) return undefined;
-    const items = view.hitItems(answer, from, search.sort);
+    const items = view.hitItems(answer, from);
     list.append(...items);
-    say(view.summary(answer));
-    showMore(items.length ? answer.total : 0);
+    if (answer.missing.length) showRemarks(answer, true);
+    say(view.summary(answer, search.sort));
+    showMore(answer, from + MORE);
     return items[0];
   };
 
@@ -144,13 +152,18 @@
     }, PAUSE);
   };
 
-  // A search that the reader has chosen and not only typed on the way to another: it stays in the history.
-  const choose = (next) => {
-    if (view.hrefOf(next) !== view.hrefOf(search)) isKept = isKept || Boolean(search.text);
+  // A search that the reader has finished typing or has chosen: it stays in the history.
+  const settle = (next) => {
     remember(next);
     isKept = true;
     showInputs();
     start({ settled: true });
+  };
+
+  // One that a link or a control leads to: the one that it leads away from stays in the history too.
+  const choose = (next) => {
+    if (search.text && view.hrefOf(next) !== view.hrefOf(search)) isKept = true;
+    settle(next);
   };
 
   const showInputs = () => {
@@ -190,7 +203,7 @@
     part("q").addEventListener("input", typed);
     part("search-form").addEventListener("submit", (event) => {
       event.preventDefault();
-      choose({ ...search, text: part("q").value });
+      settle({ ...search, text: part("q").value });
     });
     part("sort").addEventListener("change", () => choose({ ...search, sort: part("sort").value }));
     part("search-more").addEventListener("click", async () => (await more())?.querySelector("a").focus());

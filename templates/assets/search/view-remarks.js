@@ -4,20 +4,21 @@
   const { view } = self.regesta;
   const { make, searchLink, quoted, joined, counted } = view;
 
-  // How many of an answer's hits hold all words; the others follow them.
-  const completeCount = ({ total, complete }) => (complete === true ? total : Math.min(total, Number(complete) || 0));
+  // The number of hits to list: in the order of dates only those with all words, else those with some of them too.
+  const listedCount = ({ total, others = 0 }, sort) => total + (sort === "relevance" ? others : 0);
 
   // How much was found, as plain text, since it is also spoken.
-  const summary = (answer) => {
-    const { text, total, hits, notes } = answer;
+  const summary = (answer, sort) => {
+    const { text, total, complete, hits, notes } = answer;
     const what = hits.length && hits[0].kind === "statement" ? "statement" : "page";
-    const complete = completeCount(answer);
+    const others = listedCount(answer, sort) - total;
     const isNothing = !total && notes.some(({ note }) => note === "stop-word" || note === "no-word");
     if (isNothing) return "Nothing to search for: type a word that is less common.";
     if (!total) return `Nothing found for “${text.trim()}”.`;
-    if (complete === total) return `${counted(total, what)} found.`;
     if (!complete) return `No ${what} holds all of these words; ${counted(total, what)} with some of them.`;
-    return `${counted(complete, what)} with all of these words, ${(total - complete).toLocaleString("en")} more with some.`;
+    return others
+      ? `${counted(total, what)} with all of these words, ${others.toLocaleString("en")} more with some.`
+      : `${counted(total, what)} found.`;
   };
 
   const MOST_NAMES = 8;
@@ -55,7 +56,7 @@
   const NOTES = {
     "too-long": () => ["The query is longer than can be searched for; its end was not used."],
     "too-many": () => ["The query has more parts than can be searched for; the last ones were not used."],
-    "bad-date": ({ value }) => [quoted(value), " is not understood as a date; write 2017, 2017-04 or 2017-04..2017-06."],
+    "bad-date": ({ value }) => [quoted(value), " is no date that can be understood, so its words are searched for; write 2017, 2017-04 or 2017-04..2017-06."],
     "empty-field": ({ field }) => [make("code", {}, `${field}:`), " needs a word after it, without a blank between."],
     "lone-operator": ({ start, end }, text) => [quoted(text.slice(start, end)), " stands alone and was not used."],
     "unknown-name": ({ field, value, form }) => [`No ${field || "record"} is called `, quoted(value || form || ""), "."],
@@ -90,5 +91,5 @@
     ];
   };
 
-  Object.assign(view, { completeCount, summary, remarks });
+  Object.assign(view, { listedCount, summary, remarks });
 })();

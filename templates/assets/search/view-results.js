@@ -71,11 +71,10 @@
   };
 
   // Items of an answer whose first hit is number `from` of all. Where the hits begin that lack a word, it is said.
-  const hitItems = (answer, from, sort) => {
+  const hitItems = (answer, from) => {
     const items = answer.hits.map(hitItem);
-    const first = view.completeCount(answer) - from;
-    if (sort !== "relevance" || first + from === 0 || !items[first]) return items;
-    items[first].prepend(make("p", { className: "hits-some" }, "With some of the words"));
+    const first = items[answer.total - from];
+    if (first && answer.total) first.prepend(make("p", { className: "hits-some" }, "With some of the words"));
     return items;
   };
 
