@@ -89,7 +89,7 @@ def forms(word: str) -> tuple[tuple[str, str], ...]:
     stop_words = () if _CAPITALS.fullmatch(word) else WORDS
     if word.isascii() and word.isalpha():  # most words, and nothing in them to fold or to cut
         form = word.lower()
-        return ((form, "" if form in stop_words else PorterStemmer().stem(form)),)
+        return ((form, "" if form in stop_words else _stem(form)),)
     folded = fold(word).translate(_REPLACE)
     return tuple(_form_and_term(match, stop_words) for match in _WORD.finditer(folded))
 
@@ -97,4 +97,9 @@ def forms(word: str) -> tuple[tuple[str, str], ...]:
 def _form_and_term(match: re.Match[str], stop_words: Collection[str]) -> tuple[str, str]:
     word = match["acronym"] or match["plain"]
     form = word.replace(".", "") if match["acronym"] else word
-    return form, "" if word in stop_words else PorterStemmer().stem(form)
+    return form, "" if word in stop_words else _stem(form)
+
+
+@lru_cache(maxsize=1 << 18)
+def _stem(form: str) -> str:
+    return str(PorterStemmer().stem(form))

@@ -23,6 +23,7 @@ FACET_SLOTS = 12
 FACETS = ("kind", "outlet", "actor", "place", "event", "year", "language")
 """By what results are counted, in the order of columns of a facet file."""
 
+_NUMBERS = {field: number for number, field in enumerate(FIELDS)}
 _LONGEST_QUOTE = 400
 _MOST_YEARS = 30
 
@@ -76,7 +77,7 @@ def _row(document: Document) -> list[str]:
 
 
 def _passages(document: Document) -> list[list[str | int]]:
-    return [[passage.anchor, FIELDS.index(passage.field), passage.text] for passage in document.passages]
+    return [[passage.anchor, _NUMBERS[passage.field], passage.text] for passage in document.passages]
 
 
 def head_files(shards: Iterable[Shard], slots: Slots) -> dict[str, bytes]:
@@ -97,8 +98,11 @@ def head_files(shards: Iterable[Shard], slots: Slots) -> dict[str, bytes]:
 
 def _quoted(document: Document, number: int) -> list[list[str | int]]:
     """The passage that shows a word, if one does, and is no longer than can be shown."""
-    shown = _passages(document)[number : number + 1]
-    return [passage for passage in shown if len(str(passage[2])) <= _LONGEST_QUOTE]
+    return [
+        [passage.anchor, _NUMBERS[passage.field], passage.text]
+        for passage in document.passages[number : number + 1]
+        if len(passage.text) <= _LONGEST_QUOTE
+    ]
 
 
 def facet_files(placed: Iterable[Placed]) -> dict[str, bytes]:

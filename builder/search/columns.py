@@ -47,8 +47,10 @@ class _Read:
 
     terms: "array[int]" = field(default_factory=lambda: array("i"))
     """The number of each term, in the order of the texts; 0 after each passage."""
-    passages: list[tuple[int, int, int]] = field(default_factory=list)
-    """Of each passage: number of its document in the batch, of its field, and its own."""
+    fields: list[int] = field(default_factory=list)
+    """Of each passage: the number of its field."""
+    passages: list[int] = field(default_factory=list)
+    """Of each document: how many passages it has."""
     keys: list[tuple[int, int, float]] = field(default_factory=list)
     """Of each facet: number of its key, number of its document in the batch, how often named."""
 
@@ -59,8 +61,8 @@ def read(placed: Sequence[Placed], words: Vocabulary) -> Columns:
     for owner, (_, document) in enumerate(placed):
         if document.passages:
             words.read([passage.text for passage in document.passages], found.terms)
-        for number, passage in enumerate(document.passages):
-            found.passages.append((owner, _NUMBERS[passage.field], min(number, NO_PASSAGE - 1)))
+        found.fields.extend([_NUMBERS[passage.field] for passage in document.passages])
+        found.passages.append(len(document.passages))
         found.keys += [(words.number(key), owner, times) for key, times in _keys(document)]
     return _columns(found, words)
 
@@ -87,7 +89,9 @@ def _keys(document: Document) -> Iterator[tuple[str, float]]:
 
 def _columns(found: _Read, words: Vocabulary) -> Columns:
     terms = np.array(found.terms, np.int64)
-    owners, fields, numbers = np.array(found.passages, np.int64).reshape(-1, 3).T
+    fields, counts = np.array(found.fields, np.int64), np.array(found.passages, np.int64)
+    owners = np.repeat(np.arange(len(counts)), counts)
+    numbers = np.minimum(np.arange(len(fields)) - np.repeat(np.cumsum(counts) - counts, counts), NO_PASSAGE - 1)
     is_term = terms > 0
     passage = np.cumsum(~is_term, dtype=np.int64)[is_term]
     terms = terms[is_term]

@@ -12,7 +12,7 @@ from itertools import chain
 from builder.search.analysis import forms, tokens
 
 _AFTER_WORDS = ',.;:!?)"”’'
-"""Signs at which words end; a piece that is letters but for these is one word."""
+"""Signs at which words end."""
 
 
 CUT = "\0"
@@ -28,6 +28,10 @@ class Vocabulary(dict[str, tuple[int, ...]]):
         self[CUT] = (0,)
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
+        core = piece.rstrip(_AFTER_WORDS)
+        if core != piece and core.isalpha():  # letters alone are the same word, whatever comes after them
+            self[piece] = numbers = self[core]
+            return numbers
         found = analysed(piece)
         self.forms.update(found)
         self[piece] = numbers = tuple([self.number(term) for _, term in found])
@@ -47,9 +51,8 @@ class Vocabulary(dict[str, tuple[int, ...]]):
 @lru_cache(maxsize=1 << 19)
 def analysed(piece: str) -> tuple[tuple[str, str], ...]:
     """Form and term of each word of a piece, stop words left out."""
-    core = piece.rstrip(_AFTER_WORDS)
-    if core.isascii() and core.isalpha():
-        return tuple([pair for pair in forms(core) if pair[1]])
+    if piece.isalpha():
+        return tuple([pair for pair in forms(piece) if pair[1]])
     return tuple([(token.form, token.term) for token in tokens(piece) if token.term])
 
 
