@@ -494,6 +494,9 @@ def damage(path: Path, how: str) -> None:
         path.write_bytes(changed.encode("utf-16") if isinstance(changed, str) else changed)
 
 
+WITH_HEADS = Limits(first_piece=12, shard_keys=1000, heads_from=30)
+
+
 def packed_lie(name: str) -> bytes:
     """A file that is whole and of which nothing is true."""
     head = {"forms": "a b", "stems": "=", "terms": "mosul army", "names": 7, "docs": 3}
@@ -501,15 +504,16 @@ def packed_lie(name: str) -> bytes:
 
 
 @pytest.mark.parametrize("how", ["gone", "halved", "other length", "no deflate", "a lie"])
-@pytest.mark.parametrize("kind", ["w", "p", "b", "t", "h"])
+@pytest.mark.parametrize("kind", ["w", "p", "b", "t", "h", "f", "d"])
 def test_a_damaged_file_is_named_and_the_rest_is_answered(tmp_path: Path, tab: Tab, kind: str, how: str) -> None:
-    limits = Limits(first_piece=12, shard_keys=1000, heads_from=30)
+    limits = Limits(first_piece=12, shard_keys=50, depth=1) if kind == "d" else WITH_HEADS
     page = write_site(tmp_path / "site", DOCUMENTS, limits)
     tab.page.goto(page.as_uri())
     whole = {path: path.read_bytes() for path in sorted((tmp_path / "site" / "search").glob(f"{kind}-*.js"))}
     for path in whole:
         damage(path, how)
-    query = {"p": '"residents of mosul" ', "h": "near "}.get(kind, "mosul army ")
+    others = {"p": '"residents of mosul" ', "h": "near ", "f": "date:2015-02-03..2018-11-20 "}
+    query = others.get(kind, "mosul army ")
     options = {"count": 3, "variants": False}
     answer = tab.ask(query, **options)
     assert answer["missing"] != []
@@ -597,3 +601,16 @@ def test_no_query_fails(opened: Tab, query: str) -> None:
     assert answer["missing"] == []
     assert isinstance(answer["total"], int)
     assert answer["total"] >= len(answer["hits"])
+
+
+def test_a_phrase_may_end_with_a_stop_word_that_is_being_typed(own: Callable[..., Tab]) -> None:
+    opened = own([page_of(1, "A knock-on effect."), page_of(2, "On it knocks.")])
+    assert len(paths(opened.ask("knock-on"))) == 2
+    assert paths(opened.ask('"effect of the knock')) == []
+    assert paths(opened.ask('"knock on eff')) == [("articles/a1.html", "")]
+
+
+def test_hits_may_be_asked_for_without_excerpts(opened: Tab) -> None:
+    hits = opened.ask("army ", excerpts=False, variants=False)["hits"]
+    assert [hit["path"] for hit in hits] == [hit["path"] for hit in opened.ask("army ", variants=False)["hits"]]
+    assert [hit["passages"] for hit in hits] == [[]] * len(hits)

@@ -50,22 +50,16 @@
   const source = () =>
     `"use strict";const regesta = (self.regesta = {});\n${parts.map((part) => `(${part})(regesta);`).join("\n")}
      self.receive = regesta.serve((message) => postMessage(message));
-     onmessage = ({ data }) => self.receive(data);
-     postMessage({ type: "ready" });`;
+     onmessage = ({ data }) => self.receive(data);`;
 
-  // A worker that refuses to be made says so at once or by an event, before it is ready.
+  // A worker that may not be made says so at once or by an event; as one that fails later, it is replaced by the page.
   const makeEngine = () => {
-    let ready = false;
     try {
       const worker = new Worker(URL.createObjectURL(new Blob([source()], { type: "text/javascript" })));
       engine = (message) => worker.postMessage(message);
-      worker.onmessage = ({ data }) => {
-        if (data.type === "ready") ready = true;
-        else heard(data);
-      };
+      worker.onmessage = ({ data }) => heard(data);
       worker.onerror = (event) => {
         event.preventDefault();
-        if (ready) return;
         worker.terminate();
         serveHere();
       };
