@@ -45,7 +45,9 @@
   const say = (text) => {
     part("search-status").textContent = text;
     clearTimeout(speaking);
-    speaking = setTimeout(() => (part("search-spoken").textContent = text), SPEAK);
+    speaking = setTimeout(() => {
+      if (part("search-spoken").textContent !== text) part("search-spoken").textContent = text;
+    }, SPEAK);
   };
 
   const options = (from, count) => ({ from, count, sort: search.sort, variants: search.names !== "exact" });
@@ -92,7 +94,8 @@
   const showFailure = (failure) => {
     const button = make("button", { type: "button", onclick: () => start({ settled: true }) }, "Try again");
     showNothing();
-    part("search-remarks").replaceChildren(make("li", { className: "remark-missing" }, `${failure.message.replace(/\.$/, "")}. `, button));
+    const why = `${failure.message.replace(/\.$/, "")}. `;
+    part("search-remarks").replaceChildren(make("li", { className: "remark-missing" }, why, button));
     part("search-elsewhere").hidden = false;
     say("The search cannot begin.");
   };
