@@ -195,7 +195,7 @@ class Writer:
         return sum(slot < self.statements_from for slot in slots) or len(slots)
 
     def entry(self, key: str) -> bytes:
-        best = sorted(self.postings[key])
+        best = sorted(self.postings[key], key=lambda found: (found[0], found[1] >= self.statements_from, -found[1]))
         first, rest = best[: self.limits.first_piece], best[self.limits.first_piece :]
         if rest:
             self.write(f"t-{key.encode().hex()}", {}, groups(rest))

@@ -107,7 +107,12 @@ DATES = (
     "2018/2017 2017/2018/2019 2017-04~/2018? [2017..2018] [2017,2019-04] {2017,2018} [..2017] [2017..] [..] [2017 [] [2017} "
     "[2018..2017] [2017....] [2017../..] 20171 2017-04-03T12:00 ２０１７ 2017-0X-01 XXXX 1969-12-31 1970-01-01"
 ).split()
-LOOSE = {"2015..2018": "2015/2018", "..2017": "../2017", "2017..": "2017/..", "2017-04-03..2017-05": "2017-04-03/2017-05"}
+LOOSE = {
+    "2015..2018": "2015/2018",
+    "..2017": "../2017",
+    "2017..": "2017/..",
+    "2017-04-03..2017-05": "2017-04-03/2017-05",
+}
 _numbers = st.one_of(st.integers(1, 13), st.integers(20, 25), st.integers(0, 32)).map("{:02d}".format)
 _years = st.one_of(st.integers(0, 9999).map("{:04d}".format), st.sampled_from(("201X", "19XX", "2016", "2000", "1900")))
 _parts = st.one_of(_numbers, st.just("XX"))
@@ -214,7 +219,9 @@ def has_value(result: dict[str, Any], value: str) -> bool:
 def test_any_name_can_be_added_to_a_query_and_taken_away(page: Page, pairs: list[tuple[str, str]]) -> None:
     # Names as they are in records; a blank one is none, and what JavaScript counts as blank is more than in Python.
     pairs = [(text[:100], f"n{value}") for text, value in pairs]
-    for (_, value), (added, once, removed) in zip(pairs, json.loads(page.evaluate(FACETS, json.dumps(pairs))), strict=True):
+    for (_, value), (added, once, removed) in zip(
+        pairs, json.loads(page.evaluate(FACETS, json.dumps(pairs))), strict=True
+    ):
         assert has_value(added, value) or "too-many" in {note["note"] for note in added["notes"]}
         assert once
         assert not has_value(removed, value)
@@ -317,7 +324,9 @@ def test_near_words_are_those_within_the_distance(page: Page, words: list[str], 
 def test_twenty_thousand_words_are_compared_at_once(page: Page) -> None:
     chance = random.Random(5)
     words = ["".join(chance.choices("eeetttaaoinshrdlu", k=chance.randrange(3, 14))) for _ in range(20_000)]
-    script = """(words) => Math.min(...[..."12345678"].map(() => timed(() => regesta.near(words, "coalitino", 2))[1]))"""
+    script = (
+        """(words) => Math.min(...[..."12345678"].map(() => timed(() => regesta.near(words, "coalitino", 2))[1]))"""
+    )
     assert page.evaluate(script, words) < 15
 
 

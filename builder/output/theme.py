@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from builder.fixity import sha256_bytes
 from builder.problems import InvalidContent, Problem
 
@@ -43,12 +45,16 @@ def load_theme(own: Path | None = None) -> tuple[Theme, dict[str, bytes]]:
 
 
 def _bundles(folders: Sequence[Path]) -> dict[str, bytes]:
-    """The files of each folder of assets as one, since a browser asks for each file by itself."""
+    """The files of each folder of assets as one, since a browser asks for each file by itself, and without comments."""
     parts: dict[str, dict[str, Path]] = {}
     for folder in reversed(folders):
         for path in sorted((folder / ASSETS).glob("*/*.js")):
             parts.setdefault(path.parent.name, {})[path.name] = path
-    return {f"{name}.js": b"".join(found[part].read_bytes() for part in sorted(found)) for name, found in parts.items()}
+    return {f"{name}.js": _bundle([found[part] for part in sorted(found)]) for name, found in parts.items()}
+
+
+def _bundle(parts: Sequence[Path]) -> bytes:
+    return str(jsmin("".join(part.read_text(encoding="utf-8") for part in parts))).encode()
 
 
 def _address(name: str, data: bytes) -> str:

@@ -114,14 +114,25 @@ def _entries(found: _Postings, keys: Sequence[str], measures: Measures) -> Itera
     pages = np.where(on_pages > 0, on_pages, np.bincount(found.terms, minlength=terms))
     order = np.argsort(found.terms * 64 + found.levels, kind="stable")
     starts = np.searchsorted(found.terms, np.arange(terms + 1))
-    rank = np.arange(len(order)) - starts[found.terms]
-    postings = _by_level(found, order[rank < FIRST_PIECE], terms)
-    tails = _by_level(found, order[rank >= FIRST_PIECE], terms)
+    first = _in_first_piece(found, order, starts, measures.statements_from)
+    postings = _by_level(found, order[first], terms)
+    tails = _by_level(found, order[~first], terms)
     places = _places(found, terms)
     common = on_pages >= (measures.heads_from or _NEVER)
     for at, key in enumerate(keys):
         best = _best(found, order[starts[at] : starts[at + 1]], measures.statements_from) if common[at] else ()
         yield Entry(key, int(pages[at]), postings[at], tails[at], places[at], best)
+
+
+def _in_first_piece(found: _Postings, order: Numbers, starts: Numbers, statements_from: int) -> NDArray[np.bool_]:
+    """For each place of `order` whether its posting is among the best of its term; of equals the newest pages are."""
+    first = np.ones(len(order), bool)
+    for term in np.flatnonzero(np.diff(starts) > FIRST_PIECE):
+        members = order[starts[term] : starts[term + 1]]
+        slots = found.slots[members]
+        by_rank = np.lexsort((-slots, slots >= statements_from, found.levels[members]))
+        first[starts[term] + by_rank[FIRST_PIECE:]] = False
+    return first
 
 
 def _best(found: _Postings, order: Numbers, statements_from: int) -> tuple[tuple[int, int], ...]:

@@ -58,6 +58,6 @@ def analysed(piece: str) -> tuple[tuple[str, str], ...]:
 
 def in_order(keys: Set[str]) -> list[str]:
     """`keys` in the order in which JavaScript compares strings: by UTF-16 code units, not by code points."""
-    if max(map(max, filter(None, keys)), default="") < "\U00010000":
+    if max("".join(keys), default="") < "\U00010000":
         return sorted(keys)
     return sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))

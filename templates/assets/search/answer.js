@@ -67,8 +67,6 @@
   const hitsOf = async (job, found, { from, count, sort, excerpts }) => {
     const hitOf = excerpts ? regesta.hitOf : regesta.plainHitOf;
     const shown = (slot, row) => hitOf(job, slot, row, found.marks);
-    const head = sort === "relevance" ? await regesta.headOf(job, found, from + count) : undefined;
-    if (head) return head.slice(from, from + count).map(([slot, ...row]) => shown(slot, row));
     const slots = await slotsShown(job, found, await orderOf(job, found, sort), [from, from + count]);
     const rows = await regesta.headRows(job, found, slots);
     const fetched = await Promise.all(slots.map((slot) => rows.get(slot) || rowOf(job, slot)));
@@ -83,10 +81,7 @@
     order.sort = options.sort || "relevance";
     order.excerpts = options.excerpts !== false;
     let found = await evaluation(job, text, options, order.sort !== "relevance");
-    if (order.from + order.count > found.sure) {
-      const head = await regesta.headOf(job, found, order.from + order.count);
-      if (!head) found = await evaluation(job, text, options, true);
-    }
+    if (order.from + order.count > found.sure) found = await evaluation(job, text, options, true);
     const hits = await hitsOf(job, found, order);
     const { expanded, replaced, suggestion, notes } = found;
     const total = found.total - found.dropped.size;

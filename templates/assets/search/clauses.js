@@ -1,14 +1,13 @@
 // Clauses of a query to nodes: what satisfies a clause (`all`), what has part of it (`some`), what to mark for it.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function clauses(regesta) {
-  // Documents in range that hold a key, scored. `worst` and `pages` are of a list without its tail, see postings.js.
+  // Documents in range that hold a key, scored. `cut` and `pages` are of a list without its tail, see postings.js.
   const keyList = async (job, key, { weight, whole, common = 0 }) => {
     const list = await regesta.listOf(job, key, whole ? job.need : "best");
     if (!list) return regesta.EMPTY;
     const pages = Math.max(common, list.pages);
     const found = regesta.within(regesta.scored(job, list, weight, pages), job.low, job.high);
-    if (list.worst === undefined) return found;
-    return { ...found, pages: list.pages, least: weight * regesta.scoreOf(list.worst, pages, job.start) };
+    return list.cut ? { ...found, pages: list.pages, cut: true } : found;
   };
 
   // Documents that hold one of the keys, each as its best key has it. Only a single key may be without its tail. A key

@@ -82,14 +82,14 @@
     const clauses = prepared(job, text, options);
     const nodes = await allNodes(job, clauses, whole || clauses.length !== 1);
     const result = regesta.found(nodes);
-    const [{ all: { least, pages } = {}, keys } = {}] = nodes;
+    const [{ all: { cut, pages } = {}, keys } = {}] = nodes;
     const wanted = nodes.filter(({ presence }) => presence !== "not");
     return {
       result,
       nodes,
       marks: wanted.flatMap((node) => node.marks),
-      total: least === undefined ? result.slots.length : pages,
-      sure: least === undefined ? Infinity : result.scores.filter((score) => score > least).length,
+      total: cut ? pages : result.slots.length,
+      sure: cut ? result.slots.length : Infinity,
       keys: nodes.length === 1 && keys && wanted.length ? keys : [], // of a query that is one clause or one name
       ofPages: job.low === 0,
       verified: wanted.some((node) => node.verified),

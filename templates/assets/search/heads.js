@@ -29,15 +29,6 @@
     return [];
   };
 
-  // Rows of the best documents of a query that is one common key, where its head has enough of them.
-  const headOf = async (job, { keys, ofPages, verified }, count) => {
-    if (keys.length !== 1 || !ofPages || verified || count > ROWS) return undefined;
-    const list = await regesta.listOf(job, keys[0], "best");
-    if (!isCommon(job.start, list) || list.worst === undefined) return undefined;
-    const rows = await load(job, keys[0]);
-    return rows.length >= count ? rows : undefined;
-  };
-
   // Which of the keys of a query have which of the wanted slots in their heads, the most first.
   const useful = async (job, keys, wanted) => {
     const found = [];
@@ -63,5 +54,5 @@
     return rows;
   };
 
-  Object.assign(regesta, { headOf, headRows });
+  Object.assign(regesta, { headRows });
 });

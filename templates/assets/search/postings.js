@@ -28,9 +28,6 @@
   // How many of the slots a key's number of pages counts: statements only where there is nothing else.
   const counted = ({ statementsFrom }, slots) => regesta.slotPlace(slots, statementsFrom) || slots.length;
 
-  // The last level of `numbers`, of which there may be more elsewhere.
-  const worstOf = (numbers) => numbers.reduce((worst, number) => Math.max(worst, number % STEP), 0);
-
   const tail = async (job, key, needed) => {
     const name = `t-${regesta.hex(key)}`;
     const bytes = await (needed ? job.load(name) : job.loadPerhaps(name));
@@ -43,17 +40,17 @@
     const list = { key, pages: entry.pages, ...sorted(first) };
     const lacking = counted(job.start, list.slots) < entry.pages;
     if (first.length < job.start.firstPiece) return list;
-    if (need === "best" && lacking) return { ...list, worst: worstOf(first) };
+    if (need === "best" && lacking) return { ...list, cut: true };
     if (need !== "all" && !lacking) return { ...list, open: true };
     const rest = await tail(job, key, lacking);
     return rest ? { ...list, ...sorted(first.concat(rest)) } : { ...list, passing: lacking };
   };
 
-  const suffices = (list, need) => list && (list.worst === undefined ? !list.open || need !== "all" : need === "best");
+  const suffices = (list, need) => list && (list.cut ? need === "best" : !list.open || need !== "all");
 
-  // {pages, slots, levels, worst} of a key, nothing for an unknown one: `pages` counts all that hold it. Of what there
-  // is you may need "all", or the "pages" that are no statements, or only the "best": then `worst` may be a level, and
-  // only the postings of better levels are certain to be the best, as the tail was left out.
+  // {pages, slots, levels, cut} of a key, nothing for an unknown one: `pages` counts all that hold it. Of what there is you
+  // may need "all", or the "pages" that are no statements, or only the "best": then the list may be `cut`, and what it
+  // lacks comes after all that it has.
   const listOf = async (job, key, need) => {
     const name = await regesta.shardOf(job, key);
     const shard = name === undefined ? undefined : await job.load(`w-${name}`);
