@@ -58,7 +58,7 @@
   const NOTES = {
     "too-long": () => ["The query is longer than can be searched for; its end was not used."],
     "too-many": () => ["The query has more parts than can be searched for; the last ones were not used."],
-    "bad-date": ({ value }) => [quoted(value), " is no date, so it is searched for as words; write 2017 or 2017-04..2017-06."],
+    "bad-date": ({ value }) => [quoted(value), " is no date and is searched for as words; write 2017 or 2017-04..2017-06."],
     "empty-field": ({ field }) => [make("code", {}, `${field}:`), " needs a word after it, without a blank between."],
     "lone-operator": ({ start, end }, text) => [quoted(text.slice(start, end)), " stands alone and was not used."],
     "unknown-name": ({ field, value }) => [`No ${field} is called `, quoted(value), "."],
@@ -70,7 +70,7 @@
     const said = notes.filter(({ note }) => note in NOTES);
     const left = [...new Set(notes.flatMap(({ note, form }) => (note === "stop-word" && form ? [form] : [])))];
     const items = said.map((one) => NOTES[one.note](one, text));
-    if (left.length) items.push(["Left out, since they are almost everywhere: ", ...joined(left.map(quoted), ", "), "."]);
+    if (left.length) items.push(["Left out, since almost everywhere: ", ...joined(left.map(quoted), ", "), "."]);
     return items.map((words) => make("li", {}, ...words));
   };
 
