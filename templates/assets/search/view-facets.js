@@ -16,8 +16,8 @@
   // The clauses of a query that narrow it, as {field, value, presence}.
   const filtersOf = (text) => {
     const clauses = self.regesta.parseQuery ? self.regesta.parseQuery(text, withoutWords).clauses : [];
-    const single = clauses.flatMap((one) => (one.clauses ? one.clauses.map((each) => ({ ...each, presence: one.presence })) : [one]));
-    return single.filter(({ field, unfinished }) => field && !unfinished);
+    const parts = ({ presence, ...one }) => (one.clauses || [one]).map((each) => ({ ...each, presence }));
+    return clauses.flatMap(parts).filter(({ field, unfinished }) => field && !unfinished);
   };
 
   // A speaker is an actor or an outlet, and is counted as such.
@@ -25,7 +25,10 @@
     const kinds = field === "speaker" ? ["actor", "outlet"] : [field];
     return kinds.map((kind) => labels.get(`${kind}:${value}`)).find(Boolean) || value;
   };
-  const without = (search, { field, value }) => ({ ...search, text: self.regesta.withoutField(search.text, field, value) });
+  const without = (search, { field, value }) => {
+    const text = self.regesta.withoutField(search.text, field, value);
+    return { ...search, text };
+  };
 
   const chip = (search, filter) => {
     const not = filter.presence === "not" ? "not " : "";
@@ -56,7 +59,8 @@
   };
 
   const valueItem = (search, kind, { id, label, count }, most) => {
-    const isOn = filtersOf(search.text).some(({ field, value, presence }) => field === kind && value === id && presence !== "not");
+    const isThis = ({ field, value, presence }) => field === kind && value === id && presence !== "not";
+    const isOn = filtersOf(search.text).some(isThis);
     const to = isOn ? without(search, { field: kind, value: id }) : added(search, kind, id);
     const number = make("span", { className: "facet-count" }, count.toLocaleString("en"));
     const name = make("bdi", { className: "facet-name" }, kind === "kind" ? capital(label) : label);

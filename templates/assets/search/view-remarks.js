@@ -49,17 +49,19 @@
   const replacedRemark = ({ typed, forms }) =>
     make("li", {}, "No page holds ", quoted(typed), ". Shown: ", ...joined(forms.map(quoted), ", "), ".");
 
-  const suggestionRemark = (search, { text }) =>
-    make("li", { className: "remark-suggestion" }, "Did you mean ", searchLink({ ...search, text }, {}, make("bdi", {}, text)), "?");
+  const suggestionRemark = (search, { text }) => {
+    const link = searchLink({ ...search, text }, {}, make("bdi", {}, text));
+    return make("li", { className: "remark-suggestion" }, "Did you mean ", link, "?");
+  };
 
   // Notes of the parser and the engine in words; each is given the note and the query.
   const NOTES = {
     "too-long": () => ["The query is longer than can be searched for; its end was not used."],
     "too-many": () => ["The query has more parts than can be searched for; the last ones were not used."],
-    "bad-date": ({ value }) => [quoted(value), " is no date that can be understood, so its words are searched for; write 2017, 2017-04 or 2017-04..2017-06."],
+    "bad-date": ({ value }) => [quoted(value), " is no date and is searched for as words; write 2017 or 2017-04..2017-06."],
     "empty-field": ({ field }) => [make("code", {}, `${field}:`), " needs a word after it, without a blank between."],
     "lone-operator": ({ start, end }, text) => [quoted(text.slice(start, end)), " stands alone and was not used."],
-    "unknown-name": ({ field, value, form }) => [`No ${field || "record"} is called `, quoted(value || form || ""), "."],
+    "unknown-name": ({ field, value }) => [`No ${field} is called `, quoted(value), "."],
     "near-phrase": () => [make("code", {}, "~"), " works with single words only and was not used."],
     "no-word": ({ start, end }, text) => [quoted(text.slice(start, end)), " holds no word and was not used."],
   };
@@ -67,15 +69,16 @@
   const noteRemarks = ({ text, notes }) => {
     const said = notes.filter(({ note }) => note in NOTES);
     const left = [...new Set(notes.flatMap(({ note, form }) => (note === "stop-word" && form ? [form] : [])))];
-    const items = said.map((one) => make("li", {}, ...NOTES[one.note](one, text)));
-    if (!left.length) return items;
-    return [...items, make("li", {}, "Left out, since they are almost everywhere: ", ...joined(left.map(quoted), ", "), ".")];
+    const items = said.map((one) => NOTES[one.note](one, text));
+    if (left.length) items.push(["Left out, since almost everywhere: ", ...joined(left.map(quoted), ", "), "."]);
+    return items.map((words) => make("li", {}, ...words));
   };
 
   const missingRemark = (missing, again) => {
     const button = make("button", { type: "button", onclick: again }, "Try again");
     const names = joined(missing.map((name) => make("code", {}, name)), ", ");
-    return make("li", { className: "remark-missing" }, ...names, " could not be loaded; what else was found is shown. ", button);
+    const rest = " could not be loaded; what else was found is shown. ";
+    return make("li", { className: "remark-missing" }, ...names, rest, button);
   };
 
   // All remarks on an answer. A part that is still being typed is not found fault with until it is `settled`.

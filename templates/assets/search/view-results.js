@@ -29,14 +29,14 @@
     const start = gistStart(passage, saying);
     const gist = marked(text, marks, start);
     if (!start || saying) return gist;
-    const before = text.slice(0, start - 2);
-    return [make("b", { className: "hit-says" }, ...marked(before, marks.filter(([, end]) => end < start))), " ", ...gist];
+    const says = marked(text.slice(0, start - 2), marks);
+    return [make("b", { className: "hit-says" }, ...says), " ", ...gist];
   };
 
   // The names by which a record was found, on one line.
   const namesItem = ({ path }, names) => {
-    const links = names.map(({ anchor, text, marks }) => make("a", { href: address(path, anchor) }, ...marked(text, marks)));
-    return make("li", { className: "hit-passage hit-names" }, ...view.joined(links, ", "));
+    const link = ({ anchor, text, marks }) => make("a", { href: address(path, anchor) }, ...marked(text, marks));
+    return make("li", { className: "hit-passage hit-names" }, ...view.joined(names.map(link), ", "));
   };
 
   const passageItem = ({ path, kind, title }, passage) => {
