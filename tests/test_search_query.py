@@ -27,7 +27,6 @@ const regesta = {};
 self.regestaParts.forEach((part) => part(regesta));
 const words = regesta.analyser(RULES);
 const parse = (text) => regesta.parseQuery(text, words);
-const timed = (work) => { const before = performance.now(); const made = work(); return [made, performance.now() - before]; };
 """
 
 
@@ -101,10 +100,14 @@ def test_a_query_is_read_as_its_case_says(page: Page, query: str, expected: list
 # Dates, with builder/edtf.py as the oracle
 
 DATES = (
-    "2017 2017-04 2017-04-03 2017-04-30~ 2017? 2017% 201X 20XX 2017-XX 2017-XX-XX 2017-04-XX 2017-XX-01 201X-04 2017-21 "
-    "2017-22 2017-23 2017-24 9999-24 2016-24 2017-21-XX 2017-25 2017-00 2017-13 2017-02-29 2016-02-29 1900-02-29 2000-02-29 "
-    "0000 000X 0001 0001-01-01 9999-12-31 12017 -2017 217 2017-4 2017-04-031 2017/2018 ../2017 2017/.. /2017 2017/ / ../.. "
-    "2018/2017 2017/2018/2019 2017-04~/2018? [2017..2018] [2017,2019-04] {2017,2018} [..2017] [2017..] [..] [2017 [] [2017} "
+    "2017 2017-04 2017-04-03 2017-04-30~ 2017? 2017% 201X "
+    "20XX 2017-XX 2017-XX-XX 2017-04-XX 2017-XX-01 201X-04 2017-21 "
+    "2017-22 2017-23 2017-24 9999-24 2016-24 2017-21-XX 2017-25 "
+    "2017-00 2017-13 2017-02-29 2016-02-29 1900-02-29 2000-02-29 "
+    "0000 000X 0001 0001-01-01 9999-12-31 12017 -2017 217 "
+    "2017-4 2017-04-031 2017/2018 ../2017 2017/.. /2017 2017/ / ../.. "
+    "2018/2017 2017/2018/2019 2017-04~/2018? [2017..2018] "
+    "[2017,2019-04] {2017,2018} [..2017] [2017..] [..] [2017 [] [2017} "
     "[2018..2017] [2017....] [2017../..] 20171 2017-04-03T12:00 ２０１７ 2017-0X-01 XXXX 1969-12-31 1970-01-01"
 ).split()
 LOOSE = {
@@ -173,10 +176,14 @@ def test_made_up_dates_mean_the_same_on_both_sides(page: Page, values: list[str]
 # Writing
 
 BARE = (
-    "the of WHO mosul Mosul's U.N. well-known ½ ﷺ foo* foo** fo*o a-b* x~ xyz~2 a-b~~ mosul~3 mosul~1 OR | || + - -- +- "
-    '+mosul -mosul +OR -"air strike" "air strike" "air "" strike" “air” „luft“ «воздух» »luft« " “ « title: title:mosul '
-    'TITLE:mos* actor:"Islamic State" title:* title:"mos*" -kind:article year:2017 year:20 date:2017-04..2018 date:[2017 '
-    'date:[2017,2018] date:"[2017, 2018]" date:"the" http://x 12:30 foo:bar title:a|b ... ! (OR) צה"ל مرحبا 東京 \ud800 \x00 💥'
+    "the of WHO mosul Mosul's U.N. well-known ½ ﷺ foo* foo** "
+    "fo*o a-b* x~ xyz~2 a-b~~ mosul~3 mosul~1 OR | || + - -- +- "
+    '+mosul -mosul +OR -"air strike" "air strike" "air "" '
+    'strike" “air” „luft“ «воздух» »luft« " “ « title: title:mosul '
+    'TITLE:mos* actor:"Islamic State" title:* title:"mos*" '
+    "-kind:article year:2017 year:20 date:2017-04..2018 date:[2017 "
+    'date:[2017,2018] date:"[2017, 2018]" date:"the" http://x '
+    '12:30 foo:bar title:a|b ... ! (OR) צה"ל مرحبا 東京 \ud800 \x00 💥'
 ).split(" ")
 PIECES = st.one_of(st.sampled_from(BARE), st.text(max_size=6), st.text('ab "|-+*~:“”', max_size=6))
 QUERIES = st.builds(
@@ -207,7 +214,8 @@ def test_a_query_that_is_written_is_read_as_it_was(page: Page, texts: list[str])
 FACETS = """(cases) => JSON.stringify(JSON.parse(cases).map(([text, value]) => {
     const written = regesta.writeField("actor", value);
     const added = regesta.withClause(text, written);
-    return [parse(added), regesta.withClause(added, written) === added, parse(regesta.withoutField(added, "actor", value))];
+    const without = parse(regesta.withoutField(added, "actor", value));
+    return [parse(added), regesta.withClause(added, written) === added, without];
 }))"""
 
 
@@ -239,20 +247,20 @@ def test_a_clause_is_taken_out_without_turning_the_meaning_of_its_neighbours(pag
 
 # Hostile input
 
-TIMED = """(texts) => JSON.parse(texts).map((text) => {
-    const [made, took] = timed(() => parse(text));
-    return [took, made.clauses.length, made.text.length, made.text.isWellFormed() || !text.isWellFormed()];
+READ = """(texts) => JSON.parse(texts).map((text) => {
+    const made = parse(text);
+    return [made.clauses.length, made.text.length, made.text.isWellFormed() || !text.isWellFormed()];
 })"""
 
 
 def survives(page: Page, texts: list[str]) -> None:
-    for text, (took, clauses, length, whole) in zip(texts, page.evaluate(TIMED, json.dumps(texts)), strict=True):
+    for text, (clauses, length, whole) in zip(texts, page.evaluate(READ, json.dumps(texts)), strict=True):
         assert (clauses <= 32, length <= 500, whole) == (True, True, True), text[:80]
-        assert took < 50, text[:80]
 
 
 def test_ten_thousand_of_anything_are_read_at_once(page: Page) -> None:
-    pieces = '* ~ " "" + - | : a a* "a +a a| OR title: title:" date:[ date:[2017, [ X ½ ﷺ \ud83d \udca5 💥 e\u0301 \u0301 \u202e \x00'
+    pieces = '* ~ " "" + - | : a a* "a +a a| OR title: title:" date:[ date:[2017, [ X ½ ﷺ \ud83d \udca5 💥 '
+    pieces += "e\u0301 \u0301 \u202e \x00"
     for piece in (*pieces.split(" "), " ", "\n", "a b ", "a OR ", "the ", 'x:"a ', "date:[2017] "):
         survives(page, [piece * (10_000 // len(piece)), f"a{piece * 9_999}"])
 
@@ -319,15 +327,6 @@ def test_near_words_are_those_within_the_distance(page: Page, words: list[str], 
     apart = [(word, alignment(typed, word)) for word in words]
     expected = sorted((pair for pair in apart if pair[1] <= most), key=lambda pair: pair[1])
     assert page.evaluate(NEAR, [words, typed, most]) == [list(pair) for pair in expected]
-
-
-def test_twenty_thousand_words_are_compared_at_once(page: Page) -> None:
-    chance = random.Random(5)
-    words = ["".join(chance.choices("eeetttaaoinshrdlu", k=chance.randrange(3, 14))) for _ in range(20_000)]
-    script = (
-        """(words) => Math.min(...[..."12345678"].map(() => timed(() => regesta.near(words, "coalitino", 2))[1]))"""
-    )
-    assert page.evaluate(script, words) < 15
 
 
 def test_short_words_and_numbers_are_not_near_others(page: Page) -> None:

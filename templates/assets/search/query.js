@@ -120,10 +120,11 @@
     let end = start;
     while (text[end] === "|") end += 1;
     if (end > start) return { kind: "or", start, end };
-    const sign = "+-".includes(text[start]) ? text[start] : "";
-    const next = text[start + 1];
-    if (sign && (next === undefined || next === "|" || isBlank(next))) return { kind: "lone", start, end: start + 1 };
-    const unit = operand(text, start + sign.length);
+    while ("+-".includes(text[end])) end += 1; // of several signs the first counts
+    const sign = end > start ? text[start] : "";
+    const next = text[end];
+    if (sign && (next === undefined || next === "|" || isBlank(next))) return { kind: "lone", start, end };
+    const unit = operand(text, end);
     return { kind: !sign && unit.raw === "OR" ? "or" : "unit", sign, start, ...unit };
   };
   const tokens = (text) => {
