@@ -116,22 +116,30 @@
     const value = CLOSING.has(text[from]) ? quoted(text, from) : bare(text, from, field);
     return { ...value, field, raw: text.slice(start, value.end), from: start };
   };
-  const token = (text, start) => {
+  // An alternative has the sign of the first one, so all signs before it go, and none can be read as its own later.
+  const SIGNS = /[+-]+(?=[^\s|])/y;
+  const signsBefore = (text, start, isLater) => {
+    if (!isLater) return "+-".includes(text[start]) ? 1 : 0;
+    SIGNS.lastIndex = start;
+    return (SIGNS.exec(text) || [""])[0].length;
+  };
+  const token = (text, start, isLater) => {
     let end = start;
     while (text[end] === "|") end += 1;
     if (end > start) return { kind: "or", start, end };
-    while ("+-".includes(text[end])) end += 1; // of several signs the first counts
-    const sign = end > start ? text[start] : "";
-    const next = text[end];
-    if (sign && (next === undefined || next === "|" || isBlank(next))) return { kind: "lone", start, end };
-    const unit = operand(text, end);
-    return { kind: !sign && unit.raw === "OR" ? "or" : "unit", sign, start, ...unit };
+    const sign = "+-".includes(text[start]) ? text[start] : "";
+    const next = text[start + 1];
+    if (sign && (next === undefined || next === "|" || isBlank(next))) return { kind: "lone", start, end: start + 1 };
+    const unit = operand(text, start + signsBefore(text, start, isLater));
+    return { kind: (!sign || isLater) && unit.raw === "OR" ? "or" : "unit", sign, start, ...unit };
   };
   const tokens = (text) => {
     const found = [];
+    const kindBefore = (count) => (found[found.length - count] || {}).kind;
     for (let at = 0; at < text.length;) {
+      const isLater = kindBefore(1) === "or" && kindBefore(2) === "unit";
       if (isBlank(text[at])) at += 1;
-      else at = found[found.push(token(text, at)) - 1].end;
+      else at = found[found.push(token(text, at, isLater)) - 1].end;
     }
     return found;
   };
