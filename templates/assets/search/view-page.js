@@ -17,6 +17,7 @@
   let asked = 0; // hits asked for so far; fewer are shown where a file is missing
   let hitsLeft = 0;
   let unasked = UNASKED;
+  let hasMoved = false; // whether the reader has scrolled since the answer came
   let timer;
   let speaking;
 
@@ -88,6 +89,7 @@
     view.showFacets(search, answer.total);
     showMore(answer, count);
     unasked = UNASKED;
+    hasMoved = false;
     say(view.summary(answer, search.sort));
   };
 
@@ -191,15 +193,27 @@
     if (!wasInside) part("q").focus({ preventScroll: true });
   };
 
+  // Further hits come when the end of the list comes into view, but not before the reader has moved there: each may cost a
+  // file, and a screen that is not quite filled is no wish for more.
   const watchEnd = () => {
     const observer = new IntersectionObserver(async ([{ isIntersecting }]) => {
-      if (!isIntersecting || !unasked) return;
+      if (!isIntersecting || !unasked || !hasMoved) return;
       unasked -= 1;
       await more();
-      observer.unobserve(part("search-more")); // asks anew, since the end may still be in view
-      observer.observe(part("search-more"));
+      lookAgain(); // since the end may still be in view
     }, { rootMargin: "200px" });
-    observer.observe(part("search-more"));
+    const lookAgain = () => {
+      observer.unobserve(part("search-more"));
+      observer.observe(part("search-more"));
+    };
+    const moved = () => {
+      if (hasMoved) return;
+      hasMoved = true;
+      lookAgain();
+    };
+    addEventListener("scroll", moved, { passive: true });
+    addEventListener("wheel", moved, { passive: true }); // also where there is nothing to scroll
+    lookAgain();
   };
 
   const listen = () => {
