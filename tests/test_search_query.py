@@ -1,7 +1,6 @@
 """What readers type, read in a browser: clauses, dates, canonical text, and words spelt nearly the same."""
 
 import json
-import random
 import re
 from collections.abc import Iterator
 from datetime import date
