@@ -253,7 +253,8 @@ class Writer:
             "format": 3, "version": "0123456789ab", "pages": len(self.slots) - statements, "statements": statements,
             "statementsFrom": self.statements_from, "slots": self.slots[-1][0] + 1 if self.slots else 0,
             "blocks": [[0, span], [self.statements_from, span]], "facetBits": self.limits.facet_bits,
-            "firstPiece": self.limits.first_piece, "headsFrom": self.limits.heads_from, "fields": FIELDS,
+            "firstPiece": self.limits.first_piece, "headsFrom": self.limits.heads_from,
+            "namesFrom": self.limits.heads_from, "fields": FIELDS,
             "scoring": {"levels": LEVELS, "k": K, "power": POWER}, "stopWords": " ".join(STOP_WORDS),
             "separators": SEPARATORS, "replaced": REPLACED, "depth": self.limits.depth, "tree": tree,
         }  # fmt: skip

@@ -33,6 +33,9 @@ SHARE_WITH_HEADS = 128
 FEWEST_WITH_HEADS = 24
 """Pages that it must be on at least."""
 
+FEWEST_WITH_NAME = 6
+"""Pages that an actor, a place, an outlet or an event must be named on to have its best pages made ready."""
+
 FEWEST_PAGES_WITH_HEADS = 512
 """Pages of an archive in which that is worth it."""
 
@@ -47,7 +50,7 @@ def search_files(
     """
     slots = assign_slots(documents)
     parts = regions(slots)
-    heads_from = _heads_from(slots.pages)
+    measures = _measures(slots)
     files: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory(prefix="regesta-") as folder:
         runs: list[Run] = []
@@ -58,18 +61,20 @@ def search_files(
             files |= blocks
         names = by_word(named, runs)
         forms = {form: term for run in runs for form, term in run.forms.items()}
-        cut = list(shards(merged(runs, Measures(slots.statements_from, heads_from)), forms))
+        cut = list(shards(merged(runs, measures), forms))
     for made in parallel_map(partial(lexicon_files, names), cut, executor):
         files |= made
     files |= head_files(cut, slots) | facet_files(slots.placed)
     distinct = sum(run.distinct for run in runs) / max(len(slots.placed), 1)
     names_of_shards = tuple(shard.name for shard in cut)
-    files |= start_files(Layout(slots, parts, heads_from, names_of_shards, distinct, _digest(files)))
+    files |= start_files(Layout(slots, parts, measures, names_of_shards, distinct, _digest(files)))
     return {f"search/{name}.js": files[name] for name in sorted(files)}
 
 
-def _heads_from(pages: int) -> int:
-    return max(pages // SHARE_WITH_HEADS, FEWEST_WITH_HEADS) if pages >= FEWEST_PAGES_WITH_HEADS else 0
+def _measures(slots: Slots) -> Measures:
+    if slots.pages < FEWEST_PAGES_WITH_HEADS:
+        return Measures(slots.statements_from, 0, 0)
+    return Measures(slots.statements_from, max(slots.pages // SHARE_WITH_HEADS, FEWEST_WITH_HEADS), FEWEST_WITH_NAME)
 
 
 def _batches(slots: Slots, parts: Sequence[Region]) -> list[list[Placed]]:

@@ -18,7 +18,11 @@ FIRST_PIECE = 4096
 HEAD_ROWS = 6
 """Documents of a common word that are made ready to be shown: as many as a first screen has room for."""
 
+_LONGEST_WITH_TAIL = 100
+"""Bytes of a term that can go on in a file, which bears its name; whatever is longer stands all in one place."""
+
 _NEVER = 1 << 40
+_NAMES = ("actor:", "event:", "outlet:", "place:")
 _AT_ONCE = 1_000_000
 """Postings that are merged at the same time."""
 
@@ -49,6 +53,8 @@ class Measures:
     """The first slot that a statement may have."""
     heads_from: int
     """Pages that a term must be on, at least, to have its best pages told; 0 if none has."""
+    names_from: int
+    """The same for the key of an actor, a place, an outlet or an event, which are asked for more often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +120,29 @@ def _entries(found: _Postings, keys: Sequence[str], measures: Measures) -> Itera
     pages = np.where(on_pages > 0, on_pages, np.bincount(found.terms, minlength=terms))
     order = np.argsort(found.terms * 64 + found.levels, kind="stable")
     starts = np.searchsorted(found.terms, np.arange(terms + 1))
-    first = _in_first_piece(found, order, starts, measures.statements_from)
+    long = [at for at, key in enumerate(keys) if len(key.encode("utf-8", "surrogatepass")) > _LONGEST_WITH_TAIL]
+    ends = starts[1:].copy()
+    ends[long] = starts[long]
+    first = _in_first_piece(found, order, np.stack([starts[:-1], ends]), measures.statements_from)
     postings = _by_level(found, order[first], terms)
     tails = _by_level(found, order[~first], terms)
     places = _places(found, terms)
-    common = on_pages >= (measures.heads_from or _NEVER)
+    least = np.full(terms, measures.heads_from or _NEVER)
+    least[[key.startswith(_NAMES) for key in keys]] = measures.names_from or _NEVER
+    common = on_pages >= least
     for at, key in enumerate(keys):
         best = _best(found, order[starts[at] : starts[at + 1]], measures.statements_from) if common[at] else ()
         yield Entry(key, int(pages[at]), postings[at], tails[at], places[at], best)
 
 
-def _in_first_piece(found: _Postings, order: Numbers, starts: Numbers, statements_from: int) -> NDArray[np.bool_]:
-    """For each place of `order` whether its posting is among the best of its term; of equals the newest pages are."""
+def _in_first_piece(found: _Postings, order: Numbers, ranges: Numbers, statements_from: int) -> NDArray[np.bool_]:
+    """For each place of `order` whether its posting is among the best of its term; of equals the newest pages are.
+    `ranges` has where the postings of each term begin and where they end."""
     first = np.ones(len(order), bool)
-    for term in np.flatnonzero(np.diff(starts) > FIRST_PIECE):
-        members = order[starts[term] : starts[term + 1]]
-        slots = found.slots[members]
-        by_rank = np.lexsort((-slots, slots >= statements_from, found.levels[members]))
-        first[starts[term] + by_rank[FIRST_PIECE:]] = False
+    for begin, end in ranges[:, ranges[1] - ranges[0] > FIRST_PIECE].T:
+        slots = found.slots[order[begin:end]]
+        by_rank = np.lexsort((-slots, slots >= statements_from, found.levels[order[begin:end]]))
+        first[begin + by_rank[FIRST_PIECE:]] = False
     return first
 
 

@@ -12,7 +12,7 @@ from builder.search.analysis import REPLACED, SEPARATORS, STOP_WORDS
 from builder.search.blocks import FACET_SLOTS, Region
 from builder.search.documents import FIELDS
 from builder.search.impact import scoring
-from builder.search.merge import FIRST_PIECE
+from builder.search.merge import FIRST_PIECE, Measures
 from builder.search.pack import as_json, hex_of, packed_script, plain_script
 from builder.search.slots import Slots
 
@@ -32,8 +32,8 @@ class Layout:
     """Every document after its slot."""
     regions: tuple[Region, ...]
     """How slots are grouped in blocks."""
-    heads_from: int
-    """Pages that a word must be on to have its best pages told; 0 if none has."""
+    measures: Measures
+    """Which words have their best pages told."""
     shards: tuple[str, ...]
     """The names of all shards, in order."""
     distinct: float
@@ -62,7 +62,8 @@ def start_files(layout: Layout) -> dict[str, bytes]:
         "blocks": [list(asdict(region).values()) for region in layout.regions],
         "facetBits": FACET_SLOTS,
         "firstPiece": FIRST_PIECE,
-        "headsFrom": layout.heads_from,
+        "headsFrom": layout.measures.heads_from,
+        "namesFrom": layout.measures.names_from,
         "fields": FIELDS,
         "scoring": scoring(layout.distinct),
         "stopWords": " ".join(STOP_WORDS),

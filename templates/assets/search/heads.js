@@ -4,7 +4,9 @@
   const MOST_KEYS = 32; // that are looked at for one query
   const ROWS = 6; // of a head, as builder/search/merge.py makes them
 
-  const isCommon = ({ headsFrom }, list) => headsFrom > 0 && list && list.pages >= headsFrom;
+  // Whether the best documents of a key are in its head: names of records need be on fewer pages than words.
+  const isCommon = ({ headsFrom, namesFrom }, key, list) =>
+    list && list.pages >= (/^(?:actor|event|outlet|place):/.test(key) ? namesFrom : headsFrom);
 
   // Slots of the rows that the head of a key has: the best level first, of equals the newest.
   const slotsIn = ({ statementsFrom }, { slots, levels }) => {
@@ -34,7 +36,7 @@
     const found = [];
     for (const key of keys.slice(0, MOST_KEYS)) {
       const list = await regesta.listOf(job, key, "best");
-      if (!isCommon(job.start, list)) continue;
+      if (!isCommon(job.start, key, list)) continue;
       found.push({ key, slots: slotsIn(job.start, list).filter((slot) => wanted.has(slot)) });
     }
     return found.sort((a, b) => b.slots.length - a.slots.length);

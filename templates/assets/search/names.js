@@ -2,7 +2,7 @@
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function names(regesta) {
   const LONGEST_NAME = 12; // words
-  const NAME_COUNTS = 0.9; // what a record under any of its names counts, beside the words as typed
+  const NAME_COUNTS = 0.9; // for each word of the name: what a record under any of its names counts, beside the words
 
   const termsOf = (job, text) => job.analyse(text).flatMap(({ term }) => term || []);
 
@@ -65,7 +65,7 @@
 
   // A name whose words are `children`: satisfied by all of them, or by a record that is called so, under any name.
   const nameNode = async (job, children, records) => {
-    const entity = await regesta.anyKey(job, records.map(({ key }) => [key, NAME_COUNTS]));
+    const entity = await regesta.anyKey(job, records.map(({ key }) => [key, NAME_COUNTS * children.length]));
     const words = children.flatMap((child) => child.marks.flatMap((mark) => mark.words));
     const typed = {
       all: regesta.all(children.map((child) => child.all)),
