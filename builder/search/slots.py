@@ -84,8 +84,8 @@ def _year(document: Document) -> int:
 
 
 def _part_of_year(document: Document) -> float:
-    """From 0 up to 1: how far into the year its first day lies, and by a digest of its address how far into the day, lest
-    all documents of one day want the same number; without a date, by that digest alone."""
+    """From 0 up to 1: how far into the year its first day lies, and by a digest of its address how far into the day,
+    lest all documents of one day want the same number; without a date, by that digest alone."""
     part = zlib.crc32(document.address.encode("utf-8", "surrogatepass")) / (1 << 32)
     if document.days is None:
         return part
