@@ -19,7 +19,7 @@ def _words(corpus: Corpus) -> Iterator[tuple[str, str]]:
     names = [*_most_named(corpus, Place), *_most_named(corpus, Actor)]
     plain = (record.name.lower() for record in names if record.name.isalpha())
     one, other, *_ = *dict.fromkeys(plain), "report", "people"
-    yield f"{one} {other}", "pages with all of the words; where there is none, pages with some"
+    yield f"{one} {other}", "pages with all of the words, then pages with some"
     if phrase := next((record.name for record in names if " " in record.name and '"' not in record.name), ""):
         yield f'"{phrase}"', "these words, one after the other"
     yield f"{one} OR {other}", "either"

@@ -6,7 +6,6 @@ analysed once: most pieces of a text have been seen before.
 
 from array import array
 from collections.abc import Iterable, Set
-from functools import lru_cache
 from itertools import chain
 
 from builder.search.analysis import forms, tokens
@@ -48,7 +47,6 @@ class Vocabulary(dict[str, tuple[int, ...]]):
         into.append(0)
 
 
-@lru_cache(maxsize=1 << 19)
 def analysed(piece: str) -> tuple[tuple[str, str], ...]:
     """Form and term of each word of a piece, stop words left out."""
     if piece.isalpha():
