@@ -614,3 +614,11 @@ def test_hits_may_be_asked_for_without_excerpts(opened: Tab) -> None:
     hits = opened.ask("army ", excerpts=False, variants=False)["hits"]
     assert [hit["path"] for hit in hits] == [hit["path"] for hit in opened.ask("army ", variants=False)["hits"]]
     assert [hit["passages"] for hit in hits] == [[]] * len(hits)
+
+
+def test_the_parts_of_a_joined_word_are_found_apart_where_they_are_never_together(own: Callable[..., Tab]) -> None:
+    opened = own([page_of(1, "A neo baroque hall."), page_of(2, "Nazism is over."), page_of(3, "Something else.")])
+    answer = opened.ask("neo-nazism ")
+    assert {hit["path"] for hit in answer["hits"]} == {"articles/a1.html", "articles/a2.html"}
+    assert not answer["complete"]
+    assert opened.ask('"neo nazism" ')["hits"] == []

@@ -73,7 +73,10 @@
     const list = inOrder ? regesta.both(regesta.all(lists), inOrder) : regesta.all(lists);
     const steps = stands.map(({ prefix }, at) => step(terms[at], prefix));
     const marks = steps.length ? [{ steps, words: [word], phrase: true }] : [];
-    return { all: list, some: list, marks, isWord: true, verified: steps.length > 1 };
+    const found = { all: list, some: list, marks, isWord: true, verified: steps.length > 1 };
+    if (!clause.joined || list.slots.length) return found;
+    const single = steps.map((each) => ({ steps: [each], words: [word] }));
+    return { ...found, some: regesta.any(lists), marks: single }; // nobody asked for the parts of a word to be together
   };
 
   const namedPhraseNode = async (job, clause) => {
