@@ -8,7 +8,7 @@ from builder.content.said import Said
 from builder.content.texts import BODY
 from builder.model import Actor, Article, Authority, Event, Outlet, Place, Take
 from builder.pages.frame import language_in_words
-from builder.search import Facet, Named
+from builder.search import IN_TITLE, Facet, Named
 
 _KINDS: dict[type, str] = {Actor: "actor", Place: "place", Outlet: "outlet", Event: "event"}
 
@@ -43,12 +43,21 @@ def facet(corpus: Corpus, record_id: str, times: int = 1) -> Facet:
 
 
 def article_facets(corpus: Corpus, article: Article) -> tuple[Facet, ...]:
-    """Everything that an article names, with how often its text does, and its language."""
+    """Everything that an article names, with how often its text and its title do, and its language."""
     text = corpus.texts_read.get(article.id) or corpus.texts_read.get(BODY + article.id)
     times = Counter(mention.authority for mention in text.mentions) if text else Counter[str]()
     ids = {*corpus.names_of.get(article.id, ()), *times}
-    facets = [facet(corpus, one, times[one] or 1) for one in sorted(ids) if _is_authority(corpus, one)]
+    named_here = [one for one in sorted(ids) if _is_authority(corpus, one)]
+    facets = [facet(corpus, one, times[one] + _in_title(corpus, article, one) or 1) for one in named_here]
     return (*facets, _language(article.language))
+
+
+def _in_title(corpus: Corpus, article: Article, record_id: str) -> int:
+    """What it counts that an article's title has a name of a record: as much as if its words were searched for there,
+    so that a search for a record and one for its name have the same order."""
+    record = corpus.authority(record_id)
+    names = (record.name, *(other.text for other in record.names))
+    return IN_TITLE if any(name in article.title for name in names) else 0
 
 
 def statement_facets(corpus: Corpus, said: Said) -> tuple[Facet, ...]:

@@ -21,6 +21,9 @@ Numbers = NDArray[np.int64]
 WEIGHTS: dict[Field, float] = {"title": 4.0, "name": 4.0, "statement": 2.0, "text": 1.0}
 """How many occurrences in the running text one occurrence in a field is worth."""
 
+IN_TITLE = int(WEIGHTS["title"])
+"""The same for a record that the title names."""
+
 WHOLE_NAME = 6.0
 """How many times more a word tells that is the whole of a name: a search for Mosul means the city before the pages that
 often speak of it. A word that is half of a name tells half of that."""
