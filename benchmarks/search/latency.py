@@ -22,7 +22,7 @@ EACH = 5
 MOST_COLD, MOST_WARM, LONG = 150, 30, 50
 """Milliseconds wanted of the slowest of twenty queries, and of the longest task."""
 
-_PAUSE = re.compile(r"\bPAUSE = (\d+)")
+_PAUSE = re.compile(r"\bPAUSE\s*=\s*(\d+)")
 
 
 def rows(browser: Browser, size: int, work: Path) -> Iterator[Row]:

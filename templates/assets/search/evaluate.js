@@ -57,8 +57,16 @@
   const inOrder = (items) =>
     items.sort((a, b) => a.start - b.start || (a.key < b.key ? -1 : 1)).map(({ start, ...item }) => item);
 
+  // A query that only excludes would find nothing; the minus of its words is then a sign that stands in a text, as in -10.
+  const withSomething = ({ clauses, notes, text }) => {
+    const excludes = clauses.length && clauses.every(({ presence }) => presence === "not");
+    if (!excludes) return { clauses, notes, text };
+    const sought = clauses.map((clause) => ({ ...clause, presence: "should" }));
+    return { clauses: sought, notes: [...notes, { note: "only-excluded", start: 0, end: text.length }], text };
+  };
+
   const prepared = (job, text, { variants = true }) => {
-    const query = regesta.parseQuery(text, job.analyse);
+    const query = withSomething(regesta.parseQuery(text, job.analyse));
     const about = query.clauses.some(regesta.asksStatements);
     const { statementsFrom, slots } = job.start;
     let word = 0;

@@ -63,6 +63,7 @@
     "lone-operator": ({ start, end }, text) => [quoted(text.slice(start, end)), " stands alone and was not used."],
     "unknown-name": ({ field, value }) => [`No ${field} is called `, quoted(value), "."],
     "near-phrase": () => [make("code", {}, "~"), " works with single words only and was not used."],
+    "only-excluded": () => ["Nothing else was asked for, so the minus was not used."],
     "no-word": ({ start, end }, text) => [quoted(text.slice(start, end)), " holds no word and was not used."],
   };
 
