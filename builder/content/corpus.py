@@ -86,6 +86,11 @@ class Corpus:
         return self.kinds.get(kind, ())
 
 
+def forms_of(record: Authority) -> tuple[str, ...]:
+    """Every form of a record's name, the preferred one first, none twice."""
+    return tuple(dict.fromkeys([record.name, *(name.text for name in record.names)]))
+
+
 def label(record: object) -> str:
     """The name or title by which a record is listed."""
     return str(getattr(record, "name", None) or getattr(record, "title", ""))

@@ -10,8 +10,7 @@ from typing import Any
 from whoosh.query import And, Or, Term
 
 from builder.local.answer import Hit, hit
-from builder.local.words import terms_of
-from builder.search.analysis import tokens
+from builder.search.analysis import terms_of, tokens
 
 TELLING = 25
 """Words of an article that are compared, those that tell most about it."""

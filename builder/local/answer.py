@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from whoosh.support.levenshtein import distance
+
 from builder.local.ask import ANYWHERE, IN_WORDS, Question, near, other_names, question
 from builder.local.syntax import Group, parse
 from builder.search.analysis import tokens
@@ -206,20 +208,8 @@ def spellings(reader: Any, groups: Sequence[Group]) -> dict[str, tuple[str, ...]
     words = [word.form for clause in clauses if clause.sort in ("word", "phrase") for word in tokens(clause.value)]
     for word in dict.fromkeys(words):
         own = reader.doc_frequency("form", word)
-        ranked = [(_distance(word, one), -reader.doc_frequency("form", one), one) for one in near(reader, word)]
+        ranked = [(distance(word, one), -reader.doc_frequency("form", one), one) for one in near(reader, word)]
         better = [one for _, often, one in sorted(ranked) if one != word and -often > own][:MOST_SPELLINGS]
         if better and own < FEW:
             found[word] = tuple(better)
     return found
-
-
-def _distance(one: str, other: str) -> int:
-    """Letters that must be changed, added or taken out to make one word of another (Levenshtein 1965)."""
-    above = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        here = [row]
-        for column, wanted in enumerate(other, 1):
-            change = above[column - 1] + (letter != wanted)
-            here.append(min(above[column] + 1, here[-1] + 1, change))
-        above = here
-    return above[-1]

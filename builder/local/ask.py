@@ -10,8 +10,7 @@ from whoosh.query import And, Every, Not, NullQuery, NumericRange, Or, Phrase, T
 
 from builder import edtf
 from builder.local.syntax import Clause, Group
-from builder.local.words import terms_of
-from builder.search.analysis import forms, tokens
+from builder.search.analysis import forms, terms_of, tokens
 
 Where = Mapping[str, float]
 """Field of the index to how much a word counts there."""

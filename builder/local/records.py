@@ -1,32 +1,32 @@
 """What the local index holds of each record: plain values, made from the whole corpus of this machine."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from builder import edtf
 from builder.content.corpus import Corpus, label
 from builder.content.held import key_of
 from builder.content.markup import blocks
 from builder.content.parse import RecordFile
-from builder.local.words import GAP, terms_of
-from builder.model import Actor, Article, Authority, Capture, Event, FreePage, Place
+from builder.content.said import Said
+from builder.local.words import GAP
+from builder.model import Article, Authority, Capture, Event, FreePage
 from builder.pages import urls
-from builder.pages.frame import KINDS, link_to
-from builder.pages.statements import act_in_words
+from builder.pages.findable import date_of, told
+from builder.pages.found_by import facets_among, facets_of, statement_facets
+from builder.pages.frame import kind_of, link_to
+from builder.search.analysis import terms_of
+from builder.search.documents import Facet, Field
 
 MOST_YEARS = 5
 """Years of a date from which on it says too little to be counted by year."""
-
-Part = Literal["title", "name", "statement", "text"]
-"""What a passage is in its record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch that is shown where it is found."""
 
-    part: Part
+    part: Field
     """What it is."""
     path: str
     """File below `content/` in which it stands."""
@@ -70,101 +70,74 @@ def entries(corpus: Corpus, files: Iterable[RecordFile]) -> Iterator[Entry]:
     """An entry per record that has a page. `files` are those that the corpus was made of, withheld texts included."""
     withheld = {key: file for file in files if (key := key_of(file)).startswith("withheld:")}
     for key, file in corpus.files.items():
-        record = file.record
-        if isinstance(record, Article):
-            yield _article(corpus, file, record, withheld.get(f"withheld:{key}"))
-        elif isinstance(record, Authority):
-            yield _authority(corpus, file, record)
-        elif isinstance(record, Capture | FreePage):
-            yield _plain(corpus, key, file)
+        if isinstance(file.record, Article | Authority | Capture | FreePage):
+            yield _entry(corpus, key, file, withheld.get(f"withheld:{key}"))
 
 
-def _kind(record: object) -> str:
-    return next((name for kind, _, name in KINDS if isinstance(record, kind)), "page")
-
-
-def _article(corpus: Corpus, file: RecordFile, article: Article, withheld: RecordFile | None) -> Entry:
-    named = [corpus.files[one].record for one in corpus.names_of[article.id] if one in corpus.files]
-    by_kind = {kind: [one for one in named if isinstance(one, kind)] for kind in (Actor, Place, Event)}
-    outlet = corpus.files[article.outlet].record if article.outlet in corpus.files else None
-    speakers = [corpus.files[statement.speaker].record for statement in article.statements]
-    takes = [take for statement in article.statements for take in statement.takes]
+def _entry(corpus: Corpus, key: str, file: RecordFile, withheld: RecordFile | None) -> Entry:
+    record, date = file.record, date_of(file.record)
+    facets = facets_of(corpus, record)
+    prefix = "p" if isinstance(record, Article) and record.rights.publish == "full" else "a"
     return Entry(
-        key=article.id,
-        kind="article",
-        title=article.title,
-        date=article.published,
-        language=article.language,
-        page=urls.path_of(article),
+        key=key,
+        kind=kind_of(record),
+        title=label(record),
+        date=date,
+        language=getattr(record, "language", corpus.archive.language),
+        page=urls.path_of(record),
         path=file.path,
         passages=(
-            Passage("title", file.path, 0, "", article.title),
-            *_statements(corpus, file, article),
-            *(_text(file, "a") if article.rights.publish != "full" else _text(file, "p")),
-            *(_text(withheld, "p") if withheld and article.rights.publish != "full" else ()),
+            *(Passage(one.field, file.path, 0, one.anchor, one.text) for one in told(corpus, record)),
+            *_text(file, prefix),
+            *(_text(withheld, "p") if withheld and prefix == "a" else ()),
         ),
-        names=(),
-        fields={
-            "outlet": _names([outlet]),
-            "actor": _names(by_kind[Actor]),
-            "place": _names(by_kind[Place]),
-            "event": _names(by_kind[Event]),
-            "speaker": _names(speakers),
-            "act": tuple(dict.fromkeys(statement.act for statement in article.statements)),
-            "position": tuple(dict.fromkeys(_position(corpus, take.event, take.position) for take in takes)),
-        },
+        names=_forms(record) if isinstance(record, Authority) else (),
+        fields={**_related(corpus, (*facets, *_involved(corpus, record))), **_said(corpus, record)},
         facets={
-            "outlet": (link_to(corpus, "", article.outlet).text,),
-            "year": _years(article.published),
-            "actor": tuple(map(label, by_kind[Actor])),
-            "place": tuple(map(label, by_kind[Place])),
-            "event": tuple(map(label, by_kind[Event])),
-            "language": (article.language,),
-            "kind": ("article",),
+            **_by_kind(facets),
+            "outlet": (link_to(corpus, "", record.outlet).text,) if isinstance(record, Article) else (),
+            "year": _years(date),
+            "kind": (kind_of(record),),
         },
     )
 
 
-def _authority(corpus: Corpus, file: RecordFile, record: Authority) -> Entry:
-    kind = _kind(record)
-    names = _forms(record)
-    passages = [Passage("name", file.path, 0, "", name) for name in names]
-    fields = {kind: _names([record])}
-    date = ""
-    if isinstance(record, Event):
-        date = record.when
-        fields |= {"actor": _named(corpus, record.actors), "place": _named(corpus, record.where)}
-        for question in record.questions:
-            passages.append(Passage("text", file.path, 0, urls.question_anchor(question.id), question.text))
-            passages += [
-                Passage("text", file.path, 0, urls.position_anchor(question.id, one.id), one.text)
-                for one in question.positions
-            ]
-    return Entry(
-        record.id, kind, record.name, date, corpus.archive.language, urls.path_of(record), file.path,
-        (*passages, *_text(file, "a")), names, fields,
-        {"kind": (kind,), "year": _years(date), kind: (record.name,)} if kind != "page" else {},
-    )  # fmt: skip
+def _involved(corpus: Corpus, record: object) -> Iterator[Facet]:
+    """Who took part in an event, and where it happened: it is found by them, but is not counted as theirs."""
+    return facets_among(corpus, {*record.actors, *record.where}) if isinstance(record, Event) else iter(())
 
 
-def _plain(corpus: Corpus, key: str, file: RecordFile) -> Entry:
-    record = file.record
-    kind, date = _kind(record), ""
-    passages = [Passage("title", file.path, 0, "", label(record))]
-    if isinstance(record, Capture):
-        date = record.received
-        passages.append(Passage("text", file.path, 0, "", record.file))
-    return Entry(
-        key, kind, label(record), date, corpus.archive.language, urls.path_of(record), file.path,
-        (*passages, *_text(file, "a")), (), {}, {"kind": (kind,), "year": _years(date)},
-    )  # fmt: skip
+def _related(corpus: Corpus, facets: Iterable[Facet]) -> dict[str, tuple[str, ...]]:
+    """Every form of the names of the records that are narrowed down by, and their ids, by kind."""
+    found: dict[str, tuple[str, ...]] = {}
+    for facet in facets:
+        if facet.kind != "language":
+            names = (*_forms(corpus.authority(facet.id)), facet.id)
+            found[facet.kind] = tuple(dict.fromkeys((*found.get(facet.kind, ()), *names)))
+    return found
 
 
-def _statements(corpus: Corpus, file: RecordFile, article: Article) -> Iterator[Passage]:
-    for statement in article.statements:
-        speaker = link_to(corpus, "", statement.speaker).text
-        said = f"{speaker} {act_in_words(corpus, statement)}: {statement.gist}"
-        yield Passage("statement", file.path, 0, urls.statement_anchor(statement.id), said)
+def _said(corpus: Corpus, record: object) -> dict[str, tuple[str, ...]]:
+    """Who speaks in an article, by what acts, and which positions are taken, by ids and by words."""
+    if not isinstance(record, Article):
+        return {}
+    facets = [one for statement in record.statements for one in statement_facets(corpus, Said(record, statement))]
+    speakers = (replace(one, kind="speaker") for one in facets if one.kind == "speaker")
+    positions = (f"{one.id.rpartition('/')[2]} {one.label}" for one in facets if one.kind == "position")
+    return {
+        **_related(corpus, speakers),
+        "act": tuple(dict.fromkeys(one.id for one in facets if one.kind == "act")),
+        "position": tuple(dict.fromkeys(positions)),
+    }
+
+
+def _by_kind(facets: Iterable[Facet]) -> dict[str, tuple[str, ...]]:
+    """What a record is counted by: names, or the tag of a language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for facet in facets:
+        value = facet.id if facet.kind == "language" else facet.label
+        found[facet.kind] = (*found.get(facet.kind, ()), value)
+    return found
 
 
 def _text(file: RecordFile, prefix: str) -> Iterator[Passage]:
@@ -177,25 +150,6 @@ def _text(file: RecordFile, prefix: str) -> Iterator[Passage]:
 def _forms(record: Authority) -> tuple[str, ...]:
     """The forms of a name by which texts mean a record: a form that says too little alone is left out."""
     return tuple(dict.fromkeys([record.name, *(one.text for one in record.names if one.found != "never")]))
-
-
-def _names(records: Iterable[object]) -> tuple[str, ...]:
-    """Every form of the names of records, and their ids."""
-    named = (record for record in records if isinstance(record, Authority))
-    return tuple(dict.fromkeys(text for one in named for text in (*_forms(one), one.id)))
-
-
-def _named(corpus: Corpus, ids: Sequence[str]) -> tuple[str, ...]:
-    return _names(corpus.files[one].record for one in ids)
-
-
-def _position(corpus: Corpus, event: str, position: str) -> str:
-    """The id of a position, with its text and question, so that any word of it finds who takes it."""
-    for question in corpus.event(event).questions:
-        for one in question.positions:
-            if one.id == position:
-                return f"{one.id} {one.text} {question.text}"
-    return position
 
 
 def _years(date: str) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from builder.fixity import sha256_text
 from builder.local.records import Entry, joined, known_as
 from builder.local.words import Forms, Lines, Terms
 from builder.problems import InvalidContent, Problem
+from builder.search.documents import FIELDS
 
 CACHE = ".regesta-cache"
 """Folder beside the records for what can be made again; it tells git itself to leave it out."""
@@ -45,9 +46,6 @@ _DAMAGED = (
     AttributeError, ImportError, TypeError, AssertionError,
 )  # fmt: skip
 """What opening a damaged index can end in."""
-
-PARTS = ("title", "name", "statement", "text")
-"""Fields that hold the passages of a record."""
 
 RELATED = ("outlet", "actor", "place", "event", "speaker", "position")
 """Fields that hold the names of other records."""
@@ -92,7 +90,7 @@ class _State:
 
 
 def _schema() -> Schema:
-    parts = {name: TEXT(analyzer=Terms()) for name in (*PARTS, *RELATED)}
+    parts = {name: TEXT(analyzer=Terms()) for name in (*FIELDS, *RELATED)}
     return Schema(
         key=ID(unique=True), kind=ID(), language=ID(), act=TEXT(analyzer=Lines(), phrase=False),
         known_as=TEXT(analyzer=Lines(), phrase=False), form=TEXT(analyzer=Forms(), phrase=False),
@@ -235,7 +233,7 @@ def _write(index: Any, changed: Iterable[Entry], replaced: Iterable[str]) -> Non
 
 
 def _document(entry: Entry) -> dict[str, Any]:
-    texts = {part: joined(one.text for one in entry.passages if one.part == part) for part in PARTS}
+    texts: dict[str, str] = {part: joined(one.text for one in entry.passages if one.part == part) for part in FIELDS}
     related = {name: joined(entry.fields.get(name, ())) for name in RELATED}
     bounds = edtf.parse(entry.date) if entry.date else None
     found: dict[str, Any] = {

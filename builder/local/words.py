@@ -49,8 +49,3 @@ class Lines(Tokenizer):
             if line:
                 token.text, token.pos, token.boost = line, position, 1.0
                 yield token
-
-
-def terms_of(text: str) -> tuple[str, ...]:
-    """The terms of `text`, in order, without stop words."""
-    return tuple(word.term for word in tokens(text) if word.term)

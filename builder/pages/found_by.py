@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from builder.content.corpus import Corpus, label
+from builder.content.corpus import Corpus, forms_of, label
 from builder.content.said import Said
 from builder.content.texts import BODY
-from builder.model import Actor, Article, Authority, Event, Outlet, Place, Take
-from builder.pages.frame import language_in_words
+from builder.model import Article, Authority, Event, Outlet, Position, Question, Take
+from builder.pages.frame import kind_of, language_in_words
+from builder.pages.statements import taken
 from builder.search import IN_TITLE, Facet, Named
-
-_KINDS: dict[type, str] = {Actor: "actor", Place: "place", Outlet: "outlet", Event: "event"}
 
 
 def named(corpus: Corpus) -> tuple[Named, ...]:
@@ -22,42 +22,55 @@ def _records(corpus: Corpus) -> Iterator[Named]:
     for file in corpus.files.values():
         record = file.record
         if isinstance(record, Authority):
-            names = dict.fromkeys([record.name, *(other.text for other in record.names)])
-            kind = _KINDS[type(record)]
-            yield Named(f"{kind}:{record.id}", record.name, kind, tuple(names))
+            yield Named(_facet(record).key, record.name, kind_of(record), forms_of(record))
 
 
 def _positions(corpus: Corpus) -> Iterator[Named]:
     for event in corpus.all_of(Event):
         for question in event.questions:
             for position in question.positions:
-                words = f"{question.text} {position.text}"
-                key = f"position:{event.id}/{question.id}/{position.id}"
-                yield Named(key, words, "position", (position.text, words))
+                found = _position(event, question, position)
+                yield Named(found.key, found.label, found.kind, (position.text, found.label))
 
 
-def facet(corpus: Corpus, record_id: str, times: int = 1) -> Facet:
+def _position(event: Event, question: Question, position: Position) -> Facet:
+    return Facet("position", f"{event.id}/{question.id}/{position.id}", f"{question.text} {position.text}")
+
+
+def facets_of(corpus: Corpus, record: object) -> tuple[Facet, ...]:
+    """Everything that the page of a record can be narrowed down by."""
+    if isinstance(record, Article):
+        return _article_facets(corpus, record)
+    return (_facet(record),) if isinstance(record, Authority) else ()
+
+
+def _facet(record: Authority, times: int = 1) -> Facet:
     """An authority as something to narrow down to."""
-    record = corpus.authority(record_id)
-    return Facet(_KINDS[type(record)], record_id, label(record), times)
+    return Facet(kind_of(record), record.id, record.name, times)
 
 
-def article_facets(corpus: Corpus, article: Article) -> tuple[Facet, ...]:
+def facets_among(corpus: Corpus, ids: Iterable[str], outlet: str = "") -> Iterator[Facet]:
+    """Those of some ids that are authorities; of outlets the one alone that has published it, since that is what a
+    search by outlet asks for."""
+    for one in sorted(ids):
+        record = corpus.files[one].record if one in corpus.files else None
+        if isinstance(record, Authority) and (one == outlet or not isinstance(record, Outlet)):
+            yield _facet(record)
+
+
+def _article_facets(corpus: Corpus, article: Article) -> tuple[Facet, ...]:
     """Everything that an article names, with how often its text and its title do, and its language."""
     text = corpus.texts_read.get(article.id) or corpus.texts_read.get(BODY + article.id)
     times = Counter(mention.authority for mention in text.mentions) if text else Counter[str]()
-    ids = {*corpus.names_of.get(article.id, ()), *times}
-    named_here = [one for one in sorted(ids) if _is_authority(corpus, one)]
-    facets = [facet(corpus, one, times[one] + _in_title(corpus, article, one) or 1) for one in named_here]
-    return (*facets, _language(article.language))
+    named_here = facets_among(corpus, {*corpus.names_of.get(article.id, ()), *times}, article.outlet)
+    found = (replace(one, times=times[one.id] + _in_title(corpus, article, one.id) or 1) for one in named_here)
+    return (*found, _language(article.language))
 
 
 def _in_title(corpus: Corpus, article: Article, record_id: str) -> int:
     """What it counts that an article's title has a name of a record: as much as if its words were searched for there,
     so that a search for a record and one for its name have the same order."""
-    record = corpus.authority(record_id)
-    names = (record.name, *(other.text for other in record.names))
-    return IN_TITLE if any(name in article.title for name in names) else 0
+    return IN_TITLE if any(name in article.title for name in forms_of(corpus.authority(record_id))) else 0
 
 
 def statement_facets(corpus: Corpus, said: Said) -> tuple[Facet, ...]:
@@ -70,19 +83,15 @@ def statement_facets(corpus: Corpus, said: Said) -> tuple[Facet, ...]:
         Facet("speaker", statement.speaker, label(speaker)),
         Facet("act", statement.act, statement.act),
         *_takes(corpus, statement.takes),
-        *(facet(corpus, one) for one in sorted(ids) if _is_authority(corpus, one)),
+        *facets_among(corpus, ids, article.outlet),
         _language(corpus.archive.language),
     )
 
 
 def _takes(corpus: Corpus, takes: Iterable[Take]) -> Iterator[Facet]:
-    for key in sorted({f"{take.event}/{take.question}/{take.position}" for take in takes}):
-        yield Facet("position", key, key)
+    found = {_position(*taken(corpus, take)) for take in takes}
+    return iter(sorted(found, key=lambda facet: facet.id))
 
 
 def _language(tag: str) -> Facet:
     return Facet("language", tag, language_in_words(tag))
-
-
-def _is_authority(corpus: Corpus, record_id: str) -> bool:
-    return record_id in corpus.files and isinstance(corpus.files[record_id].record, Authority)

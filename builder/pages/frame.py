@@ -42,6 +42,11 @@ _LANGUAGES = {
 SECTIONS = {kind: section for kind, section, _ in KINDS}
 
 
+def kind_of(record: object) -> str:
+    """The page kind of a record: article, actor, place, outlet, event, capture, or page for any other."""
+    return next((name for kind, _, name in KINDS if isinstance(record, kind)), "page")
+
+
 def site(corpus: Corpus) -> Site:
     """What is the same on every page."""
     return Site(

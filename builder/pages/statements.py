@@ -3,7 +3,7 @@
 from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.said import Said
-from builder.model import Actor, Statement, Take
+from builder.model import Actor, Event, Position, Question, Statement, Take
 from builder.pages import urls
 from builder.pages.frame import link_to, links_to
 from builder.pages.parts import Link
@@ -49,16 +49,26 @@ def act_in_words(corpus: Corpus, statement: Statement) -> str:
     return statement.act.removesuffix("ies") + "y" if statement.act.endswith("ies") else statement.act.removesuffix("s")
 
 
+def saying(corpus: Corpus, statement: Statement) -> str:
+    """Who makes a statement, and by what act: Ada Quill denies."""
+    return f"{link_to(corpus, '', statement.speaker).text} {act_in_words(corpus, statement)}"
+
+
 def quoted(corpus: Corpus, said: Said) -> str:
     """The words that a statement rests on, where this build may show them."""
     held, span = corpus.texts.get(said.article.id), said.statement.span
     return held.text[span.start : span.end] if held and span else ""
 
 
-def take_view(corpus: Corpus, path: str, take: Take) -> TakeView:
-    """A position that a statement takes."""
+def taken(corpus: Corpus, take: Take) -> tuple[Event, Question, Position]:
+    """The position that a statement takes, with the question that it answers, and the event."""
     event = corpus.event(take.event)
     question = next(question for question in event.questions if question.id == take.question)
-    position = next(position for position in question.positions if position.id == take.position)
+    return event, question, next(position for position in question.positions if position.id == take.position)
+
+
+def take_view(corpus: Corpus, path: str, take: Take) -> TakeView:
+    """A position that a statement takes."""
+    event, question, position = taken(corpus, take)
     target = urls.relative(path, f"{urls.path_of(event)}#{urls.question_anchor(question.id)}")
     return TakeView(take.stance, position.text, question.text, Link(event.name, target))

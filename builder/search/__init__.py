@@ -14,7 +14,7 @@ from pathlib import Path
 
 from builder.parallel import parallel_map
 from builder.search.blocks import Region, block_files, block_of, facet_files, head_files, regions
-from builder.search.documents import Document, Facet, Named, Passage
+from builder.search.documents import STATEMENT, Document, Facet, Named, Passage
 from builder.search.impact import IN_TITLE
 from builder.search.lexicon import lexicon_files, shards
 from builder.search.merge import Measures, merged
@@ -100,4 +100,4 @@ def _digest(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:12]
 
 
-__all__ = ["IN_TITLE", "Document", "Facet", "Named", "Passage", "days_of", "search_files"]
+__all__ = ["IN_TITLE", "STATEMENT", "Document", "Facet", "Named", "Passage", "days_of", "search_files"]

@@ -83,6 +83,11 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(form, term, start, end)
 
 
+def terms_of(text: str) -> tuple[str, ...]:
+    """The terms of `text`, in order, without stop words."""
+    return tuple(word.term for word in tokens(text) if word.term)
+
+
 @lru_cache(maxsize=1 << 18)
 def forms(word: str) -> tuple[tuple[str, str], ...]:
     """Form and term of a word as it stands in a text; several where NFKD takes one sign apart, as in `½`."""

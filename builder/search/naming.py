@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from builder.search.analysis import tokens
+from builder.search.analysis import terms_of
 from builder.search.documents import Named
 from builder.search.runs import Run
 
@@ -13,7 +13,7 @@ MOST_NAMED = 32
 
 def by_word(named: Iterable[Named], runs: Sequence[Run]) -> dict[str, list[Named]]:
     """Term to what is called by it: under the rarest word of each name always, under others where those are few."""
-    words = {one.key: [_terms(name) for name in one.names] for one in named}
+    words = {one.key: [terms_of(name) for name in one.names] for one in named}
     held = _held(runs, {term for names in words.values() for name in names for term in name})
     rarest: defaultdict[str, dict[str, Named]] = defaultdict(dict)
     others: defaultdict[str, dict[str, Named]] = defaultdict(dict)
@@ -24,10 +24,6 @@ def by_word(named: Iterable[Named], runs: Sequence[Run]) -> dict[str, list[Named
                 others[term][one.key] = one
     few = {term: found for term, found in others.items() if len(found) <= MOST_NAMED}
     return {term: list((few.get(term) or rarest[term]).values()) for term in sorted(few.keys() | rarest.keys())}
-
-
-def _terms(name: str) -> list[str]:
-    return [token.term for token in tokens(name) if token.term]
 
 
 def _held(runs: Sequence[Run], terms: Collection[str]) -> Mapping[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from builder.content.corpus import Corpus
+from builder.content.corpus import Corpus, forms_of
 from builder.content.variants import folded
 from builder.model import Actor, Authority, Candidate, Event, Outlet, Place, Proposes, Rejection, Span, Statement
 from builder.suggest.reading import Reading
@@ -32,11 +32,6 @@ def known_of(corpus: Corpus, rejections: Iterable[Rejection]) -> Known:
 
 def _names(records: Iterable[Authority]) -> frozenset[str]:
     return frozenset(bare(form) for record in records for form in forms_of(record))
-
-
-def forms_of(record: Authority) -> tuple[str, ...]:
-    """Every form of a record's name."""
-    return (record.name, *(name.text for name in record.names))
 
 
 def bare(name: str) -> str:
