@@ -5,31 +5,26 @@
 Builds the public site of this archive into a temporary folder and needs Chromium, as the tests do.
 """
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from builder.build import Order, build  # noqa: E402 - the path above makes this checkout the one that is shown
+from benchmarks.search.chromium import chromium  # noqa: E402 - the path above makes this checkout the one that is shown
+from builder.build import Order, build  # noqa: E402
 from builder.content.read import Audience  # noqa: E402
 
 PICTURE = ROOT / "docs" / "images" / "event.png"
 EVENT = "events/khan-shaykhun-attack.html"
 WIDTH = 1280
 MARGIN = 24
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def take(page_file: Path) -> None:
     """Write the picture of a page, from its top to the end of its first matrix."""
-    chromium = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": WIDTH, "height": 1600})
         page.goto(page_file.as_uri())
         matrix = page.locator("table.matrix").first.bounding_box()
@@ -37,7 +32,6 @@ def take(page_file: Path) -> None:
             raise LookupError(f"{EVENT} has no matrix")
         height = matrix["y"] + matrix["height"] + MARGIN
         page.screenshot(path=PICTURE, clip={"x": 0, "y": 0, "width": WIDTH, "height": height})
-        browser.close()
 
 
 if __name__ == "__main__":

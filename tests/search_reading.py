@@ -45,6 +45,8 @@ class Reading:
     """Key to where it stands."""
     names: dict[str, list[Any]] = field(default_factory=dict)
     """Term to the records that are called by it."""
+    with_head: set[str] = field(default_factory=set)
+    """Keys whose shard says that they have best rows."""
     heads: dict[str, list[Any]] = field(default_factory=dict)
     """Term to its best rows."""
     rows: dict[int, list[Any]] = field(default_factory=dict)
@@ -176,6 +178,7 @@ def _read_shard(made: Reading, name: str, after: str | None) -> None:
         assert after is None or all(units(key) < units(after) for key in keys)
     made.forms |= {form: form if stem == "=" else stem for form, stem in zip(forms, stems, strict=True)}
     made.names |= head["names"]
+    made.with_head |= {terms[number] for number in head["heads"]}
     assert set(head["names"]) <= set(terms)
     for term in terms:
         made.postings[term] = _postings(made, term, data)

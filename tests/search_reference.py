@@ -13,6 +13,7 @@ from builder.search.analysis import REPLACED, SEPARATORS, STOP_WORDS, tokens
 
 FIELDS = ("title", "name", "statement", "text")
 WEIGHTS = {"title": 5, "name": 5, "statement": 2, "text": 1}
+FACETS = ("kind", "outlet", "actor", "place", "event", "year", "language")
 LEVELS = tuple(2.0 ** (6 - step / 2) for step in range(20))
 K, POWER = 1.2, 1.15
 
@@ -181,12 +182,15 @@ class Writer:
         terms = [key for key in keys if key in self.postings]
         stems = ["=" if self.forms[form] == form else self.forms[form] for form in forms]
         named = {key: found for key in keys if (found := self.names_of(key))}
-        head = {"forms": " ".join(forms), "stems": " ".join(stems), "terms": " ".join(terms), "names": named}
+        heads = {term: self.head(term) for term in terms if 0 < self.limits.heads_from <= self.pages(term)}
+        head = {
+            "forms": " ".join(forms), "stems": " ".join(stems), "terms": " ".join(terms), "names": named,
+            "heads": [number for number, term in enumerate(terms) if term in heads],
+        }  # fmt: skip
         entries = [self.entry(term) for term in terms]
         self.write(f"w-{name}", head, b"".join(entries))
         hashes = [self.hashes(term) for term in terms]
         self.write(f"p-{name}", {}, b"".join(varint(len(data)) + data for data in hashes))
-        heads = {term: self.head(term) for term in terms if 0 < self.limits.heads_from <= self.pages(term)}
         if heads:
             self.write(f"h-{name}", heads)
 
@@ -234,7 +238,7 @@ class Writer:
             self.write(f"f-{number}", self.facet_file(documents))
 
     def facet_file(self, documents: list[tuple[int, Doc]]) -> dict[str, object]:
-        kinds = ("kind", "outlet", "actor", "place", "event", "year", "language")
+        kinds = FACETS
         values: dict[str, list[tuple[str, str]]] = {kind: [] for kind in kinds}
         rows = []
         for slot, document in documents:
@@ -250,13 +254,13 @@ class Writer:
         statements = sum(document.kind == "statement" for _, document in self.slots)
         span = 1 << self.limits.block_bits
         start = {
-            "format": 3, "version": "0123456789ab", "pages": len(self.slots) - statements, "statements": statements,
+            "format": 4, "version": "0123456789ab", "pages": len(self.slots) - statements, "statements": statements,
             "statementsFrom": self.statements_from, "slots": self.slots[-1][0] + 1 if self.slots else 0,
             "blocks": [[0, span], [self.statements_from, span]], "facetBits": self.limits.facet_bits,
-            "firstPiece": self.limits.first_piece, "headsFrom": self.limits.heads_from,
-            "namesFrom": self.limits.heads_from, "fields": FIELDS,
-            "scoring": {"levels": LEVELS, "k": K, "power": POWER}, "stopWords": " ".join(STOP_WORDS),
-            "separators": SEPARATORS, "replaced": REPLACED, "depth": self.limits.depth, "tree": tree,
+            "firstPiece": self.limits.first_piece, "headRows": self.limits.head_rows, "facets": FACETS,
+            "fields": FIELDS, "scoring": {"levels": LEVELS, "k": K, "power": POWER},
+            "stopWords": " ".join(STOP_WORDS), "separators": SEPARATORS, "replaced": REPLACED,
+            "depth": self.limits.depth, "tree": tree,
         }  # fmt: skip
         self.files["search/start.js"] = f'regesta.receive("start", {json.dumps(start)});\n'.encode()
 

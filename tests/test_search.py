@@ -11,7 +11,15 @@ from lunr import lunr
 from search_made import DOCUMENTS, HOSTILE, Expected, articles, expected, spanned, terms_of
 from search_reading import Reading, hex_of, reading, start_of, unpacked
 
-from builder.search import Document, Facet, Named, Passage, search_files
+from builder.search import (
+    FEWEST_WITH_HEADS,
+    FEWEST_WITH_NAME,
+    Document,
+    Facet,
+    Named,
+    Passage,
+    search_files,
+)
 from builder.search.analysis import tokens
 
 CASES = Path(__file__).parent / "search_cases" / "words.txt"
@@ -183,11 +191,11 @@ def pages_of(found: Reading, key: str) -> dict[int, int]:
 
 
 def test_common_words_have_their_best_pages_made_ready(read: Reading, wanted: Expected) -> None:
-    least = {True: read.start["namesFrom"], False: read.start["headsFrom"]}
+    least = {True: FEWEST_WITH_NAME, False: FEWEST_WITH_HEADS}
     assert least == {True: 6, False: 24}
     names = ("actor:", "event:", "outlet:", "place:")
     common = {key for key in read.postings if len(pages_of(read, key)) >= least[key.startswith(names)]}
-    assert set(read.heads) == common
+    assert set(read.heads) == read.with_head == common
     assert len(common) > 100
     for key, rows in read.heads.items():
         best = sorted((level, -slot) for slot, level in pages_of(read, key).items())[:HEAD_ROWS]
@@ -201,7 +209,7 @@ def test_common_words_have_their_best_pages_made_ready(read: Reading, wanted: Ex
 
 def test_a_small_archive_needs_no_pages_made_ready() -> None:
     found = reading(search_files(articles(100)))
-    assert (found.start["headsFrom"], found.heads) == (0, {})
+    assert (found.with_head, found.heads) == (set(), {})
 
 
 def test_a_passage_that_is_too_long_to_be_quoted_is_not(monkeypatch: pytest.MonkeyPatch) -> None:

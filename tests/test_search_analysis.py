@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from lunr.stemmer import PorterStemmer
 from playwright.sync_api import Browser, Page
+from tabs import uncomplaining
 
 from builder.names import fold
 from builder.search.analysis import REPLACED, SEPARATORS, STOP_WORDS, tokens
@@ -35,14 +36,8 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     source = (ASSETS / "analysis.js").read_text(encoding="utf-8") + START.replace("RULES", json.dumps(RULES))
     (folder / "analysis.js").write_text(source, encoding="utf-8")
     (folder / "page.html").write_text('<!DOCTYPE html><meta charset="utf-8"><script src="analysis.js"></script>')
-    context = browser.new_context()
-    complaints: list[str] = []
-    made = context.new_page()
-    made.on("pageerror", lambda error: complaints.append(str(error)))
-    made.goto((folder / "page.html").as_uri())
-    yield made
-    context.close()
-    assert complaints == []
+    with uncomplaining(browser, folder / "page.html") as made:
+        yield made
 
 
 def analysed_there(page: Page, texts: list[str]) -> Any:

@@ -532,7 +532,7 @@ def test_without_the_start_file_there_is_a_clear_failure(own: Callable[..., Tab]
     start.unlink()
     script = "regesta.search('army').catch((failure) => failure.message)"
     assert "search/start.js is missing or damaged" in opened.page.evaluate(script)
-    start.write_bytes(data.replace(b'"format": 3', b'"format": 2'))
+    start.write_bytes(data.replace(b'"format": 4', b'"format": 3'))
     assert "another version" in opened.page.evaluate(script)
     opened.complaints.clear()
     opened.page.reload()

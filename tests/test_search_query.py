@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
+from tabs import uncomplaining
 
 from builder import edtf
 from builder.search.analysis import REPLACED, SEPARATORS, STOP_WORDS
 
 ASSETS = Path(__file__).parent.parent / "templates" / "assets" / "search"
 CASES = Path(__file__).parent / "search_cases" / "queries.txt"
-SCRIPTS = ("analysis.js", "query.js", "near.js")
+SCRIPTS = ("analysis.js", "edtf.js", "near.js", "query-units.js", "query-writing.js", "query.js")
 EPOCH = date(1970, 1, 1).toordinal()
 
 RULES = {"stopWords": " ".join(STOP_WORDS), "separators": SEPARATORS, "replaced": REPLACED}
@@ -38,14 +39,8 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     (folder / "start.js").write_text(START.replace("RULES", json.dumps(RULES)), encoding="utf-8")
     loaded = "".join(f'<script src="{name}"></script>' for name in (*SCRIPTS, "start.js"))
     (folder / "page.html").write_text(f'<!DOCTYPE html><meta charset="utf-8">{loaded}', encoding="utf-8")
-    context = browser.new_context()
-    complaints: list[str] = []
-    made = context.new_page()
-    made.on("pageerror", lambda error: complaints.append(str(error)))
-    made.goto((folder / "page.html").as_uri())
-    yield made
-    context.close()
-    assert complaints == []
+    with uncomplaining(browser, folder / "page.html") as made:
+        yield made
 
 
 def parsed(page: Page, texts: list[str]) -> list[Any]:

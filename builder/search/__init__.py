@@ -68,7 +68,7 @@ def search_files(
     files |= head_files(cut, slots) | facet_files(slots.placed)
     distinct = sum(run.distinct for run in runs) / max(len(slots.placed), 1)
     names_of_shards = tuple(shard.name for shard in cut)
-    files |= start_files(Layout(slots, parts, measures, names_of_shards, distinct, _digest(files)))
+    files |= start_files(Layout(slots, parts, names_of_shards, distinct, _digest(files)))
     return {f"search/{name}.js": files[name] for name in sorted(files)}
 
 

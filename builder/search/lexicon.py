@@ -1,14 +1,14 @@
 """Entries to shards: the words and keys of one range, with their postings, in one file; what follows each place of
 them, and the pages that common ones lead to, in two more.
 
-Shards are cut at keys of certain digests, so that a term that grows moves no boundary but those next to it, and are
-named by the shortest text that stands between the key before them and their first.
+A shard is named by the shortest text that stands between the key before it and its first.
 """
 
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from builder.search.cutting import cut
 from builder.search.documents import Named
 from builder.search.merge import Entry
 from builder.search.pack import as_json, hex_of, packed_script
@@ -18,13 +18,11 @@ from builder.search.vocabulary import in_order
 SHARD_BYTES = 32_768
 """Size that a shard is meant to have before it is compressed, give or take half."""
 
-_MARKED = 32
-"""Of so many keys one is a place at which shards may be cut."""
-
 _LONGEST_NAME = 60
 """Bytes of the text that names a shard; where it would be longer, the shard is not cut."""
 
 _FORM_BYTES = 4
+_ROW_BYTES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +40,22 @@ class Shard:
 def shards(entries: Iterable[Entry], forms: Mapping[str, str]) -> Iterator[Shard]:
     """The shards of an index, in order."""
     by_key = {entry.key: entry for entry in entries}
-    name = ""
-    for keys, following in _cut(in_order(by_key.keys() | forms.keys()), by_key):
+    before = ""
+    for keys in cut(in_order(by_key.keys() | forms.keys()), partial(_size, by_key), SHARD_BYTES, _has_short_name):
         here = tuple((key, forms[key]) for key in keys if key in forms)
+        name = between(before, keys[0]) if before else ""
         yield Shard(name, here, tuple(by_key[key] for key in keys if key in by_key))
-        name = following
+        before = keys[-1]
 
 
-def _cut(keys: Iterable[str], entries: Mapping[str, Entry]) -> Iterator[tuple[list[str], str]]:
-    """`keys` in groups, each with the text that names the next; the last with none."""
-    group: list[str] = []
-    size = 0
-    for key in keys:
-        if size >= SHARD_BYTES / 2 and (size >= SHARD_BYTES * 2 or _is_marked(key)):
-            name = between(group[-1], key)
-            if len(name.encode("utf-8", "surrogatepass")) <= _LONGEST_NAME:
-                yield group, name
-                group, size = [], 0
-        group.append(key)
-        size += len(key) + _FORM_BYTES + (len(entries[key].postings) if key in entries else 0)
-    if group:
-        yield group, ""
+def _size(entries: Mapping[str, Entry], key: str) -> int:
+    """Bytes that a key takes, about, with what stands beside it in the files of its shard."""
+    entry = entries.get(key)
+    return len(key) + _FORM_BYTES + (len(entry.postings) + _ROW_BYTES * len(entry.best) if entry else 0)
 
 
-def _is_marked(key: str) -> bool:
-    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % _MARKED == 0
+def _has_short_name(before: str, key: str) -> bool:
+    return len(between(before, key).encode("utf-8", "surrogatepass")) <= _LONGEST_NAME
 
 
 def between(before: str, key: str) -> str:
@@ -83,6 +72,7 @@ def lexicon_files(names: Mapping[str, Sequence[Named]], shard: Shard) -> dict[st
         "forms": " ".join(form for form, _ in shard.forms),
         "stems": " ".join(stems),
         "terms": " ".join(entry.key for entry in shard.entries),
+        "heads": [number for number, entry in enumerate(shard.entries) if entry.best],
         "names": {
             entry.key: [[one.key, one.label, one.kind, one.names] for one in names[entry.key]]
             for entry in shard.entries

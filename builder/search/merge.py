@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.impact import Numbers
+from builder.search.impact import LEVELS, Numbers
 from builder.search.runs import Run
 from builder.search.varints import encode, sizes_of
 from builder.search.vocabulary import in_order
@@ -118,7 +118,7 @@ def _entries(found: _Postings, keys: Sequence[str], measures: Measures) -> Itera
     terms = len(keys)
     on_pages = np.bincount(found.terms, found.slots < measures.statements_from, terms).astype(np.int64)
     pages = np.where(on_pages > 0, on_pages, np.bincount(found.terms, minlength=terms))
-    order = np.argsort(found.terms * 64 + found.levels, kind="stable")
+    order = np.argsort(found.terms * len(LEVELS) + found.levels, kind="stable")
     starts = np.searchsorted(found.terms, np.arange(terms + 1))
     long = [at for at, key in enumerate(keys) if len(key.encode("utf-8", "surrogatepass")) > _LONGEST_WITH_TAIL]
     ends = starts[1:].copy()
@@ -135,24 +135,27 @@ def _entries(found: _Postings, keys: Sequence[str], measures: Measures) -> Itera
         yield Entry(key, int(pages[at]), postings[at], tails[at], places[at], best)
 
 
+def _by_rank(found: _Postings, members: Numbers, statements_from: int) -> Numbers:
+    """Places of postings of one term, the best first: the highest level, of equals pages before statements, then the
+    newest."""
+    slots = found.slots[members]
+    return np.lexsort((-slots, slots >= statements_from, found.levels[members]))
+
+
 def _in_first_piece(found: _Postings, order: Numbers, ranges: Numbers, statements_from: int) -> NDArray[np.bool_]:
-    """For each place of `order` whether its posting is among the best of its term; of equals the newest pages are.
-    `ranges` has where the postings of each term begin and where they end."""
+    """For each place of `order` whether its posting is among the best of its term. `ranges` has where the postings of
+    each term begin and where they end."""
     first = np.ones(len(order), bool)
     for begin, end in ranges[:, ranges[1] - ranges[0] > FIRST_PIECE].T:
-        slots = found.slots[order[begin:end]]
-        by_rank = np.lexsort((-slots, slots >= statements_from, found.levels[order[begin:end]]))
-        first[begin + by_rank[FIRST_PIECE:]] = False
+        first[begin + _by_rank(found, order[begin:end], statements_from)[FIRST_PIECE:]] = False
     return first
 
 
-def _best(found: _Postings, order: Numbers, statements_from: int) -> tuple[tuple[int, int], ...]:
-    """The best pages among the postings of one term: the highest level first, then the newest."""
-    order = order[found.slots[order] < statements_from]
-    worst = found.levels[order[min(HEAD_ROWS, len(order)) - 1]]
-    some = order[found.levels[order] <= worst]
-    chosen = some[np.lexsort((-found.slots[some], found.levels[some]))][:HEAD_ROWS]
-    return tuple((int(found.slots[at]), int(found.passages[at])) for at in chosen)
+def _best(found: _Postings, members: Numbers, statements_from: int) -> tuple[tuple[int, int], ...]:
+    """Slot and passage of the best pages among the postings of one term."""
+    pages = members[found.slots[members] < statements_from]
+    chosen = pages[_by_rank(found, pages, statements_from)[:HEAD_ROWS]]
+    return tuple(zip(found.slots[chosen].tolist(), found.passages[chosen].tolist(), strict=True))
 
 
 def _by_level(found: _Postings, order: Numbers, terms: int) -> list[bytes]:

@@ -4,24 +4,22 @@ It must not grow with the archive. The names of shards stand in it; where they a
 them.
 """
 
-import zlib
-from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from builder.search.analysis import REPLACED, SEPARATORS, STOP_WORDS
-from builder.search.blocks import FACET_SLOTS, Region
+from builder.search.blocks import FACET_SLOTS, FACETS, Region
+from builder.search.cutting import cut
 from builder.search.documents import FIELDS
 from builder.search.impact import scoring
-from builder.search.merge import FIRST_PIECE, Measures
+from builder.search.merge import FIRST_PIECE, HEAD_ROWS
 from builder.search.pack import as_json, hex_of, packed_script, plain_script
 from builder.search.slots import Slots
 
-FORMAT = 3
+FORMAT = 4
 """The form of the files; a reader refuses one that it does not know."""
 
 _MOST_NAMES = 400
-_MARKED = 64
-_MOST_TOGETHER = 200
+_TOGETHER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,6 @@ class Layout:
     """Every document after its slot."""
     regions: tuple[Region, ...]
     """How slots are grouped in blocks."""
-    measures: Measures
-    """Which words have their best pages told."""
     shards: tuple[str, ...]
     """The names of all shards, in order."""
     distinct: float
@@ -47,7 +43,7 @@ def start_files(layout: Layout) -> dict[str, bytes]:
     groups = [list(layout.shards)]
     files: dict[str, bytes] = {}
     if len(layout.shards) > _MOST_NAMES:
-        groups = list(_cut(layout.shards))
+        groups = list(cut(layout.shards, lambda _: 1, _TOGETHER))
         for group in groups:
             name = f"d-{hex_of(group[0])}"
             files[name] = packed_script(name, as_json(group))
@@ -62,8 +58,8 @@ def start_files(layout: Layout) -> dict[str, bytes]:
         "blocks": [list(asdict(region).values()) for region in layout.regions],
         "facetBits": FACET_SLOTS,
         "firstPiece": FIRST_PIECE,
-        "headsFrom": layout.measures.heads_from,
-        "namesFrom": layout.measures.names_from,
+        "headRows": HEAD_ROWS,
+        "facets": FACETS,
         "fields": FIELDS,
         "scoring": scoring(layout.distinct),
         "stopWords": " ".join(STOP_WORDS),
@@ -73,20 +69,3 @@ def start_files(layout: Layout) -> dict[str, bytes]:
         "tree": tree,
     }
     return {**files, "start": plain_script("start", start)}
-
-
-def _cut(names: Sequence[str]) -> Iterator[list[str]]:
-    """`names` in groups that hardly move when one more comes in between."""
-    group: list[str] = []
-    for name in names:
-        if group and (len(group) == _MOST_TOGETHER or _is_marked(name)):
-            yield group
-            group = []
-        group.append(name)
-    if group:
-        yield group
-
-
-def _is_marked(name: str) -> bool:
-    """With other digests than those by which shards were cut, of which names are the first keys."""
-    return zlib.crc32(b"names " + name.encode("utf-8", "surrogatepass")) % _MARKED == 0

@@ -15,7 +15,7 @@ _AFTER_WORDS = ',.;:!?)"”’'
 
 
 CUT = "\0"
-"""A piece that stands between two passages; a text cannot hold it, since records hold no control characters."""
+"""A piece that stands between two passages; in a text it is a blank like any other."""
 
 
 class Vocabulary(dict[str, tuple[int, ...]]):
@@ -42,7 +42,7 @@ class Vocabulary(dict[str, tuple[int, ...]]):
 
     def read(self, texts: Iterable[str], into: "array[int]") -> None:
         """Puts the numbers of the terms of each text at the end of `into`, and a 0 after each text."""
-        pieces = f" {CUT} ".join(texts).split()
+        pieces = f" {CUT} ".join(text.replace(CUT, " ") for text in texts).split()
         into.extend(chain.from_iterable(map(self.__getitem__, pieces)))
         into.append(0)
 

@@ -110,5 +110,8 @@
       });
   };
 
-  Object.assign(regesta, { fold, stem, analyser });
+  // Whether a cut before a UTF-16 unit would divide the two units of one letter.
+  const splitsPair = (text, at) => /[\ud800-\udbff]/.test(text[at - 1] || "") && /[\udc00-\udfff]/.test(text[at] || "");
+
+  Object.assign(regesta, { fold, stem, analyser, splitsPair });
 });

@@ -51,18 +51,16 @@
     return starts.map((start, at) => [start, starts[at + 1] ?? text.length]);
   };
 
-  const splitsPair = (text, at) => /[\ud800-\udbff]/.test(text[at - 1] || "") && /[\udc00-\udfff]/.test(text[at] || "");
-
   // [start, end) of `text` around its first mark, at blanks where there are any.
   const around = (text, [start, end], first) => {
     const wanted = Math.max(start, Math.min(first - BEFORE, end - LONGEST));
     const blank = text.indexOf(" ", wanted) + 1;
     let from = wanted === start || !blank || blank > first ? Math.min(wanted, first) : blank;
-    if (splitsPair(text, from)) from += 1;
+    if (regesta.splitsPair(text, from)) from += 1;
     const most = Math.min(end, from + LONGEST);
     const last = text.lastIndexOf(" ", most);
     const to = most === end || last <= first ? most : last;
-    return [from, splitsPair(text, to) ? to - 1 : to];
+    return [from, regesta.splitsPair(text, to) ? to - 1 : to];
   };
 
   // How many different words the ranges inside [start, end) stand for.

@@ -1,11 +1,10 @@
 // Facets: how many of a query's documents have which outlet, actor, place and so on.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function facets(regesta) {
-  const FACETS = ["kind", "outlet", "actor", "place", "event", "year", "language"];
   const FIRST_VALUES = 3; // in a row: slot, earliest and latest day, then the values of each facet
 
   const counted = (counts, { row, values }) => {
-    FACETS.forEach((facet, at) => {
+    [...counts.keys()].forEach((facet, at) => {
       for (const number of row[FIRST_VALUES + at] || []) {
         const [id, label] = values[facet]?.[number] || [];
         if (id === undefined) continue;
@@ -22,13 +21,13 @@
 
   const facetsOf = async (job, text, options) => {
     const { result, dropped } = await regesta.evaluation(job, text, options, true);
-    const counts = new Map(FACETS.map((facet) => [facet, new Map()]));
+    const counts = new Map(job.start.facets.map((facet) => [facet, new Map()]));
     for await (const found of regesta.rowsOf(job, result.slots)) {
       if (!dropped.has(found.row[0])) counted(counts, found);
     }
-    const sorted = FACETS.map((facet) => [
+    const sorted = [...counts].map(([facet, found]) => [
       facet,
-      [...counts.get(facet).values()].sort(facet === "year" ? byYear : byCount),
+      [...found.values()].sort(facet === "year" ? byYear : byCount),
     ]);
     return Object.fromEntries(sorted);
   };

@@ -2,23 +2,11 @@
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function heads(regesta) {
   const MOST_KEYS = 32; // that are looked at for one query
-  const ROWS = 6; // of a head, as builder/search/merge.py makes them
 
-  // Whether the best documents of a key are in its head: names of records need be on fewer pages than words.
-  const isCommon = ({ headsFrom, namesFrom }, key, list) =>
-    list && list.pages >= (/^(?:actor|event|outlet|place):/.test(key) ? namesFrom : headsFrom);
-
-  // Slots of the rows that the head of a key has: the best level first, of equals the newest.
-  const slotsIn = ({ statementsFrom }, { slots, levels }) => {
-    const numbers = [];
-    for (let at = slots.length - 1; at >= 0; at -= 1) {
-      if (slots[at] >= statementsFrom) continue;
-      const place = numbers.findIndex((other) => levels[at] < levels[other]);
-      if (place >= 0) numbers.splice(place, 0, at);
-      else if (numbers.length < ROWS) numbers.push(at);
-      if (numbers.length > ROWS) numbers.pop();
-    }
-    return numbers.map((at) => slots[at]);
+  // Slots of the rows that the head of a key has: its best pages, in the order in which they are found.
+  const slotsIn = ({ statementsFrom, headRows: most }, { slots, levels }) => {
+    const pages = regesta.within({ slots, scores: Float64Array.from(levels, (level) => -level) }, 0, statementsFrom);
+    return regesta.best(pages, most).map((at) => pages.slots[at]);
   };
 
   // Rows of the best documents of a key, each begun by its slot; none where the file is missing or tells no such thing.
@@ -36,7 +24,7 @@
     const found = [];
     for (const key of keys.slice(0, MOST_KEYS)) {
       const list = await regesta.listOf(job, key, "best");
-      if (!isCommon(job.start, key, list)) continue;
+      if (!list?.hasHead) continue;
       found.push({ key, slots: slotsIn(job.start, list).filter((slot) => wanted.has(slot)) });
     }
     return found.sort((a, b) => b.slots.length - a.slots.length);
@@ -45,7 +33,7 @@
   // Slot to row, for those of the slots that are in heads which have more than one of them.
   const headRows = async (job, { keys, ofPages, verified }, slots) => {
     const rows = new Map();
-    if (!job.start.headsFrom || !ofPages || verified) return rows;
+    if (!ofPages || verified) return rows;
     const wanted = new Set(slots);
     for (const { key, slots: inHead } of await useful(job, keys, wanted)) {
       if (inHead.filter((slot) => wanted.has(slot)).length < Math.min(2, wanted.size)) continue;

@@ -3,16 +3,19 @@
 (self.regestaParts = self.regestaParts || []).push(function lists(regesta) {
   const EMPTY = { slots: new Uint32Array(0), scores: new Float64Array(0) };
 
-  // Number of slots that are below `slot`.
-  const slotPlace = (slots, slot) => {
-    let [low, high] = [0, slots.length];
+  // Of the numbers below `count`, how many `isBefore` holds for; it holds for none after the first that it does not.
+  const countWhere = (count, isBefore) => {
+    let [low, high] = [0, count];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (slots[middle] < slot) low = middle + 1;
+      if (isBefore(middle)) low = middle + 1;
       else high = middle;
     }
     return low;
   };
+
+  // Number of slots that are below `slot`.
+  const slotPlace = (slots, slot) => countWhere(slots.length, (at) => slots[at] < slot);
 
   const holds = ({ slots }, slot) => slots[slotPlace(slots, slot)] === slot;
 
@@ -88,5 +91,5 @@
     return either(any(lists.slice(0, middle), combine), any(lists.slice(middle), combine), combine);
   };
 
-  Object.assign(regesta, { EMPTY, slotPlace, holds, both, withScores, without, within, all, any });
+  Object.assign(regesta, { EMPTY, countWhere, slotPlace, holds, both, withScores, without, within, all, any });
 });

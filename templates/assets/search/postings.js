@@ -37,7 +37,7 @@
   const decodedList = async (job, shard, entry, key, need) => {
     const first = job.decoded(`w-${shard}`, () => grouped(job.start, entry.bytes));
     if (!first) return { passing: true };
-    const list = { key, pages: entry.pages, ...sorted(first) };
+    const list = { key, pages: entry.pages, hasHead: entry.hasHead, ...sorted(first) };
     const lacking = counted(job.start, list.slots) < entry.pages;
     if (first.length < job.start.firstPiece) return list;
     if (need === "best" && lacking) return { ...list, cut: true };
@@ -48,7 +48,7 @@
 
   const suffices = (list, need) => list && (list.cut ? need === "best" : !list.open || need !== "all");
 
-  // {pages, slots, levels, cut} of a key, nothing for an unknown one: `pages` counts all that hold it. Of what there is you
+  // {pages, slots, levels, hasHead, cut} of a key, nothing for an unknown one: `pages` counts all that hold it. Of what there is you
   // may need "all", or the "pages" that are no statements, or only the "best": then the list may be `cut`, and what it
   // lacks comes after all that it has.
   const listOf = async (job, key, need) => {

@@ -1,7 +1,7 @@
 // The engine behind messages: the same in a worker and, where there can be none, on the page itself.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function serve(regesta) {
-  const FORMAT = 3; // of the files
+  const FORMAT = 4; // of the files
 
   const overtaken = () => Object.assign(new Error("A newer search has overtaken this one."), { name: "AbortError" });
 

@@ -4,32 +4,25 @@
   const words = (text) => (text ? text.split(" ") : []);
 
   // Number of the last of the sorted `keys` that is not after `key`; -1 where there is none.
-  const place = (keys, key) => {
-    let [low, high] = [0, keys.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (keys[middle] <= key) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  };
+  const place = (keys, key) => regesta.countWhere(keys.length, (at) => keys[at] <= key) - 1;
 
   const hex = (text) =>
     Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
   const isRecord = (record) => typeof record[0] === "string" && Array.isArray(record[3]);
 
-  // Key to {pages, bytes}, and the forms and names of a shard; `lists` keeps postings that were decoded.
+  // Key to {pages, bytes, hasHead}, and the forms and names of a shard; `lists` keeps postings that were decoded.
   const shard = ({ head, bytes }) => {
     const terms = words(head.terms);
     const [forms, stems] = [words(head.forms), words(head.stems)];
     if (forms.length !== stems.length) throw new Error("forms without stems");
     const reader = new regesta.Reader(bytes);
+    const withHead = new Set(head.heads);
     const entries = new Map();
-    for (const term of terms) {
+    terms.forEach((term, at) => {
       const pages = reader.number();
-      entries.set(term, { pages, bytes: reader.stretch(reader.number()) });
-    }
+      entries.set(term, { pages, bytes: reader.stretch(reader.number()), hasHead: withHead.has(at) });
+    });
     const names = new Map(Object.entries(head.names || {}));
     for (const records of names.values()) if (!records.every(isRecord)) throw new Error("names that cannot be");
     return { terms, forms, stems, entries, names, lists: new Map() };

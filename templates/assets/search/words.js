@@ -11,15 +11,7 @@
   const FEW_PAGES = 3; // on fewer a word may be a slip
   const FAR_COMMONER = 20; // times, that a spelling has to be on more pages to be suggested
 
-  const below = (items, key) => {
-    let [low, high] = [0, items.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (items[middle] < key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const below = (items, key) => regesta.countWhere(items.length, (at) => items[at] < key);
 
   // Terms of the forms in a shard that begin with `prefix`.
   const termsUnder = ({ forms, stems }, prefix) => {
