@@ -8,13 +8,17 @@ _MARKED = 32
 """Of so many keys one is a place at which groups may be cut."""
 
 
+Allows = Callable[[str, str], bool]
+"""Whether there may be a cut between a key and the next."""
+
+
 def anywhere(before: str, key: str) -> bool:
     """Allows a cut between any two keys."""
     return before != key
 
 
 def cut(
-    keys: Iterable[str], size_of: Callable[[str], int], target: int, may_cut: Callable[[str, str], bool] = anywhere
+    keys: Iterable[str], size_of: Callable[[str], int], target: int, may_cut: Allows = anywhere
 ) -> Iterator[list[str]]:
     """`keys`, in order, in groups of half of `target` to twice as much; a cut where `may_cut` allows none waits."""
     group: list[str] = []

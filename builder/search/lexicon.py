@@ -15,7 +15,7 @@ from builder.search.pack import as_json, hex_of, packed_script
 from builder.search.varints import varint
 from builder.search.vocabulary import in_order
 
-SHARD_BYTES = 32_768
+SHARD_BYTES = 40_960
 """Size that a shard is meant to have before it is compressed, give or take half."""
 
 _LONGEST_NAME = 60
