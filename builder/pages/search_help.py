@@ -7,6 +7,7 @@ from builder.content.corpus import Corpus, label
 from builder.model import Actor, Authority, Event, Outlet, Place
 from builder.pages import urls
 from builder.pages.parts import Example
+from builder.pages.statements import taken
 
 
 def examples(corpus: Corpus) -> tuple[Example, ...]:
@@ -60,8 +61,8 @@ def _statements(corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield _field("speaker", label(corpus.files[speaker].record)), "statements of a speaker"
     yield f"act:{said[0].act}", "statements of a kind: says, denies, accuses, confirms, orders, estimates …"
     if takes := [take for statement in said for take in statement.takes]:
-        key = f"{takes[0].event}/{takes[0].question}/{takes[0].position}"
-        yield _field("position", key), "statements that support or dispute an answer"
+        _, _, position = taken(corpus, takes[0])
+        yield _field("position", position.text), "statements that support or dispute an answer"
 
 
 def _most_named(corpus: Corpus, kind: type[Authority]) -> list[Authority]:

@@ -85,7 +85,7 @@ class _Word:
     count: int
     """How often."""
     form: str
-    """As the text has it the first time, folded; the id for a record."""
+    """As the text has it, without the capital of a sentence's beginning if it can be; the id for a record."""
 
 
 def _words(corpus: Corpus, article: Article) -> Mapping[str, _Word]:
@@ -96,7 +96,9 @@ def _words(corpus: Corpus, article: Article) -> Mapping[str, _Word]:
         for token in tokens(text[:LONGEST]):
             if token.term and not token.form.isdecimal() and len(token.form) > 1:
                 counts[token.term] += 1
-                forms.setdefault(token.term, token.form)
+                written = text[token.start : token.end]
+                if token.term not in forms or (written.islower() and not forms[token.term].islower()):
+                    forms[token.term] = written
     found = {term: _Word(count, forms[term]) for term, count in counts.items()}
     named = (one for one in corpus.names_of[article.id] if one != article.outlet)
     return found | {f"{RECORD}{one}": _Word(HIGHEST_COUNT, one) for one in named}
