@@ -24,6 +24,21 @@ EACH = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the figures are to be, in words; empty where nothing is asked."""
+
+    first: str
+    """Bytes of a first query, median and worst."""
+    requests: str
+    """Requests of a first query."""
+    later: str
+    """Bytes of a later query."""
+
+
+NOTHING = Wanted("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A query and what it took."""
 
@@ -55,7 +70,9 @@ def rows(browser: Browser, sizes: Sequence[int], work: Path, peers: Peers) -> It
     """Figures of made archives of so many articles, and of other programs."""
     for size in sizes:
         asked = queries(size, EACH)
-        yield from _own(browser, made_archive(work, size), asked, f"cost, {size:,} articles")
+        median = "100" if size > 10_000 else "70"
+        wanted = Wanted(f"{median} / 150 KiB", "at most 8", "median 30 KiB")
+        yield from _own(browser, made_archive(work, size), asked, f"cost, {size:,} articles", wanted)
         for engine in ("pagefind", "lunr", "minisearch"):
             what = f"cost, {size:,} articles, {engine}"
             try:
@@ -67,10 +84,10 @@ def rows(browser: Browser, sizes: Sequence[int], work: Path, peers: Peers) -> It
                 yield from_disk(browser, peers.build(engine, size).folder, asked, what)
 
 
-def _own(browser: Browser, made: Made, asked: Sequence[Query], what: str) -> Iterator[Row]:
+def _own(browser: Browser, made: Made, asked: Sequence[Query], what: str, wanted: Wanted) -> Iterator[Row]:
     sessions = own_sessions(browser, made, asked)
     yield Row(f"{what}: the page without scripts", _kib([one.page for one in sessions]), "", "median / max")
-    yield from _summed(what, sessions)
+    yield from _summed(what, sessions, wanted)
     differing = differing_from_disk(browser, made, asked, sessions)
     yield Row(f"{what}: queries with other results from a disk", f"{len(differing)}", "0", f"of {len(asked)}")
 
@@ -151,12 +168,14 @@ def from_disk(browser: Browser, folder: Path, asked: Sequence[Query], what: str)
     return Row(f"{what}: queries answered from a disk", f"{answered} of {len(asked)}", "", reason)
 
 
-def _summed(what: str, sessions: Sequence[Session]) -> Iterator[Row]:
+def _summed(what: str, sessions: Sequence[Session], wanted: Wanted = NOTHING) -> Iterator[Row]:
+    of_each = {"first": wanted.first, "later": wanted.later}
     for name, asked in (("first", [one.first for one in sessions]), ("later", [one.later for one in sessions])):
         note = "median / max" + (_by_class(asked) if name == "first" else "")
-        yield Row(f"{what}: {name} query, bytes", _kib([one.size for one in asked]), "", note)
+        yield Row(f"{what}: {name} query, bytes", _kib([one.size for one in asked]), of_each[name], note)
         requests = [one.requests for one in asked]
-        yield Row(f"{what}: {name} query, requests", f"{statistics.median(requests):.0f} / {max(requests)}")
+        most = wanted.requests if name == "first" else ""
+        yield Row(f"{what}: {name} query, requests", f"{statistics.median(requests):.0f} / {max(requests)}", most)
         ms = [one.ms for one in asked]
         yield Row(f"{what}: {name} query, results after", f"{statistics.median(ms):.0f} / {max(ms):.0f} ms")
 

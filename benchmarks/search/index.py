@@ -24,9 +24,12 @@ def rows(sizes: Sequence[int], work: Path, peers: Peers) -> Iterator[Row]:
 def _own(made: Made, size: int) -> Iterator[Row]:
     what = f"index, {size:,} articles"
     sizes, taken = made.sizes, made.taken["index"]
-    yield Row(f"{what}: files", f"{len(sizes):,}", "", f"the largest of {max(sizes.values()) / 1000:.0f} kB")
-    yield Row(f"{what}: bytes", f"{sum(sizes.values()) / 1e6:.1f} MB", "", "not compressed; excerpts included")
-    yield Row(f"{what}: start-up file", f"{start_up(made) / 1000:.1f} kB", "", "not compressed")
+    texts = {path: size for path, size in sizes.items() if PurePosixPath(path).name.startswith("b-")}
+    wanted = {10_000: ("500", "15 MB")}.get(size, ("", ""))
+    yield Row(f"{what}: files", f"{len(sizes):,}", wanted[0], f"{len(texts):,} of them the texts of excerpts")
+    note = f"{sum(texts.values()) / 1e6:.1f} MB of them the texts of excerpts; not compressed by a host"
+    yield Row(f"{what}: bytes", f"{sum(sizes.values()) / 1e6:.1f} MB", wanted[1], note)
+    yield Row(f"{what}: start-up file", f"{start_up(made) / 1000:.1f} kB", "10 kB", "")
     seconds = made.taken["documents"]["seconds"]
     note = f"{seconds:.1f} to lay out documents, {taken['seconds']:.1f} to make files of them"
     yield Row(f"{what}: processor time", f"{seconds + taken['seconds']:.1f} CPU s", "", note)
