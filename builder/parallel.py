@@ -1,8 +1,10 @@
 """One function over many values, on whatever executor the caller has."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
 from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 Given = TypeVar("Given")
@@ -10,6 +12,9 @@ Made = TypeVar("Made")
 
 BATCH = 64
 """Values that travel to a worker together; a batch of pages takes some tens of milliseconds."""
+
+_AHEAD = 16
+"""Batches that are under way at most, so that values which are made one by one need not all be at hand."""
 
 
 Advance = Callable[[int], None]
@@ -41,17 +46,36 @@ def parallel_map(
     `function` must live at module level and take and give values that can be pickled. Batches are made here because
     not every executor honours a chunk size. What `function` raises is raised here.
     """
-    batches = [values[start : start + together] for start in range(0, len(values), together)]
     made: list[Made] = []
-    if executor is None:
-        results = (_each(function, batch) for batch in batches)
-    else:
-        futures = [executor.submit(partial(_each, function), batch) for batch in batches]
-        results = (future.result() for future in futures)
-    for result in results:
+    for result in _results(function, values, executor, together):
         made.extend(result)
         advance(len(result))
     return made
+
+
+def parallel_stream(
+    function: Callable[[Given], Made], values: Iterable[Given], executor: Executor | None = None, together: int = BATCH
+) -> Iterator[Made]:
+    """As `parallel_map`, one after the other: neither all values nor all results need fit into memory."""
+    for result in _results(function, values, executor, together):
+        yield from result
+
+
+def _results(
+    function: Callable[[Given], Made], values: Iterable[Given], executor: Executor | None, together: int
+) -> Iterator[list[Made]]:
+    remaining = iter(values)
+    batches = iter(lambda: list(islice(remaining, together)), [])
+    if executor is None:
+        yield from (_each(function, batch) for batch in batches)
+        return
+    waiting: deque[Future[list[Made]]] = deque()
+    for batch in batches:
+        waiting.append(executor.submit(partial(_each, function), batch))
+        if len(waiting) >= _AHEAD:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def _each(function: Callable[[Given], Made], batch: Sequence[Given]) -> list[Made]:

@@ -1,7 +1,7 @@
 """Search that is built beforehand: documents to files that a browser loads as scripts, on demand, from a disk too.
 
 The story: documents get slots; batches of them are read for their terms, several at once; their runs are merged term by
-term, cut into shards, and written. `start.py` says what the files are called.
+term, cut into shards, and bound in volumes. `start.py` says what the files are called.
 """
 
 import tempfile
@@ -12,11 +12,12 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from builder.parallel import parallel_map
-from builder.search.blocks import Region, block_files, block_of, facet_files, head_files, regions
+from builder.parallel import parallel_stream
+from builder.search.blocks import Blocks, Region, block_of, blocks, directory_files, regions
 from builder.search.documents import STATEMENT, Document, Facet, Named, Passage
+from builder.search.facets import facet_files
 from builder.search.impact import IN_TITLE
-from builder.search.lexicon import lexicon_files, shards
+from builder.search.lexicon import shards, written
 from builder.search.merge import Measures, merged
 from builder.search.naming import by_word
 from builder.search.runs import Run, analyse, spill
@@ -24,9 +25,13 @@ from builder.search.slots import Placed, Slots, assign_slots
 from builder.search.start import Layout, start_files
 from builder.search.times import days_of
 from builder.search.vocabulary import Vocabulary
+from builder.search.volumes import Place, volume_script, volumes
 
 BATCH = 2_048
 """Documents that are read together."""
+
+SHARDS_TOGETHER = 32
+"""Shards that travel to a worker together."""
 
 SHARE_WITH_HEADS = 128
 """A word is common enough to have its best pages made ready where it is on one page of so many."""
@@ -53,22 +58,24 @@ def search_files(
     parts = regions(slots)
     measures = _measures(slots)
     files: dict[str, bytes] = {}
+    lengths: dict[tuple[int, int], int] = {}
+    places: list[tuple[Place, ...]] = []
     with tempfile.TemporaryDirectory(prefix="regesta-") as folder:
         runs: list[Run] = []
-        for run, blocks in parallel_map(
-            partial(_read, parts, Vocabulary()), _batches(slots, parts), executor, together=1
-        ):
+        for run, made in parallel_stream(partial(_read, parts, Vocabulary()), _batches(slots, parts), executor, 1):
             runs.append(spill(run, Path(folder), len(runs)))
-            files |= blocks
+            files |= made.files
+            lengths |= made.lengths
         names = by_word(named, runs)
         forms = {form: term for run in runs for form, term in run.forms.items()}
-        cut = list(shards(merged(runs, measures), forms))
-    for made in parallel_map(partial(lexicon_files, names), cut, executor):
-        files |= made
-    files |= head_files(cut, slots) | facet_files(slots.placed)
+        cut = shards(merged(runs, measures), forms, dict(slots.placed))
+        for volume in volumes(parallel_stream(partial(written, names), cut, executor, SHARDS_TOGETHER)):
+            name, script = volume_script(volume)
+            files[name] = script
+            places.append(volume.places)
+    files |= directory_files(lengths) | facet_files(slots.placed)
     distinct = sum(run.distinct for run in runs) / max(len(slots.placed), 1)
-    names_of_shards = tuple(shard.name for shard in cut)
-    files |= start_files(Layout(slots, parts, names_of_shards, distinct, _digest(files)))
+    files |= start_files(Layout(slots, parts, tuple(places), distinct, _digest(files)))
     return {f"search/{name}.js": files[name] for name in sorted(files)}
 
 
@@ -88,8 +95,8 @@ def _batches(slots: Slots, parts: Sequence[Region]) -> list[list[Placed]]:
     return batches
 
 
-def _read(parts: Sequence[Region], words: Vocabulary, batch: Sequence[Placed]) -> tuple[Run, dict[str, bytes]]:
-    return analyse(batch, words), block_files(batch, parts)
+def _read(parts: Sequence[Region], words: Vocabulary, batch: Sequence[Placed]) -> tuple[Run, Blocks]:
+    return analyse(batch, words), blocks(batch, parts)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

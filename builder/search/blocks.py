@@ -1,41 +1,54 @@
-"""Documents as readers see them in a list of results: in blocks of neighbouring slots, never one file each.
+"""Documents as readers see them in a list of results, never one file each.
 
-Pages and statements have blocks of their own, since a statement is so much shorter. Each block spans equally many
-slots, so that it is found without a directory.
+Neighbours are compressed together as a group, which is all that a reader needs of a file on a host that gives parts of
+files; from a disk, where only whole files can be had, many groups come at once as a block. Pages and statements have
+regions of their own, since a statement is so much shorter. Every group spans equally many slots, so that its number
+needs no look-up; where it begins in its block is known from the lengths of those before it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
-from builder.search.documents import FIELDS, Document, Facet
-from builder.search.lexicon import Shard
-from builder.search.pack import as_json, hex_of, packed_script
+from builder.search.documents import FIELDS, Document
+from builder.search.pack import as_json, deflated, packed_script
 from builder.search.slots import Placed, Slots, rounded_up
-from builder.search.times import years
+from builder.search.varints import varint
 
-BLOCK_BYTES = 36_864
-"""Size that a block is meant to have before it is compressed."""
+GROUP_BYTES = 8_192
+"""Size that a group is meant to have before it is compressed."""
 
-FACET_SLOTS = 12
-"""A facet file spans two to this power of slots."""
+GROUPS_IN_BLOCK = 24
+"""Groups that are in one file."""
 
-FACETS = ("kind", "outlet", "actor", "place", "event", "year", "language")
-"""By what results are counted, in the order of columns of a facet file."""
+GROUPS_IN_DIRECTORY = 3_072
+"""Groups whose lengths are in one file."""
 
 _NUMBERS = {field: number for number, field in enumerate(FIELDS)}
 _LONGEST_QUOTE = 400
-_MOST_YEARS = 30
+
+Lengths = Mapping[tuple[int, int], int]
+"""Number of a region, and of a group in it, to the bytes of that group."""
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A range of slots, up to the next one's, whose blocks span equally many of them."""
+    """A range of slots, up to the next one's, whose groups span equally many of them."""
 
     start: int
     """Its first slot."""
     span: int
-    """Slots of a block."""
+    """Slots of a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Documents in files."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Name of each block to its script."""
+    lengths: dict[tuple[int, int], int] = field(default_factory=dict)
+    """Of each group that has documents, see `Lengths`."""
 
 
 def regions(slots: Slots) -> tuple[Region, ...]:
@@ -49,30 +62,53 @@ def regions(slots: Slots) -> tuple[Region, ...]:
 
 
 def _span(documents: Sequence[Document], room: int) -> int:
-    """Slots of a block, in coarse steps, so that a word more does not change it."""
+    """Slots of a group, in coarse steps, so that a word more does not change it."""
     size = sum(_size(document) for document in documents)
-    return rounded_up(max(BLOCK_BYTES * room // max(size, 1), 1))
+    return rounded_up(max(GROUP_BYTES * room // max(size, 1), 1))
 
 
 def _size(document: Document) -> int:
     return 60 + sum(len(passage.text) + 12 for passage in document.passages)
 
 
+def _group_of(slot: int, of: Sequence[Region]) -> tuple[int, int]:
+    """Number of the region, and of the group in it, that holds a slot."""
+    number = max(at for at, region in enumerate(of) if slot >= region.start)
+    return number, (slot - of[number].start) // of[number].span
+
+
 def block_of(slot: int, of: Sequence[Region]) -> str:
     """Name of the block that holds a slot: number of its region, and its own in that."""
-    number = max(at for at, region in enumerate(of) if slot >= region.start)
-    return f"b-{number}-{(slot - of[number].start) // of[number].span}"
+    region, group = _group_of(slot, of)
+    return f"b-{region}-{group // GROUPS_IN_BLOCK}"
 
 
-def block_files(placed: Iterable[Placed], of: Sequence[Region]) -> dict[str, bytes]:
-    """The blocks of documents in order of slots, by name."""
-    return {
-        name: packed_script(name, as_json({str(slot): [*_row(one), _passages(one)] for slot, one in members}))
-        for name, members in groupby(placed, lambda pair: block_of(pair[0], of))
-    }
+def blocks(placed: Iterable[Placed], of: Sequence[Region]) -> Blocks:
+    """The blocks of documents in order of slots, all of a block or none."""
+    made = Blocks()
+    for name, members in groupby(placed, lambda pair: block_of(pair[0], of)):
+        data = b""
+        for group, those in groupby(members, lambda pair: _group_of(pair[0], of)):
+            part = deflated(as_json({str(slot): [*row(one), _passages(one)] for slot, one in those}))
+            made.lengths[group] = len(part)
+            data += part
+        made.files[name] = packed_script(name, data)
+    return made
 
 
-def _row(document: Document) -> list[str]:
+def directory_files(lengths: Lengths) -> dict[str, bytes]:
+    """The lengths of groups, those without documents among them, by name of the file."""
+    files = {}
+    for (region, number), members in groupby(sorted(lengths), lambda at: (at[0], at[1] // GROUPS_IN_DIRECTORY)):
+        name, first = f"o-{region}-{number}", number * GROUPS_IN_DIRECTORY
+        last = max(group for _, group in members)
+        held = b"".join(varint(lengths.get((region, group), 0)) for group in range(first, last + 1))
+        files[name] = packed_script(name, deflated("{}", held))
+    return files
+
+
+def row(document: Document) -> list[str]:
+    """What is shown of a document besides its passages."""
     return [document.path, document.kind, document.title, document.date, document.outlet]
 
 
@@ -80,59 +116,10 @@ def _passages(document: Document) -> list[list[str | int]]:
     return [[passage.anchor, _NUMBERS[passage.field], passage.text] for passage in document.passages]
 
 
-def head_files(shards: Iterable[Shard], slots: Slots) -> dict[str, bytes]:
-    """The pages that common words lead to, in a file for each shard that has such words, by name."""
-    documents = dict(slots.placed)
-    files: dict[str, bytes] = {}
-    for shard in shards:
-        heads = {
-            entry.key: [[slot, *_row(documents[slot]), _quoted(documents[slot], number)] for slot, number in entry.best]
-            for entry in shard.entries
-            if entry.best
-        }
-        if heads:
-            name = f"h-{hex_of(shard.name)}"
-            files[name] = packed_script(name, as_json(heads))
-    return files
-
-
-def _quoted(document: Document, number: int) -> list[list[str | int]]:
+def quoted(document: Document, number: int) -> list[list[str | int]]:
     """The passage that shows a word, if one does, and is no longer than can be shown."""
     return [
         [passage.anchor, _NUMBERS[passage.field], passage.text]
         for passage in document.passages[number : number + 1]
         if len(passage.text) <= _LONGEST_QUOTE
     ]
-
-
-def facet_files(placed: Iterable[Placed]) -> dict[str, bytes]:
-    """What results are counted by, by name of the file."""
-    return {
-        f"f-{number}": packed_script(f"f-{number}", as_json(_counted(list(members))))
-        for number, members in groupby(placed, lambda pair: pair[0] >> FACET_SLOTS)
-    }
-
-
-def _counted(placed: Sequence[Placed]) -> dict[str, object]:
-    values: dict[str, dict[str, str]] = {kind: {} for kind in FACETS}
-    for _, document in placed:
-        for facet in values_of(document):
-            if facet.kind in values:
-                values[facet.kind][facet.id] = facet.label
-    numbers = {kind: {key: at for at, key in enumerate(sorted(found))} for kind, found in values.items()}
-    rows: list[list[object]] = []
-    for slot, document in placed:
-        held = list(values_of(document))
-        columns = [[numbers[kind][one.id] for one in held if one.kind == kind] for kind in FACETS]
-        rows.append([slot, *(document.days or (None, None)), *columns])
-    tables = {kind: [[key, found[key]] for key in sorted(found)] for kind, found in values.items()}
-    return {"values": tables, "docs": rows}
-
-
-def values_of(document: Document) -> Iterator[Facet]:
-    """Everything that a document is counted by."""
-    yield Facet("kind", document.kind, document.kind)
-    yield from document.facets
-    spanned = years(document.days)
-    for year in spanned if len(spanned) <= _MOST_YEARS else ():
-        yield Facet("year", year, year)

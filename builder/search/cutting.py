@@ -4,8 +4,8 @@ but those next to it."""
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 
-_MARKED = 32
-"""Of so many keys one is a place at which groups may be cut."""
+MARKED = 32
+"""Of so many keys one is a place at which groups may be cut, unless it is told otherwise."""
 
 
 Allows = Callable[[str, str], bool]
@@ -18,13 +18,14 @@ def anywhere(before: str, key: str) -> bool:
 
 
 def cut(
-    keys: Iterable[str], size_of: Callable[[str], int], target: int, may_cut: Allows = anywhere
+    keys: Iterable[str], size_of: Callable[[str], int], target: int, may_cut: Allows = anywhere, marked: int = MARKED
 ) -> Iterator[list[str]]:
-    """`keys`, in order, in groups of half of `target` to twice as much; a cut where `may_cut` allows none waits."""
+    """`keys`, in order, in groups of half of `target` to twice as much; a cut where `may_cut` allows none waits. One of
+    `marked` keys is a place for a cut; groups of a few keys want more such places."""
     group: list[str] = []
     size = 0
     for key in keys:
-        if size >= target / 2 and (size >= target * 2 or _is_marked(key)) and may_cut(group[-1], key):
+        if size >= target / 2 and (size >= target * 2 or _is_marked(key, marked)) and may_cut(group[-1], key):
             yield group
             group, size = [], 0
         group.append(key)
@@ -33,5 +34,5 @@ def cut(
         yield group
 
 
-def _is_marked(key: str) -> bool:
-    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % _MARKED == 0
+def _is_marked(key: str, marked: int) -> bool:
+    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % marked == 0

@@ -1,5 +1,5 @@
-"""Entries to shards: the words and keys of one range, with their postings, in one file; what follows each place of
-them, and the pages that common ones lead to, in two more.
+"""Entries to shards: the words and keys of one range, with their postings; behind these what common ones have more of
+them, the pages that these lead to, and what follows each place of any, of which a reader takes just what a query needs.
 
 A shard is named by the shortest text that stands between the key before it and its first.
 """
@@ -7,22 +7,25 @@ A shard is named by the shortest text that stands between the key before it and 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from heapq import merge
+from itertools import groupby
 
+from builder.search.blocks import quoted, row
 from builder.search.cutting import cut
-from builder.search.documents import Named
+from builder.search.documents import Document, Named
 from builder.search.merge import Entry
-from builder.search.pack import as_json, hex_of, packed_script
+from builder.search.pack import as_json, deflated
 from builder.search.varints import varint
-from builder.search.vocabulary import in_order
+from builder.search.vocabulary import code_units, in_order
 
-SHARD_BYTES = 40_960
+SHARD_BYTES = 16_384
 """Size that a shard is meant to have before it is compressed, give or take half."""
 
 _LONGEST_NAME = 60
 """Bytes of the text that names a shard; where it would be longer, the shard is not cut."""
 
 _FORM_BYTES = 4
-_ROW_BYTES = 60
+_ENTRY_BYTES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +38,56 @@ class Shard:
     """Word forms, each with its term."""
     entries: tuple[Entry, ...]
     """Terms and keys with their postings."""
+    heads: tuple[str, ...]
+    """For each entry its best pages as they are shown, in JSON; empty where it has none."""
 
 
-def shards(entries: Iterable[Entry], forms: Mapping[str, str]) -> Iterator[Shard]:
-    """The shards of an index, in order."""
-    by_key = {entry.key: entry for entry in entries}
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A shard as bytes."""
+
+    name: str
+    """Its name."""
+    words: int
+    """Bytes of what every query for one of its words needs, which stand first."""
+    data: bytes
+    """All of it."""
+
+
+def shards(entries: Iterable[Entry], forms: Mapping[str, str], documents: Mapping[int, Document]) -> Iterator[Shard]:
+    """The shards of an index, in order, of entries in order; `documents` are by slot."""
+    read: dict[str, Entry] = {}
     before = ""
-    for keys in cut(in_order(by_key.keys() | forms.keys()), partial(_size, by_key), SHARD_BYTES, _has_short_name):
+    for keys in cut(_keys(entries, forms, read), partial(_size, read), SHARD_BYTES, _has_short_name):
         here = tuple((key, forms[key]) for key in keys if key in forms)
         name = between(before, keys[0]) if before else ""
-        yield Shard(name, here, tuple(by_key[key] for key in keys if key in by_key))
+        held = tuple(read.pop(key) for key in keys if key in read)
+        yield Shard(name, here, held, tuple(_head(entry, documents) for entry in held))
         before = keys[-1]
 
 
+def _keys(entries: Iterable[Entry], forms: Mapping[str, str], read: dict[str, Entry]) -> Iterator[str]:
+    """All keys and forms in order, each once; an entry that was come to is in `read`."""
+
+    def of_entries() -> Iterator[str]:
+        for entry in entries:
+            read[entry.key] = entry
+            yield entry.key
+
+    ordered = merge(in_order(forms.keys()), of_entries(), key=code_units)
+    return (key for key, _ in groupby(ordered))
+
+
 def _size(entries: Mapping[str, Entry], key: str) -> int:
-    """Bytes that a key takes, about, with what stands beside it in the files of its shard."""
+    """Bytes that a key takes, about, among what every query for a word of its shard needs."""
     entry = entries.get(key)
-    return len(key) + _FORM_BYTES + (len(entry.postings) + _ROW_BYTES * len(entry.best) if entry else 0)
+    return len(key) + _FORM_BYTES + (len(entry.postings) + _ENTRY_BYTES if entry else 0)
+
+
+def _head(entry: Entry, documents: Mapping[int, Document]) -> str:
+    if not entry.best:
+        return ""
+    return as_json([[slot, *row(documents[slot]), quoted(documents[slot], number)] for slot, number in entry.best])
 
 
 def _has_short_name(before: str, key: str) -> bool:
@@ -64,31 +100,28 @@ def between(before: str, key: str) -> str:
     return key[: same + 1]
 
 
-def lexicon_files(names: Mapping[str, Sequence[Named]], shard: Shard) -> dict[str, bytes]:
-    """The files of a shard but for the pages that its common words lead to, by name."""
-    here = hex_of(shard.name)
+def written(names: Mapping[str, Sequence[Named]], shard: Shard) -> Written:
+    """A shard as bytes: its words, and what of them need not be read for every query."""
+    heads = [deflated(head) if head else b"" for head in shard.heads]
+    counts = b"".join(
+        b"".join(map(varint, (entry.pages, *map(len, (entry.postings, entry.tail, head, entry.places)))))
+        + entry.postings
+        for entry, head in zip(shard.entries, heads, strict=True)
+    )
+    words = deflated(as_json(_words(names, shard)), counts)
+    tails, places = ([getattr(entry, part) for entry in shard.entries] for part in ("tail", "places"))
+    return Written(shard.name, len(words), b"".join([words, *tails, *heads, *places]))
+
+
+def _words(names: Mapping[str, Sequence[Named]], shard: Shard) -> dict[str, object]:
     stems = ("=" if form == term else term for form, term in shard.forms)
-    head = {
+    return {
         "forms": " ".join(form for form, _ in shard.forms),
         "stems": " ".join(stems),
         "terms": " ".join(entry.key for entry in shard.entries),
-        "heads": [number for number, entry in enumerate(shard.entries) if entry.best],
         "names": {
             entry.key: [[one.key, one.label, one.kind, one.names] for one in names[entry.key]]
             for entry in shard.entries
             if entry.key in names
         },
     }
-    files = {f"w-{here}": packed_script(f"w-{here}", as_json(head), _with_counts(shard.entries))}
-    if any(entry.places for entry in shard.entries):
-        places = b"".join(varint(len(entry.places)) + entry.places for entry in shard.entries)
-        files[f"p-{here}"] = packed_script(f"p-{here}", "{}", places)
-    for entry in shard.entries:
-        if entry.tail:
-            name = f"t-{hex_of(entry.key)}"
-            files[name] = packed_script(name, "{}", entry.tail)
-    return files
-
-
-def _with_counts(entries: Sequence[Entry]) -> bytes:
-    return b"".join(varint(entry.pages) + varint(len(entry.postings)) + entry.postings for entry in entries)

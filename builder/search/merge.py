@@ -7,19 +7,19 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.impact import LEVELS, Numbers
+from builder.search.impact import LEVELS, Numbers, Real
 from builder.search.runs import Run
 from builder.search.varints import encode, sizes_of
 from builder.search.vocabulary import in_order
 
 FIRST_PIECE = 4096
-"""Postings of a term that stand with it; what a common word has beyond these is a file of its own."""
+"""Postings of a term that stand with it; what a common word has beyond these is read only where it is needed."""
+
+LEAST_TAIL = 1024
+"""Postings beyond these that are worth to be read by themselves."""
 
 HEAD_ROWS = 6
-"""Documents of a common word that are made ready to be shown: as many as a first screen has room for."""
-
-_LONGEST_WITH_TAIL = 100
-"""Bytes of a term that can go on in a file, which bears its name; whatever is longer stands all in one place."""
+"""Documents of a common word that are made ready to be shown: more than most first screens have room for."""
 
 _NEVER = 1 << 40
 _NAMES = ("actor:", "event:", "outlet:", "place:")
@@ -40,7 +40,7 @@ class Entry:
     tail: bytes
     """The others; empty where there are none."""
     places: bytes
-    """For each posting, by slot, what follows the term where it stands; empty where it stands in no text."""
+    """What follows the term where it stands, by posting and slot; empty where it stands in no text."""
     best: tuple[tuple[int, int], ...]
     """Slot and passage of its best pages, the best first; none for a rare term."""
 
@@ -120,10 +120,7 @@ def _entries(found: _Postings, keys: Sequence[str], measures: Measures) -> Itera
     pages = np.where(on_pages > 0, on_pages, np.bincount(found.terms, minlength=terms))
     order = np.argsort(found.terms * len(LEVELS) + found.levels, kind="stable")
     starts = np.searchsorted(found.terms, np.arange(terms + 1))
-    long = [at for at, key in enumerate(keys) if len(key.encode("utf-8", "surrogatepass")) > _LONGEST_WITH_TAIL]
-    ends = starts[1:].copy()
-    ends[long] = starts[long]
-    first = _in_first_piece(found, order, np.stack([starts[:-1], ends]), measures.statements_from)
+    first = _in_first_piece(found, order, np.stack([starts[:-1], starts[1:]]), measures.statements_from)
     postings = _by_level(found, order[first], terms)
     tails = _by_level(found, order[~first], terms)
     places = _places(found, terms)
@@ -146,7 +143,7 @@ def _in_first_piece(found: _Postings, order: Numbers, ranges: Numbers, statement
     """For each place of `order` whether its posting is among the best of its term. `ranges` has where the postings of
     each term begin and where they end."""
     first = np.ones(len(order), bool)
-    for begin, end in ranges[:, ranges[1] - ranges[0] > FIRST_PIECE].T:
+    for begin, end in ranges[:, ranges[1] - ranges[0] >= FIRST_PIECE + LEAST_TAIL].T:
         first[begin + _by_rank(found, order[begin:end], statements_from)[FIRST_PIECE:]] = False
     return first
 
@@ -176,22 +173,33 @@ def _by_level(found: _Postings, order: Numbers, terms: int) -> list[bytes]:
 
 
 def _places(found: _Postings, terms: int) -> list[bytes]:
-    """For each term that stands in texts: for each posting in how many places, and for each place what follows it."""
+    """For each term that stands in texts: how many postings it has, and of how many of them it does not stand in one
+    place each; for these the gap to the posting before and the number of places; then what follows each place."""
     in_texts = np.bincount(found.terms, found.counts, terms) > 0
     held = in_texts[found.terms]
     term, counts = found.terms[held], found.counts[held]
-    heads = np.arange(len(counts)) + np.cumsum(counts) - counts
-    values = np.zeros(len(counts) + len(found.nexts), np.int64)
-    is_count = np.zeros(len(values), bool)
-    is_count[heads] = True
-    values[heads] = counts
-    values[~is_count] = found.nexts
-    sizes = np.where(is_count, sizes_of(values), 1)
-    return _cut(values, sizes, np.repeat(term, counts + 1), terms)
+    others = np.flatnonzero(counts != 1)
+    postings, several = np.bincount(term, minlength=terms), np.bincount(term[others], minlength=terms)
+    number = others - (np.cumsum(postings) - postings)[term[others]]
+    gaps = np.diff(number, prepend=0)
+    begins = (np.cumsum(several) - several)[several > 0]
+    gaps[begins] = number[begins]
+    exceptions = np.stack([gaps, counts[others]], axis=1).reshape(-1)
+    told = np.stack([postings, several], axis=1)[in_texts].reshape(-1)
+    parts = [
+        _cut(told, sizes_of(told), np.repeat(np.flatnonzero(in_texts), 2), terms),
+        _cut(exceptions, sizes_of(exceptions), np.repeat(term[others], 2), terms),
+        _slices(found.nexts.tobytes(), np.bincount(found.terms, found.counts, terms)),
+    ]
+    return [b"".join(those) for those in zip(*parts, strict=True)]
 
 
 def _cut(values: Numbers, sizes: Numbers, owners: Numbers, terms: int) -> list[bytes]:
     """`values` as bytes, apart for each of the terms that own them."""
-    data = encode(values, sizes).tobytes()
-    ends = np.cumsum(np.bincount(owners, sizes, terms)).astype(np.int64).tolist()
+    return _slices(encode(values, sizes).tobytes(), np.bincount(owners, sizes, terms))
+
+
+def _slices(data: bytes, sizes: Numbers | Real) -> list[bytes]:
+    """`data` cut into stretches of so many bytes."""
+    ends = np.cumsum(sizes).astype(np.int64).tolist()
     return [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]

@@ -1,8 +1,9 @@
 """Bytes as scripts: what a browser loads by `<script>`, from a disk too, and that runs nothing but one call.
 
-A script can hold no bytes, only text. Data are compressed (raw DEFLATE, RFC 1951, which browsers can undo), and each 15
-bits of them become one UTF-16 unit of a range that holds no quotation mark, line end, surrogate or unassigned block
-end. The file begins with a byte order mark, which tells a browser its encoding whatever a server says.
+A script can hold no bytes, only text. Data are compressed (raw DEFLATE, RFC 1951, which browsers can undo), in one
+piece or in parts that can be read by themselves, and each 15 bits of them become one UTF-16 unit of a range that holds
+no quotation mark, line end, surrogate or unassigned block end. The file begins with a byte order mark, which tells a
+browser its encoding whatever a server says.
 """
 
 import codecs
@@ -27,17 +28,17 @@ def as_json(value: object) -> str:
     return _HARMFUL.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def plain_script(name: str, value: object) -> bytes:
-    """A script that hands over a value under a name, as it is."""
-    return f"regesta.receive({as_json(name)},{as_json(value)});\n".encode()
-
-
-def packed_script(name: str, head: str, tail: bytes = b"") -> bytes:
-    """A script that hands over JSON on one line and bytes after it, compressed, under a name."""
+def deflated(head: str, tail: bytes = b"") -> bytes:
+    """JSON on one line and bytes after it, compressed: what a reader inflates by itself."""
     press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = press.compress(head.encode() + b"\n" + tail) + press.flush()
-    call = f"regesta.receive({as_json(name)},{len(data)},"
-    return codecs.BOM_UTF16_LE + call.encode("utf-16-le") + b'"\0' + units(data) + '");\n'.encode("utf-16-le")
+    return press.compress(head.encode() + b"\n" + tail) + press.flush()
+
+
+def packed_script(name: str, data: bytes) -> bytes:
+    """A script that hands over bytes under a name. They begin where the name alone tells, so that a reader who knows
+    which of them it wants may ask a host for no more."""
+    before, after = f'regesta.receive({as_json(name)},"', f'",{len(data)});\n'
+    return codecs.BOM_UTF16_LE + before.encode("utf-16-le") + units(data) + after.encode("utf-16-le")
 
 
 def units(data: bytes) -> bytes:

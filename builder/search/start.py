@@ -1,25 +1,22 @@
 """The file that a search begins with: how to analyse and to score as here, and where each word is to be found.
 
-It must not grow with the archive. The names of shards stand in it; where they are many, the names of files that have
-them.
+It must not grow with the archive. What `volumes.py` tells of shards stands in it only where these are few.
 """
 
 from dataclasses import asdict, dataclass
 
 from builder.search.analysis import REPLACED, SEPARATORS, STOP_WORDS
-from builder.search.blocks import FACET_SLOTS, FACETS, Region
-from builder.search.cutting import cut
+from builder.search.blocks import GROUPS_IN_BLOCK, GROUPS_IN_DIRECTORY, Region
 from builder.search.documents import FIELDS
+from builder.search.facets import FACET_SLOTS, FACETS
 from builder.search.impact import scoring
-from builder.search.merge import FIRST_PIECE, HEAD_ROWS
-from builder.search.pack import as_json, hex_of, packed_script, plain_script
+from builder.search.merge import HEAD_ROWS
+from builder.search.pack import as_json, deflated, packed_script
 from builder.search.slots import Slots
+from builder.search.volumes import Place, directories
 
-FORMAT = 4
+FORMAT = 5
 """The form of the files; a reader refuses one that it does not know."""
-
-_MOST_NAMES = 400
-_TOGETHER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +26,9 @@ class Layout:
     slots: Slots
     """Every document after its slot."""
     regions: tuple[Region, ...]
-    """How slots are grouped in blocks."""
-    shards: tuple[str, ...]
-    """The names of all shards, in order."""
+    """How slots are grouped."""
+    volumes: tuple[tuple[Place, ...], ...]
+    """The shards of each volume, in order."""
     distinct: float
     """Different words of a document, on average."""
     version: str
@@ -40,14 +37,7 @@ class Layout:
 
 def start_files(layout: Layout) -> dict[str, bytes]:
     """The start file, and the files of names that it needs, by name."""
-    groups = [list(layout.shards)]
-    files: dict[str, bytes] = {}
-    if len(layout.shards) > _MOST_NAMES:
-        groups = list(cut(layout.shards, lambda _: 1, _TOGETHER))
-        for group in groups:
-            name = f"d-{hex_of(group[0])}"
-            files[name] = packed_script(name, as_json(group))
-    tree = layout.shards if len(groups) == 1 else [group[0] for group in groups]
+    tree, files = directories(layout.volumes)
     start = {
         "format": FORMAT,
         "version": layout.version,
@@ -56,8 +46,9 @@ def start_files(layout: Layout) -> dict[str, bytes]:
         "statementsFrom": layout.slots.statements_from,
         "slots": layout.slots.end,
         "blocks": [list(asdict(region).values()) for region in layout.regions],
+        "groupsInBlock": GROUPS_IN_BLOCK,
+        "groupsInDirectory": GROUPS_IN_DIRECTORY,
         "facetBits": FACET_SLOTS,
-        "firstPiece": FIRST_PIECE,
         "headRows": HEAD_ROWS,
         "facets": FACETS,
         "fields": FIELDS,
@@ -68,4 +59,4 @@ def start_files(layout: Layout) -> dict[str, bytes]:
         "depth": 1 if files else 0,
         "tree": tree,
     }
-    return {**files, "start": plain_script("start", start)}
+    return {**files, "start": packed_script("start", deflated(as_json(start)))}

@@ -58,4 +58,9 @@ def in_order(keys: Set[str]) -> list[str]:
     """`keys` in the order in which JavaScript compares strings: by UTF-16 code units, not by code points."""
     if max("".join(keys), default="") < "\U00010000":
         return sorted(keys)
-    return sorted(keys, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+    return sorted(keys, key=code_units)
+
+
+def code_units(key: str) -> bytes:
+    """What `in_order` compares keys by."""
+    return key.encode("utf-16-be", "surrogatepass")

@@ -37,10 +37,10 @@
 
   // What is shown of a document; nothing where its file is missing or tells no such thing.
   const rowOf = async (job, slot) => {
-    const name = regesta.blockOf(job.start, slot);
-    const rows = await job.load(name);
-    const row = rows?.get(String(slot));
-    if (rows && !isRow(row)) job.lack(name);
+    const group = await regesta.groupOf(job, slot);
+    const rows = group && (await job.loadPart(group.name, "group", group.bytes));
+    const row = rows?.[slot];
+    if (rows && !isRow(row)) job.lack(group.name);
     return isRow(row) ? row : undefined;
   };
 

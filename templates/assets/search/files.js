@@ -1,51 +1,68 @@
-// Files that were asked for: each once, the last used ones kept, a failed one asked for again when next needed.
+// Files and parts of files that were asked for: each once, the last used ones kept, a failed one asked for again when
+// next needed.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function files(regesta) {
-  const MOST_KEPT = 200;
+  const MOST_KEPT = 400;
   const MOST_WAITED = 30000; // milliseconds for a file that neither comes nor fails
 
   const lacking = (name) => `search/${name}.js is missing or damaged. Reload the page to try again.`;
 
-  // `ask` has a file brought; it, or nothing where it failed, is later handed to `receive`.
-  regesta.openFiles = (ask) => {
-    const kept = new Map(); // name to promise of what was decoded, the last used at the end
-    const waiting = new Map(); // name to the function that takes what comes
+  // `ask` has a file brought, or the bytes `from` up to `to` of it; it, or nothing where it failed, is later handed to
+  // `receive`. Where only whole files can be had, as from a disk, parts are cut from these (`inParts` is false).
+  regesta.openFiles = (ask, inParts) => {
+    const kept = new Map(); // what was asked for to a promise of it, the last used at the end
+    const waiting = new Map(); // what was asked for to the function that takes what comes
 
-    const bring = (name) =>
+    const keyOf = (name, from, to) => (from === undefined ? name : `${name} ${from} ${to}`);
+
+    const bring = (name, from, to) =>
       new Promise((resolve, reject) => {
+        const key = keyOf(name, from, to);
         const timer = setTimeout(() => reject(new Error(lacking(name))), MOST_WAITED);
-        waiting.set(name, (file) => {
+        waiting.set(key, (file) => {
           clearTimeout(timer);
-          waiting.delete(name);
+          waiting.delete(key);
           if (file) resolve(file);
           else reject(new Error(lacking(name)));
         });
-        ask(name);
+        ask(name, from, to);
       });
 
-    const fetched = async (name) => {
-      const file = await bring(name);
-      if (name === "start") return file.value;
-      return regesta.decoders[name[0]](await regesta.unpacked(file.length, file.packed));
-    };
-
-    // Drops a file that turned out to be damaged, so that it is asked for again.
-    const drop = (name) => kept.delete(name);
-
-    const load = (name) => {
-      const found = kept.get(name) || fetched(name);
-      kept.delete(name);
-      kept.set(name, found);
-      found.catch(() => kept.get(name) === found && drop(name));
+    const keep = (key, make) => {
+      const found = kept.get(key) || make();
+      kept.delete(key);
+      kept.set(key, found);
+      found.catch(() => kept.get(key) === found && kept.delete(key));
       for (const old of kept.keys()) {
         if (kept.size <= MOST_KEPT) break;
-        drop(old);
+        kept.delete(old);
       }
       return found;
     };
 
-    const receive = (name, file) => waiting.get(name)?.(file);
+    // Drops a file that turned out to be damaged, and all of its parts, so that it is asked for again.
+    const drop = (name) => {
+      for (const key of [...kept.keys()]) if (key.split(" ")[0] === name) kept.delete(key);
+    };
 
-    return { load, drop, receive };
+    const whole = (name) => keep(`${name} whole`, () => bring(name));
+
+    // What is in a file, whose kind the letter of its name tells.
+    const load = (name) =>
+      keep(name, async () => {
+        const { packed, length } = await whole(name);
+        return regesta.decoders[name[0]](regesta.bytesOf(packed, 0, 0, length));
+      });
+
+    // What is in the bytes `from` up to `to` of a file, which is a `kind` of part.
+    const loadPart = (name, kind, [from, to]) =>
+      keep(keyOf(name, from, to), async () => {
+        const { packed, first = 0 } = await (inParts ? bring(name, from, to) : whole(name));
+        return regesta.decoders[kind](regesta.bytesOf(packed, first, from, to));
+      });
+
+    const receive = (name, from, to, file) => waiting.get(keyOf(name, from, to))?.(file);
+
+    return { load, loadPart, drop, receive };
   };
 });

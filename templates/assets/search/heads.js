@@ -11,11 +11,11 @@
 
   // Rows of the best documents of a key, each begun by its slot; none where the file is missing or tells no such thing.
   const load = async (job, key) => {
-    const name = `h-${await regesta.shardOf(job, key)}`;
-    const heads = await job.load(name);
-    const rows = heads ? heads.get(key) : [];
+    const { file, part, shard } = await regesta.shardOf(job, key);
+    const rows = await part("head", shard.entries.get(key).head);
+    if (!rows) return [];
     if (Array.isArray(rows) && rows.every((row) => Array.isArray(row) && regesta.isRow(row.slice(1)))) return rows;
-    job.lack(name);
+    job.lack(file);
     return [];
   };
 

@@ -1,4 +1,5 @@
-// The page's side of search: brings files by <script>, which works from a disk too, and leaves all work to a worker.
+// The page's side of search: brings files by <script>, which works from a disk too, or parts of them where there is a
+// host, and leaves all work to a worker.
 "use strict";
 (() => {
   const regesta = (self.regesta = self.regesta || {});
@@ -6,7 +7,7 @@
   const root = document.documentElement.dataset.root || "";
   const asked = new Map(); // number of a question to {message, resolve, reject}
   const received = new Map();
-  let version = "";
+  const inParts = /^https?:$/.test(location.protocol); // a disk gives whole files only
   let engine; // function that takes messages
   let ran = 0;
 
@@ -15,21 +16,40 @@
     for (; ran < parts.length; ran += 1) parts[ran](regesta);
   };
 
-  regesta.receive = (name, length, packed) => {
-    if (name === "start") version = encodeURIComponent(length.version || "");
-    received.set(name, name === "start" ? { value: length } : { length, packed });
+  regesta.receive = (name, packed, length) => received.set(name, { packed, length });
+
+  // What a file that is run as a script brings; nothing where it brings nothing.
+  const broughtByScript = (name, address) =>
+    new Promise((resolve) => {
+      const script = document.createElement("script");
+      script.onload = script.onerror = () => {
+        script.remove();
+        resolve(received.get(name));
+        received.delete(name);
+      };
+      script.src = address;
+      document.head.append(script);
+    });
+
+  // The signs that hold the bytes `from` up to `to` of the file `name`, by asking the host for these alone. A host may send the
+  // whole file all the same.
+  const fetchedPart = async (name, address, from, to) => {
+    const before = `regesta.receive("${name}","`.length;
+    const [first, end] = [Math.floor((from * 8) / 15), Math.ceil((to * 8) / 15)];
+    const [begin, last] = [first, end].map((sign) => 2 * (1 + before + sign)); // two bytes each, after the order mark
+    const response = await fetch(address, { headers: { Range: `bytes=${begin}-${last - 1}` } });
+    const text = new TextDecoder("utf-16le").decode(await response.arrayBuffer());
+    if (response.status === 200) return { packed: text.slice(before + first, before + end), first };
+    if (response.status !== 206 || text.length !== end - first) throw new Error("not the part that was asked for");
+    return { packed: text, first };
   };
 
-  // Has a file run, and hands what it brought to the engine; nothing where it brought nothing.
-  const bring = (name) => {
-    const script = document.createElement("script");
-    script.onload = script.onerror = () => {
-      script.remove();
-      engine({ type: "file", name, file: received.get(name) });
-      received.delete(name);
-    };
-    script.src = `${root}search/${name}.js${name === "start" ? "" : `?v=${version}`}`;
-    document.head.append(script);
+  // Hands to the engine a file, or a part of it, or nothing where it cannot be had.
+  const bring = async ({ name, version, from, to }) => {
+    const address = `${root}search/${name}.js${version ? `?v=${encodeURIComponent(version)}` : ""}`;
+    const byScript = () => broughtByScript(name, address);
+    const file = await (from === undefined ? byScript() : fetchedPart(name, address, from, to).catch(byScript));
+    engine({ type: "file", name, from, to, file });
   };
 
   const finish = ({ type, id, found, name, message }) => {
@@ -39,17 +59,17 @@
     else reject(Object.assign(new Error(message), { name }));
   };
 
-  const heard = (message) => (message.type === "load" ? bring(message.name) : finish(message));
+  const heard = (message) => (message.type === "load" ? bring(message) : finish(message));
 
   const serveHere = () => {
     runParts();
-    engine = regesta.serve(heard);
+    engine = regesta.serve(heard, inParts);
     for (const { message } of asked.values()) engine(message);
   };
 
   const source = () =>
     `"use strict";const regesta = (self.regesta = {});\n${parts.map((part) => `(${part})(regesta);`).join("\n")}
-     self.receive = regesta.serve((message) => postMessage(message));
+     self.receive = regesta.serve((message) => postMessage(message), ${inParts});
      onmessage = ({ data }) => self.receive(data);`;
 
   // A worker that may not be made says so at once or by an event; as one that fails later, it is replaced by the page.

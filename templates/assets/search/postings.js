@@ -28,21 +28,21 @@
   // How many of the slots a key's number of pages counts: statements only where there is nothing else.
   const counted = ({ statementsFrom }, slots) => regesta.slotPlace(slots, statementsFrom) || slots.length;
 
-  const tail = async (job, key, needed) => {
-    const name = `t-${regesta.hex(key)}`;
-    const bytes = await (needed ? job.load(name) : job.loadPerhaps(name));
-    return bytes && job.decoded(name, () => grouped(job.start, bytes));
+  const tail = async (job, { file, part }, entry, needed) => {
+    const bytes = await part("tail", entry.tail, needed ? job.loadPart : job.loadPartPerhaps);
+    return bytes && job.decoded(file, () => grouped(job.start, bytes));
   };
 
-  const decodedList = async (job, shard, entry, key, need) => {
-    const first = job.decoded(`w-${shard}`, () => grouped(job.start, entry.bytes));
+  const decodedList = async (job, held, key, need) => {
+    const entry = held.shard.entries.get(key);
+    const first = job.decoded(held.file, () => grouped(job.start, entry.bytes));
     if (!first) return { passing: true };
-    const list = { key, pages: entry.pages, hasHead: entry.hasHead, ...sorted(first) };
+    const list = { key, pages: entry.pages, hasHead: Boolean(entry.head), ...sorted(first) };
     const lacking = counted(job.start, list.slots) < entry.pages;
-    if (first.length < job.start.firstPiece) return list;
+    if (!entry.tail) return list;
     if (need === "best" && lacking) return { ...list, cut: true };
     if (need !== "all" && !lacking) return { ...list, open: true };
-    const rest = await tail(job, key, lacking);
+    const rest = await tail(job, held, entry, lacking);
     return rest ? { ...list, ...sorted(first.concat(rest)) } : { ...list, passing: lacking };
   };
 
@@ -52,12 +52,11 @@
   // may need "all", or the "pages" that are no statements, or only the "best": then the list may be `cut`, and what it
   // lacks comes after all that it has.
   const listOf = async (job, key, need) => {
-    const name = await regesta.shardOf(job, key);
-    const shard = name === undefined ? undefined : await job.load(`w-${name}`);
-    const entry = shard?.entries.get(key);
-    if (!entry) return undefined;
+    const held = await regesta.shardOf(job, key);
+    const shard = held?.shard;
+    if (!shard?.entries.has(key)) return undefined;
     if (suffices(shard.lists.get(key), need)) return shard.lists.get(key);
-    const list = await decodedList(job, name, entry, key, need);
+    const list = await decodedList(job, held, key, need);
     if (!list.passing) shard.lists.set(key, list); // what a missing file made shorter is not kept
     return list.slots && list;
   };
@@ -74,24 +73,30 @@
     return list.slots.filter((_, at) => occurrences[at].some((hash) => hashes.has(hash)));
   };
 
-  const stretchesOf = (bytes) => {
+  // Hashes of what follows a key, for each of its postings: in most it stands once, the others are told first.
+  const occurrencesOf = (bytes) => {
     const reader = new regesta.Reader(bytes);
-    const found = [];
-    while (reader.left) found.push(reader.stretch(reader.number()));
-    return found;
+    const [postings, others] = [reader.number(), reader.number()];
+    if (postings > bytes.length + others) throw new Error("more postings than hashes");
+    const counts = new Uint32Array(postings).fill(1);
+    for (let number = 0, at = 0; number < others; number += 1) {
+      at += reader.number();
+      counts[at] = reader.number();
+    }
+    return Array.from(counts, (count) => reader.stretch(count));
   };
 
   // Slots of documents where one of the terms `nexts` may follow a key; nothing where that cannot be told.
   const followed = async (job, key, nexts) => {
-    const name = await regesta.shardOf(job, key);
-    const [held, entries] = [await job.load(`w-${name}`), await job.load(`p-${name}`)];
-    const bytes = held && entries?.[held.terms.indexOf(key)];
-    const occurrences = bytes && job.decoded(`p-${name}`, () => stretchesOf(bytes));
+    const { file, part, shard } = (await regesta.shardOf(job, key)) || {};
+    const places = shard?.entries.get(key)?.places;
+    const bytes = places && (await part("places", places));
+    const occurrences = bytes && job.decoded(file, () => occurrencesOf(bytes));
     if (!occurrences) return undefined;
     let list = await listOf(job, key, "pages");
     if (list && list.slots.length < occurrences.length) list = await listOf(job, key, "all");
     if (!list || list.passing) return undefined;
-    return job.decoded(`p-${name}`, () => slotsWhere(list, occurrences, new Set(nexts.map(hashOf))));
+    return job.decoded(file, () => slotsWhere(list, occurrences, new Set(nexts.map(hashOf))));
   };
 
   Object.assign(regesta, { listOf, followed });

@@ -1,7 +1,7 @@
 // The engine behind messages: the same in a worker and, where there can be none, on the page itself.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function serve(regesta) {
-  const FORMAT = 4; // of the files
+  const FORMAT = 5; // of the files
 
   const overtaken = () => Object.assign(new Error("A newer search has overtaken this one."), { name: "AbortError" });
 
@@ -9,8 +9,8 @@
   const openJob = (files) => {
     const missing = new Set();
     const job = { overtaken: false };
-    const loaded = async (name, failed) => {
-      const file = await files.load(name).catch(failed);
+    const loaded = async (promise, failed) => {
+      const file = await promise.catch(failed);
       if (job.overtaken) throw overtaken();
       return file;
     };
@@ -20,7 +20,8 @@
       missing.add(`search/${name}.js`);
       files.drop(name);
     };
-    job.load = (name) => loaded(name, () => job.lack(name));
+    job.load = (name) => loaded(files.load(name), () => job.lack(name));
+    job.loadPart = (name, kind, bytes) => loaded(files.loadPart(name, kind, bytes), () => job.lack(name));
     // Lets messages come in, among them that of a newer search.
     job.pause = async () => {
       await new Promise((resolve) => {
@@ -33,7 +34,7 @@
       });
       if (job.overtaken) throw overtaken();
     };
-    job.loadPerhaps = (name) => loaded(name, () => undefined);
+    job.loadPartPerhaps = (name, kind, bytes) => loaded(files.loadPart(name, kind, bytes), () => undefined);
     // What `decode` makes of a loaded file; nothing where the file proves to be damaged.
     job.decoded = (name, decode) => {
       try {
@@ -46,9 +47,10 @@
     return job;
   };
 
-  // Takes messages of the page; `post` sends it what is wanted and what was found.
-  regesta.serve = (post) => {
-    const files = regesta.openFiles((name) => post({ type: "load", name }));
+  // Takes messages of the page; `post` sends it what is wanted and what was found. `inParts` where files can be had so.
+  regesta.serve = (post, inParts) => {
+    const ask = (name, from, to) => post({ type: "load", name, version: shared?.start.version, from, to });
+    const files = regesta.openFiles(ask, inParts);
     const newest = new Map(); // channel to its newest job
     let shared; // what every job has of the start file
 
@@ -82,7 +84,7 @@
     };
 
     return (message) => {
-      if (message.type === "file") files.receive(message.name, message.file);
+      if (message.type === "file") files.receive(message.name, message.from, message.to, message.file);
       else answer(message);
     };
   };

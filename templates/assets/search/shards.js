@@ -1,4 +1,4 @@
-// Which file holds a key, and what the files of keys are when decoded: shards, tails, phrases, heads, directories.
+// Which file holds a key, or a document, and what files and their parts are when decoded.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function shards(regesta) {
   const words = (text) => (text ? text.split(" ") : []);
@@ -11,114 +11,167 @@
 
   const isRecord = (record) => typeof record[0] === "string" && Array.isArray(record[3]);
 
-  // Key to {pages, bytes, hasHead}, and the forms and names of a shard; `lists` keeps postings that were decoded.
-  const shard = ({ head, bytes }) => {
+  // Key to {pages, bytes, tail, head, places}, and the forms and names of a shard; `lists` keeps postings that were
+  // decoded. The last three are bytes of the shard, from and to, that hold these; nothing where a key has none.
+  const shard = async (packed) => {
+    const { head, bytes } = await regesta.unpacked(packed);
     const terms = words(head.terms);
     const [forms, stems] = [words(head.forms), words(head.stems)];
     if (forms.length !== stems.length) throw new Error("forms without stems");
-    const reader = new regesta.Reader(bytes);
-    const withHead = new Set(head.heads);
-    const entries = new Map();
-    terms.forEach((term, at) => {
-      const pages = reader.number();
-      entries.set(term, { pages, bytes: reader.stretch(reader.number()), hasHead: withHead.has(at) });
-    });
     const names = new Map(Object.entries(head.names || {}));
     for (const records of names.values()) if (!records.every(isRecord)) throw new Error("names that cannot be");
-    return { terms, forms, stems, entries, names, lists: new Map() };
+    const found = entriesOf(new regesta.Reader(bytes), terms.length);
+    let end = packed.length;
+    for (const part of ["tail", "head", "places"]) end = laidOut(found, part, end);
+    return { terms, forms, stems, entries: new Map(terms.map((term, at) => [term, found[at]])), names, lists: new Map() };
   };
 
-  // Bytes of each key of the shard, by the key's number.
-  const phrases = ({ bytes }) => {
-    const reader = new regesta.Reader(bytes);
-    const entries = [];
-    while (reader.left) entries.push(reader.stretch(reader.number()));
-    return entries;
+  const entriesOf = (reader, count) =>
+    Array.from({ length: count }, () => {
+      const [pages, size, tail, head, places] = Array.from({ length: 5 }, () => reader.number());
+      return { pages, tail, head, places, bytes: reader.stretch(size) };
+    });
+
+  // Makes lengths of parts that follow each other from `start` on their beginnings and ends; gives where the last ends.
+  const laidOut = (entries, part, start) => {
+    let end = start;
+    for (const entry of entries) {
+      const from = end;
+      end += entry[part];
+      entry[part] = entry[part] ? [from, end] : undefined;
+    }
+    return end;
   };
 
-  const rows = ({ head }) => new Map(Object.entries(head));
+  const numbers = (reader) => {
+    const found = [];
+    while (reader.left) found.push(reader.number());
+    return found;
+  };
 
-  const facets = ({ head: { values, docs } }) => {
+  const json = (make) => async (packed) => make((await regesta.unpacked(packed)).head);
+  const binary = (make) => async (packed) => make((await regesta.unpacked(packed)).bytes);
+
+  const facets = ({ values, docs }) => {
     if (!values) throw new Error("rows without values");
     return { values, docs: new Map(docs.map((row) => [row[0], row])) };
   };
 
-  regesta.decoders = {
-    w: shard,
-    t: ({ bytes }) => bytes,
-    p: phrases,
-    h: rows,
-    b: rows,
-    f: facets,
-    d: ({ head }) => head.map(String),
+  const isPlace = ([name, words, size]) => typeof name === "string" && words >= 0 && size >= words;
+
+  // The shards of volumes, in order, as {key, file, from, words, to}: their first keys, and their bytes in their files,
+  // those of their words from `from` to `words`.
+  const shardsOf = (volumes) => {
+    if (!volumes.flat().every(isPlace)) throw new Error("shards that cannot be");
+    return volumes.flatMap((volume) => {
+      let end = 0;
+      return volume.map(([key, words, size]) => {
+        const from = end;
+        end += size;
+        return { key, file: `w-${hex(volume[0][0])}`, from, words: from + words, to: end };
+      });
+    });
   };
 
-  // First keys of the shards in the part of the tree that holds `key`, and where that part ends.
+  regesta.decoders = {
+    // whole files, by the letter of their names
+    s: json((start) => start),
+    f: json(facets),
+    d: json(shardsOf),
+    o: binary((bytes) => numbers(new regesta.Reader(bytes))),
+    // parts of files
+    words: shard,
+    head: json((rows) => rows),
+    tail: async (bytes) => bytes,
+    places: async (bytes) => bytes,
+    group: json((rows) => rows),
+  };
+
+  // The shards in a part of the tree, all of them where it has no parts; none where its file is missing.
+  const shardsIn = async (job, part) => {
+    const { tree, depth } = job.start;
+    if (depth) return (await job.load(`d-${hex(part)}`)) || [];
+    job.start.shards ??= shardsOf(tree);
+    return job.start.shards;
+  };
+
+  // The shards in the part of the tree that holds `key`, and where the next part begins.
   const branch = async (job, key) => {
     const { tree, depth } = job.start;
-    if (!depth) return { keys: tree, next: undefined };
+    if (!depth) return { held: await shardsIn(job) };
     const at = Math.max(place(tree, key), 0);
-    return { keys: (await job.load(`d-${hex(tree[at])}`)) || [], next: tree[at + 1] };
+    return { held: await shardsIn(job, tree[at]), next: tree[at + 1] };
   };
 
-  // The name, without its letter, of the shard that holds a key; nothing where the directory is not there.
+  const placeAmong = (held, key) => regesta.countWhere(held.length, (at) => held[at].key <= key) - 1;
+
+  const wordsOf = (job, { file, from, words: end }) => job.loadPart(file, "words", [from, end]);
+
+  // The shard that holds a key: {file, shard, part}, where `part` brings what is in a part of the shard. There is no
+  // shard where its file is missing, and nothing where the directory is.
   const shardOf = async (job, key) => {
-    const { keys } = await branch(job, key);
-    return keys.length ? hex(keys[Math.max(place(keys, key), 0)]) : undefined;
+    const { held } = await branch(job, key);
+    const found = held[Math.max(placeAmong(held, key), 0)];
+    if (!found) return undefined;
+    const { file, from } = found;
+    const part = (kind, bytes, load = job.loadPart) => load(file, kind, bytes.map((byte) => from + byte));
+    return { file, part, shard: await wordsOf(job, found) };
   };
 
-  const shardWith = async (job, key) => {
-    const name = await shardOf(job, key);
-    return name === undefined ? undefined : job.load(`w-${name}`);
-  };
+  const shardWith = async (job, key) => (await shardOf(job, key))?.shard;
 
-  const loadAll = async (job, keys) => {
-    const found = await Promise.all(keys.map((key) => job.load(`w-${hex(key)}`)));
-    return found.filter(Boolean);
-  };
+  const loadAll = async (job, found) => (await Promise.all(found.map((each) => wordsOf(job, each)))).filter(Boolean);
 
   // The shards that may hold keys that begin with `prefix`, the first `most` of them.
   const shardsUnder = async (job, prefix, most) => {
     const found = [];
     let key = prefix;
     while (key !== undefined && found.length < most) {
-      const { keys, next } = await branch(job, key);
-      const first = Math.max(place(keys, key), 0);
-      const held = keys.slice(first).filter((each, at) => !at || each.startsWith(prefix));
-      found.push(...held);
+      const { held, next } = await branch(job, key);
+      const first = Math.max(placeAmong(held, key), 0);
+      found.push(...held.slice(first).filter((each, at) => !at || each.key.startsWith(prefix)));
       key = next?.startsWith(prefix) ? next : undefined;
     }
     return loadAll(job, found.slice(0, most));
   };
 
-  // First keys of the shards in the parts of the tree that hold a word or what is next to it under its first letter.
-  const keysBeside = async (job, word, letter) => {
+  // The shards in the parts of the tree that hold a word or what is next to it under its first letter.
+  const allBeside = async (job, word, letter) => {
     const { tree, depth } = job.start;
-    if (!depth) return tree;
+    if (!depth) return shardsIn(job);
     const at = Math.max(place(tree, word), 0);
     const [own, next] = [tree[at], tree[at + 1]];
     const parts = [at && own >= letter ? tree[at - 1] : undefined, own, next?.startsWith(letter) ? next : undefined];
     const wanted = parts.filter((part) => part !== undefined);
-    return (await Promise.all(wanted.map((part) => job.load(`d-${hex(part)}`)))).flatMap((keys) => keys || []);
+    return (await Promise.all(wanted.map((part) => shardsIn(job, part)))).flat();
   };
 
   // The shards on either side of that of a word, as far as they may hold words of the same first letter.
   const shardsBeside = async (job, word, most) => {
     const [letter] = word;
-    const keys = await keysBeside(job, word, letter);
-    const [at, first] = [place(keys, word), place(keys, letter)];
-    const beside = keys.map((key, number) => ({ key, number, away: Math.abs(number - at) }));
+    const held = await allBeside(job, word, letter);
+    const [at, first] = [placeAmong(held, word), placeAmong(held, letter)];
+    const beside = held.map((each, number) => ({ ...each, number, away: Math.abs(number - at) }));
     const fitting = beside.filter(({ key, number, away }) => away && (number === first || key.startsWith(letter)));
     fitting.sort((a, b) => a.away - b.away || a.number - b.number);
-    return loadAll(job, fitting.slice(0, most).map(({ key }) => key));
+    return loadAll(job, fitting.slice(0, most));
   };
 
-  // The block that holds a document: pages and statements have regions of their own.
-  const blockOf = ({ blocks }, slot) => {
+  // The group of a document, as its file and its bytes in that: pages and statements have regions of their own. Nothing
+  // where the directory is missing.
+  const groupOf = async (job, slot) => {
+    const { blocks, groupsInBlock, groupsInDirectory } = job.start;
     const region = blocks.findLastIndex(([first]) => first <= slot);
     const [first, span] = blocks[region];
-    return `b-${region}-${Math.floor((slot - first) / span)}`;
+    const group = Math.floor((slot - first) / span);
+    const name = `o-${region}-${Math.floor(group / groupsInDirectory)}`;
+    const lengths = await job.load(name);
+    if (!lengths) return undefined;
+    const at = group % groupsInDirectory;
+    if (!lengths[at]) return job.lack(name);
+    const before = lengths.slice(at - (at % groupsInBlock), at).reduce((sum, length) => sum + length, 0);
+    return { name: `b-${region}-${Math.floor(group / groupsInBlock)}`, bytes: [before, before + lengths[at]] };
   };
 
-  Object.assign(regesta, { blockOf, shardsBeside, hex, shardOf, shardWith, shardsUnder });
+  Object.assign(regesta, { groupOf, shardsBeside, hex, shardOf, shardWith, shardsUnder });
 });

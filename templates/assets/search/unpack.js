@@ -1,20 +1,22 @@
-// A file's text to its data: signs to bytes, bytes inflated, the header read. What cannot be right is an Error.
+// A file's text to its data: signs to bytes, bytes inflated, the first line read. What cannot be right is an Error.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function unpack(regesta) {
   const FIRST_SIGN = 0x3400; // the sign of the 15 bits 0; see the description of the format
   const LINE_FEED = 10;
 
-  // Bytes of a stream of 15 bits a sign, the most significant first.
-  const bytesOf = (length, packed) => {
-    if (!Number.isInteger(length) || length < 0 || typeof packed !== "string") throw new Error("not a packed file");
-    if (packed.length !== Math.ceil((length * 8) / 15)) throw new Error("a file was cut off");
-    const bytes = new Uint8Array(length);
-    let [bits, held, at] = [0, 0, 0];
-    for (let unit = 0; unit < packed.length; unit += 1) {
+  // Bytes `from` up to `to` of a stream of 15 bits a sign, the most significant first; `packed` is that stream from
+  // its sign number `first` on.
+  const bytesOf = (packed, first, from, to) => {
+    if (typeof packed !== "string" || !(from >= 0 && to >= from)) throw new Error("not a packed file");
+    const [begin, end] = [Math.floor((from * 8) / 15), Math.ceil((to * 8) / 15)];
+    if (begin < first || end > first + packed.length) throw new Error("a file was cut off");
+    const bytes = new Uint8Array(to - from);
+    let [bits, held, at] = [0, begin * 15 - from * 8, 0];
+    for (let unit = begin - first; unit < end - first; unit += 1) {
       const value = packed.charCodeAt(unit) - FIRST_SIGN;
       if (value < 0 || value > 0x7fff) throw new Error("a sign that packs nothing");
       bits = ((bits & 0x7f) << 15) | value;
-      for (held += 15; held >= 8 && at < length; at += 1) {
+      for (held += 15; held >= 8 && at < bytes.length; at += 1) {
         held -= 8;
         bytes[at] = bits >> held;
       }
@@ -28,8 +30,8 @@
   };
 
   // {head, bytes}: the JSON of the first line, and the bytes after it.
-  const unpacked = async (length, packed) => {
-    const data = await inflate(bytesOf(length, packed));
+  const unpacked = async (packed) => {
+    const data = await inflate(packed);
     const end = data.indexOf(LINE_FEED);
     if (end < 0) throw new Error("a file without a first line");
     return { head: JSON.parse(new TextDecoder().decode(data.subarray(0, end))), bytes: data.subarray(end + 1) };
@@ -67,5 +69,5 @@
     }
   }
 
-  Object.assign(regesta, { unpacked, Reader });
+  Object.assign(regesta, { bytesOf, unpacked, Reader });
 });

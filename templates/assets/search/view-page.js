@@ -4,7 +4,8 @@
   const { view } = self.regesta;
   const { part, make } = view;
 
-  const FIRST = 6; // hits that fill a screen; each further one may cost a file
+  const LEAST_HEIGHT = 130; // pixels that a hit takes
+  const [FEWEST, MOST] = [4, 12]; // hits that are asked for at first
   const MORE = 10;
   const UNASKED = 5; // times that more hits come by themselves, so that the foot of the page can be reached
   const PAUSE = 60; // milliseconds without a key before a search
@@ -55,6 +56,12 @@
 
   // Showing
 
+  // Hits that the window may have room for: each further one may cost a file.
+  const fitting = () => {
+    const room = innerHeight - part("search-results").getBoundingClientRect().top - scrollY;
+    return Math.min(Math.max(Math.ceil(room / LEAST_HEIGHT), FEWEST), MOST);
+  };
+
   // Where an answer brings no hits, although there should be some, asking for more would bring none either.
   const showMore = (answer, count) => {
     asked = count;
@@ -75,7 +82,7 @@
   };
 
   const showRemarks = (answer, settled) => {
-    const again = () => start({ settled: true, count: Math.max(FIRST, asked) });
+    const again = () => start({ settled: true, count: Math.max(fitting(), asked) });
     part("search-remarks").replaceChildren(...view.remarks(search, answer, { settled, again }));
   };
 
@@ -119,7 +126,7 @@
   };
 
   // Runs the search that is set. What is shown stays until the answer is there, so that nothing flickers.
-  const start = async ({ settled = false, count = FIRST } = {}) => {
+  const start = async ({ settled = false, count = fitting() } = {}) => {
     const number = ++latest;
     clearTimeout(timer);
     clearTimeout(speaking);
@@ -181,7 +188,7 @@
     search = view.readAddress();
     isKept = true;
     showInputs();
-    start({ settled: true, count: Math.max(FIRST, shown) }).then(() => top && scrollTo({ top, behavior: "instant" }));
+    start({ settled: true, count: Math.max(fitting(), shown) }).then(() => top && scrollTo({ top, behavior: "instant" }));
   };
 
   const follow = (event) => {

@@ -1,10 +1,10 @@
 // Words of a query to the terms that they stand for: the word itself, its completions, its near spellings.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function words(regesta) {
-  const MOST_SHARDS = 4; // that a prefix may need
+  const MOST_SHARDS = 8; // that a prefix may need
   const MOST_COMPLETIONS = 24; // of a word that is being typed
   const MOST_PREFIXED = 200; // of a word with a star
-  const MOST_BESIDE = 3; // shards beside that of a word, to look for near spellings
+  const MOST_BESIDE = 6; // shards beside that of a word, to look for near spellings
   const MOST_REPLACEMENTS = 8;
   const COMPLETED = 0.5; // what a term counts that only completes what was typed
   const NEAR_COUNTS = 0.6; // what a near spelling counts, for each slip
