@@ -18,12 +18,13 @@ from builder.search.pack import as_json, deflated
 from builder.search.varints import varint
 from builder.search.vocabulary import code_units, in_order
 
-SHARD_BYTES = 16_384
+SHARD_BYTES = 18_432
 """Size that a shard is meant to have before it is compressed, give or take half."""
 
 _LONGEST_NAME = 60
 """Bytes of the text that names a shard; where it would be longer, the shard is not cut."""
 
+_MARKED = 8
 _FORM_BYTES = 4
 _ENTRY_BYTES = 6
 
@@ -58,7 +59,7 @@ def shards(entries: Iterable[Entry], forms: Mapping[str, str], documents: Mappin
     """The shards of an index, in order, of entries in order; `documents` are by slot."""
     read: dict[str, Entry] = {}
     before = ""
-    for keys in cut(_keys(entries, forms, read), partial(_size, read), SHARD_BYTES, _has_short_name):
+    for keys in cut(_keys(entries, forms, read), partial(_size, read), SHARD_BYTES, _has_short_name, _MARKED):
         here = tuple((key, forms[key]) for key in keys if key in forms)
         name = between(before, keys[0]) if before else ""
         held = tuple(read.pop(key) for key in keys if key in read)
@@ -103,13 +104,13 @@ def between(before: str, key: str) -> str:
 def written(names: Mapping[str, Sequence[Named]], shard: Shard) -> Written:
     """A shard as bytes: its words, and what of them need not be read for every query."""
     heads = [deflated(head) if head else b"" for head in shard.heads]
+    tails = [deflated("{}", entry.tail) if entry.tail else b"" for entry in shard.entries]
     counts = b"".join(
-        b"".join(map(varint, (entry.pages, *map(len, (entry.postings, entry.tail, head, entry.places)))))
-        + entry.postings
-        for entry, head in zip(shard.entries, heads, strict=True)
+        b"".join(map(varint, (entry.pages, *map(len, (entry.postings, tail, head, entry.places))))) + entry.postings
+        for entry, tail, head in zip(shard.entries, tails, heads, strict=True)
     )
     words = deflated(as_json(_words(names, shard)), counts)
-    tails, places = ([getattr(entry, part) for entry in shard.entries] for part in ("tail", "places"))
+    places = (entry.places for entry in shard.entries)
     return Written(shard.name, len(words), b"".join([words, *tails, *heads, *places]))
 
 

@@ -82,7 +82,7 @@
     // parts of files
     words: shard,
     head: json((rows) => rows),
-    tail: async (bytes) => bytes,
+    tail: binary((bytes) => bytes),
     places: async (bytes) => bytes,
     group: json((rows) => rows),
   };
