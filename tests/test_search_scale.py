@@ -3,9 +3,11 @@
 The same functions as in `python -m benchmarks.search`, on a made archive of 1,000 articles, in a browser.
 """
 
+import gzip
+import http.client
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from benchmarks.search.chromium import batch, tab
 from benchmarks.search.generator import pieces, world
 from benchmarks.search.queries import queries
 from benchmarks.search.retrieval import read
+from benchmarks.search.server import Counts, serving
 from benchmarks.search.sites import ROOT, Made, collection_site, made_archive
 from benchmarks.search.words import COMMON
 from benchmarks.search.writing import write_content
@@ -82,6 +85,67 @@ def test_measures_of_rankings() -> None:
     assert ranking.spearman("abcd", "abcd") == 1
     assert ranking.spearman("abcd", "dxcba") == -1
     assert ranking.spearman("ab", "bc") is None
+
+
+Host = tuple[http.client.HTTPConnection, Counts]
+TEXT = "0123456789" * 10
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    folder = tmp_path_factory.mktemp("host")
+    (folder / "text.js").write_text(TEXT, encoding="ascii")
+    (folder / "plain.bin").write_text(TEXT, encoding="ascii")
+    with serving(folder) as (address, counts):
+        connection = http.client.HTTPConnection(address.split("/")[2], timeout=10)
+        yield connection, counts
+        connection.close()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "span", "first", "last"),
+    [
+        ("bytes=0-0", "0-0", 0, 1),
+        ("bytes=10-24", "10-24", 10, 25),
+        ("bytes=95-", "95-99", 95, 100),
+        ("bytes=90-5000", "90-99", 90, 100),
+    ],
+)
+def test_the_host_sends_the_range_that_is_wanted_as_it_lies_in_the_file(
+    host: Host, wanted: str, span: str, first: int, last: int
+) -> None:
+    status, headers, body = answer(host, "text.js", {"Range": wanted, "Accept-Encoding": "gzip"})
+    assert (status, body) == (206, TEXT[first:last].encode())
+    assert (headers["Content-Range"], headers["Accept-Ranges"]) == (f"bytes {span}/100", "bytes")
+    assert headers["Content-Encoding"] is None
+    assert host[1].sent == [("text.js", last - first)]
+
+
+def test_the_host_says_what_it_has_where_a_range_lies_beyond_the_file(host: Host) -> None:
+    for wanted in ("bytes=100-", "bytes=100-110"):
+        status, headers, body = answer(host, "text.js", {"Range": wanted})
+        assert (status, headers["Content-Range"], body) == (416, "bytes */100", b"")
+    assert answer(host, "absent.js", {"Range": "bytes=0-9"})[0] == 404
+
+
+@pytest.mark.parametrize("wanted", ["", "bytes=0-1,5-9", "bytes=9-5", "bytes=-", "lines=0-9"])
+def test_the_host_sends_the_whole_of_a_file_where_no_one_range_is_wanted(host: Host, wanted: str) -> None:
+    status, headers, body = answer(host, "text.js", {"Range": wanted} if wanted else {})
+    assert (status, headers["Content-Encoding"], headers["Content-Range"]) == (200, "gzip", None)
+    assert gzip.decompress(body) == TEXT.encode()
+    assert host[1].sent == [("text.js", len(body))]
+    assert answer(host, "plain.bin", {})[2] == TEXT.encode()
+
+
+def answer(host: Host, path: str, headers: dict[str, str]) -> tuple[int, http.client.HTTPMessage, bytes]:
+    """Status, headers and body, with nothing but them among what the host counts."""
+    connection, counts = host
+    counts.forget()
+    connection.request("GET", f"/{path}", headers=headers)
+    response = connection.getresponse()
+    body = response.read()
+    counts.wait(quiet=0)
+    return response.status, response.headers, body
 
 
 def test_a_collection_is_read_ranked_and_compared(tmp_path: Path, work: Path, browser: Browser) -> None:

@@ -1,10 +1,15 @@
-"""A host of static files that compresses text as such hosts do, and counts what it sends."""
+"""A host of static files that compresses text and cuts files as such hosts do, and counts what it sends.
+
+`Range: bytes=a-b` and `bytes=a-` are answered with those bytes of the file as it lies on the disk, never compressed,
+since the places that a reader knows are those of the file; any other header of that name is as none (RFC 9110, 14.2).
+"""
 
 import gzip
 import mimetypes
+import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 LEVEL = 6
 _TEXT = ("text/", "application/javascript", "application/json", "application/xml", "image/svg+xml")
+_RANGE = re.compile(r"bytes=([0-9]+)-([0-9]*)")
 
 
 @dataclass(slots=True)
@@ -45,7 +51,7 @@ class Counts:
 def serving(folder: Path) -> Iterator[tuple[str, Counts]]:
     """Serves a folder; gives its address, with a slash at the end, and what it counts."""
     counts = Counts()
-    read = lru_cache(maxsize=100_000)(_body)
+    compressed = lru_cache(maxsize=100_000)(_compressed)
 
     class Handler(BaseHTTPRequestHandler):
         """Answers with files below the folder."""
@@ -55,12 +61,11 @@ def serving(folder: Path) -> Iterator[tuple[str, Counts]]:
         def do_GET(self) -> None:
             counts.open += 1
             path = unquote(urlsplit(self.path).path).lstrip("/")
-            body, kind, is_compressed = read(folder, path)
-            self.send_response(200 if kind else 404)
-            self.send_header("Content-Type", kind or "text/plain")
+            status, headers, body = _answer(_file(folder, path), self.headers.get("Range", ""), compressed)
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
-            if is_compressed:
-                self.send_header("Content-Encoding", "gzip")
             self.end_headers()
             self.wfile.write(body)
             if path != "favicon.ico":
@@ -81,12 +86,38 @@ def serving(folder: Path) -> Iterator[tuple[str, Counts]]:
         server.server_close()
 
 
-def _body(folder: Path, path: str) -> tuple[bytes, str, bool]:
-    """Body, media type (empty where there is no such file), and whether the body is compressed."""
+def _file(folder: Path, path: str) -> Path | None:
+    """The file at an address below the folder; None where there is none."""
     wanted = (folder / path).resolve()
-    if not wanted.is_relative_to(folder.resolve()) or not wanted.is_file():
-        return b"", "", False
-    data, kind = wanted.read_bytes(), mimetypes.guess_type(path)[0] or "application/octet-stream"
-    if kind.startswith(_TEXT):
-        return gzip.compress(data, LEVEL, mtime=0), kind, True
-    return data, kind, False
+    return wanted if wanted.is_relative_to(folder.resolve()) and wanted.is_file() else None
+
+
+def _answer(file: Path | None, wanted: str, compressed: Callable[[Path], bytes]) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body for a file and the `Range` that is wanted of it."""
+    if not file:
+        return 404, {"Content-Type": "text/plain"}, b""
+    kind, size = mimetypes.guess_type(file.name)[0] or "application/octet-stream", file.stat().st_size
+    headers = {"Content-Type": kind, "Accept-Ranges": "bytes"}
+    span = _span(wanted, size)
+    if span is None and kind.startswith(_TEXT):
+        return 200, headers | {"Content-Encoding": "gzip"}, compressed(file)
+    if span is None:
+        return 200, headers, file.read_bytes()
+    if not span:
+        return 416, headers | {"Content-Range": f"bytes */{size}"}, b""
+    with file.open("rb") as opened:
+        opened.seek(span.start)
+        return 206, headers | {"Content-Range": f"bytes {span[0]}-{span[-1]}/{size}"}, opened.read(len(span))
+
+
+def _span(wanted: str, size: int) -> range | None:
+    """The bytes that a `Range` header wants of a file of so many; empty where it has none of them, None for a whole."""
+    match = _RANGE.fullmatch(wanted.strip())
+    if not match:
+        return None
+    first, last = int(match[1]), int(match[2] or size)
+    return None if last < first and match[2] else range(first, min(last + 1, size))
+
+
+def _compressed(file: Path) -> bytes:
+    return gzip.compress(file.read_bytes(), LEVEL, mtime=0)
