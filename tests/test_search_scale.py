@@ -197,8 +197,11 @@ def test_a_later_query_costs_less_than_the_first(sessions: Sequence[cost.Session
 def test_queries_find_the_same_in_the_same_order_from_a_disk(
     browser: Browser, made: Made, sessions: list[cost.Session]
 ) -> None:
-    assert all(session.first.paths for session in sessions)
-    assert cost.differing_from_disk(browser, made, queries(SIZE, 1), sessions) == []
+    read = cost.own_from_disk(browser, made, queries(SIZE, 1))
+    assert all(one.paths for one in read)
+    assert cost.differing(sessions, read) == []
+    start = index.start_up(made)
+    assert all(one.size > start and 1 < one.requests <= len(made.sizes) for one in read)
 
 
 def test_times_are_taken_of_results_that_stand_on_the_page(browser: Browser, made: Made) -> None:

@@ -1,7 +1,8 @@
-"""What a search costs a reader over http: bytes, requests and time of a first query and of a later one.
+"""What a search costs a reader: bytes, requests and time of a first query and of a later one; from a disk, files.
 
-Each first query is typed in a browser context of its own. The host compresses text as static hosts do; bytes are
-those of response bodies. The page, its style sheet and its icon are counted apart; scripts count as search.
+Each first query is typed in a browser context of its own. The host compresses text and cuts files as static hosts do;
+bytes are those of response bodies. The page, its style sheet and its icon are counted apart; scripts count as search.
+From a disk a browser loads whole files only, and those of the search are counted with all their bytes.
 """
 
 import statistics
@@ -45,9 +46,9 @@ class Asked:
     kind: str
     """Class of the query."""
     size: int
-    """Bytes of search files and scripts."""
+    """Bytes of search files and scripts as sent; from a disk those of whole search files."""
     requests: int
-    """How many files that was."""
+    """How many requests, or files, that was."""
     ms: float
     """Milliseconds from the last key, or from the call, to the results."""
     paths: tuple[str, ...]
@@ -88,8 +89,13 @@ def _own(browser: Browser, made: Made, asked: Sequence[Query], what: str, wanted
     sessions = own_sessions(browser, made, asked)
     yield Row(f"{what}: the page without scripts", _kib([one.page for one in sessions]), "", "median / max")
     yield from _summed(what, sessions, wanted)
-    differing = differing_from_disk(browser, made, asked, sessions)
-    yield Row(f"{what}: queries with other results from a disk", f"{len(differing)}", "0", f"of {len(asked)}")
+    read = own_from_disk(browser, made, asked)
+    counts = [one.requests for one in read]
+    figure = f"{_kib([one.size for one in read])}, {statistics.median(counts):.0f} / {max(counts)} files"
+    note = f"median / max of whole files under search/, without the scripts of the page{_by_class(read)}"
+    yield Row(f"{what}: first query from a disk, bytes / files", figure, "", note)
+    others = len(differing(sessions, read))
+    yield Row(f"{what}: queries with other results from a disk", f"{others}", "0", f"of {len(asked)}")
 
 
 def own_sessions(browser: Browser, made: Made, asked: Sequence[Query]) -> list[Session]:
@@ -121,17 +127,28 @@ def _is_search(path: str) -> bool:
     return path.startswith("search/") or path.endswith(".js")
 
 
-def differing_from_disk(
-    browser: Browser, made: Made, asked: Sequence[Query], sessions: Sequence[Session]
-) -> list[Query]:
-    """Queries that find other results, or in another order, when the page is opened from a disk."""
-    differing = []
-    with tab(browser, (made.site / "search.html").as_uri()) as page:
-        for query, session in zip(asked, sessions, strict=True):
-            typed(page, query.text)
-            if tuple(shown(page)) != session.first.paths or not session.first.paths:
-                differing.append(query)
-    return differing
+def own_from_disk(browser: Browser, made: Made, asked: Sequence[Query]) -> list[Asked]:
+    """Each query typed first in a tab of its own that opens the page from a disk."""
+    say(f"asking {made.work.name} from a disk")
+    return [_first_from_disk(browser, made, query) for query in asked]
+
+
+def _first_from_disk(browser: Browser, made: Made, query: Query) -> Asked:
+    site = f"{made.site.as_uri()}/"
+    loaded: list[str] = []
+    with tab(browser, "about:blank") as page:
+        page.on("request", lambda request: loaded.append(request.url.partition("?")[0].removeprefix(site)))
+        page.goto(f"{site}search.html")
+        taken = typed(page, query.text)
+        paths = tuple(shown(page))
+    sizes = [made.sizes[path] for path in loaded if path.startswith("search/")]
+    return Asked(query.kind, sum(sizes), len(sizes), taken["ms"], paths)
+
+
+def differing(sessions: Sequence[Session], read: Sequence[Asked]) -> list[Asked]:
+    """Queries that find other results, or in another order, from a disk than over http, or none."""
+    pairs = zip(sessions, read, strict=True)
+    return [one for session, one in pairs if one.paths != session.first.paths or not one.paths]
 
 
 def peer_sessions(browser: Browser, folder: Path, asked: Sequence[Query]) -> list[Session]:
@@ -171,7 +188,7 @@ def from_disk(browser: Browser, folder: Path, asked: Sequence[Query], what: str)
 def _summed(what: str, sessions: Sequence[Session], wanted: Wanted = NOTHING) -> Iterator[Row]:
     of_each = {"first": wanted.first, "later": wanted.later}
     for name, asked in (("first", [one.first for one in sessions]), ("later", [one.later for one in sessions])):
-        note = "median / max" + (_by_class(asked) if name == "first" else "")
+        note = f"median / max{_by_class(asked)}"
         yield Row(f"{what}: {name} query, bytes", _kib([one.size for one in asked]), of_each[name], note)
         requests = [one.requests for one in asked]
         most = wanted.requests if name == "first" else ""
