@@ -52,7 +52,8 @@ def keep(content: Path, work: Path) -> dict[str, Any]:
     started = time.process_time()
     found, names = documents(corpus), named(corpus)
     seconds = time.process_time() - started
-    (work / DOCUMENTS).write_bytes(pickle.dumps((found, names)))
+    with (work / DOCUMENTS).open("wb") as kept:
+        pickle.dump((found, names), kept)
     rendered = [render(theme, site(corpus), page) for page in search_page(corpus)]
     _write(work / "site", files | {page.path: page.data for page in rendered})
     return {"seconds": seconds, "documents": len(found)}
@@ -60,7 +61,7 @@ def keep(content: Path, work: Path) -> dict[str, Any]:
 
 def index(work: Path) -> dict[str, Any]:
     """Makes the search files of a site."""
-    found, names = pickle.loads((work / DOCUMENTS).read_bytes())
+    found, names = _kept(work)
     before = _memory("VmRSS")
     _forget_peak()
     started = time.process_time()
@@ -72,18 +73,23 @@ def index(work: Path) -> dict[str, Any]:
 
 
 def churn(work: Path) -> dict[str, Any]:
-    """How many search files differ for each of some changes: a word more at the end of an article's last passage."""
-    found, names = pickle.loads((work / DOCUMENTS).read_bytes())
+    """How many search files differ from the site's for each of some changes: a word more at the end of an article."""
+    found, names = _kept(work)
     articles = [number for number, one in enumerate(found) if one.kind == "article"]
     middle, last = articles[len(articles) // 2], articles[-1]
     differing = {}
+    old = _digests({f"search/{path.name}": path.read_bytes() for path in (work / "site" / "search").iterdir()})
     with ProcessPoolExecutor() as executor:
-        old = _digests(search_files(found, names, executor))
         for number, word in ((middle, NEW_WORD), (middle, COMMON_WORD), (last, NEW_WORD)):
             new = _digests(search_files(_changed(found, number, word), names, executor))
             paths = {path for path, _ in set(old.items()) ^ set(new.items())}
             differing[f"{word} in {found[number].path}"] = len(paths)
     return {"differing": differing}
+
+
+def _kept(work: Path) -> Any:
+    with (work / DOCUMENTS).open("rb") as kept:
+        return pickle.load(kept)
 
 
 def _changed(found: Sequence[Any], number: int, word: str) -> tuple[Any, ...]:

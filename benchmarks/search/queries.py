@@ -36,6 +36,7 @@ def queries(size: int, each: int) -> tuple[Query, ...]:
     return tuple(chain.from_iterable(turns))
 
 
+@lru_cache(maxsize=4)
 def _held(size: int) -> Counter[str]:
     """In how many articles each word of the vocabulary stands, the common ones left out."""
     known = set(world().words) - set(COMMON)
