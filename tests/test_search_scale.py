@@ -5,6 +5,7 @@ The same functions as in `python -m benchmarks.search`, on a made archive of 1,0
 
 import gzip
 import http.client
+import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,10 +17,11 @@ from playwright.sync_api import Browser
 from benchmarks.search import cost, index, latency, ranking, vocabulary
 from benchmarks.search.chromium import batch, tab
 from benchmarks.search.generator import pieces, world
+from benchmarks.search.peers import Peers
 from benchmarks.search.queries import queries
 from benchmarks.search.retrieval import read
 from benchmarks.search.server import Counts, serving
-from benchmarks.search.sites import ROOT, Made, collection_site, made_archive
+from benchmarks.search.sites import ROOT, Made, collection_site, made_archive, seconds_again
 from benchmarks.search.words import COMMON
 from benchmarks.search.writing import write_content
 
@@ -146,6 +148,24 @@ def answer(host: Host, path: str, headers: dict[str, str]) -> tuple[int, http.cl
     body = response.read()
     counts.wait(quiet=0)
     return response.status, response.headers, body
+
+
+def test_what_an_index_takes_is_said_without_other_programs(work: Path) -> None:
+    rows = {row.what: row for row in index.rows([30], work, Peers(work / "peers", 0))}
+    made = made_archive(work, 30)
+    assert rows["index, 30 articles: files"].figure == f"{len(made.sizes)}"
+    assert rows["index, 30 articles, pagefind"].figure == "not measured"
+    assert seconds_again(made) > 0
+
+
+def test_records_are_written_once_where_only_the_program_that_reads_them_differs(work: Path) -> None:
+    made = made_archive(work, 30)
+    record, note = made.work / "content" / "articles" / "a000000.md", made.work / "made.json"
+    written = record.stat().st_mtime_ns
+    kept = json.loads(note.read_text(encoding="utf-8"))
+    note.write_text(json.dumps(kept | {"built": "by another program", "taken": {}}), encoding="utf-8")
+    assert made_archive(work, 30).sizes == made.sizes
+    assert record.stat().st_mtime_ns == written
 
 
 def test_a_collection_is_read_ranked_and_compared(tmp_path: Path, work: Path, browser: Browser) -> None:

@@ -5,7 +5,8 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,14 @@ from builder.output.theme import built_in_templates
 BENCHMARKS = Path(__file__).parent
 ROOT = BENCHMARKS.parent.parent
 _MADE = "made.json"
+_WRITING = (
+    *(BENCHMARKS / f"{name}.py" for name in ("words", "generator", "writing")),
+    *(ROOT / "builder" / name for name in ("content", "model", "edtf.py", "fixity.py")),
+)
+"""What the records of an archive depend on."""
+
+_BUILDING = (BENCHMARKS / "making.py", ROOT / "builder", built_in_templates())
+"""What a site of them depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +60,33 @@ def collection_site(work: Path, name: str, articles: Iterable[Piece]) -> Made:
     return _made(work / name, lambda: given, None, hashlib.sha256(repr(given).encode()).hexdigest())
 
 
+def seconds_again(made: Made) -> float:
+    """Processor seconds of laying out the documents and making the index once more, in a folder that is thrown away."""
+    with tempfile.TemporaryDirectory() as folder:
+        taken = _taken(made.work / "content", Path(folder))
+    return float(sum(step["seconds"] for step in taken.values()))
+
+
 def _made(work: Path, articles: Any, names: World | None, key: str) -> Made:
-    key = f"{key} {_sources()}"
+    written, built = f"{key} {_digest(_WRITING)}", _digest(_BUILDING)
     note = work / _MADE
-    if note.is_file() and (kept := json.loads(note.read_text(encoding="utf-8")))["key"] == key:
-        return Made(work, kept["taken"])
-    shutil.rmtree(work, ignore_errors=True)
-    say(f"making {work.name}")
-    content = write_content(work / "content", articles(), names)
-    taken = {"documents": run("documents", content, work), "index": run("index", work)}
-    note.write_text(json.dumps({"key": key, "taken": taken}), encoding="utf-8")
-    return Made(work, taken)
+    kept = json.loads(note.read_text(encoding="utf-8")) if note.is_file() else {}
+    if kept.get("written") != written:
+        shutil.rmtree(work, ignore_errors=True)
+        say(f"writing {work.name}")
+        write_content(work / "content", articles(), names)
+        kept = {}
+    if kept.get("built") != built:
+        note.write_text(json.dumps({"written": written}), encoding="utf-8")
+        shutil.rmtree(work / "site", ignore_errors=True)
+        say(f"making {work.name}")
+        kept = {"written": written, "built": built, "taken": _taken(work / "content", work)}
+        note.write_text(json.dumps(kept), encoding="utf-8")
+    return Made(work, kept["taken"])
+
+
+def _taken(content: Path, work: Path) -> dict[str, Any]:
+    return {"documents": run("documents", content, work), "index": run("index", work)}
 
 
 def run(step: str, *paths: Path) -> Any:
@@ -71,14 +96,11 @@ def run(step: str, *paths: Path) -> Any:
     return json.loads(done.stdout)
 
 
-def _sources() -> str:
-    """A digest of everything that a site depends on: the builder, the templates, and what makes archives."""
-    own = [BENCHMARKS / f"{name}.py" for name in ("words", "generator", "retrieval", "writing", "making")]
-    folders = (ROOT / "builder", built_in_templates())
-    files = [*own, *(path for folder in folders for path in sorted(folder.rglob("*.*")) if path.is_file())]
+def _digest(sources: Sequence[Path]) -> str:
+    """A digest of files, and of all files in folders."""
     digest = hashlib.sha256()
-    for path in files:
-        if "__pycache__" not in path.parts:
+    for path in (path for source in sources for path in (source, *sorted(source.rglob("*.*")))):
+        if path.is_file() and "__pycache__" not in path.parts:
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
