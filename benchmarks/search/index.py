@@ -79,4 +79,5 @@ def _share(made: Made, size: int, peers: Peers) -> Row:
     pairs = [(seconds_again(made), peers.pagefind_again(size)) for _ in range(times)]
     own, other = (statistics.median(seconds) for seconds in zip(*pairs, strict=True))
     note = f"{own:.1f} of {other:.1f} CPU s, made in turns in one run" + (f", medians of {times}" if times > 1 else "")
+    note += "; Regesta's without reading records and writing files"
     return Row(f"index, {size:,} articles: of Pagefind's processor time", f"{own / other:.2f}", f"{MOST_SHARE}", note)
