@@ -1,7 +1,8 @@
 """What a search costs a reader: bytes, requests and time of a first query and of a later one; from a disk, files.
 
 Each first query is typed in a browser context of its own. The host compresses text and cuts files as static hosts do;
-bytes are those of response bodies. The page, its style sheet and its icon are counted apart; scripts count as search.
+bytes are those of response bodies. The page is counted apart, with what every page of the site
+loads; the scripts of search count as search.
 From a disk a browser loads whole files only, and those of the search are counted with all their bytes.
 """
 
@@ -19,6 +20,7 @@ from benchmarks.search.queries import Query, queries
 from benchmarks.search.server import Counts, serving
 from benchmarks.search.sites import Made, made_archive, say
 from benchmarks.table import Row
+from builder.output.theme import ASSETS
 
 EACH = 3
 """Queries of each class."""
@@ -124,7 +126,7 @@ def _typed(page: Page, counts: Counts, query: Query) -> Asked:
 
 
 def _is_search(path: str) -> bool:
-    return path.startswith("search/") or path.endswith(".js")
+    return path.startswith(("search/", f"{ASSETS}/search."))
 
 
 def own_from_disk(browser: Browser, made: Made, asked: Sequence[Query]) -> list[Asked]:
