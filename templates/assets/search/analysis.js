@@ -89,13 +89,19 @@
       "gu",
     );
     const cache = new Map();
-    const forms = (word) => {
-      const folded = Array.from(fold(word), (sign) => replaced.get(sign) ?? sign).join("");
+    const asTerm = (word, found, form) => {
       const isName = /^[A-Z]{2,}$/.test(word);
+      return { form, term: !isName && stopWords.has(found) ? "" : stem(form) };
+    };
+    const forms = (word) => {
+      if (/^[A-Za-z]+$/.test(word)) { // most words, and nothing in them to fold or to cut
+        const form = word.toLowerCase();
+        return [asTerm(word, form, form)];
+      }
+      const folded = Array.from(fold(word), (sign) => replaced.get(sign) ?? sign).join("");
       return Array.from(folded.matchAll(pattern), ({ groups }) => {
         const found = groups.acronym || groups.plain;
-        const form = groups.acronym ? found.replaceAll(".", "") : found;
-        return { form, term: !isName && stopWords.has(found) ? "" : stem(form) };
+        return asTerm(word, found, groups.acronym ? found.replaceAll(".", "") : found);
       });
     };
     const remembered = (word) => {

@@ -49,9 +49,9 @@
   const allNodes = async (job, clauses, whole) => {
     const rest = clauses.filter(({ type }) => type !== "dates");
     const nodes = await nodesOf(job, rest, whole);
-    if (nodes.some(({ presence }) => presence !== "not")) job.among = regesta.partly(nodes);
-    const dated = clauses.filter(({ type }) => type === "dates").map((clause) => regesta.nodeOf(job, clause, true));
-    return [...nodes, ...(await Promise.all(dated))];
+    const dates = clauses.filter(({ type }) => type === "dates");
+    if (dates.length && nodes.some(({ presence }) => presence !== "not")) job.among = regesta.partly(nodes);
+    return [...nodes, ...(await Promise.all(dates.map((clause) => regesta.nodeOf(job, clause, true))))];
   };
 
   const inOrder = (items) =>

@@ -71,8 +71,12 @@
   };
 
   const without = (a, b) => {
+    if (!b.slots.length) return a;
     const { add, list } = made(a.slots.length);
-    a.slots.forEach((slot, at) => holds(b, slot) || add(slot, a.scores[at]));
+    for (let i = 0, j = 0; i < a.slots.length; i += 1) {
+      while (j < b.slots.length && b.slots[j] < a.slots[i]) j += 1;
+      if (b.slots[j] !== a.slots[i]) add(a.slots[i], a.scores[i]);
+    }
     return list();
   };
 

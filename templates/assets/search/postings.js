@@ -1,28 +1,36 @@
 // Postings: which documents hold a key, as slots in ascending order, each with its level.
 "use strict";
 (self.regestaParts = self.regestaParts || []).push(function postings(regesta) {
-  const STEP = 1024; // more than there are levels; slot and level make one number that sorts by slot
+  const STEP = 32; // more than there are levels; slot and level make one number that sorts by slot
 
   // Groups of one level each, as numbers that hold slot and level.
   const grouped = ({ slots, scoring }, bytes) => {
     const reader = new regesta.Reader(bytes);
-    const found = [];
+    const found = new Float64Array(bytes.length); // each takes a byte at least
+    let held = 0;
     while (reader.left) {
       const [level, count] = [reader.number(), reader.number()];
-      if (level >= scoring.levels.length || count > reader.left) throw new Error("postings that cannot be");
+      if (level >= Math.min(scoring.levels.length, STEP) || count > reader.left) throw new Error("postings that cannot be");
       for (let at = 0, slot = 0; at < count; at += 1) {
         slot += reader.number();
         if (slot >= slots) throw new Error("a slot beyond the last");
-        found.push(slot * STEP + level);
+        found[held] = slot * STEP + level;
+        held += 1;
       }
     }
-    return found;
+    return found.subarray(0, held);
   };
 
-  const sorted = (numbers) => {
-    const found = Float64Array.from(numbers).sort();
-    const slots = Uint32Array.from(found, (number) => Math.floor(number / STEP));
-    return { slots, levels: Uint16Array.from(found, (number) => number % STEP) };
+  const sorted = (...parts) => {
+    const found = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+    parts.reduce((at, part) => (found.set(part, at), at + part.length), 0);
+    found.sort();
+    const [slots, levels] = [new Uint32Array(found.length), new Uint8Array(found.length)];
+    for (let at = 0; at < found.length; at += 1) {
+      levels[at] = found[at] % STEP;
+      slots[at] = (found[at] - levels[at]) / STEP;
+    }
+    return { slots, levels };
   };
 
   // How many of the slots a key's number of pages counts: statements only where there is nothing else.
@@ -43,7 +51,7 @@
     if (need === "best" && lacking) return { ...list, cut: true };
     if (need !== "all" && !lacking) return { ...list, open: true };
     const rest = await tail(job, held, entry, lacking);
-    return rest ? { ...list, ...sorted(first.concat(rest)) } : { ...list, passing: lacking };
+    return rest ? { ...list, ...sorted(first, rest) } : { ...list, passing: lacking };
   };
 
   const suffices = (list, need) => list && (list.cut ? need === "best" : !list.open || need !== "all");

@@ -45,13 +45,23 @@
 
   const rounded = (score) => Math.round(score * 1e9);
 
+  // The least of the greatest `count` scores.
+  const leastOf = (scores, count) => {
+    const greatest = new Float64Array(count).fill(-Infinity);
+    for (const score of scores) {
+      if (score <= greatest[0]) continue;
+      const below = regesta.countWhere(count, (at) => greatest[at] < score);
+      greatest.copyWithin(0, 1, below);
+      greatest[below - 1] = score;
+    }
+    return greatest[0];
+  };
+
   // Numbers of the best `count` entries of a scored list, the best first; of equals the newest.
   const best = ({ slots, scores }, count) => {
-    let numbers = Array.from(slots.keys());
-    if (numbers.length > count * 4) {
-      const least = rounded(scores.slice().sort()[scores.length - count]);
-      numbers = numbers.filter((at) => rounded(scores[at]) >= least);
-    }
+    const least = slots.length > count * 4 && count > 0 ? rounded(leastOf(scores, count)) : -Infinity;
+    const numbers = [];
+    for (let at = 0; at < slots.length; at += 1) if (rounded(scores[at]) >= least) numbers.push(at);
     return numbers.sort((a, b) => rounded(scores[b]) - rounded(scores[a]) || slots[b] - slots[a]).slice(0, count);
   };
 

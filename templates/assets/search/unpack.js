@@ -25,8 +25,10 @@
   };
 
   const inflate = async (bytes) => {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const { readable, writable } = new DecompressionStream("deflate-raw");
+    const writer = writable.getWriter();
+    for (const written of [writer.write(bytes), writer.close()]) written.catch(() => {}); // reading fails as well
+    return new Uint8Array(await new Response(readable).arrayBuffer());
   };
 
   // {head, bytes}: the JSON of the first line, and the bytes after it.
