@@ -88,8 +88,7 @@ def terms_of(text: str) -> tuple[str, ...]:
     return tuple(word.term for word in tokens(text) if word.term)
 
 
-@lru_cache(maxsize=1 << 18)
-def forms(word: str) -> tuple[tuple[str, str], ...]:
+def read_word(word: str) -> tuple[tuple[str, str], ...]:
     """Form and term of a word as it stands in a text; several where NFKD takes one sign apart, as in `½`."""
     stop_words = () if _CAPITALS.fullmatch(word) else WORDS
     if word.isascii() and word.isalpha():  # most words, and nothing in them to fold or to cut
@@ -99,12 +98,15 @@ def forms(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(_form_and_term(match, stop_words) for match in _WORD.finditer(folded))
 
 
+forms = lru_cache(maxsize=1 << 18)(read_word)
+"""The same, of words that have been read before without any work."""
+
+
 def _form_and_term(match: re.Match[str], stop_words: Collection[str]) -> tuple[str, str]:
     word = match["acronym"] or match["plain"]
     form = word.replace(".", "") if match["acronym"] else word
     return form, "" if word in stop_words else _stem(form)
 
 
-@lru_cache(maxsize=1 << 18)
 def _stem(form: str) -> str:
     return str(PorterStemmer().stem(form))

@@ -1,18 +1,16 @@
 """Documents as columns of numbers: which term stands where, and how much that tells."""
 
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.documents import FIELDS, Document
-from builder.search.impact import WEIGHTS, WHOLE_NAME, Numbers, Real
+from builder.search.impact import WEIGHTS, WHOLE_NAME, Real
 from builder.search.slots import Placed
 from builder.search.times import months, years
-from builder.search.vocabulary import Vocabulary
+from builder.search.vocabulary import Coded, Vocabulary
 
 NO_PASSAGE = 0xFFFF
 """Stands for the passage of a posting whose term is in no passage that could be shown."""
@@ -25,28 +23,29 @@ _WEIGHTS = np.array([WEIGHTS[field] for field in FIELDS])
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A row per place of a term in a text, then one per word of a title, then one per facet; equally long columns."""
+    """A row per place of a term in a text, then one per word of a title, then one per facet, each of the three in the
+    order of documents and with terms that the others have not."""
 
-    terms: Numbers
-    """The number of the term."""
-    owners: Numbers
-    """The number of the document in its batch."""
+    terms: Coded
+    """Of each row: the number of the term."""
+    stretches: Coded
+    """Of each row: the number of the passage, the title or the facet that it belongs to."""
+    owners: Coded
+    """Of each passage, title or facet: the number of the document in its batch."""
     weights: Real
-    """What the row adds to the weighted occurrences of its term in its document."""
-    passages: Numbers
-    """The passage that shows the term, or NO_PASSAGE."""
-    nexts: Numbers
-    """The hash of the term after it in the same passage, 0 where there is none."""
-    places: NDArray[np.bool_]
-    """Whether the row is a place in a text."""
+    """Of each passage, title or facet: what a row adds to the weighted occurrences of its term in its document."""
+    passages: NDArray[np.uint16]
+    """Of each passage, title or facet: the passage that shows its terms, or NO_PASSAGE."""
+    nexts: NDArray[np.uint8]
+    """Of each place in a text: the hash of the term after it in the same passage, 0 where there is none."""
 
 
 @dataclass(slots=True)
 class _Read:
     """What has been read so far."""
 
-    terms: "array[int]" = field(default_factory=lambda: array("i"))
-    """The number of each term, in the order of the texts; 0 after each passage."""
+    texts: list[Coded] = field(default_factory=list)
+    """What stands in the passages of each document."""
     fields: list[int] = field(default_factory=list)
     """Of each passage: the number of its field."""
     passages: list[int] = field(default_factory=list)
@@ -59,21 +58,11 @@ def read(placed: Sequence[Placed], words: Vocabulary) -> Columns:
     """A batch of documents in columns; new terms get numbers in `words`."""
     found = _Read()
     for owner, (_, document) in enumerate(placed):
-        if document.passages:
-            words.read([passage.text for passage in document.passages], found.terms)
+        found.texts.append(words.read([passage.text for passage in document.passages]))
         found.fields.extend([_NUMBERS[passage.field] for passage in document.passages])
         found.passages.append(len(document.passages))
         found.keys += [(words.number(key), owner, times) for key, times in _keys(document)]
     return _columns(found, words)
-
-
-@lru_cache(maxsize=1 << 18)
-def term_hash(term: str) -> int:
-    """From 1 to 255, by FNV-1a (32 bit) over UTF-16 units; the browser has the same."""
-    found = 2166136261
-    for unit in memoryview(term.encode("utf-16-le", "surrogatepass")).cast("H"):
-        found = ((found ^ unit) * 16777619) & 0xFFFFFFFF
-    return 1 + found % 255
 
 
 def _keys(document: Document) -> Iterator[tuple[str, float]]:
@@ -88,42 +77,36 @@ def _keys(document: Document) -> Iterator[tuple[str, float]]:
 
 
 def _columns(found: _Read, words: Vocabulary) -> Columns:
-    terms = np.array(found.terms, np.int64)
+    texts = words.numbers(np.concatenate([*found.texts, np.zeros(0, np.int32)]))
+    terms, passage = texts[texts > 0], np.cumsum(texts == 0, dtype=np.int32)[texts > 0]
     fields, counts = np.array(found.fields, np.int64), np.array(found.passages, np.int64)
-    owners = np.repeat(np.arange(len(counts)), counts)
+    owners = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
     numbers = np.minimum(np.arange(len(fields)) - np.repeat(np.cumsum(counts) - counts, counts), NO_PASSAGE - 1)
-    is_term = terms > 0
-    passage = np.cumsum(~is_term, dtype=np.int64)[is_term]
-    terms = terms[is_term]
-    lengths = np.bincount(passage, minlength=len(owners))
-    weights = _WEIGHTS[fields]
+    weights, lengths = _WEIGHTS[fields], np.bincount(passage, minlength=len(fields))
     weights = np.where(fields == _NAME, weights * WHOLE_NAME / np.maximum(lengths, 1), weights)
-    shown = np.where(fields > _NAME, numbers, NO_PASSAGE)
     in_title = fields[passage] == _TITLE
-    titles = _title_keys(terms[in_title], words)
     keys, of, times = zip(*found.keys, strict=True) if found.keys else ((), (), ())
-    others = len(titles) + len(keys)
+    titles = np.arange(len(fields), 2 * len(fields), dtype=np.int32)
+    facets = 2 * len(fields) + np.arange(len(keys), dtype=np.int32)
     return Columns(
-        terms=np.concatenate([terms, titles, np.array(keys, np.int64)]),
-        owners=np.concatenate([owners[passage], owners[passage][in_title], np.array(of, np.int64)]),
-        weights=np.concatenate([weights[passage], np.full(len(titles), WEIGHTS["title"]), np.array(times)]),
-        passages=np.concatenate([shown[passage], np.full(others, NO_PASSAGE)]),
-        nexts=np.concatenate([_nexts(terms, passage, words), np.zeros(others, np.int64)]),
-        places=np.arange(len(terms) + others) < len(terms),
+        terms=np.concatenate([terms, _title_keys(terms[in_title], words), np.array(keys, np.int32)]),
+        stretches=np.concatenate([passage, titles[passage[in_title]], facets]),
+        owners=np.concatenate([owners, owners, np.array(of, np.int32)]),
+        weights=np.concatenate([weights, np.full(len(titles), WEIGHTS["title"]), np.array(times)]),
+        passages=np.concatenate(
+            [np.where(fields > _NAME, numbers, NO_PASSAGE), np.full(len(titles) + len(keys), NO_PASSAGE)]
+        ).astype(np.uint16),
+        nexts=_nexts(texts, words),
     )
 
 
-def _title_keys(titles: Numbers, words: Vocabulary) -> Numbers:
+def _title_keys(titles: Coded, words: Vocabulary) -> Coded:
     """For each word of a title the number of the key by which it is found in titles alone."""
     distinct, which = np.unique(titles, return_inverse=True)
-    names = list(words.numbers) if len(distinct) else []
-    return np.array([words.number(f"title:{names[number]}") for number in distinct], np.int64)[which]
+    return np.array([words.number(f"title:{words.terms[number]}") for number in distinct], np.int32)[which]
 
 
-def _nexts(terms: Numbers, passage: Numbers, words: Vocabulary) -> Numbers:
+def _nexts(texts: Coded, words: Vocabulary) -> NDArray[np.uint8]:
     """For each place the hash of the term after it, 0 at the end of its passage."""
-    hashes = np.array([term_hash(term) for term in words.numbers], np.int64)
-    found = np.zeros(len(terms), np.int64)
-    if len(terms) > 1:
-        found[:-1] = np.where(passage[1:] == passage[:-1], hashes[terms[1:]], 0)
-    return found
+    hashes = np.frombuffer(bytes(words.hashes), np.uint8)
+    return hashes[texts[1:]][texts[:-1] > 0]

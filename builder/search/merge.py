@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.impact import LEVELS, Numbers, Real
-from builder.search.runs import Run
-from builder.search.varints import encode, sizes_of
+from builder.search.impact import LEVELS, Numbers
+from builder.search.runs import Run, is_new
+from builder.search.varints import Whole, encode, sizes_of
 from builder.search.vocabulary import in_order
 
 FIRST_PIECE = 4096
@@ -23,7 +23,7 @@ HEAD_ROWS = 6
 
 _NEVER = 1 << 40
 _NAMES = ("actor:", "event:", "outlet:", "place:")
-_AT_ONCE = 1_000_000
+_AT_ONCE = 250_000
 """Postings that are merged at the same time."""
 
 
@@ -61,11 +61,11 @@ class Measures:
 class _Postings:
     """Postings by term, then by slot; columns of equal length but for the last."""
 
-    terms: Numbers
-    slots: Numbers
-    levels: Numbers
-    passages: Numbers
-    counts: Numbers
+    terms: NDArray[np.int32]
+    slots: NDArray[np.int32]
+    levels: NDArray[np.uint8]
+    passages: NDArray[np.uint16]
+    counts: NDArray[np.int32]
     nexts: NDArray[np.uint8]
 
 
@@ -73,7 +73,7 @@ def merged(runs: Sequence[Run], measures: Measures) -> Iterator[Entry]:
     """The entries of all terms, in order. The slots of each run must lie below those of the next."""
     keys = in_order({term for run in runs for term in run.terms})
     number = {key: at for at, key in enumerate(keys)}
-    numbers = [np.array([number[term] for term in run.terms], np.int64) for run in runs]
+    numbers = [np.array([number[term] for term in run.terms], np.int32) for run in runs]
     held = np.zeros(len(keys), np.int64)
     for run, there in zip(runs, numbers, strict=True):
         held[there] += np.diff(run.starts)
@@ -84,19 +84,17 @@ def merged(runs: Sequence[Run], measures: Measures) -> Iterator[Entry]:
         yield from _entries(_joined(pieces), keys[first:end], measures)
 
 
-def _piece(run: Run, numbers: Numbers, first: int, end: int) -> _Postings:
+def _piece(run: Run, numbers: NDArray[np.int32], first: int, end: int) -> _Postings:
     """The postings of the terms from `first` up to `end`, as numbers from 0."""
     low, high = np.searchsorted(numbers, [first, end])
     begin, stop = int(run.starts[low]), int(run.starts[high])
-    before = int(np.asarray(run.counts[:begin]).sum())
-    counts = np.asarray(run.counts[begin:stop]).astype(np.int64)
     return _Postings(
-        terms=np.repeat(numbers[low:high] - first, np.diff(run.starts[low : high + 1])),
-        slots=np.asarray(run.slots[begin:stop]).astype(np.int64),
-        levels=np.asarray(run.levels[begin:stop]).astype(np.int64),
-        passages=np.asarray(run.passages[begin:stop]).astype(np.int64),
-        counts=counts,
-        nexts=np.asarray(run.nexts[before : before + int(counts.sum())]),
+        terms=np.repeat(numbers[low:high] - np.int32(first), np.diff(run.starts[low : high + 1])),
+        slots=run.slots[begin:stop],
+        levels=run.levels[begin:stop],
+        passages=run.passages[begin:stop],
+        counts=run.counts[begin:stop],
+        nexts=run.nexts[run.places[low] : run.places[high]],
     )
 
 
@@ -118,7 +116,7 @@ def _entries(found: _Postings, keys: Sequence[str], measures: Measures) -> Itera
     terms = len(keys)
     on_pages = np.bincount(found.terms, found.slots < measures.statements_from, terms).astype(np.int64)
     pages = np.where(on_pages > 0, on_pages, np.bincount(found.terms, minlength=terms))
-    order = np.argsort(found.terms * len(LEVELS) + found.levels, kind="stable")
+    order = np.argsort(found.terms * np.int32(len(LEVELS)) + found.levels, kind="stable")
     starts = np.searchsorted(found.terms, np.arange(terms + 1))
     first = _in_first_piece(found, order, np.stack([starts[:-1], starts[1:]]), measures.statements_from)
     postings = _by_level(found, order[first], terms)
@@ -158,25 +156,23 @@ def _best(found: _Postings, members: Numbers, statements_from: int) -> tuple[tup
 def _by_level(found: _Postings, order: Numbers, terms: int) -> list[bytes]:
     """For each term the postings at `order`, level by level: the level, how many there are, the gaps between slots."""
     term, level, slot = found.terms[order], found.levels[order], found.slots[order]
-    if not len(order):
-        return [b""] * terms
-    new = np.concatenate([[True], (term[1:] != term[:-1]) | (level[1:] != level[:-1])])
-    group = np.cumsum(new)
-    begins = np.flatnonzero(new)
-    values = np.zeros(len(order) + 2 * len(begins), np.int64)
-    values[np.arange(len(order)) + 2 * group] = np.where(new, slot, slot - np.concatenate([[0], slot[:-1]]))
+    begins = np.flatnonzero(is_new(term) | is_new(level))
+    lengths = np.diff(begins, append=len(order))
+    gaps = np.diff(slot, prepend=0)
+    gaps[begins] = slot[begins]
     heads = begins + 2 * np.arange(len(begins))
-    values[heads] = level[begins]
-    values[heads + 1] = np.diff(np.concatenate([begins, [len(order)]]))
-    owners = np.repeat(term[begins], np.diff(np.concatenate([heads, [len(values)]])))
-    return _cut(values, sizes_of(values), owners, terms)
+    values = np.zeros(len(order) + 2 * len(begins), np.int32)
+    is_gap = np.ones(len(values), bool)
+    is_gap[heads] = is_gap[heads + 1] = False
+    values[heads], values[heads + 1], values[is_gap] = level[begins], lengths, gaps
+    return _cut(values, np.bincount(term[begins], lengths + 2, terms).astype(np.int64))
 
 
 def _places(found: _Postings, terms: int) -> list[bytes]:
     """For each term that stands in texts: how many postings it has, and of how many of them it does not stand in one
     place each; for these the gap to the posting before and the number of places; then what follows each place."""
-    in_texts = np.bincount(found.terms, found.counts, terms) > 0
-    held = in_texts[found.terms]
+    places = np.bincount(found.terms, found.counts, terms).astype(np.int64)
+    held = places[found.terms] > 0
     term, counts = found.terms[held], found.counts[held]
     others = np.flatnonzero(counts != 1)
     postings, several = np.bincount(term, minlength=terms), np.bincount(term[others], minlength=terms)
@@ -185,21 +181,22 @@ def _places(found: _Postings, terms: int) -> list[bytes]:
     begins = (np.cumsum(several) - several)[several > 0]
     gaps[begins] = number[begins]
     exceptions = np.stack([gaps, counts[others]], axis=1).reshape(-1)
-    told = np.stack([postings, several], axis=1)[in_texts].reshape(-1)
+    told = np.stack([postings, several], axis=1)[places > 0].reshape(-1)
     parts = [
-        _cut(told, sizes_of(told), np.repeat(np.flatnonzero(in_texts), 2), terms),
-        _cut(exceptions, sizes_of(exceptions), np.repeat(term[others], 2), terms),
-        _slices(found.nexts.tobytes(), np.bincount(found.terms, found.counts, terms)),
+        _cut(told, 2 * (places > 0)),
+        _cut(exceptions, 2 * several),
+        _slices(found.nexts.tobytes(), np.cumsum(places)),
     ]
     return [b"".join(those) for those in zip(*parts, strict=True)]
 
 
-def _cut(values: Numbers, sizes: Numbers, owners: Numbers, terms: int) -> list[bytes]:
-    """`values` as bytes, apart for each of the terms that own them."""
-    return _slices(encode(values, sizes).tobytes(), np.bincount(owners, sizes, terms))
+def _cut(values: Whole, lengths: Numbers) -> list[bytes]:
+    """`values` as bytes, apart for each of the terms, which have so many of them."""
+    sizes = sizes_of(values)
+    sums = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
+    return _slices(encode(values, sizes).tobytes(), sums[np.cumsum(lengths)])
 
 
-def _slices(data: bytes, sizes: Numbers | Real) -> list[bytes]:
-    """`data` cut into stretches of so many bytes."""
-    ends = np.cumsum(sizes).astype(np.int64).tolist()
-    return [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+def _slices(data: bytes, ends: Numbers) -> list[bytes]:
+    """`data` cut after so many of its bytes."""
+    return [data[start:end] for start, end in pairwise([0, *ends.tolist()])]

@@ -23,9 +23,11 @@ class Run:
     terms: tuple[str, ...]
     """Every key that has postings, in order."""
     forms: dict[str, str]
-    """Each word form, folded as typed, and its term."""
+    """Each word form, folded as typed, and its term; those of an earlier run may be missing."""
     starts: Numbers
     """For each term the number of its first posting; then how many postings there are."""
+    places: Numbers
+    """For each term the number of its first place in a text; then how many places there are."""
     slots: NDArray[np.int32]
     """For each posting the slot of its document."""
     levels: NDArray[np.uint8]
@@ -43,37 +45,44 @@ class Run:
 def analyse(placed: Sequence[Placed], words: Vocabulary) -> Run:
     """The run of a batch of documents in order of slots; `words` are what was read before by the same hands."""
     columns = read(placed, words)
-    names = list(words.numbers)
-    used = np.flatnonzero(np.bincount(columns.terms, minlength=len(names)))
-    order = in_order({names[number] for number in used})
-    rank = np.zeros(len(names), np.int64)
-    rank[[words.numbers[term] for term in order]] = np.arange(len(order))
+    used = np.flatnonzero(np.bincount(columns.terms, minlength=len(words.terms)))
+    order = in_order({words.terms[number] for number in used.tolist()})
+    rank = np.zeros(len(words.terms), np.int32)
+    rank[[words.number(term) for term in order]] = np.arange(len(order))
     slots = np.array([slot for slot, _ in placed], np.int32)
-    return _grouped(replace(columns, terms=rank[columns.terms]), slots, tuple(order), words.forms)
+    return _grouped(replace(columns, terms=rank[columns.terms]), slots, tuple(order), words.new_forms())
 
 
 def _grouped(columns: Columns, slots: NDArray[np.int32], terms: tuple[str, ...], forms: dict[str, str]) -> Run:
     """The rows of one term and one document together as one posting; numbers of terms are in their order."""
-    key = columns.terms * len(slots) + columns.owners
-    order = np.argsort(key, kind="stable")
-    key = key[order]
-    begins = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])[: len(key)])
-    places = columns.places[order]
-    counts = _over(np.add, places.astype(np.int32), begins)
-    owners = key[begins] % max(len(slots), 1)
+    order = np.argsort(columns.terms, kind="stable")
+    term, stretch, is_place = columns.terms[order], columns.stretches[order], order < len(columns.nexts)
+    owner = columns.owners[stretch]
+    begins = np.flatnonzero(is_new(term) | is_new(owner))
+    counts = _over(np.add, is_place.astype(np.int32), begins)
+    owners = owner[begins]
     distinct = np.bincount(owners, counts > 0, len(slots)).astype(np.int64)
-    weighted = _over(np.add, columns.weights[order], begins)
+    weighted = _over(np.add, columns.weights[stretch], begins)
+    starts = np.searchsorted(term[begins], np.arange(len(terms) + 1))
     return Run(
         terms=terms,
         forms=forms,
-        starts=np.searchsorted(key[begins] // max(len(slots), 1), np.arange(len(terms) + 1)),
+        starts=starts,
+        places=np.concatenate([[0], np.cumsum(counts)])[starts],
         slots=slots[owners],
         levels=levels(impacts(weighted, distinct[owners])),
-        passages=_over(np.minimum, columns.passages[order], begins).astype(np.uint16),
+        passages=_over(np.minimum, columns.passages[stretch], begins),
         counts=counts,
-        nexts=columns.nexts[order][places].astype(np.uint8),
+        nexts=columns.nexts[order[is_place]],
         distinct=int(distinct.sum()),
     )
+
+
+def is_new(values: NDArray[Value]) -> NDArray[np.bool_]:
+    """Whether each value is another than the one before it."""
+    found = np.ones(len(values), bool)
+    found[1:] = values[1:] != values[:-1]
+    return found
 
 
 def _over(combine: np.ufunc, values: NDArray[Value], begins: Numbers) -> NDArray[Value]:

@@ -6,26 +6,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 Bytes = NDArray[np.uint8]
-Sizes = NDArray[np.int64]
-Whole = NDArray[np.int64]
+Sizes = NDArray[np.uint8]
+Whole = NDArray[np.int32] | NDArray[np.int64]
 
 
 def sizes_of(values: Whole) -> Sizes:
     """How many bytes each value takes; values are at least 0 and below 2**35."""
-    return np.searchsorted(np.array([1 << 7, 1 << 14, 1 << 21, 1 << 28]), values, side="right") + 1
+    sizes = np.ones(len(values), np.uint8)
+    for bits in (7, 14, 21, 28):
+        sizes += values >= 1 << bits
+    return sizes
 
 
 def encode(values: Whole, sizes: Sizes) -> Bytes:
     """`values` one after the other, each in as many bytes as `sizes` says; a size of 1 writes any value below 256."""
-    ends = np.cumsum(sizes)
-    written = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
-    starts = ends - sizes
-    for place in range(int(sizes.max()) if len(sizes) else 0):
-        held = sizes > place
-        part = values[held] >> (7 * place)
-        more = sizes[held] > place + 1
-        last = np.where(sizes[held] == 1, part & 0xFF, part & 0x7F)
-        written[starts[held] + place] = np.where(more, (part & 0x7F) | 0x80, last)
+    starts = np.cumsum(sizes, dtype=np.int64) - sizes
+    written = np.zeros(int(starts[-1]) + int(sizes[-1]) if len(sizes) else 0, np.uint8)
+    written[starts] = values & 0xFF
+    longer = np.flatnonzero(sizes > 1)
+    for place in range(1, 5):
+        written[starts[longer] + place - 1] |= 0x80
+        written[starts[longer] + place] = values[longer] >> (7 * place) & 0x7F
+        longer = longer[sizes[longer] > place + 1]
     return written
 
 

@@ -4,54 +4,104 @@ Words end at blanks whatever else they end at, so that a text is cut at blanks a
 analysed once: most pieces of a text have been seen before.
 """
 
-from array import array
-from collections.abc import Iterable, Set
-from itertools import chain
+from collections.abc import Iterable, Sequence, Set
 
-from builder.search.analysis import forms, tokens
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.search.analysis import read_word, tokens
+
+Coded = NDArray[np.int32]
 
 _AFTER_WORDS = ',.;:!?)"”’'
 """Signs at which words end."""
 
-
 CUT = "\0"
 """A piece that stands between two passages; in a text it is a blank like any other."""
 
+_NO_TERM = -1
+_SEVERAL = -2
 
-class Vocabulary(dict[str, tuple[int, ...]]):
-    """Piece of a text, as it stands between blanks, to the numbers of its terms; stop words have none, CUT has 0."""
+
+class Vocabulary(dict[str, int]):
+    """Piece of a text, as it stands between blanks, to the number of its term; that of CUT is 0. A stop word has
+    _NO_TERM, and where a piece has several terms, what it has leads down from _SEVERAL to their numbers."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {"": 0}
-        self.forms: dict[str, str] = {}
-        self[CUT] = (0,)
+        self.terms: list[str] = [""]
+        self.hashes = bytearray(1)
+        self._forms: dict[str, str] = {}
+        self._numbers = {"": 0}
+        self._several: list[tuple[int, ...]] = []
+        self[CUT] = 0
 
-    def __missing__(self, piece: str) -> tuple[int, ...]:
-        core = piece.rstrip(_AFTER_WORDS)
-        if core != piece and core.isalpha():  # letters alone are the same word, whatever comes after them
-            self[piece] = numbers = self[core]
-            return numbers
+    def __missing__(self, piece: str) -> int:
+        plain = _plain(piece)
+        if plain != piece:
+            self[piece] = number = self[plain]
+            return number
         found = analysed(piece)
-        self.forms.update(found)
-        self[piece] = numbers = tuple([self.number(term) for _, term in found])
-        return numbers
+        self._forms.update(found)
+        self[piece] = number = self._together([self.number(term) for _, term in found])
+        return number
+
+    def _together(self, numbers: Sequence[int]) -> int:
+        """What stands for the terms of a piece."""
+        if len(numbers) < 2:
+            return numbers[0] if numbers else _NO_TERM
+        self._several.append(tuple(numbers))
+        return _SEVERAL - len(self._several) + 1
 
     def number(self, term: str) -> int:
         """The number of a term: the next free one where it is new."""
-        return self.numbers.setdefault(term, len(self.numbers))
+        number = self._numbers.get(term)
+        if number is None:
+            self._numbers[term] = number = len(self.terms)
+            self.terms.append(term)
+            self.hashes.append(term_hash(term))
+        return number
 
-    def read(self, texts: Iterable[str], into: "array[int]") -> None:
-        """Puts the numbers of the terms of each text at the end of `into`, and a 0 after each text."""
-        pieces = f" {CUT} ".join(text.replace(CUT, " ") for text in texts).split()
-        into.extend(chain.from_iterable(map(self.__getitem__, pieces)))
-        into.append(0)
+    def new_forms(self) -> dict[str, str]:
+        """Form and term of each word that was read since this was asked before."""
+        forms, self._forms = self._forms, {}
+        return forms
+
+    def read(self, texts: Iterable[str]) -> Coded:
+        """What stands for each piece of some texts, with a 0 after each text."""
+        pieces = f" {CUT} ".join([*(text.replace(CUT, " ") for text in texts), ""]).split()
+        return np.fromiter(map(self.__getitem__, pieces), np.int32, len(pieces))
+
+    def numbers(self, read: Coded) -> Coded:
+        """What was read as the numbers of terms alone, still with a 0 after each text."""
+        found = read[read != _NO_TERM]
+        at = np.flatnonzero(found < 0)
+        several = [self._several[_SEVERAL - number] for number in found[at].tolist()]
+        found[at] = [last for *_, last in several]
+        before = [number for numbers in several for number in numbers[:-1]]
+        return np.asarray(np.insert(found, np.repeat(at, [len(numbers) - 1 for numbers in several]), before))
+
+
+def _plain(piece: str) -> str:
+    """The same piece without what tells nothing: signs after a word, capitals that are not those of an acronym."""
+    core = piece.rstrip(_AFTER_WORDS)
+    if not core.isalpha():
+        return piece
+    return core.lower() if core.isascii() and not core.isupper() else core
 
 
 def analysed(piece: str) -> tuple[tuple[str, str], ...]:
     """Form and term of each word of a piece, stop words left out."""
     if piece.isalpha():
-        return tuple([pair for pair in forms(piece) if pair[1]])
+        return tuple([pair for pair in read_word(piece) if pair[1]])
     return tuple([(token.form, token.term) for token in tokens(piece) if token.term])
+
+
+def term_hash(term: str) -> int:
+    """From 1 to 255, by FNV-1a (32 bit) over UTF-16 units; the browser has the same."""
+    found = 2166136261
+    for unit in memoryview(term.encode("utf-16-le", "surrogatepass")).cast("H"):
+        found = ((found ^ unit) * 16777619) & 0xFFFFFFFF
+    return 1 + found % 255
 
 
 def in_order(keys: Set[str]) -> list[str]:
