@@ -57,6 +57,11 @@ _WORD = re.compile(
     rf"|(?P<plain>{_KEPT}+(?:(?<=[0-9])[.,:](?=[0-9]){_KEPT}+)*))"
     rf"(?:\.?['’‘＇][sS](?!{_KEPT}))?"
 )
+_STEMMED = (
+    "al", "ant", "ator", "e", "ed", "ent", "er", "ful", "i", "ic", "ing", "ion", "ism", "ll", "ou", "s", "y",
+)  # fmt: skip
+"""What a word ends in, apart from the s of a plural, where the stemmer does more to it than to take that s off."""
+
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 _REPLACE = str.maketrans(REPLACED)
 
@@ -109,4 +114,6 @@ def _form_and_term(match: re.Match[str], stop_words: Collection[str]) -> tuple[s
 
 
 def _stem(form: str) -> str:
-    return str(PorterStemmer().stem(form))
+    """The stem that lunr's stemmer gives, which is not asked about the half of all words that it leaves alone."""
+    bare = form[:-1] if len(form) > 2 and form.endswith("s") and not form.endswith("ss") else form
+    return str(PorterStemmer().stem(form)) if bare.endswith(_STEMMED) else bare

@@ -50,8 +50,12 @@ class _Read:
     """Of each passage: the number of its field."""
     passages: list[int] = field(default_factory=list)
     """Of each document: how many passages it has."""
-    keys: list[tuple[int, int, float]] = field(default_factory=list)
-    """Of each facet: number of its key, number of its document in the batch, how often named."""
+    keys: list[int] = field(default_factory=list)
+    """Of each facet: the number of its key."""
+    named_by: list[int] = field(default_factory=list)
+    """Of each facet: the number of its document in the batch."""
+    times: list[float] = field(default_factory=list)
+    """Of each facet: how often its document names it."""
 
 
 def read(placed: Sequence[Placed], words: Vocabulary) -> Columns:
@@ -61,7 +65,10 @@ def read(placed: Sequence[Placed], words: Vocabulary) -> Columns:
         found.texts.append(words.read([passage.text for passage in document.passages]))
         found.fields.extend([_NUMBERS[passage.field] for passage in document.passages])
         found.passages.append(len(document.passages))
-        found.keys += [(words.number(key), owner, times) for key, times in _keys(document)]
+        for key, times in _keys(document):
+            found.keys.append(words.number(key))
+            found.named_by.append(owner)
+            found.times.append(times)
     return _columns(found, words)
 
 
@@ -85,16 +92,15 @@ def _columns(found: _Read, words: Vocabulary) -> Columns:
     weights, lengths = _WEIGHTS[fields], np.bincount(passage, minlength=len(fields))
     weights = np.where(fields == _NAME, weights * WHOLE_NAME / np.maximum(lengths, 1), weights)
     in_title = fields[passage] == _TITLE
-    keys, of, times = zip(*found.keys, strict=True) if found.keys else ((), (), ())
     titles = np.arange(len(fields), 2 * len(fields), dtype=np.int32)
-    facets = 2 * len(fields) + np.arange(len(keys), dtype=np.int32)
+    facets = 2 * len(fields) + np.arange(len(found.keys), dtype=np.int32)
     return Columns(
-        terms=np.concatenate([terms, _title_keys(terms[in_title], words), np.array(keys, np.int32)]),
+        terms=np.concatenate([terms, _title_keys(terms[in_title], words), np.array(found.keys, np.int32)]),
         stretches=np.concatenate([passage, titles[passage[in_title]], facets]),
-        owners=np.concatenate([owners, owners, np.array(of, np.int32)]),
-        weights=np.concatenate([weights, np.full(len(titles), WEIGHTS["title"]), np.array(times)]),
+        owners=np.concatenate([owners, owners, np.array(found.named_by, np.int32)]),
+        weights=np.concatenate([weights, np.full(len(titles), WEIGHTS["title"]), np.array(found.times)]),
         passages=np.concatenate(
-            [np.where(fields > _NAME, numbers, NO_PASSAGE), np.full(len(titles) + len(keys), NO_PASSAGE)]
+            [np.where(fields > _NAME, numbers, NO_PASSAGE), np.full(len(titles) + len(facets), NO_PASSAGE)]
         ).astype(np.uint16),
         nexts=_nexts(texts, words),
     )

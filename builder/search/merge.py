@@ -124,10 +124,12 @@ def _entries(found: _Postings, keys: Sequence[str], measures: Measures) -> Itera
     places = _places(found, terms)
     least = np.full(terms, measures.heads_from or _NEVER)
     least[[key.startswith(_NAMES) for key in keys]] = measures.names_from or _NEVER
-    common = on_pages >= least
-    for at, key in enumerate(keys):
-        best = _best(found, order[starts[at] : starts[at + 1]], measures.statements_from) if common[at] else ()
-        yield Entry(key, int(pages[at]), postings[at], tails[at], places[at], best)
+    best = {
+        at: _best(found, order[starts[at] : starts[at + 1]], measures.statements_from)
+        for at in np.flatnonzero(on_pages >= least).tolist()
+    }
+    for at, (key, number) in enumerate(zip(keys, pages.tolist(), strict=True)):
+        yield Entry(key, number, postings[at], tails[at], places[at], best.get(at, ()))
 
 
 def _by_rank(found: _Postings, members: Numbers, statements_from: int) -> Numbers:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.search.documents import STATEMENT, Document
-from builder.search.times import first_and_last
+from builder.search.times import day_of_year, first_and_last
 
 _UNDATED = 10_000
 """Stands for the year of documents without a date: after all others."""
@@ -51,16 +51,19 @@ def assign_slots(documents: Iterable[Document]) -> Slots:
 
 
 def _region(documents: Sequence[Document], first: int) -> tuple[list[Placed], int]:
-    """Documents numbered from `first` on, by date; and the first number after them."""
-    width = {year: _room(count) for year, count in sorted(Counter(map(_year, documents)).items())}
-    start, offset = {}, first
-    for year, room in width.items():
-        start[year] = offset
-        offset += room
-    wanted = [(start[_year(one)] + int(_part_of_year(one) * width[_year(one)]), one) for one in documents]
+    """Documents, in the order of addresses, numbered from `first` on, by date; and the first number after them."""
+    years = [_year(document) for document in documents]
+    start, width, offset = {}, {}, first
+    for year, count in sorted(Counter(years).items()):
+        start[year], width[year] = offset, _room(count)
+        offset += width[year]
+    wanted = [
+        (start[year] + int(_part_of_year(document) * width[year]), _day(document), at)
+        for at, (year, document) in enumerate(zip(years, documents, strict=True))
+    ]
     taken: list[Placed] = []
-    for slot, document in sorted(wanted, key=lambda pair: (pair[0], _day(pair[1]), pair[1].address)):
-        taken.append((max(slot, taken[-1][0] + 1 if taken else first), document))
+    for slot, _, at in sorted(wanted):
+        taken.append((max(slot, taken[-1][0] + 1 if taken else first), documents[at]))
     return taken, max(offset, taken[-1][0] + 1 if taken else first)
 
 
@@ -89,4 +92,4 @@ def _part_of_year(document: Document) -> float:
     part = zlib.crc32(document.address.encode("utf-8", "surrogatepass")) / (1 << 32)
     if document.days is None:
         return part
-    return (first_and_last(document.days)[0].timetuple().tm_yday - 1 + part) / 366
+    return (day_of_year(document.days[0]) + part) / 366

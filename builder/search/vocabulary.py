@@ -106,7 +106,8 @@ def term_hash(term: str) -> int:
 
 def in_order(keys: Set[str]) -> list[str]:
     """`keys` in the order in which JavaScript compares strings: by UTF-16 code units, not by code points."""
-    if max("".join(keys), default="") < "\U00010000":
+    together = "".join(keys)
+    if together.isascii() or max(together) < "\U00010000":
         return sorted(keys)
     return sorted(keys, key=code_units)
 
