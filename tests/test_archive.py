@@ -56,6 +56,13 @@ def test_every_abstract_has_60_to_120_words(corpus: Corpus) -> None:
     assert {article: length for article, length in lengths.items() if not 60 <= length <= 120} == {}
 
 
+def test_sentences_in_order_have_the_anchors_that_each_has_by_itself(corpus: Corpus) -> None:
+    found = {key: list(text.sentences()) for key, text in corpus.texts_read.items()}
+    assert sum(map(len, found.values())) > 100
+    for key, text in corpus.texts_read.items():
+        assert found[key] == [(text.anchor(cut[0]), text.quote(cut)) for cut in text.cuts]
+
+
 def test_every_statement_rests_on_a_span(corpus: Corpus) -> None:
     assert [(a.id, s.id) for a in corpus.articles for s in a.statements if s.span is None] == []
 

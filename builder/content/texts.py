@@ -46,6 +46,15 @@ class TextRead:
         before = first_from(self.cuts, self.held.blocks[number].start)
         return f"{self.prefix}{number + 1}-{max(first_from(self.cuts, position + 1) - before, 1)}"
 
+    def sentences(self) -> Iterator[tuple[str, str]]:
+        """Anchor and words of each sentence, in order."""
+        starts = [block.start for block in self.held.blocks]
+        number = before = 0
+        for at, (start, end) in enumerate(self.cuts):
+            while number < len(starts) and starts[number] <= start:
+                number, before = number + 1, at
+            yield f"{self.prefix}{number}-{at - before + 1}", self.held.text[start:end]
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:

@@ -84,5 +84,5 @@ def _outlet(corpus: Corpus, record: object) -> str:
 
 def _sentences(text: TextRead) -> Iterator[Passage]:
     """Each sentence of a text that this build may show."""
-    for start, end in text.cuts:
-        yield Passage(text.anchor(start), text.quote((start, end)), "text")
+    for anchor, words in text.sentences():
+        yield Passage(anchor, words, "text")

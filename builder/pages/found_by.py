@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from functools import lru_cache
 
 from builder.content.corpus import Corpus, forms_of, label
 from builder.content.said import Said
@@ -11,6 +11,9 @@ from builder.model import Article, Authority, Event, Outlet, Position, Question,
 from builder.pages.frame import kind_of, language_in_words
 from builder.pages.statements import taken
 from builder.search import IN_TITLE, Facet, Named
+
+_shared = lru_cache(maxsize=65_536)(Facet)
+"""A facet of these values: one object for all the pages that name the same thing as often."""
 
 
 def named(corpus: Corpus) -> tuple[Named, ...]:
@@ -46,31 +49,36 @@ def facets_of(corpus: Corpus, record: object) -> tuple[Facet, ...]:
 
 def _facet(record: Authority, times: int = 1) -> Facet:
     """An authority as something to narrow down to."""
-    return Facet(kind_of(record), record.id, record.name, times)
+    return _shared(kind_of(record), record.id, record.name, times)
 
 
 def facets_among(corpus: Corpus, ids: Iterable[str], outlet: str = "") -> Iterator[Facet]:
     """Those of some ids that are authorities; of outlets the one alone that has published it, since that is what a
     search by outlet asks for."""
+    return map(_facet, _authorities(corpus, ids, outlet))
+
+
+def _authorities(corpus: Corpus, ids: Iterable[str], outlet: str) -> Iterator[Authority]:
     for one in sorted(ids):
         record = corpus.files[one].record if one in corpus.files else None
         if isinstance(record, Authority) and (one == outlet or not isinstance(record, Outlet)):
-            yield _facet(record)
+            yield record
 
 
 def _article_facets(corpus: Corpus, article: Article) -> tuple[Facet, ...]:
     """Everything that an article names, with how often its text and its title do, and its language."""
     text = corpus.texts_read.get(article.id) or corpus.texts_read.get(BODY + article.id)
     times = Counter(mention.authority for mention in text.mentions) if text else Counter[str]()
-    named_here = facets_among(corpus, {*corpus.names_of.get(article.id, ()), *times}, article.outlet)
-    found = (replace(one, times=times[one.id] + _in_title(corpus, article, one.id) or 1) for one in named_here)
+    named_here = _authorities(corpus, {*corpus.names_of.get(article.id, ()), *times}, article.outlet)
+    found = (_facet(one, times[one.id] + _in_title(article, one) or 1) for one in named_here)
     return (*found, _language(article.language))
 
 
-def _in_title(corpus: Corpus, article: Article, record_id: str) -> int:
+def _in_title(article: Article, record: Authority) -> int:
     """What it counts that an article's title has a name of a record: as much as if its words were searched for there,
     so that a search for a record and one for its name have the same order."""
-    return IN_TITLE if any(name in article.title for name in forms_of(corpus.authority(record_id))) else 0
+    title = article.title
+    return IN_TITLE if record.name in title or any(name.text in title for name in record.names) else 0
 
 
 def statement_facets(corpus: Corpus, said: Said) -> tuple[Facet, ...]:
