@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
-_PACKED = re.compile(r'regesta\.receive\("([^"\\]+)",(\d+),"([^"]*)"\);\n')
+_PACKED = re.compile(r'regesta\.receive\("([a-z0-9-]+)","([^"]*)",(\d+)\);\n')
 _PLAIN = re.compile(r'regesta\.receive\("start",(.*)\);\n')
 
 
@@ -29,6 +29,20 @@ class Postings:
         return dict(sorted((slot, level) for level, slots in self.groups for slot in slots))
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of what a script hands over that a reader may ask for alone."""
+
+    kind: str
+    """`whole`, `words`, `head`, `places` or `group`."""
+    start: int
+    """Where it begins in the data of its file, in bytes."""
+    end: int
+    """Where it ends."""
+    plain: bytes
+    """What it says, inflated."""
+
+
 @dataclass(slots=True)
 class Reading:
     """All that is in the search files of a site."""
@@ -37,18 +51,18 @@ class Reading:
     """Name, such as `w-`, to the script."""
     start: dict[str, Any]
     """The start file."""
-    shards: list[str]
-    """Where each shard begins."""
+    shards: dict[str, int] = field(default_factory=dict)
+    """Where each shard begins, in order, and the bytes of its words."""
+    parts: dict[str, list[Part]] = field(default_factory=dict)
+    """Name of each packed file to its parts, in order, which together are all of it."""
     forms: dict[str, str] = field(default_factory=dict)
     """Word form to term."""
     postings: dict[str, Postings] = field(default_factory=dict)
     """Key to where it stands."""
     names: dict[str, list[Any]] = field(default_factory=dict)
     """Term to the records that are called by it."""
-    with_head: set[str] = field(default_factory=set)
-    """Keys whose shard says that they have best rows."""
     heads: dict[str, list[Any]] = field(default_factory=dict)
-    """Term to its best rows."""
+    """Term to its best rows, where its shard says that it has some."""
     rows: dict[int, list[Any]] = field(default_factory=dict)
     """Slot to path, kind, title, date, outlet and passages."""
     facets: dict[int, tuple[int | None, int | None, dict[str, dict[str, str]]]] = field(default_factory=dict)
@@ -65,19 +79,24 @@ class Reading:
 
 
 def unpacked(script: bytes) -> tuple[str, bytes]:
-    """The name under which a script hands over its data, and the data, inflated."""
+    """The name under which a script hands over its data, and the data."""
     found = _PACKED.fullmatch(script.decode("utf-16"))
     assert script.startswith(b"\xff\xfe")
     assert found
-    name, length, units = found[1], int(found[2]), found[3]
+    name, units, length = found[1], found[2], int(found[3])
     assert all("\u3400" <= unit <= "\ub3ff" for unit in units)
     assert len(units) == -(-length * 8 // 15)
     bits = "".join(f"{ord(unit) - 0x3400:015b}" for unit in units)
     assert "1" not in bits[length * 8 :]
+    return name, bytes(int(bits[at : at + 8], 2) for at in range(0, length * 8, 8))
+
+
+def inflated(data: bytes) -> bytes:
+    """What a stream of its own says; fails unless it ends where the data end."""
     inflate = zlib.decompressobj(-15)
-    data = inflate.decompress(bytes(int(bits[at : at + 8], 2) for at in range(0, length * 8, 8)))
+    plain = inflate.decompress(data)
     assert (inflate.eof, inflate.unused_data) == (True, b"")
-    return name, data
+    return plain
 
 
 class Bytes:
@@ -130,14 +149,6 @@ def hex_of(text: str) -> str:
     return text.encode("utf-8").hex()
 
 
-def contents(files: dict[str, bytes], name: str) -> tuple[Any, Bytes]:
-    """The JSON and the bytes of a file."""
-    given, data = unpacked(files[name])
-    assert given == name
-    head, _, rest = data.partition(b"\n")
-    return json.loads(head), Bytes(rest)
-
-
 def start_of(files: dict[str, bytes]) -> dict[str, Any]:
     """The start file of a site, whose files are given by path."""
     found = _PLAIN.fullmatch(files["search/start.js"].decode())
@@ -153,24 +164,78 @@ def reading(by_path: dict[str, bytes]) -> Reading:
     for path, data in by_path.items():
         assert re.fullmatch(r"search/[a-z0-9-]+\.js", path)
         found[path.removeprefix("search/").removesuffix(".js")] = data
-    start = start_of(by_path)
-    shards = list(start["tree"])
-    if start["depth"]:
-        directories = [contents(found, f"d-{hex_of(name)}")[0] for name in shards]
-        assert [directory[0] for directory in directories] == shards
-        shards = [name for directory in directories for name in directory]
-    made = Reading(found, start, shards)
+    made = Reading(found, start_of(by_path))
+    assert made.start["format"] == 5
+    _read_tree(made)
     _read_rows(made)
     _read_facets(made)
-    for name, after in zip(shards, [*shards[1:], None], strict=False):
+    for name, after in zip(made.shards, [*list(made.shards)[1:], None], strict=True):
         _read_shard(made, name, after)
-    _every_file_is_known(made)
+    assert set(made.files) == {"start", *made.parts}, "every file has its use"
+    for name, parts in made.parts.items():
+        ends = [0, *(part.end for part in parts)]
+        assert [part.start for part in parts] == ends[:-1], name
     return made
 
 
+def _opened(made: Reading, name: str) -> bytes:
+    """The data of a file."""
+    given, data = unpacked(made.files[name])
+    assert given == name
+    assert name not in made.parts
+    made.parts[name] = []
+    return data
+
+
+def _cut(made: Reading, name: str, kind: str, data: Bytes, length: int) -> bytes:
+    """The next bytes of a file's data, of which a reader may ask a host alone; what is compressed is inflated."""
+    start, taken = data.at, data.take(length)
+    plain = taken if kind == "places" else inflated(taken)
+    made.parts[name].append(Part(kind, start, data.at, plain))
+    return plain
+
+
+def _headed(plain: bytes) -> tuple[Any, Bytes]:
+    """The JSON of a first line, and the bytes after it."""
+    head, line_end, rest = plain.partition(b"\n")
+    assert line_end
+    return json.loads(head), Bytes(rest)
+
+
+def _whole(made: Reading, name: str) -> tuple[Any, Bytes]:
+    """The JSON and the bytes of a file that is one stream."""
+    data = Bytes(_opened(made, name))
+    plain = _cut(made, name, "whole", data, len(data.data))
+    return _headed(plain)
+
+
+def _json_alone(plain: bytes) -> Any:
+    head, rest = _headed(plain)
+    assert not rest
+    return head
+
+
+def _read_tree(made: Reading) -> None:
+    tree, sizes = [*made.start["tree"]], [*made.start["sizes"]]
+    if made.start["depth"]:
+        assert sizes == []
+        firsts, tree = tree, []
+        for first in firsts:
+            directory, rest = _whole(made, f"d-{hex_of(first)}")
+            assert not rest
+            assert set(directory) == {"names", "sizes"}
+            assert directory["names"][0] == first
+            tree += directory["names"]
+            sizes += directory["sizes"]
+    assert tree == sorted(set(tree), key=units)
+    made.shards = dict(zip(tree, sizes, strict=True))
+
+
 def _read_shard(made: Reading, name: str, after: str | None) -> None:
-    here = hex_of(name)
-    head, data = contents(made.files, f"w-{here}")
+    file = f"w-{hex_of(name)}"
+    data = Bytes(_opened(made, file))
+    head, words = _headed(_cut(made, file, "words", data, made.shards[name]))
+    assert set(head) == {"forms", "stems", "terms", "names"}
     forms, stems, terms = (head[column].split(" ") if head[column] else [] for column in ("forms", "stems", "terms"))
     for keys in (forms, terms):
         assert keys == sorted(set(keys), key=units)
@@ -178,64 +243,92 @@ def _read_shard(made: Reading, name: str, after: str | None) -> None:
         assert after is None or all(units(key) < units(after) for key in keys)
     made.forms |= {form: form if stem == "=" else stem for form, stem in zip(forms, stems, strict=True)}
     made.names |= head["names"]
-    made.with_head |= {terms[number] for number in head["heads"]}
     assert set(head["names"]) <= set(terms)
-    for term in terms:
-        made.postings[term] = _postings(made, term, data)
+    lengths = [(term, *_read_postings(made, term, words)) for term in terms]
+    assert not words
+    for term, length, _ in lengths:
+        if length:
+            made.heads[term] = _json_alone(_cut(made, file, "head", data, length))
+            assert made.heads[term] != []
+    for term, _, length in lengths:
+        if length:
+            _read_nexts(made.postings[term], Bytes(_cut(made, file, "places", data, length)))
     assert not data
-    if f"p-{here}" in made.files:
-        _read_nexts(made, terms, contents(made.files, f"p-{here}")[1])
-    if f"h-{here}" in made.files:
-        made.heads |= contents(made.files, f"h-{here}")[0]
 
 
-def _postings(made: Reading, term: str, data: Bytes) -> Postings:
-    pages, length = data.number(), data.number()
+def _read_postings(made: Reading, term: str, data: Bytes) -> tuple[int, int]:
+    """The lengths of a term's head and of its places; its postings are read."""
+    pages, length, head, places = (data.number() for _ in range(4))
     groups = Bytes(data.take(length)).groups()
     first = sum(len(slots) for _, slots in groups)
-    if f"t-{hex_of(term)}" in made.files:
+    tail = f"t-{hex_of(term)}"
+    if tail in made.files:
         assert first == made.start["firstPiece"]
-        groups += contents(made.files, f"t-{hex_of(term)}")[1].groups()
-    return Postings(pages, groups, first)
+        nothing, rest = _whole(made, tail)
+        assert nothing == {}
+        assert rest
+        groups += rest.groups()
+    made.postings[term] = Postings(pages, groups, first)
+    return head, places
 
 
-def _read_nexts(made: Reading, terms: list[str], data: Bytes) -> None:
-    for term in terms:
-        held = Bytes(data.take(data.number()))
-        if held:
-            made.postings[term].nexts = {slot: held.take(held.number()) for slot in made.postings[term].by_slot}
-        assert not held
+def _read_nexts(postings: Postings, data: Bytes) -> None:
+    postings.nexts = {slot: data.take(data.number()) for slot in postings.by_slot}
+    assert any(postings.nexts.values())
     assert not data
 
 
 def _read_rows(made: Reading) -> None:
-    for name in made.files:
-        if name.startswith("b-"):
-            for text, row in contents(made.files, name)[0].items():
-                slot = int(text)
-                region = max(at for at, (first, _) in enumerate(made.start["blocks"]) if first <= slot)
-                first, span = made.start["blocks"][region]
-                assert name == f"b-{region}-{(slot - first) // span}"
-                assert slot not in made.rows
-                made.rows[slot] = row
+    in_block, in_directory = made.start["groupsInBlock"], made.start["groupsInDirectory"]
+    assert in_directory % in_block == 0
+    firsts = [first for first, _ in made.start["blocks"]]
+    assert firsts == [0, made.start["statementsFrom"]]
+    lengths = [(region, group, length) for region in (0, 1) for group, length in _group_lengths(made, region)]
+    blocks: dict[str, Bytes] = {}
+    for region, group, length in lengths:
+        name = f"b-{region}-{group // in_block}"
+        if name not in blocks:
+            blocks[name] = Bytes(_opened(made, name))
+        _read_group(made, (region, group), _json_alone(_cut(made, name, "group", blocks[name], length)))
+    assert not any(blocks.values()), "what is in no group"
+
+
+def _group_lengths(made: Reading, region: int) -> list[tuple[int, int]]:
+    """Number and bytes of each group of a region that has documents, in order."""
+    most = made.start["groupsInDirectory"]
+    found = []
+    for number in sorted(int(name.split("-")[2]) for name in made.files if name.startswith(f"o-{region}-")):
+        nothing, data = _whole(made, f"o-{region}-{number}")
+        lengths = []
+        while data:
+            lengths.append(data.number())
+        assert nothing == {}
+        assert 0 < len(lengths) <= most
+        assert lengths[-1] > 0, "groups after the last one that has documents"
+        found += [(number * most + at, length) for at, length in enumerate(lengths) if length]
+    return found
+
+
+def _read_group(made: Reading, where: tuple[int, int], rows: dict[str, list[Any]]) -> None:
+    slots = [int(slot) for slot in rows]
+    assert slots == sorted(slots) != []
+    region, group = where
+    first, span = made.start["blocks"][region]
+    assert {(slot - first) // span for slot in slots} == {group}
+    assert slots[-1] < (made.start["slots"] if region else made.start["statementsFrom"])
+    made.rows |= {int(slot): row for slot, row in rows.items()}
 
 
 def _read_facets(made: Reading) -> None:
     for name in made.files:
         if name.startswith("f-"):
-            head, _ = contents(made.files, name)
+            head, rest = _whole(made, name)
             kinds = list(head["values"])
+            assert not rest
+            assert head["docs"]
             for slot, first, last, *columns in head["docs"]:
                 assert name == f"f-{slot >> made.start['facetBits']}"
                 assert slot not in made.facets
                 held = zip(kinds, columns, strict=True)
                 values = {kind: dict(head["values"][kind][at] for at in numbers) for kind, numbers in held}
                 made.facets[slot] = first, last, values
-
-
-def _every_file_is_known(made: Reading) -> None:
-    known = {"start"} | {name for name in made.files if name[0] in "bf"}
-    known |= {f"{kind}-{hex_of(name)}" for kind in "wph" for name in made.shards}
-    known |= {f"t-{hex_of(term)}" for term, found in made.postings.items() if len(found.by_slot) > found.first}
-    known |= {f"d-{hex_of(name)}" for name in made.start["tree"]} if made.start["depth"] else set()
-    assert set(made.files) <= known

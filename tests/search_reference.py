@@ -1,4 +1,4 @@
-"""Search files written the plain way: documents to files of index format 3, one step after the other, for tests.
+"""Search files written the plain way: documents to files of index format 5, one step after the other, for tests.
 
 The format has so a second writer that shares nothing with the real one but the analysis of words, and that can be told
 to cut lists and files where an archive of a few documents would never be cut.
@@ -54,7 +54,9 @@ class Limits:
     first_piece: int = 4096
     heads_from: int = 0
     head_rows: int = 6
-    block_bits: int = 2
+    group_span: int = 3
+    groups_in_block: int = 4
+    groups_in_directory: int = 8
     facet_bits: int = 3
     shard_keys: int = 25
     depth: int = 0
@@ -119,13 +121,17 @@ def groups(postings: list[tuple[int, int]]) -> bytes:
     return data
 
 
-def packed(name: str, head: object, binary: bytes = b"") -> bytes:
+def deflated(head: object, binary: bytes = b"") -> bytes:
+    """JSON on a line and bytes after it, as a stream of their own."""
     squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
-    data = squeeze.compress(json.dumps(head).encode() + b"\n" + binary) + squeeze.flush()
+    return squeeze.compress(json.dumps(head).encode() + b"\n" + binary) + squeeze.flush()
+
+
+def packed(name: str, data: bytes) -> bytes:
     bits = "".join(f"{byte:08b}" for byte in data)
     bits += "0" * (-len(bits) % 15)
     signs = "".join(chr(0x3400 + int(bits[at : at + 15], 2)) for at in range(0, len(bits), 15))
-    return b"\xff\xfe" + f'regesta.receive("{name}",{len(data)},"{signs}");\n'.encode("utf-16-le")
+    return b"\xff\xfe" + f'regesta.receive("{name}","{signs}",{len(data)});\n'.encode("utf-16-le")
 
 
 def units(text: str) -> bytes:
@@ -149,12 +155,12 @@ class Writer:
             for _, _, text in document.passages:
                 self.forms |= {word.form: word.term for word in tokens(text) if word.term}
         self.files: dict[str, bytes] = {}
-        tree = self.write_shards()
+        tree, sizes = self.write_shards()
         self.write_rows()
-        self.write_start(tree)
+        self.write_start(tree, sizes)
 
-    def write(self, name: str, head: object, binary: bytes = b"") -> None:
-        self.files[f"search/{name}.js"] = packed(name, head, binary)
+    def write(self, name: str, data: bytes) -> None:
+        self.files[f"search/{name}.js"] = packed(name, data)
 
     def names_of(self, term: str) -> list[list[object]]:
         return [
@@ -163,36 +169,30 @@ class Writer:
             if any(term in telling(name) for name in record.names)
         ]
 
-    def write_shards(self) -> list[str]:
-        named = {term for record in self.records for name in record.names for term in telling(name)}
-        keys = sorted({*self.postings, *self.forms, *named}, key=units)
+    def write_shards(self) -> tuple[list[str], list[int]]:
+        """Where shards begin and how long their words are, as the start file has it."""
+        keys = sorted({*self.postings, *self.forms}, key=units)
         size = self.limits.shard_keys
         cuts = [keys[at : at + size] for at in range(0, len(keys), size)] or [[]]
         firsts = ["", *(cut[0] for cut in cuts[1:])]
-        for first, cut in zip(firsts, cuts, strict=True):
-            self.write_shard(first.encode().hex(), cut)
+        sizes = [self.write_shard(first.encode().hex(), cut) for first, cut in zip(firsts, cuts, strict=True)]
         if not self.limits.depth:
-            return firsts
+            return firsts, sizes
         for at in range(0, len(firsts), 3):
-            self.write(f"d-{firsts[at].encode().hex()}", firsts[at : at + 3])
-        return firsts[::3]
+            part = {"names": firsts[at : at + 3], "sizes": sizes[at : at + 3]}
+            self.write(f"d-{firsts[at].encode().hex()}", deflated(part))
+        return firsts[::3], []
 
-    def write_shard(self, name: str, keys: list[str]) -> None:
+    def write_shard(self, name: str, keys: list[str]) -> int:
         forms = [key for key in keys if key in self.forms]
         terms = [key for key in keys if key in self.postings]
         stems = ["=" if self.forms[form] == form else self.forms[form] for form in forms]
-        named = {key: found for key in keys if (found := self.names_of(key))}
-        heads = {term: self.head(term) for term in terms if 0 < self.limits.heads_from <= self.pages(term)}
-        head = {
-            "forms": " ".join(forms), "stems": " ".join(stems), "terms": " ".join(terms), "names": named,
-            "heads": [number for number, term in enumerate(terms) if term in heads],
-        }  # fmt: skip
-        entries = [self.entry(term) for term in terms]
-        self.write(f"w-{name}", head, b"".join(entries))
-        hashes = [self.hashes(term) for term in terms]
-        self.write(f"p-{name}", {}, b"".join(varint(len(data)) + data for data in hashes))
-        if heads:
-            self.write(f"h-{name}", heads)
+        named = {key: found for key in terms if (found := self.names_of(key))}
+        head = {"forms": " ".join(forms), "stems": " ".join(stems), "terms": " ".join(terms), "names": named}
+        words = deflated(head, b"".join(map(self.entry, terms)))
+        heads, places = b"".join(map(self.head, terms)), b"".join(map(self.hashes, terms))
+        self.write(f"w-{name}", words + heads + places)
+        return len(words)
 
     def pages(self, key: str) -> int:
         slots = [slot for _, slot in self.postings[key]]
@@ -202,40 +202,59 @@ class Writer:
         best = sorted(self.postings[key], key=lambda found: (found[0], found[1] >= self.statements_from, -found[1]))
         first, rest = best[: self.limits.first_piece], best[self.limits.first_piece :]
         if rest:
-            self.write(f"t-{key.encode().hex()}", {}, groups(rest))
+            self.write(f"t-{key.encode().hex()}", deflated({}, groups(rest)))
         data = groups(first)
-        return varint(self.pages(key)) + varint(len(data)) + data
+        numbers = self.pages(key), len(data), len(self.head(key)), len(self.hashes(key))
+        return b"".join(map(varint, numbers)) + data
 
     def hashes(self, term: str) -> bytes:
         found = [self.nexts.get((term, slot), b"") for slot in sorted(slot for _, slot in self.postings[term])]
         return b"".join(varint(len(each)) + each for each in found) if any(found) else b""
 
-    def head(self, key: str) -> list[object]:
+    def head(self, key: str) -> bytes:
+        """The best pages of a common key."""
         pages = [(level, -slot) for level, slot in self.postings[key] if slot < self.statements_from]
+        if not 0 < self.limits.heads_from <= len(pages):
+            return b""
         documents = dict(self.slots)
         rows: list[object] = []
         for _, slot in sorted(pages)[: self.limits.head_rows]:
             path, kind, title, date, outlet, passages = self.row(documents[-slot])
             telling_ones = [passage for passage in passages if key in telling(passage[2]) and passage[2] != title]
             rows.append([-slot, path, kind, title, date, outlet, telling_ones[:2]])
-        return rows
+        return deflated(rows)
 
     def row(self, document: Doc) -> tuple[str, str, str, str, str, list[tuple[str, int, str]]]:
         passages = [(anchor, FIELDS.index(kind), text) for anchor, kind, text in document.passages]
         return document.path, document.kind, document.title, document.date, document.outlet, passages
 
     def write_rows(self) -> None:
-        blocks: defaultdict[str, dict[str, object]] = defaultdict(dict)
+        for region, (first, end) in enumerate(((0, self.statements_from), (self.statements_from, 1 << 40))):
+            groups: defaultdict[int, dict[str, object]] = defaultdict(dict)
+            for slot, document in self.slots:
+                if first <= slot < end:
+                    groups[(slot - first) // self.limits.group_span][str(slot)] = self.row(document)
+            self.write_groups(region, {number: deflated(rows) for number, rows in groups.items()})
         facets: defaultdict[int, list[tuple[int, Doc]]] = defaultdict(list)
         for slot, document in self.slots:
-            region = int(slot >= self.statements_from)
-            number = (slot - region * self.statements_from) >> self.limits.block_bits
-            blocks[f"{region}-{number}"][str(slot)] = self.row(document)
             facets[slot >> self.limits.facet_bits].append((slot, document))
-        for number, rows in blocks.items():
-            self.write(f"b-{number}", rows)
         for number, documents in facets.items():
-            self.write(f"f-{number}", self.facet_file(documents))
+            self.write(f"f-{number}", deflated(self.facet_file(documents)))
+
+    def write_groups(self, region: int, held: dict[int, bytes]) -> None:
+        """Blocks of groups of documents, and the lengths of these."""
+        ends = range(max(held, default=-1) + 1)
+        data = [held.get(number, b"") for number in ends]
+        for first in ends[:: self.limits.groups_in_block]:
+            if any(block := data[first : first + self.limits.groups_in_block]):
+                self.write(f"b-{region}-{first // self.limits.groups_in_block}", b"".join(block))
+        for first in ends[:: self.limits.groups_in_directory]:
+            lengths = [len(each) for each in data[first : first + self.limits.groups_in_directory]]
+            while lengths and not lengths[-1]:
+                del lengths[-1]
+            if lengths:
+                binary = b"".join(map(varint, lengths))
+                self.write(f"o-{region}-{first // self.limits.groups_in_directory}", deflated({}, binary))
 
     def facet_file(self, documents: list[tuple[int, Doc]]) -> dict[str, object]:
         kinds = FACETS
@@ -250,17 +269,18 @@ class Writer:
             rows.append(row)
         return {"values": values, "docs": rows}
 
-    def write_start(self, tree: list[str]) -> None:
+    def write_start(self, tree: list[str], sizes: list[int]) -> None:
         statements = sum(document.kind == "statement" for _, document in self.slots)
-        span = 1 << self.limits.block_bits
+        span = self.limits.group_span
         start = {
-            "format": 4, "version": "0123456789ab", "pages": len(self.slots) - statements, "statements": statements,
+            "format": 5, "version": "0123456789ab", "pages": len(self.slots) - statements, "statements": statements,
             "statementsFrom": self.statements_from, "slots": self.slots[-1][0] + 1 if self.slots else 0,
-            "blocks": [[0, span], [self.statements_from, span]], "facetBits": self.limits.facet_bits,
+            "blocks": [[0, span], [self.statements_from, span]], "groupsInBlock": self.limits.groups_in_block,
+            "groupsInDirectory": self.limits.groups_in_directory, "facetBits": self.limits.facet_bits,
             "firstPiece": self.limits.first_piece, "headRows": self.limits.head_rows, "facets": FACETS,
             "fields": FIELDS, "scoring": {"levels": LEVELS, "k": K, "power": POWER},
             "stopWords": " ".join(STOP_WORDS), "separators": SEPARATORS, "replaced": REPLACED,
-            "depth": self.limits.depth, "tree": tree,
+            "depth": self.limits.depth, "tree": tree, "sizes": sizes,
         }  # fmt: skip
         self.files["search/start.js"] = f'regesta.receive("start", {json.dumps(start)});\n'.encode()
 

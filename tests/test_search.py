@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from lunr import lunr
 from search_made import DOCUMENTS, HOSTILE, Expected, articles, expected, spanned, terms_of
-from search_reading import Reading, hex_of, reading, start_of, unpacked
+from search_reading import Reading, hex_of, reading, start_of
 
 from builder.search import (
     FEWEST_WITH_HEADS,
@@ -112,7 +112,8 @@ def test_every_word_leads_to_exactly_the_documents_that_hold_it(documents: list[
 def test_every_word_is_found_in_the_smallest_files(documents: list[Document]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("builder.search.lexicon.SHARD_BYTES", 40)
-        patch.setattr("builder.search.blocks.BLOCK_BYTES", 400)
+        for name, value in (("GROUP_BYTES", 400), ("GROUPS_IN_BLOCK", 2), ("GROUPS_IN_DIRECTORY", 4)):
+            patch.setattr(f"builder.search.blocks.{name}", value)
         patch.setattr("builder.search.merge._AT_ONCE", 5)
         patch.setattr("builder.search.BATCH", 2)
         for module in ("merge", "start"):
@@ -144,16 +145,16 @@ def test_hostile_text_is_harmless_in_a_script(text: str) -> None:
     for path, script in files.items():
         written = script.decode("utf-8" if path == "search/start.js" else "utf-16")
         assert not re.search("[<\u2028\u2029\x07]", written)
-        assert re.fullmatch(r'regesta\.receive\("[a-z0-9-]+",(?:\d+,"[^"]+"|\{.*\})\);\n', written)
+        assert re.fullmatch(r'regesta\.receive\("[a-z0-9-]+",(?:"[^"]+",\d+|\{.*\})\);\n', written)
     assert [row[:5] for row in reading(files).rows.values()] == [[text, "page", text, text, text]]
 
 
 def test_data_hold_no_line_end_before_their_bytes() -> None:
-    for path, script in search_files([page_of(1, "a\nb\u2028c"), page_of(2, *HOSTILE)]).items():
-        if path != "search/start.js":
-            head, _, rest = unpacked(script)[1].partition(b"\n")
-            assert head.startswith(b"{")
-            assert path[7] in "wpt" or rest == b""
+    for name, parts in reading(search_files([page_of(1, "a\nb\u2028c"), page_of(2, *HOSTILE)])).parts.items():
+        for part in parts:
+            head, _, rest = part.plain.partition(b"\n")
+            assert part.kind == "places" or head[:1] in (b"{", b"[")
+            assert part.kind in ("words", "places") or name[0] in "to" or rest == b""
 
 
 # The best first
@@ -195,7 +196,7 @@ def test_common_words_have_their_best_pages_made_ready(read: Reading, wanted: Ex
     assert least == {True: 6, False: 24}
     names = ("actor:", "event:", "outlet:", "place:")
     common = {key for key in read.postings if len(pages_of(read, key)) >= least[key.startswith(names)]}
-    assert set(read.heads) == read.with_head == common
+    assert set(read.heads) == common
     assert len(common) > 100
     for key, rows in read.heads.items():
         best = sorted((level, -slot) for slot, level in pages_of(read, key).items())[:HEAD_ROWS]
@@ -209,7 +210,7 @@ def test_common_words_have_their_best_pages_made_ready(read: Reading, wanted: Ex
 
 def test_a_small_archive_needs_no_pages_made_ready() -> None:
     found = reading(search_files(articles(100)))
-    assert (found.with_head, found.heads) == (set(), {})
+    assert found.heads == {}
 
 
 def test_a_passage_that_is_too_long_to_be_quoted_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,9 +260,12 @@ def test_blocks_and_facets_hold_every_document_once(documents: list[Document]) -
 
 
 def test_blocks_of_many_articles_are_small(read: Reading, made: list[Document]) -> None:
-    blocks = [unpacked(script)[1] for name, script in read.files.items() if name.startswith("b-")]
-    assert len(blocks) > 10
-    assert max(map(len, blocks)) < 150_000
+    blocks = [parts for name, parts in read.parts.items() if name.startswith("b-")]
+    groups = [len(part.plain) for parts in blocks for part in parts]
+    assert len(blocks) > 3
+    assert max(map(len, blocks)) == read.start["groupsInBlock"] == 32
+    assert max(groups) < 25_000
+    assert 2_000 < sum(groups) / len(groups) < 8_000
     assert len(read.rows) == len(made)
     assert read.start["pages"] + read.start["statements"] == len(made)
 
@@ -324,7 +328,7 @@ def test_documents_without_words_do_no_harm() -> None:
     found = reading(search_files(documents))
     rows_are_those_of(found, documents)
     assert set(found.postings) == {"kind:page"}
-    assert not [name for name in found.files if name.startswith("p-")]
+    assert not [part for parts in found.parts.values() for part in parts if part.kind == "places"]
 
 
 def test_two_documents_of_one_address_are_refused() -> None:

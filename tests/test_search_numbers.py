@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from search_made import level_of
-from search_reading import Bytes, unpacked
+from search_reading import Bytes, inflated, unpacked
 
 from builder.search import days_of
 from builder.search.impact import LEVELS, impacts, levels, scoring
-from builder.search.pack import FIRST_UNIT, hex_of, packed_script, units
+from builder.search.pack import FIRST_UNIT, deflated, hex_of, packed_script, units
 from builder.search.times import first_and_last, months, years
 from builder.search.varints import encode, sizes_of, varint
 
@@ -49,7 +49,19 @@ def test_units_are_those_of_a_slow_reading(data: bytes) -> None:
 
 @given(st.binary(max_size=400), st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=40))
 def test_what_is_packed_is_unpacked(data: bytes, head: str) -> None:
-    assert unpacked(packed_script("w-ab", head, data)) == ("w-ab", head.encode() + b"\n" + data)
+    assert inflated(deflated(head, data)) == head.encode() + b"\n" + data
+    assert unpacked(packed_script("w-ab", data)) == ("w-ab", data)
+
+
+@given(st.binary(min_size=1, max_size=400), st.data())
+def test_a_stretch_of_what_is_packed_lies_where_the_name_tells(data: bytes, some: st.DataObject) -> None:
+    start = some.draw(st.integers(0, len(data) - 1))
+    end = some.draw(st.integers(start + 1, len(data)))
+    first, last = start * 8 // 15, -(-end * 8 // 15)
+    begin = 2 * (1 + len('regesta.receive("w-ab","'))
+    script = packed_script("w-ab", data)[begin + 2 * first : begin + 2 * last].decode("utf-16-le")
+    bits = "".join(f"{ord(unit) - FIRST_UNIT:015b}" for unit in script)[start * 8 - first * 15 :]
+    assert bytes(int(bits[at : at + 8], 2) for at in range(0, (end - start) * 8, 8)) == data[start:end]
 
 
 @given(st.text())

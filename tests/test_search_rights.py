@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from archive import copy_of_small, edit, free_article, tree, written
 from search_made import terms_of
-from search_reading import Reading, reading, unpacked
+from search_reading import Reading, reading
 
 from builder.build import Order, build
 from builder.content.read import Audience
@@ -36,9 +36,9 @@ def withheld_words(content: Path) -> set[str]:
 
 
 def all_text(found: Reading) -> str:
-    """Every file as it is when unpacked, one after the other."""
-    packed = [unpacked(script)[1] for name, script in found.files.items() if name != "start"]
-    return b"\n".join([found.files["start"], *packed]).decode("utf-8", "replace").lower()
+    """Every part of every file as it is when unpacked, one after the other."""
+    unpacked = [part.plain for parts in found.parts.values() for part in parts]
+    return b"\n".join([found.files["start"], *unpacked]).decode("utf-8", "replace").lower()
 
 
 def holds(found: Reading, word: str) -> bool:

@@ -1,0 +1,272 @@
+"""Search over http: parts of files where the host gives parts, whole files where it does not, the same answers always.
+
+What is found from a disk is what must be found.
+"""
+
+import gzip
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Response
+from search_archive import DOCUMENTS, POLICY, damage_parts, write_site
+from search_reference import Limits
+
+from benchmarks.search.server import serving
+
+LIMITS = {
+    "few files": Limits(first_piece=20, shard_keys=1_000, heads_from=3, group_span=9, groups_in_block=32),
+    "many files": Limits(first_piece=7, shard_keys=20, depth=1, heads_from=9, group_span=1, groups_in_block=4),
+}
+QUERIES = (
+    "army ",
+    "near ",
+    "place1",
+    "residents denied ",
+    '"spokesman for the coalition" ',
+    '"army of turkey" OR "civilian casualties" ',
+    "daesh elections ",
+    "electons ministry ",
+    "own1 own2 place1 ",
+    "date:2016-03..2017-02 army ",
+    "speaker:daesh shelling ",
+)
+"""What needs words, heads, places and texts of pages and of statements."""
+
+
+@contextmanager
+def opened(browser: Browser, address: str) -> Iterator[Page]:
+    """A page in a context of its own, with nothing in its caches, that may tell of failed requests but of no errors."""
+    context = browser.new_context()
+    errors: list[str] = []
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda line: errors.append(line.text) if "Content Security Policy" in line.text else None)
+    page.goto(address)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def asked(page: Page, query: str, **options: Any) -> Any:
+    script = "([text, options]) => regesta.search(text, options)"
+    return page.evaluate(script, [query, {"channel": None, "count": 8, **options}])
+
+
+def answers(page: Page) -> dict[str, Any]:
+    """Everything that is told of each query, of its second page and of its facets."""
+    found = {query: [asked(page, query), asked(page, query, **{"from": 8})] for query in QUERIES}
+    return {**found, "facets": page.evaluate("regesta.facets('army ', {channel: null})")}
+
+
+@pytest.fixture(scope="module", params=sorted(LIMITS))
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    page = write_site(
+        tmp_path_factory.mktemp("ranges") / "site", DOCUMENTS, LIMITS[request.param], f"{POLICY}; connect-src 'self'"
+    )
+    return page.parent
+
+
+@pytest.fixture(scope="module")
+def from_disk(browser: Browser, site: Path) -> dict[str, Any]:
+    return told_from_disk(browser, site)
+
+
+def told_from_disk(browser: Browser, folder: Path) -> dict[str, Any]:
+    with opened(browser, (folder / "index.html").as_uri()) as page:
+        return answers(page)
+
+
+def name_in(address: str) -> str:
+    """The name of a search file in an address; empty where it is none."""
+    found = re.search(r"/search/([a-z0-9-]+)\.js", address)
+    return found[1] if found else ""
+
+
+# A host that gives parts
+
+
+def test_where_a_host_gives_parts_nothing_else_is_asked_of_words_and_texts(
+    browser: Browser, site: Path, from_disk: dict[str, Any]
+) -> None:
+    heard: list[Response] = []
+    with serving(site) as (address, _), opened(browser, f"{address}index.html") as page:
+        page.on("response", heard.append)
+        assert answers(page) == from_disk
+        told = [(name_in(one.url), one.request.header_value("range"), one.status) for one in heard]
+    parts = [one for one in told if one[0][:2] in ("w-", "b-")]
+    others = [one for one in told if one not in parts and one[0]]
+    assert {name[:2] for name, _, _ in parts} == {"w-", "b-"}
+    assert {(bool(wanted), status) for _, wanted, status in parts} == {(True, 206)}
+    assert {(wanted, status) for _, wanted, status in others} == {(None, 200)}
+    assert {"st", "o-", "t-", "f-"} <= {name[:2] for name, _, _ in others}
+    assert sorted(set(told)) == sorted(told), "asked for once"
+    assert {one.url.partition("?")[2] for one in heard if name_in(one.url) != "start"} == {"v=0123456789ab"}
+
+
+def test_a_first_query_loads_less_of_a_file_than_there_is(browser: Browser, tmp_path: Path) -> None:
+    limits = Limits(shard_keys=1_000, heads_from=10, group_span=8, groups_in_block=32, groups_in_directory=4_096)
+    folder = write_site(tmp_path / "site", DOCUMENTS, limits, f"{POLICY}; connect-src 'self'").parent
+    whole = {path.stem: path.stat().st_size for path in (folder / "search").glob("*.js")}
+    with serving(folder) as (address, counts), opened(browser, f"{address}index.html") as page:
+        found = asked(page, '"residents of mosul" ', count=2, variants=False)
+        sent = list(counts.sent)
+    assert len(found["hits"]) == 2
+    for letter in "wb":
+        parts = [size for path, size in sent if name_in(f"/{path}").startswith(letter)]
+        assert 0 < sum(parts) < 0.7 * sum(size for name, size in whole.items() if name.startswith(letter))
+
+
+# Hosts that do not
+
+
+Answer = tuple[int, bytes, dict[str, str]]
+Manner = Callable[[bytes, str], Answer | None]
+"""From a whole file and the range that is wanted, empty where none is, to an answer; nothing to hang up instead."""
+
+
+def compressed(body: bytes, _: str) -> Answer:
+    return 200, gzip.compress(body, 1), {"Content-Encoding": "gzip"}
+
+
+def part_of(body: bytes, wanted: str) -> tuple[int, int]:
+    """First byte and the one after the last."""
+    first, last = re.fullmatch(r"bytes=(\d+)-(\d+)", wanted).groups()  # type: ignore[union-attr]
+    return int(first), min(int(last) + 1, len(body))
+
+
+def partial(body: bytes, start: int, end: int) -> Answer:
+    return 206, body[start:end], {"Content-Range": f"bytes {start}-{end - 1}/{len(body)}"}
+
+
+def another(body: bytes, wanted: str) -> Answer:
+    start, end = part_of(body, wanted)
+    return partial(body, max(start - 10, 0), end - 10)
+
+
+def shorter(body: bytes, wanted: str) -> Answer:
+    start, end = part_of(body, wanted)
+    return partial(body, start, start + (end - start) // 2)
+
+
+def longer(body: bytes, wanted: str) -> Answer:
+    start, end = part_of(body, wanted)
+    return partial(body, start, min(end + 500, len(body)))
+
+
+MANNERS: dict[str, Manner] = {
+    "ignores ranges": lambda body, _: (200, body, {}),
+    "ignores ranges and compresses": compressed,
+    "fails": lambda *_: (500, b"no", {}),
+    "refuses ranges": lambda body, _: (416, b"", {"Content-Range": f"bytes */{len(body)}"}),
+    "forbids ranges": lambda *_: (403, b"no", {}),
+    "knows of no such range": lambda *_: (404, b"no", {}),
+    "hangs up": lambda *_: None,
+    "gives another part": another,
+    "gives less": shorter,
+    "gives more": longer,
+    "gives nothing": lambda *_: (206, b"", {}),
+    "sends a page": lambda *_: (200, b"<!doctype html><title>Sign in</title>", {"Content-Type": "text/html"}),
+}
+"""What a host makes of a request for a range."""
+
+
+@contextmanager
+def host(folder: Path, manner: Manner, unknown: Answer = (404, b"no", {})) -> Iterator[tuple[str, list[str]]]:
+    """Serves a folder, ranges of files in some manner; gives its address, and the names of the files it sent whole."""
+    whole: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        """Answers with files below the folder."""
+
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            path = unquote(urlsplit(self.path).path)
+            file = folder / path.lstrip("/")
+            wanted = self.headers.get("Range", "")
+            if not file.is_file():
+                self.say(*unknown)
+                return
+            answer = manner(file.read_bytes(), wanted) if wanted else compressed(file.read_bytes(), "")
+            if answer is None:
+                self.close_connection = True
+                return
+            if answer[0] == 200:
+                whole.append(name_in(path))
+            self.say(*answer)
+
+        def say(self, status: int, body: bytes, more: dict[str, str]) -> None:
+            kind = "text/html" if self.path.endswith(".html") else "text/javascript"
+            self.send_response(status)
+            for name, value in {"Content-Type": kind, **more, "Content-Length": str(len(body))}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args: object) -> None:
+            """Says nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/", whole
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_the_same_is_found_whatever_a_host_makes_of_ranges(
+    browser: Browser, site: Path, from_disk: dict[str, Any], manner: str
+) -> None:
+    with host(site, MANNERS[manner]) as (address, _), opened(browser, f"{address}index.html") as page:
+        assert answers(page) == from_disk
+
+
+@pytest.mark.parametrize("manner", ["ignores ranges", "ignores ranges and compresses"])
+def test_a_file_that_came_whole_is_not_asked_for_again(browser: Browser, site: Path, manner: str) -> None:
+    with host(site, MANNERS[manner]) as (address, whole), opened(browser, f"{address}index.html") as page:
+        answers(page)
+    assert sorted(set(whole)) == sorted(whole)
+
+
+# Files that are not there
+
+
+@pytest.mark.parametrize("letter", ["w", "b", "o", "t", "f"])
+@pytest.mark.parametrize("unknown", [(404, b"no", {}), (200, b"<!doctype html>", {"Content-Type": "text/html"})])
+def test_a_missing_file_is_named_and_the_rest_is_shown(
+    browser: Browser, site: Path, tmp_path: Path, letter: str, unknown: Answer
+) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    for path in sorted((folder / "search").glob(f"{letter}-*.js"))[::2]:
+        path.unlink()
+    wanted = told_from_disk(browser, folder)
+    missing = {name for found in wanted.values() if isinstance(found, list) for name in found[0]["missing"]}
+    assert {name[:9] for name in missing} == {f"search/{letter}-"}
+    for manner in ("gives parts", "fails"):
+        made = {**MANNERS, "gives parts": lambda body, given: partial(body, *part_of(body, given))}[manner]
+        with host(folder, made, unknown) as (address, _), opened(browser, f"{address}index.html") as page:
+            assert answers(page) == wanted
+
+
+@pytest.mark.parametrize("how", ["ones", "a lie", "cut off"])
+@pytest.mark.parametrize("kind", ["words", "head", "places", "group"])
+def test_damage_is_told_as_from_a_disk(browser: Browser, site: Path, tmp_path: Path, kind: str, how: str) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    damage_parts(folder / "search", kind, how)
+    wanted = told_from_disk(browser, folder)
+    with serving(folder) as (address, _), opened(browser, f"{address}index.html") as page:
+        assert answers(page) == wanted
