@@ -114,6 +114,8 @@ def test_every_word_is_found_in_the_smallest_files(documents: list[Document]) ->
         patch.setattr("builder.search.lexicon.SHARD_BYTES", 40)
         for name, value in (("GROUP_BYTES", 400), ("GROUPS_IN_BLOCK", 2), ("GROUPS_IN_DIRECTORY", 4)):
             patch.setattr(f"builder.search.blocks.{name}", value)
+        for name in ("FEWEST_PAGES_WITH_HEADS", "FEWEST_WITH_HEADS", "FEWEST_WITH_NAME", "SHARE_WITH_HEADS"):
+            patch.setattr(f"builder.search.{name}", 1)
         patch.setattr("builder.search.merge._AT_ONCE", 5)
         patch.setattr("builder.search.BATCH", 2)
         for module in ("merge", "start"):
@@ -121,6 +123,7 @@ def test_every_word_is_found_in_the_smallest_files(documents: list[Document]) ->
         found = reading(search_files(documents))
     leads_right(found, expected(documents))
     rows_are_those_of(found, documents)
+    assert set(found.heads) == {key for key in found.postings if pages_of(found, key)}
 
 
 def test_every_word_of_many_articles_leads_where_it_stands(read: Reading, wanted: Expected) -> None:

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
+from benchmarks.search.server import serving
 from builder.build import Order, build
 from builder.content.read import Audience
 
@@ -424,6 +425,21 @@ def test_a_missing_file_is_named_and_the_rest_is_shown(damaged: tuple[Page, Path
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(".remark-missing")).to_have_count(0)
     expect(page.locator(HITS).first).to_be_visible()
+
+
+def test_the_page_shows_over_http_what_it_shows_from_a_disk(browser: Browser, site: Path, page: Page) -> None:
+    opened(page, "mosul civilians")
+    wanted = all_hits(page)
+    told: list[str] = []
+    statuses: dict[str, set[int]] = {}
+    with serving(site) as (root, _), browser.new_context(viewport=WIDE) as context:
+        other = context.new_page()
+        other.on("console", lambda line: told.append(line.text))
+        other.on("response", lambda one: statuses.setdefault(one.url.split("/")[-1][:2], set()).add(one.status))
+        other.goto(f"{root}search.html")
+        assert all_hits(opened(other, "mosul civilians")) == wanted
+    assert told == []
+    assert (statuses["w-"], statuses["b-"]) == ({206}, {206})
 
 
 # Hostile texts

@@ -86,6 +86,17 @@ def test_an_open_page_reloads_itself_after_a_change(served: Served, browser: Bro
     page.close()
 
 
+def test_the_search_page_finds_what_is_on_this_machine(served: Served, browser: Browser) -> None:
+    page = browser.new_page()
+    told: list[str] = []
+    page.on("console", lambda line: told.append(line.text))
+    page.goto(f"http://127.0.0.1:{served[2].server_port}/search.html?q=bridge")
+    page.locator(".hit mark").first.wait_for(timeout=10_000)
+    assert page.locator(".remark-missing").count() == 0
+    page.close()
+    assert told == []
+
+
 def test_no_other_site_may_read_along_through_a_browser(served: Served, browser: Browser) -> None:
     server = served[2]
     other = make_server(served[0].output, Stage(), 0)
