@@ -208,8 +208,15 @@ class Writer:
         return b"".join(map(varint, numbers)) + data
 
     def hashes(self, term: str) -> bytes:
+        """What follows each place of a term, and in how many places it stands where that is not one."""
         found = [self.nexts.get((term, slot), b"") for slot in sorted(slot for _, slot in self.postings[term])]
-        return b"".join(varint(len(each)) + each for each in found) if any(found) else b""
+        if not any(found):
+            return b""
+        others = [number for number, nexts in enumerate(found) if len(nexts) != 1]
+        numbers = [len(found), len(others)]
+        for number, before in zip(others, [0, *others], strict=False):
+            numbers += [number - before, len(found[number])]
+        return b"".join(map(varint, numbers)) + b"".join(found)
 
     def head(self, key: str) -> bytes:
         """The best pages of a common key."""
