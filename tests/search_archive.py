@@ -137,7 +137,7 @@ def page_of(number: int, *texts: str, **more: Any) -> Doc:
 # Damage
 
 
-LIE = {"forms": "a b", "stems": "=", "terms": "mosul army", "names": 7, "docs": 3, "sizes": {}}
+LIE = {"forms": "a b", "stems": "=", "terms": "mosul army", "names": 7, "docs": 3}
 """Of no file is this true."""
 
 
@@ -146,7 +146,7 @@ def false_part(data: bytes, part: Part, how: str) -> bytes:
     length = part.end - part.start
     if how == "cut off":
         return data[: part.start]
-    if how == "a lie" and part.kind != "places":
+    if how == "a lie" and part.kind not in ("tail", "places"):
         plain = str(LIE).replace("'", '"').encode()[: length - 7] if length > 150 else b"{}"
         told = (plain + b"\n").ljust(length - 5, b"\xff" if part.kind == "words" else b" ")
         press = zlib.compressobj(0, zlib.DEFLATED, -15)

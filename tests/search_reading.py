@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _PACKED = re.compile(r'regesta\.receive\("([a-z0-9-]+)","([^"]*)",(\d+)\);\n')
-_PLAIN = re.compile(r'regesta\.receive\("start",(.*)\);\n')
 
 
 @dataclass(slots=True)
@@ -17,7 +16,7 @@ class Postings:
     pages: int
     """Pages that hold it; statements where no page does."""
     groups: list[tuple[int, list[int]]]
-    """Level and slots of each group, in the order of the file, the tail's after the first piece's."""
+    """Level and slots of each group, in the order of the file, those of the tail last."""
     first: int
     """Postings in the first piece."""
     nexts: dict[int, bytes] = field(default_factory=dict)
@@ -34,7 +33,7 @@ class Part:
     """A stretch of what a script hands over that a reader may ask for alone."""
 
     kind: str
-    """`whole`, `words`, `head`, `places` or `group`."""
+    """`whole`, `words`, `tail`, `head`, `places` or `group`."""
     start: int
     """Where it begins in the data of its file, in bytes."""
     end: int
@@ -51,8 +50,8 @@ class Reading:
     """Name, such as `w-`, to the script."""
     start: dict[str, Any]
     """The start file."""
-    shards: dict[str, int] = field(default_factory=dict)
-    """Where each shard begins, in order, and the bytes of its words."""
+    volumes: list[list[tuple[str, int, int]]] = field(default_factory=list)
+    """The shards of each file of shards, in order: where a shard begins, the bytes of its words and of all of it."""
     parts: dict[str, list[Part]] = field(default_factory=dict)
     """Name of each packed file to its parts, in order, which together are all of it."""
     forms: dict[str, str] = field(default_factory=dict)
@@ -151,9 +150,9 @@ def hex_of(text: str) -> str:
 
 def start_of(files: dict[str, bytes]) -> dict[str, Any]:
     """The start file of a site, whose files are given by path."""
-    found = _PLAIN.fullmatch(files["search/start.js"].decode())
-    assert found
-    start = json.loads(found[1])
+    name, data = unpacked(files["search/start.js"])
+    start = _json_alone(inflated(data))
+    assert name == "start"
     assert isinstance(start, dict)
     return start
 
@@ -166,12 +165,12 @@ def reading(by_path: dict[str, bytes]) -> Reading:
         found[path.removeprefix("search/").removesuffix(".js")] = data
     made = Reading(found, start_of(by_path))
     assert made.start["format"] == 5
+    _whole(made, "start")
     _read_tree(made)
     _read_rows(made)
     _read_facets(made)
-    for name, after in zip(made.shards, [*list(made.shards)[1:], None], strict=False):
-        _read_shard(made, name, after)
-    assert set(made.files) == {"start", *made.parts}, "every file has its use"
+    _read_volumes(made)
+    assert set(made.files) == set(made.parts), "every file has its use"
     for name, parts in made.parts.items():
         ends = [0, *(part.end for part in parts)]
         assert [part.start for part in parts] == ends[:-1], name
@@ -190,7 +189,7 @@ def _opened(made: Reading, name: str) -> bytes:
 def _cut(made: Reading, name: str, kind: str, data: Bytes, length: int) -> bytes:
     """The next bytes of a file's data, of which a reader may ask a host alone; what is compressed is inflated."""
     start, taken = data.at, data.take(length)
-    plain = taken if kind == "places" else inflated(taken)
+    plain = taken if kind in ("tail", "places") else inflated(taken)
     made.parts[name].append(Part(kind, start, data.at, plain))
     return plain
 
@@ -216,25 +215,43 @@ def _json_alone(plain: bytes) -> Any:
 
 
 def _read_tree(made: Reading) -> None:
-    tree, sizes = [*made.start["tree"]], [*made.start["sizes"]]
+    tree = made.start["tree"]
     if made.start["depth"]:
-        assert sizes == []
         firsts, tree = tree, []
         for first in firsts:
-            directory, rest = _whole(made, f"d-{hex_of(first)}")
+            volumes, rest = _whole(made, f"d-{hex_of(first)}")
             assert not rest
-            assert set(directory) == {"names", "sizes"}
-            assert directory["names"][0] == first
-            tree += directory["names"]
-            sizes += directory["sizes"]
-    assert tree == sorted(set(tree), key=units)
-    made.shards = dict(zip(tree, sizes, strict=True))
+            assert volumes[0][0][0] == first
+            tree += volumes
+    made.volumes = [[(name, words, size) for name, words, size in volume] for volume in tree]
+    assert all(made.volumes)
+    names = [name for volume in made.volumes for name, _, _ in volume]
+    assert names == sorted(set(names), key=units)
+    assert names[:1] in ([], [""])
 
 
-def _read_shard(made: Reading, name: str, after: str | None) -> None:
-    file = f"w-{hex_of(name)}"
-    data = Bytes(_opened(made, file))
-    head, words = _headed(_cut(made, file, "words", data, made.shards[name]))
+def _read_volumes(made: Reading) -> None:
+    names = [name for volume in made.volumes for name, _, _ in volume]
+    after = dict(zip(names, [*names[1:], None], strict=False))
+    for volume in made.volumes:
+        file = f"w-{hex_of(volume[0][0])}"
+        data = Bytes(_opened(made, file))
+        for name, words, size in volume:
+            start = data.at
+            terms = _read_words(made, (name, after[name]), _cut(made, file, "words", data, words))
+            _read_lists(made, file, data, terms)
+            assert data.at - start == size
+        assert not data
+
+
+_Lengths = tuple[str, int, int, int]
+"""A term, and the bytes of its tail, of its head and of its places."""
+
+
+def _read_words(made: Reading, within: tuple[str, str | None], plain: bytes) -> list[_Lengths]:
+    """What the words of a shard are followed by; they and their first postings are read."""
+    name, after = within
+    head, data = _headed(plain)
     assert set(head) == {"forms", "stems", "terms", "names"}
     forms, stems, terms = (head[column].split(" ") if head[column] else [] for column in ("forms", "stems", "terms"))
     for keys in (forms, terms):
@@ -244,32 +261,29 @@ def _read_shard(made: Reading, name: str, after: str | None) -> None:
     made.forms |= {form: form if stem == "=" else stem for form, stem in zip(forms, stems, strict=True)}
     made.names |= head["names"]
     assert set(head["names"]) <= set(terms)
-    lengths = [(term, *_read_postings(made, term, words)) for term in terms]
-    assert not words
-    for term, length, _ in lengths:
+    found = [_read_postings(made, term, data) for term in terms]
+    assert not data
+    return found
+
+
+def _read_postings(made: Reading, term: str, data: Bytes) -> _Lengths:
+    pages, length, tail, head, places = (data.number() for _ in range(5))
+    groups = Bytes(data.take(length)).groups()
+    made.postings[term] = Postings(pages, groups, sum(len(slots) for _, slots in groups))
+    return term, tail, head, places
+
+
+def _read_lists(made: Reading, file: str, data: Bytes, terms: list[_Lengths]) -> None:
+    for term, length, _, _ in terms:
+        if length:
+            made.postings[term].groups += Bytes(_cut(made, file, "tail", data, length)).groups()
+    for term, _, length, _ in terms:
         if length:
             made.heads[term] = _json_alone(_cut(made, file, "head", data, length))
             assert made.heads[term] != []
-    for term, _, length in lengths:
+    for term, _, _, length in terms:
         if length:
             _read_nexts(made.postings[term], Bytes(_cut(made, file, "places", data, length)))
-    assert not data
-
-
-def _read_postings(made: Reading, term: str, data: Bytes) -> tuple[int, int]:
-    """The lengths of a term's head and of its places; its postings are read."""
-    pages, length, head, places = (data.number() for _ in range(4))
-    groups = Bytes(data.take(length)).groups()
-    first = sum(len(slots) for _, slots in groups)
-    tail = f"t-{hex_of(term)}"
-    if tail in made.files:
-        assert first == made.start["firstPiece"]
-        nothing, rest = _whole(made, tail)
-        assert nothing == {}
-        assert rest
-        groups += rest.groups()
-    made.postings[term] = Postings(pages, groups, first)
-    return head, places
 
 
 def _read_nexts(postings: Postings, data: Bytes) -> None:

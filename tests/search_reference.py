@@ -59,6 +59,7 @@ class Limits:
     groups_in_directory: int = 8
     facet_bits: int = 3
     shard_keys: int = 25
+    shards_in_volume: int = 3
     depth: int = 0
 
 
@@ -155,9 +156,9 @@ class Writer:
             for _, _, text in document.passages:
                 self.forms |= {word.form: word.term for word in tokens(text) if word.term}
         self.files: dict[str, bytes] = {}
-        tree, sizes = self.write_shards()
+        tree = self.write_volumes()
         self.write_rows()
-        self.write_start(tree, sizes)
+        self.write_start(tree)
 
     def write(self, name: str, data: bytes) -> None:
         self.files[f"search/{name}.js"] = packed(name, data)
@@ -169,43 +170,48 @@ class Writer:
             if any(term in telling(name) for name in record.names)
         ]
 
-    def write_shards(self) -> tuple[list[str], list[int]]:
-        """Where shards begin and how long their words are, as the start file has it."""
+    def write_volumes(self) -> list[object]:
+        """Volumes of shards, each with its name and lengths, as the start file has them."""
         keys = sorted({*self.postings, *self.forms}, key=units)
         size = self.limits.shard_keys
         cuts = [keys[at : at + size] for at in range(0, len(keys), size)] or [[]]
         firsts = ["", *(cut[0] for cut in cuts[1:])]
-        sizes = [self.write_shard(first.encode().hex(), cut) for first, cut in zip(firsts, cuts, strict=True)]
+        shards = [(first, *self.shard(cut)) for first, cut in zip(firsts, cuts, strict=True)]
+        size = self.limits.shards_in_volume
+        volumes = [shards[at : at + size] for at in range(0, len(shards), size)]
+        for volume in volumes:
+            self.write(f"w-{volume[0][0].encode().hex()}", b"".join(words + rest for _, words, rest in volume))
+        told = [[[first, len(words), len(words + rest)] for first, words, rest in volume] for volume in volumes]
         if not self.limits.depth:
-            return firsts, sizes
-        for at in range(0, len(firsts), 3):
-            part = {"names": firsts[at : at + 3], "sizes": sizes[at : at + 3]}
-            self.write(f"d-{firsts[at].encode().hex()}", deflated(part))
-        return firsts[::3], []
+            return [*told]
+        for at in range(0, len(told), 2):
+            self.write(f"d-{volumes[at][0][0].encode().hex()}", deflated(told[at : at + 2]))
+        return [volume[0][0] for volume in volumes[::2]]
 
-    def write_shard(self, name: str, keys: list[str]) -> int:
+    def shard(self, keys: list[str]) -> tuple[bytes, bytes]:
+        """Its words, and what follows them."""
         forms = [key for key in keys if key in self.forms]
         terms = [key for key in keys if key in self.postings]
         stems = ["=" if self.forms[form] == form else self.forms[form] for form in forms]
         named = {key: found for key in terms if (found := self.names_of(key))}
         head = {"forms": " ".join(forms), "stems": " ".join(stems), "terms": " ".join(terms), "names": named}
         words = deflated(head, b"".join(map(self.entry, terms)))
-        heads, places = b"".join(map(self.head, terms)), b"".join(map(self.hashes, terms))
-        self.write(f"w-{name}", words + heads + places)
-        return len(words)
+        return words, b"".join(part for part_of in (self.tail, self.head, self.hashes) for part in map(part_of, terms))
 
     def pages(self, key: str) -> int:
         slots = [slot for _, slot in self.postings[key]]
         return sum(slot < self.statements_from for slot in slots) or len(slots)
 
+    def by_rank(self, key: str) -> list[tuple[int, int]]:
+        return sorted(self.postings[key], key=lambda found: (found[0], found[1] >= self.statements_from, -found[1]))
+
     def entry(self, key: str) -> bytes:
-        best = sorted(self.postings[key], key=lambda found: (found[0], found[1] >= self.statements_from, -found[1]))
-        first, rest = best[: self.limits.first_piece], best[self.limits.first_piece :]
-        if rest:
-            self.write(f"t-{key.encode().hex()}", deflated({}, groups(rest)))
-        data = groups(first)
-        numbers = self.pages(key), len(data), len(self.head(key)), len(self.hashes(key))
-        return b"".join(map(varint, numbers)) + data
+        data = groups(self.by_rank(key)[: self.limits.first_piece])
+        lengths = (len(data), *(len(part_of(key)) for part_of in (self.tail, self.head, self.hashes)))
+        return b"".join(map(varint, (self.pages(key), *lengths))) + data
+
+    def tail(self, key: str) -> bytes:
+        return groups(self.by_rank(key)[self.limits.first_piece :])
 
     def hashes(self, term: str) -> bytes:
         """What follows each place of a term, and in how many places it stands where that is not one."""
@@ -276,7 +282,7 @@ class Writer:
             rows.append(row)
         return {"values": values, "docs": rows}
 
-    def write_start(self, tree: list[str], sizes: list[int]) -> None:
+    def write_start(self, tree: list[object]) -> None:
         statements = sum(document.kind == "statement" for _, document in self.slots)
         span = self.limits.group_span
         start = {
@@ -284,12 +290,12 @@ class Writer:
             "statementsFrom": self.statements_from, "slots": self.slots[-1][0] + 1 if self.slots else 0,
             "blocks": [[0, span], [self.statements_from, span]], "groupsInBlock": self.limits.groups_in_block,
             "groupsInDirectory": self.limits.groups_in_directory, "facetBits": self.limits.facet_bits,
-            "firstPiece": self.limits.first_piece, "headRows": self.limits.head_rows, "facets": FACETS,
+            "headRows": self.limits.head_rows, "facets": FACETS,
             "fields": FIELDS, "scoring": {"levels": LEVELS, "k": K, "power": POWER},
             "stopWords": " ".join(STOP_WORDS), "separators": SEPARATORS, "replaced": REPLACED,
-            "depth": self.limits.depth, "tree": tree, "sizes": sizes,
+            "depth": self.limits.depth, "tree": tree,
         }  # fmt: skip
-        self.files["search/start.js"] = f'regesta.receive("start", {json.dumps(start)});\n'.encode()
+        self.write("start", deflated(start))
 
 
 def reference_files(documents: list[Doc], records: list[Named], limits: Limits) -> dict[str, bytes]:

@@ -7,8 +7,10 @@ import gzip
 import re
 import shutil
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -16,13 +18,17 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Response
-from search_archive import DOCUMENTS, POLICY, damage_parts, write_site
+from search_archive import DOCUMENTS, POLICY, damage_parts, page_of, write_site
+from search_reading import Reading, reading
 from search_reference import Limits
 
 from benchmarks.search.server import serving
 
+HTTP = f"{POLICY}; connect-src 'self'"
 LIMITS = {
-    "few files": Limits(first_piece=20, shard_keys=1_000, heads_from=3, group_span=9, groups_in_block=32),
+    "few files": Limits(
+        first_piece=20, shard_keys=90, shards_in_volume=9, heads_from=3, group_span=9, groups_in_block=32
+    ),
     "many files": Limits(first_piece=7, shard_keys=20, depth=1, heads_from=9, group_span=1, groups_in_block=4),
 }
 QUERIES = (
@@ -69,10 +75,8 @@ def answers(page: Page) -> dict[str, Any]:
 
 @pytest.fixture(scope="module", params=sorted(LIMITS))
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    page = write_site(
-        tmp_path_factory.mktemp("ranges") / "site", DOCUMENTS, LIMITS[request.param], f"{POLICY}; connect-src 'self'"
-    )
-    return page.parent
+    folder = tmp_path_factory.mktemp("ranges") / "site"
+    return write_site(folder, DOCUMENTS, LIMITS[request.param], HTTP).parent
 
 
 @pytest.fixture(scope="module")
@@ -94,35 +98,79 @@ def name_in(address: str) -> str:
 # A host that gives parts
 
 
+@dataclass
+class Reader:
+    """A page over http and what it asked a host for."""
+
+    page: Page
+    heard: list[Response]
+    found: Reading
+    """The files that the host has."""
+
+    def asked_for(self) -> list[tuple[str, str, int]]:
+        """Name, wanted range and status of each search file or part of one, in order; then they are forgotten."""
+        told = [(name_in(one.url), one.request.header_value("range") or "", one.status) for one in self.heard]
+        self.heard.clear()
+        return [one for one in told if one[0]]
+
+    def kinds(self) -> Counter[str]:
+        """Of which kinds the parts are that were asked for."""
+        return Counter(kind for name, wanted, _ in self.asked_for() for kind in self.kinds_in(name, wanted))
+
+    def kinds_in(self, name: str, wanted: str) -> list[str]:
+        """The kinds of the parts of a file that lie in a range; what it has of their neighbours, for the sake of whole
+        units, does not count."""
+        if not wanted:
+            return ["whole"]
+        first, last = map(int, wanted.removeprefix("bytes=").split("-"))
+        before = 2 * (1 + len(f'regesta.receive("{name}","'))
+        assert (first - before) % 2 == (last + 1 - before) % 2 == 0
+        start, end = (first - before) / 2 * 15 / 8 + 2, (last + 1 - before) / 2 * 15 / 8 - 2
+        return [part.kind for part in self.found.parts[name] if part.start < end and part.end > start]
+
+
+@contextmanager
+def reader(browser: Browser, folder: Path) -> Iterator[Reader]:
+    """A page of a site on a host that gives parts."""
+    found = reading({f"search/{path.name}": path.read_bytes() for path in sorted((folder / "search").glob("*.js"))})
+    with serving(folder) as (address, _), opened(browser, f"{address}index.html") as page:
+        heard: list[Response] = []
+        page.on("response", heard.append)
+        yield Reader(page, heard, found)
+
+
 def test_where_a_host_gives_parts_nothing_else_is_asked_of_words_and_texts(
     browser: Browser, site: Path, from_disk: dict[str, Any]
 ) -> None:
-    heard: list[Response] = []
-    with serving(site) as (address, _), opened(browser, f"{address}index.html") as page:
-        page.on("response", heard.append)
-        assert answers(page) == from_disk
-        told = [(name_in(one.url), one.request.header_value("range"), one.status) for one in heard]
+    with reader(browser, site) as made:
+        assert answers(made.page) == from_disk
+        versions = {(name_in(one.url) == "start", one.url.partition("?")[2]) for one in made.heard}
+        told = made.asked_for()
     parts = [one for one in told if one[0][:2] in ("w-", "b-")]
-    others = [one for one in told if one not in parts and one[0]]
+    others = [one for one in told if one not in parts]
     assert {name[:2] for name, _, _ in parts} == {"w-", "b-"}
-    assert {(bool(wanted), status) for _, wanted, status in parts} == {(True, 206)}
-    assert {(wanted, status) for _, wanted, status in others} == {(None, 200)}
-    assert {"st", "o-", "t-", "f-"} <= {name[:2] for name, _, _ in others}
+    assert {(wanted != "", status) for _, wanted, status in parts} == {(True, 206)}
+    assert {(wanted, status) for _, wanted, status in others} == {("", 200)}
+    assert {"st", "o-", "f-"} <= {name[:2] for name, _, _ in others}
     assert sorted(set(told)) == sorted(told), "asked for once"
-    assert {one.url.partition("?")[2] for one in heard if name_in(one.url) != "start"} == {"v=0123456789ab"}
+    assert versions == {(True, ""), (False, "v=0123456789ab")}
 
 
-def test_a_first_query_loads_less_of_a_file_than_there_is(browser: Browser, tmp_path: Path) -> None:
-    limits = Limits(shard_keys=1_000, heads_from=10, group_span=8, groups_in_block=32, groups_in_directory=4_096)
-    folder = write_site(tmp_path / "site", DOCUMENTS, limits, f"{POLICY}; connect-src 'self'").parent
-    whole = {path.stem: path.stat().st_size for path in (folder / "search").glob("*.js")}
-    with serving(folder) as (address, counts), opened(browser, f"{address}index.html") as page:
-        found = asked(page, '"residents of mosul" ', count=2, variants=False)
-        sent = list(counts.sent)
-    assert len(found["hits"]) == 2
-    for letter in "wb":
-        parts = [size for path, size in sent if name_in(f"/{path}").startswith(letter)]
-        assert 0 < sum(parts) < 0.7 * sum(size for name, size in whole.items() if name.startswith(letter))
+def test_no_more_than_what_is_needed_is_asked_for(browser: Browser, tmp_path: Path) -> None:
+    documents = [
+        page_of(number, "Ministry " * 2 ** (number % 5) + "of Zor", f"own{number}", days=(number, number))
+        for number in range(40)
+    ]
+    limits = Limits(first_piece=12, shard_keys=1_000, heads_from=10)
+    with reader(browser, write_site(tmp_path / "site", documents, limits, HTTP).parent) as made:
+        assert len(asked(made.page, "ministry ", count=6)["hits"]) == 6
+        assert made.kinds() == {"whole": 1, "words": 1, "head": 1}, "the best rows are ready"
+        assert len(asked(made.page, "own7 ", count=6)["hits"]) == 1
+        assert made.kinds() == {"whole": 1, "group": 1}, "a rare word, of the same words"
+        assert asked(made.page, "ministry zor ", count=6)["total"] == 40
+        assert made.kinds()["tail"] == 2
+        assert asked(made.page, '"ministry of zor" ', count=6)["total"] == 40
+        assert {"places"} <= set(made.kinds()) <= {"places", "group"}
 
 
 # Hosts that do not
@@ -243,7 +291,7 @@ def test_a_file_that_came_whole_is_not_asked_for_again(browser: Browser, site: P
 # Files that are not there
 
 
-@pytest.mark.parametrize("letter", ["w", "b", "o", "t", "f"])
+@pytest.mark.parametrize("letter", ["w", "b", "o", "f"])
 @pytest.mark.parametrize("unknown", [(404, b"no", {}), (200, b"<!doctype html>", {"Content-Type": "text/html"})])
 def test_a_missing_file_is_named_and_the_rest_is_shown(
     browser: Browser, site: Path, tmp_path: Path, letter: str, unknown: Answer
@@ -262,7 +310,7 @@ def test_a_missing_file_is_named_and_the_rest_is_shown(
 
 
 @pytest.mark.parametrize("how", ["ones", "a lie", "cut off"])
-@pytest.mark.parametrize("kind", ["words", "head", "places", "group"])
+@pytest.mark.parametrize("kind", ["words", "tail", "head", "places", "group"])
 def test_damage_is_told_as_from_a_disk(browser: Browser, site: Path, tmp_path: Path, kind: str, how: str) -> None:
     folder = tmp_path / "site"
     shutil.copytree(site, folder)

@@ -12,6 +12,7 @@ CUTS = {
     "as it comes": Limits(),
     "as if large": Limits(shard_keys=1_000, group_span=1_000, groups_in_block=32, groups_in_directory=4_096),
     "with a level of directories": Limits(first_piece=7, shard_keys=6, depth=1),
+    "a file for each shard": Limits(first_piece=1, shard_keys=1, shards_in_volume=1),
     "with heads": Limits(first_piece=20, heads_from=3, head_rows=4),
     "a group for each document": Limits(group_span=1, groups_in_block=1, groups_in_directory=1),
     "blocks of many empty groups": Limits(group_span=1, groups_in_block=4, groups_in_directory=12, heads_from=1),
@@ -60,10 +61,10 @@ def test_a_file_that_has_no_use_is_found_out(name: str) -> None:
         reading(files)
 
 
-@pytest.mark.parametrize("kind", ["w", "b", "o", "f"])
+@pytest.mark.parametrize("kind", ["w-", "b-", "o-", "f-", "start"])
 def test_a_byte_too_many_or_too_few_is_found_out(kind: str) -> None:
     files = reference_files(FEW, [], replace(CUTS["as if large"], heads_from=1))
-    path = next(path for path in files if path.startswith(f"search/{kind}-"))
+    path = next(path for path in files if path.startswith(f"search/{kind}"))
     name, data = unpacked(files[path])
     for changed in (data + b"\0", b"\0" + data, data[:-1], b""):
         files[path] = packed(name, changed)
