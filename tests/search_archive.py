@@ -72,11 +72,10 @@ def article(number: int, chance: random.Random) -> Doc:
 
 
 def statement(number: int, chance: random.Random) -> Doc:
-    text = sentence(chance)
+    text = sentence(chance) + (" About 350." if number % 3 == 0 else "")
     speaker = "speaker:islamic-state" if "Daesh" in text or "Islamic State" in text else "speaker:turkey"
     act = "act:denies" if "denied" in text else "act:says"
-    position = ("position:strikes/deaths/about-350",) if number % 3 == 0 else ()
-    keys = (speaker, act, *position, *mentioned(text))
+    keys = (speaker, act, *mentioned(text))
     passages = ((f"s{number}", "statement", text),)
     return Doc(f"articles/a{number}.html", "statement", f"Said {number}", passages, keys=keys)
 
