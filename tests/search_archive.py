@@ -145,9 +145,9 @@ def false_part(data: bytes, part: Part, how: str) -> bytes:
     length = part.end - part.start
     if how == "cut off":
         return data[: part.start]
-    if how == "a lie" and part.kind not in ("tail", "places"):
+    if how == "a lie" and part.kind != "places":
         plain = str(LIE).replace("'", '"').encode()[: length - 7] if length > 150 else b"{}"
-        told = (plain + b"\n").ljust(length - 5, b"\xff" if part.kind == "words" else b" ")
+        told = (plain + b"\n").ljust(length - 5, b"\xff" if part.kind in ("words", "tail") else b" ")
         press = zlib.compressobj(0, zlib.DEFLATED, -15)
         made = press.compress(told) + press.flush()
     else:

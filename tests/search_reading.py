@@ -189,7 +189,7 @@ def _opened(made: Reading, name: str) -> bytes:
 def _cut(made: Reading, name: str, kind: str, data: Bytes, length: int) -> bytes:
     """The next bytes of a file's data, of which a reader may ask a host alone; what is compressed is inflated."""
     start, taken = data.at, data.take(length)
-    plain = taken if kind in ("tail", "places") else inflated(taken)
+    plain = taken if kind == "places" else inflated(taken)
     made.parts[name].append(Part(kind, start, data.at, plain))
     return plain
 
@@ -276,7 +276,10 @@ def _read_postings(made: Reading, term: str, data: Bytes) -> _Lengths:
 def _read_lists(made: Reading, file: str, data: Bytes, terms: list[_Lengths]) -> None:
     for term, length, _, _ in terms:
         if length:
-            made.postings[term].groups += Bytes(_cut(made, file, "tail", data, length)).groups()
+            nothing, tail = _headed(_cut(made, file, "tail", data, length))
+            assert nothing == {}
+            assert tail
+            made.postings[term].groups += tail.groups()
     for term, _, length, _ in terms:
         if length:
             made.heads[term] = _json_alone(_cut(made, file, "head", data, length))

@@ -211,7 +211,8 @@ class Writer:
         return b"".join(map(varint, (self.pages(key), *lengths))) + data
 
     def tail(self, key: str) -> bytes:
-        return groups(self.by_rank(key)[self.limits.first_piece :])
+        rest = self.by_rank(key)[self.limits.first_piece :]
+        return deflated({}, groups(rest)) if rest else b""
 
     def hashes(self, term: str) -> bytes:
         """What follows each place of a term, and in how many places it stands where that is not one."""

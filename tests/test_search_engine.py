@@ -365,7 +365,6 @@ def damage(path: Path, how: str) -> None:
     name, signs, length = data.decode("utf-16").split(",")
     changed = {
         "halved": data[: len(data) // 4 * 2],
-        "other length": f"{name},{signs},{int(length[:-3]) + 40});\n".encode("utf-16"),
         "no deflate": f'{name},"{"㐀" * (len(signs) - 2)}",{length}'.encode("utf-16"),
         "a lie": packed(path.stem, deflated(LIE, b"\xff" * 50)),
     }
@@ -394,7 +393,7 @@ def answered_again(tab: Tab, whole: dict[Path, bytes], kind: str, letter: str) -
     return answer, again
 
 
-@pytest.mark.parametrize("how", ["gone", "halved", "other length", "no deflate", "a lie"])
+@pytest.mark.parametrize("how", ["gone", "halved", "no deflate", "a lie"])
 @pytest.mark.parametrize("kind", ["w", "o", "b", "f", "d"])
 def test_a_damaged_file_is_named_and_the_rest_is_answered(tmp_path: Path, tab: Tab, kind: str, how: str) -> None:
     limits = Limits(first_piece=12, shard_keys=50, depth=1) if kind == "d" else WITH_HEADS
@@ -420,7 +419,7 @@ def test_where_a_part_of_a_file_is_damaged_the_others_are_read(
     whole = {path: path.read_bytes() for path in sorted((folder / "search").glob("*.js"))}
     damage_parts(folder / "search", kind, how)
     answer, again = answered_again(tab, whole, kind, letter)
-    if kind != "words":
+    if kind in ("head", "places", "group"):
         assert answer["total"] == again["total"]
     if kind == "head":
         assert [hit["path"] for hit in answer["hits"]] == [hit["path"] for hit in again["hits"]]

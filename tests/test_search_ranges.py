@@ -135,7 +135,7 @@ def reader(browser: Browser, folder: Path) -> Iterator[Reader]:
     found = reading({f"search/{path.name}": path.read_bytes() for path in sorted((folder / "search").glob("*.js"))})
     with serving(folder) as (address, _), opened(browser, f"{address}index.html") as page:
         heard: list[Response] = []
-        page.on("response", heard.append)
+        page.on("response", lambda one: heard.append(one))
         yield Reader(page, heard, found)
 
 
