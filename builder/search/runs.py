@@ -46,9 +46,10 @@ def analyse(placed: Sequence[Placed], words: Vocabulary) -> Run:
     """The run of a batch of documents in order of slots; `words` are what was read before by the same hands."""
     columns = read(placed, words)
     used = np.flatnonzero(np.bincount(columns.terms, minlength=len(words.terms)))
-    order = in_order({words.terms[number] for number in used.tolist()})
+    numbers = {words.terms[number]: number for number in used.tolist()}
+    order = in_order(numbers.keys())
     rank = np.zeros(len(words.terms), np.int32)
-    rank[[words.number(term) for term in order]] = np.arange(len(order))
+    rank[[numbers[term] for term in order]] = np.arange(len(order))
     slots = np.array([slot for slot, _ in placed], np.int32)
     return _grouped(replace(columns, terms=rank[columns.terms]), slots, tuple(order), words.new_forms())
 
