@@ -58,14 +58,17 @@
     SIGNS.lastIndex = start;
     return (SIGNS.exec(text) || [""])[0].length;
   };
+  // A sign right after a quotation, as in "a"-b, joins words and excludes none.
+  const isInside = (text, start) => start > 0 && !isBlank(text[start - 1]) && text[start - 1] !== "|";
   const token = (text, start, isLater) => {
     let end = start;
     while (text[end] === "|") end += 1;
     if (end > start) return { kind: "or", start, end };
-    const sign = "+-".includes(text[start]) ? text[start] : "";
+    const [isSign, isGlued] = ["+-".includes(text[start]), isInside(text, start)];
+    const sign = isSign && !isGlued ? text[start] : "";
     const next = text[start + 1];
-    if (sign && (next === undefined || next === "|" || isBlank(next))) return { kind: "lone", start, end: start + 1 };
-    const unit = operand(text, start + signsBefore(text, start, isLater));
+    if (isSign && (next === undefined || next === "|" || isBlank(next))) return { kind: "lone", start, end: start + 1 };
+    const unit = operand(text, start + signsBefore(text, start, isLater || isGlued));
     return { kind: (!sign || isLater) && unit.raw === "OR" ? "or" : "unit", sign, start, ...unit };
   };
   const tokens = (text) => {

@@ -37,8 +37,9 @@
     const unfinished = unit.atEnd && match === "exact" && reaches;
     const how = unfinished ? { match: "prefix", unfinished } : { match, ...(distance && { distance }) };
     if ((match === "exact" || words.length > 1) && words.every(({ term }) => !term)) {
-      if (words.length === 1 && unfinished) ask.rescued = wordClause(unit, words[0], how);
-      return words.forEach(({ form }) => note(ask, "stop-word", unit, { form }));
+      words.forEach(({ form }) => note(ask, "stop-word", unit, { form }));
+      if (words.length === 1 && unfinished) ask.rescued = { ...wordClause(unit, words[0], how), note: ask.notes.at(-1) };
+      return undefined;
     }
     if (words.length === 1) return wordClause(unit, words[0], how);
     if (match === "near") note(ask, "near-phrase", unit);
@@ -59,9 +60,15 @@
     }
     return { type: "dates", presence: "should", field, earliest: found[0], latest: found[1], start, end, value };
   };
+  // A field's name without a value may be a word of a text, if nothing else is sought.
+  const emptyField = (unit, ask) => {
+    note(ask, "empty-field", unit, { field: unit.field });
+    const [word] = unit.quoted ? [] : ask.analyse(unit.raw);
+    if (word) ask.rescued = wordClause(unit, word, { match: "exact" });
+  };
   const fieldClause = (unit, ask) => {
     const { field, start, end } = unit;
-    if (!unit.value.trim()) return note(ask, "empty-field", unit, { field });
+    if (!unit.value.trim()) return emptyField(unit, ask);
     if (regesta.units.isDateField(field)) return datesClause(unit, ask);
     const value = unit.quoted ? unit.value : withoutStars(unit.value) || unit.value;
     const how = value !== unit.value ? { prefix: true } : unit.atEnd ? { unfinished: true } : {};
@@ -82,11 +89,12 @@
     return [{ type: "any", presence, clauses, start: units[0].start, end: units[units.length - 1].end }];
   };
 
-  // While all that is typed are stop words, the last may be the beginning of another word.
+  // While all that is typed are stop words, the last may be the beginning of another word; what was noted of it goes.
   const rescue = (last, ask) => {
     if (!ask.rescued) return [];
-    ask.notes.pop();
-    return [{ ...ask.rescued, presence: PRESENCE[last.sign] }];
+    const { note: noted, ...found } = ask.rescued;
+    ask.notes = ask.notes.filter((each) => each !== noted);
+    return [{ ...found, presence: PRESENCE[last.sign] }];
   };
 
   // The clauses of a query and notes on what of it was not used. Places are UTF-16 units of the text.
