@@ -112,8 +112,8 @@ def row(document: Document) -> list[str]:
     return [document.path, document.kind, document.title, document.date, document.outlet]
 
 
-def _passages(document: Document) -> list[list[str | int]]:
-    return [[passage.anchor, _NUMBERS[passage.field], passage.text] for passage in document.passages]
+def _passages(document: Document) -> list[tuple[str, int, str]]:
+    return [(passage.anchor, _NUMBERS[passage.field], passage.text) for passage in document.passages]
 
 
 def quoted(document: Document, number: int) -> list[list[str | int]]:

@@ -26,18 +26,21 @@ def facet_files(placed: Iterable[Placed]) -> dict[str, bytes]:
 
 
 def _counted(placed: Sequence[Placed]) -> dict[str, object]:
-    values: dict[str, dict[str, str]] = {kind: {} for kind in FACETS}
+    labels: dict[str, dict[str, str]] = {kind: {} for kind in FACETS}
+    held: list[dict[str, list[str]]] = []
     for _, document in placed:
+        of_kind: dict[str, list[str]] = {kind: [] for kind in FACETS}
         for facet in values_of(document):
-            if facet.kind in values:
-                values[facet.kind][facet.id] = facet.label
-    numbers = {kind: {key: at for at, key in enumerate(sorted(found))} for kind, found in values.items()}
-    rows: list[list[object]] = []
-    for slot, document in placed:
-        held = list(values_of(document))
-        columns = [[numbers[kind][one.id] for one in held if one.kind == kind] for kind in FACETS]
-        rows.append([slot, *(document.days or (None, None)), *columns])
-    tables = {kind: [[key, found[key]] for key in sorted(found)] for kind, found in values.items()}
+            if facet.kind in of_kind:
+                of_kind[facet.kind].append(facet.id)
+                labels[facet.kind][facet.id] = facet.label
+        held.append(of_kind)
+    numbers = {kind: {key: at for at, key in enumerate(sorted(labels[kind]))} for kind in FACETS}
+    rows = [
+        [slot, *(document.days or (None, None)), *([numbers[kind][key] for key in of_kind[kind]] for kind in FACETS)]
+        for (slot, document), of_kind in zip(placed, held, strict=True)
+    ]
+    tables = {kind: [[key, labels[kind][key]] for key in sorted(labels[kind])] for kind in FACETS}
     return {"values": tables, "docs": rows}
 
 
