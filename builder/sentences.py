@@ -23,6 +23,9 @@ _ENDS_IN_TITLE = re.compile(
 
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|E[SD]?T\b|GMT\b|UTC\b|on\b|in\b|and\b")
 _ENDS_IN_HOUR = re.compile(r"\b[ap]\.m\.$")
+_ENDS_IN_INITIAL, _INITIAL = re.compile(r"\b[A-Z]\.$"), re.compile(r"[A-Z]\.")
+_NOTE = re.compile(r"[(\[]\d+[)\]](?:\s+|$)")
+"""The number of a note right after a sentence, to which it belongs."""
 
 
 @lru_cache(maxsize=64)
@@ -87,21 +90,32 @@ def _cut(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, 
 
 def _joined(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The pieces, joined where one ends in a title or an hour of the day and so ends no sentence of English."""
-    open_start = None
+    open_start, pieces = None, list(_with_notes(text, pieces))
     for number, (start, end) in enumerate(pieces):
         start = start if open_start is None else open_start
-        following = text[pieces[number + 1][0] :][:12] if number + 1 < len(pieces) else ""
-        if following and _goes_on(text[max(start, end - 24) : end], following):
+        following = text[end:].lstrip()[:12] if number + 1 < len(pieces) else ""
+        if following and _goes_on(text[max(start, end - 24) : end], following, text[end]):
             open_start = start
         else:
             open_start = None
             yield start, end
 
 
-def _goes_on(before: str, following: str) -> bool:
+def _with_notes(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, each with the number of a note that touches its end."""
+    taken = 0
+    for start, end in pieces:
+        if end > taken:
+            note = _NOTE.match(text, end)
+            yield max(start, taken), end + len(note[0].rstrip()) if note else end
+            taken = note.end() if note else 0
+
+
+def _goes_on(before: str, following: str, next_sign: str) -> bool:
     return bool(
         _ENDS_IN_TITLE.search(before)
         or (_ENDS_IN_HOUR.search(before) and _DAYS.match(following))
+        or (_ENDS_IN_INITIAL.search(before) and _INITIAL.match(following) and not next_sign.isspace())
         or following[0] in ",;:)"
         or following[0].islower()
     )

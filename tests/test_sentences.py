@@ -18,6 +18,17 @@ def cut(text: str, language: str = "en") -> list[str]:
         ("The U.S. army left at 5 p.m. Monday. It ended.", ["The U.S. army left at 5 p.m. Monday.", "It ended."]),
         ("Lt. Gen. J. R. Penn met Sen. Quill. He left.", ["Lt. Gen. J. R. Penn met Sen. Quill.", "He left."]),
         ("He said: “It is bad. We know.” So it was.", ["He said: “It is bad. We know.”", "So it was."]),
+        (
+            "Armed forces–U.S. Africa Command strikes. It ended.",
+            ["Armed forces–U.S. Africa Command strikes.", "It ended."],
+        ),
+        (
+            "It took time.(2) In general it does.[3] So it was.",
+            ["It took time.(2)", "In general it does.[3]", "So it was."],
+        ),
+        ("It took time.(2)", ["It took time.(2)"]),
+        ("It took time.(2) (3) In general.", ["It took time.(2)", "(3) In general."]),
+        ("It ended.Then it rained. (2) Night fell.", ["It ended.", "Then it rained.", "(2) Night fell."]),
         ("One block.\n\nAnother block", ["One block.", "Another block"]),
         ("A title\n\nIt rained.", ["A title", "It rained."]),
         ("Москва заявила. «Да. Нет», — сказал он.", ["Москва заявила.", "«Да. Нет», — сказал он."]),
