@@ -1,13 +1,12 @@
 """What a search costs a reader: bytes, requests and time of a first query and of a later one; from a disk, files.
 
 Each first query is typed in a browser context of its own. The host compresses text and cuts files as static hosts do;
-bytes are those of response bodies. The page is counted apart, with what every page of the site
-loads; the scripts of search count as search.
-From a disk a browser loads whole files only, and those of the search are counted with all their bytes.
+bytes are those of response bodies. The page is counted apart, with what every page of the site loads; the scripts of
+search count as search. From a disk a browser loads whole files only, and those of the search are counted whole.
 """
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +38,8 @@ class Wanted:
 
 
 NOTHING = Wanted("", "", "")
+
+_TEN = "regesta.search(text, { count: 10 }).then(({ hits }) => hits.map(({ path }) => path))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,11 @@ def _own(browser: Browser, made: Made, asked: Sequence[Query], what: str, wanted
     sessions = own_sessions(browser, made, asked)
     yield Row(f"{what}: the page without scripts", _kib([one.page for one in sessions]), "", "median / max")
     yield from _summed(what, sessions, wanted)
+    ten = own_ten(browser, made, asked)
+    counts = [one.requests for one in ten]
+    figure = f"{_kib([one.size for one in ten])}, {statistics.median(counts):.0f} / {max(counts)} requests"
+    note = f"median / max, called by a script as other programs are{_by_class(ten)}"
+    yield Row(f"{what}: first query, ten hits at once", figure, "", note)
     read = own_from_disk(browser, made, asked)
     counts = [one.requests for one in read]
     figure = f"{_kib([one.size for one in read])}, {statistics.median(counts):.0f} / {max(counts)} files"
@@ -129,6 +135,18 @@ def _is_search(path: str) -> bool:
     return path.startswith(("search/", f"{ASSETS}/search."))
 
 
+def own_ten(browser: Browser, made: Made, asked: Sequence[Query]) -> list[Asked]:
+    """For each query the best ten hits with their excerpts, asked for in a tab of its own."""
+    say(f"asking {made.work.name} for ten hits")
+    found = []
+    with serving(made.site) as (address, counts):
+        for query in asked:
+            counts.forget()
+            with tab(browser, f"{address}search.html") as page:
+                found.append(_called(page, counts, query, _TEN, _is_search))
+    return found
+
+
 def own_from_disk(browser: Browser, made: Made, asked: Sequence[Query]) -> list[Asked]:
     """Each query typed first in a tab of its own that opens the page from a disk."""
     say(f"asking {made.work.name} from a disk")
@@ -161,18 +179,22 @@ def peer_sessions(browser: Browser, folder: Path, asked: Sequence[Query]) -> lis
         for pair in zip(asked, [*asked[1:], asked[0]], strict=True):
             counts.forget()
             with tab(browser, f"{address}{PAGE}") as page:
-                answers = [_called(page, counts, query) for query in pair]
+                answers = [_called(page, counts, query, "ask(text)", _is_peers) for query in pair]
             sessions.append(Session(0, *answers))
         return sessions
 
 
-def _called(page: Page, counts: Counts, query: Query) -> Asked:
-    script = "async (text) => { const begun = performance.now(); return [await ask(text), performance.now() - begun]; }"
+def _called(page: Page, counts: Counts, query: Query, ask: str, counted: Callable[[str], bool]) -> Asked:
+    script = f"async (text) => {{ const begun = performance.now(); return [await {ask}, performance.now() - begun]; }}"
     paths, ms = page.evaluate(script, query.text)
     counts.wait()
-    sizes = [size for path, size in counts.sent if path != PAGE]
+    sizes = [size for path, size in counts.sent if counted(path)]
     counts.forget()
     return Asked(query.kind, sum(sizes), len(sizes), ms, tuple(paths))
+
+
+def _is_peers(path: str) -> bool:
+    return path != PAGE
 
 
 def from_disk(browser: Browser, folder: Path, asked: Sequence[Query], what: str) -> Row:
