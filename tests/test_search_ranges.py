@@ -26,10 +26,8 @@ from benchmarks.search.server import serving
 
 HTTP = f"{POLICY}; connect-src 'self'"
 LIMITS = {
-    "few files": Limits(
-        first_piece=20, shard_keys=90, shards_in_volume=9, heads_from=3, group_span=9, groups_in_block=32
-    ),
-    "many files": Limits(first_piece=7, shard_keys=20, depth=1, heads_from=9, group_span=1, groups_in_block=4),
+    "few files": Limits(first_piece=20, shard_keys=90, shards_in_volume=9, heads_from=3, group_span=9),
+    "many files": Limits(first_piece=7, shard_keys=20, depth=1, heads_from=9, group_span=1),
 }
 QUERIES = (
     "army ",
@@ -107,6 +105,10 @@ class Reader:
     found: Reading
     """The files that the host has."""
 
+    def urls(self) -> list[tuple[str, str]]:
+        """Address and name of each search file that was asked for."""
+        return [(one.url, name) for one in self.heard if (name := name_in(one.url))]
+
     def asked_for(self) -> list[tuple[str, str, int]]:
         """Name, wanted range and status of each search file or part of one, in order; then they are forgotten."""
         told = [(name_in(one.url), one.request.header_value("range") or "", one.status) for one in self.heard]
@@ -144,7 +146,7 @@ def test_where_a_host_gives_parts_nothing_else_is_asked_of_words_and_texts(
 ) -> None:
     with reader(browser, site) as made:
         assert answers(made.page) == from_disk
-        versions = {(name_in(one.url) == "start", one.url.partition("?")[2]) for one in made.heard}
+        versions = {(name == "start", url.partition("?")[2]) for url, name in made.urls()}
         told = made.asked_for()
     parts = [one for one in told if one[0][:2] in ("w-", "b-")]
     others = [one for one in told if one not in parts]
