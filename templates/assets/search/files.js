@@ -11,22 +11,29 @@
   // `receive`. Where only whole files can be had, as from a disk, parts are cut from these (`inParts` is false).
   regesta.openFiles = (ask, inParts) => {
     const kept = new Map(); // what was asked for to a promise of it, the last used at the end
-    const waiting = new Map(); // what was asked for to the function that takes what comes
+    const waiting = new Map(); // what was asked for to a promise of it and the function that takes what comes
+    let partly = inParts; // until a host sends a whole file where a part was asked for
 
     const keyOf = (name, from, to) => (from === undefined ? name : `${name} ${from} ${to}`);
 
-    const bring = (name, from, to) =>
-      new Promise((resolve, reject) => {
-        const key = keyOf(name, from, to);
-        const timer = setTimeout(() => reject(new Error(lacking(name))), MOST_WAITED);
-        waiting.set(key, (file) => {
+    // What is under way already, though it may have been dropped since, is not asked for twice.
+    const bring = (name, from, to) => {
+      const key = keyOf(name, from, to);
+      if (waiting.has(key)) return waiting.get(key).coming;
+      let take;
+      const coming = new Promise((resolve, reject) => {
+        const timer = setTimeout(() => take(), MOST_WAITED);
+        take = (file) => {
           clearTimeout(timer);
           waiting.delete(key);
           if (file) resolve(file);
           else reject(new Error(lacking(name)));
-        });
-        ask(name, from, to);
+        };
       });
+      waiting.set(key, { coming, take });
+      ask(name, from, to);
+      return coming;
+    };
 
     const keep = (key, make) => {
       const found = kept.get(key) || make();
@@ -54,14 +61,23 @@
         return regesta.decoders[name[0]](regesta.bytesOf(packed, 0, 0, length));
       });
 
+    // A part of a file, or all of it where the host sends no less; then it is asked for whole files from now on.
+    const part = async (name, from, to) => {
+      if (!partly) return whole(name);
+      const file = await bring(name, from, to);
+      if (file.first !== undefined) return file;
+      partly = false;
+      return keep(`${name} whole`, async () => file);
+    };
+
     // What is in the bytes `from` up to `to` of a file, which is a `kind` of part.
     const loadPart = (name, kind, [from, to]) =>
       keep(keyOf(name, from, to), async () => {
-        const { packed, first = 0 } = await (inParts ? bring(name, from, to) : whole(name));
+        const { packed, first = 0 } = await part(name, from, to);
         return regesta.decoders[kind](regesta.bytesOf(packed, first, from, to));
       });
 
-    const receive = (name, from, to, file) => waiting.get(keyOf(name, from, to))?.(file);
+    const receive = (name, from, to, file) => waiting.get(keyOf(name, from, to))?.take(file);
 
     return { load, loadPart, drop, receive };
   };

@@ -34,14 +34,19 @@
   // The signs that hold the bytes `from` up to `to` of the file `name`, by asking the host for these alone. A host may send the
   // whole file all the same.
   const fetchedPart = async (name, address, from, to) => {
-    const before = `regesta.receive("${name}","`.length;
+    const before = `regesta.receive("${name}","`;
     const [first, end] = [Math.floor((from * 8) / 15), Math.ceil((to * 8) / 15)];
-    const [begin, last] = [first, end].map((sign) => 2 * (1 + before + sign)); // two bytes each, after the order mark
-    const headers = { Range: `bytes=${begin}-${last - 1}` };
-    const response = await fetch(address, { headers, cache: "no-store" }); // a cache has parts of a file wait for each other
+    // Two bytes a sign, after the mark of their order. A cache would have parts of a file wait for each other.
+    const [begin, after] = [first, end].map((sign) => 2 * (1 + before.length + sign));
+    const range = `${begin}-${after - 1}`;
+    const response = await fetch(address, { headers: { Range: `bytes=${range}` }, cache: "no-store" });
     const text = new TextDecoder("utf-16le").decode(await response.arrayBuffer());
-    if (response.status === 200) return { packed: text.slice(before + first, before + end), first };
-    if (response.status !== 206 || text.length !== end - first) throw new Error("not the part that was asked for");
+    if (response.status === 200 && text.startsWith(before)) {
+      const [packed, rest] = text.slice(before.length).split('",');
+      return { packed, length: parseInt(rest, 10) };
+    }
+    const isPart = response.status === 206 && response.headers.get("Content-Range")?.startsWith(`bytes ${range}/`);
+    if (!isPart || text.length !== end - first) throw new Error("not the part that was asked for");
     return { packed: text, first };
   };
 
