@@ -121,6 +121,7 @@ def test_every_word_leads_to_exactly_the_documents_that_hold_it(documents: list[
 def test_every_word_is_found_in_the_smallest_files(documents: list[Document]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("builder.search.lexicon.SHARD_BYTES", 40)
+        # Functions of the same names hide two modules from whoever looks for these as attributes.
         for name, value in (("VOLUME_BYTES", 200), ("_MOST_IN_START", 4), ("_IN_DIRECTORY", 2)):
             patch.setattr(import_module("builder.search.volumes"), name, value)
         patch.setattr(import_module("builder.search.blocks"), "GROUP_BYTES", 400)

@@ -453,6 +453,19 @@ def test_without_the_start_file_there_is_a_clear_failure(own: Callable[..., Tab]
     assert opened.ask("army ")["total"] > 0
 
 
+@pytest.mark.parametrize("how", ["gone", "halved", "no deflate", "plain"])
+def test_a_damaged_start_file_is_a_clear_failure_too(own: Callable[..., Tab], tmp_path: Path, how: str) -> None:
+    opened = own(PAGES[:3])
+    start = tmp_path / "site" / "search" / "start.js"
+    if how == "plain":
+        start.write_bytes(b'regesta.receive("start",{"format":4});\n')
+    else:
+        damage(start, how)
+    script = "regesta.search('army').catch((failure) => failure.message)"
+    assert "search/start.js is missing or damaged" in opened.page.evaluate(script)
+    opened.complaints.clear()
+
+
 # The worker
 
 
