@@ -64,7 +64,6 @@ def test_from_home_by_search_to_the_passage_and_on_to_the_ledger(site: Path, pag
     page.locator(".hit").first.wait_for()
     page.mouse.wheel(0, 5_000)  # the first hits fill the window; more come below them
     hit = page.locator(".hit").filter(has_text="45 civilians killed").first
-    hit.wait_for()
     passage = hit.locator(".hit-passage a").first
     assert passage.locator("mark").first.inner_text().casefold().startswith("mosul")
     passage.click()

@@ -58,7 +58,12 @@
     const load = (name) =>
       keep(name, async () => {
         const { packed, length } = await whole(name);
-        return regesta.decoders[name[0]](regesta.bytesOf(packed, 0, 0, length));
+        try {
+          return await regesta.decoders[name[0]](regesta.bytesOf(packed, 0, 0, length));
+        } catch (failure) {
+          drop(name);
+          throw new Error(lacking(name));
+        }
       });
 
     // A part of a file, or all of it where the host sends no less; then it is asked for whole files from now on.
