@@ -4,7 +4,6 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -121,12 +120,11 @@ def test_every_word_leads_to_exactly_the_documents_that_hold_it(documents: list[
 def test_every_word_is_found_in_the_smallest_files(documents: list[Document]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("builder.search.lexicon.SHARD_BYTES", 40)
-        # Functions of the same names hide two modules from whoever looks for these as attributes.
         for name, value in (("VOLUME_BYTES", 200), ("_MOST_IN_START", 4), ("_IN_DIRECTORY", 2)):
-            patch.setattr(import_module("builder.search.volumes"), name, value)
-        patch.setattr(import_module("builder.search.blocks"), "GROUP_BYTES", 400)
+            patch.setattr(f"builder.search.volumes.{name}", value)
+        patch.setattr("builder.search.blocks.GROUP_BYTES", 400)
         for name, value in (("GROUPS_IN_BLOCK", 2), ("GROUPS_IN_DIRECTORY", 4)):
-            patch.setattr(import_module("builder.search.blocks"), name, value)
+            patch.setattr(f"builder.search.blocks.{name}", value)
             patch.setattr(f"builder.search.start.{name}", value)
         for name in ("FEWEST_PAGES_WITH_HEADS", "FEWEST_WITH_HEADS", "FEWEST_WITH_NAME"):
             patch.setattr(f"builder.search.{name}", 1)

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from builder.parallel import parallel_stream
-from builder.search.blocks import Blocks, Region, block_of, blocks, directory_files, regions
+from builder.search.blocks import Blocks, Region, block_of, directory_files, in_blocks, regions
 from builder.search.documents import STATEMENT, Document, Facet, Named, Passage
 from builder.search.facets import facet_files
 from builder.search.impact import IN_TITLE
@@ -25,7 +25,7 @@ from builder.search.slots import Placed, Slots, assign_slots
 from builder.search.start import Layout, start_files
 from builder.search.times import days_of
 from builder.search.vocabulary import Vocabulary
-from builder.search.volumes import Place, volume_script, volumes
+from builder.search.volumes import Place, in_volumes, volume_script
 
 BATCH = 2_048
 """Documents that are read together."""
@@ -69,7 +69,7 @@ def search_files(
         names = by_word(named, runs)
         forms = {form: term for run in runs for form, term in run.forms.items()}
         cut = shards(merged(runs, measures), forms, dict(slots.placed))
-        for volume in volumes(parallel_stream(partial(written, names), cut, executor, SHARDS_TOGETHER)):
+        for volume in in_volumes(parallel_stream(partial(written, names), cut, executor, SHARDS_TOGETHER)):
             name, script = volume_script(volume)
             files[name] = script
             places.append(volume.places)
@@ -96,7 +96,7 @@ def _batches(slots: Slots, parts: Sequence[Region]) -> list[list[Placed]]:
 
 
 def _read(parts: Sequence[Region], words: Vocabulary, batch: Sequence[Placed]) -> tuple[Run, Blocks]:
-    return analyse(batch, words), blocks(batch, parts)
+    return analyse(batch, words), in_blocks(batch, parts)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

@@ -83,7 +83,7 @@ def block_of(slot: int, of: Sequence[Region]) -> str:
     return f"b-{region}-{group // GROUPS_IN_BLOCK}"
 
 
-def blocks(placed: Iterable[Placed], of: Sequence[Region]) -> Blocks:
+def in_blocks(placed: Iterable[Placed], of: Sequence[Region]) -> Blocks:
     """The blocks of documents in order of slots, all of a block or none."""
     made = Blocks()
     for name, members in groupby(placed, lambda pair: block_of(pair[0], of)):

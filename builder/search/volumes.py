@@ -38,7 +38,7 @@ class Volume:
         return self.places[0][0]
 
 
-def volumes(shards: Iterable[Written]) -> Iterator[Volume]:
+def in_volumes(shards: Iterable[Written]) -> Iterator[Volume]:
     """The volumes of shards in order."""
     read: dict[str, Written] = {}
     for names in cut(_names(shards, read), lambda name: len(read[name].data), VOLUME_BYTES, marked=_MARKED):
