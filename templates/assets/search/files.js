@@ -75,6 +75,11 @@
       return keep(`${name} whole`, async () => file);
     };
 
+    // Begins to bring a file that will be wanted, where it comes whole anyway.
+    const expect = (name) => {
+      if (!partly) whole(name).catch(() => {}); // whoever wants it will be told
+    };
+
     // What is in the bytes `from` up to `to` of a file, which is a `kind` of part.
     const loadPart = (name, kind, [from, to]) =>
       keep(keyOf(name, from, to), async () => {
@@ -84,6 +89,6 @@
 
     const receive = (name, from, to, file) => waiting.get(keyOf(name, from, to))?.take(file);
 
-    return { load, loadPart, drop, receive };
+    return { load, loadPart, expect, drop, receive };
   };
 });

@@ -35,6 +35,7 @@
       if (job.overtaken) throw overtaken();
     };
     job.loadPartPerhaps = (name, kind, bytes) => loaded(files.loadPart(name, kind, bytes), () => undefined);
+    job.expect = files.expect;
     // What `decode` makes of a loaded file; nothing where the file proves to be damaged.
     job.decoded = (name, decode) => {
       try {

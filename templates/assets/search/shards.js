@@ -59,8 +59,8 @@
 
   const isPlace = ([name, words, size]) => typeof name === "string" && words >= 0 && size >= words;
 
-  // The shards of volumes, in order, as {key, file, from, words, to}: their first keys, and their bytes in their files,
-  // those of their words from `from` to `words`.
+  // The shards of volumes, in order, as {key, volume, from, words, to}: their first keys, those of their files, and
+  // their bytes in these, those of their words from `from` to `words`.
   const shardsOf = (volumes) => {
     if (!volumes.flat().every(isPlace)) throw new Error("shards that cannot be");
     return volumes.flatMap((volume) => {
@@ -68,7 +68,7 @@
       return volume.map(([key, words, size]) => {
         const from = end;
         end += size;
-        return { key, file: `w-${hex(volume[0][0])}`, from, words: from + words, to: end };
+        return { key, volume: volume[0][0], from, words: from + words, to: end };
       });
     });
   };
@@ -105,7 +105,9 @@
 
   const placeAmong = (held, key) => regesta.countWhere(held.length, (at) => held[at].key <= key) - 1;
 
-  const wordsOf = (job, { file, from, words: end }) => job.loadPart(file, "words", [from, end]);
+  const fileOf = ({ volume }) => `w-${hex(volume)}`;
+
+  const wordsOf = (job, found) => job.loadPart(fileOf(found), "words", [found.from, found.words]);
 
   // The shard that holds a key: {file, shard, part}, where `part` brings what is in a part of the shard. There is no
   // shard where its file is missing, and nothing where the directory is.
@@ -113,7 +115,7 @@
     const { held } = await branch(job, key);
     const found = held[Math.max(placeAmong(held, key), 0)];
     if (!found) return undefined;
-    const { file, from } = found;
+    const [file, { from }] = [fileOf(found), found];
     const part = (kind, bytes, load = job.loadPart) => load(file, kind, bytes.map((byte) => from + byte));
     return { file, part, shard: await wordsOf(job, found) };
   };
@@ -164,13 +166,15 @@
     const region = blocks.findLastIndex(([first]) => first <= slot);
     const [first, span] = blocks[region];
     const group = Math.floor((slot - first) / span);
-    const name = `o-${region}-${Math.floor(group / groupsInDirectory)}`;
-    const lengths = await job.load(name);
+    const name = `b-${region}-${Math.floor(group / groupsInBlock)}`;
+    const directory = `o-${region}-${Math.floor(group / groupsInDirectory)}`;
+    job.expect(name);
+    const lengths = await job.load(directory);
     if (!lengths) return undefined;
     const at = group % groupsInDirectory;
-    if (!lengths[at]) return job.lack(name);
+    if (!lengths[at]) return job.lack(directory);
     const before = lengths.slice(at - (at % groupsInBlock), at).reduce((sum, length) => sum + length, 0);
-    return { name: `b-${region}-${Math.floor(group / groupsInBlock)}`, bytes: [before, before + lengths[at]] };
+    return { name, bytes: [before, before + lengths[at]] };
   };
 
   Object.assign(regesta, { groupOf, shardsBeside, hex, shardOf, shardWith, shardsUnder });
