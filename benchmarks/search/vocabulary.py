@@ -14,7 +14,7 @@ from benchmarks.search.sites import Made, collection_site, made_archive, say
 from benchmarks.table import Row
 from builder.search.analysis import tokens
 
-MOST = 20_000
+MOST = 100_000
 """Words that are tried; where there are more, this many are drawn by chance."""
 
 SEED = 11
