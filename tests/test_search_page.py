@@ -319,6 +319,11 @@ def test_facets_are_counted_anew_when_narrowed_and_the_place_in_them_is_kept(pag
     assert counts(page, "Kind") == before
 
 
+def test_a_narrowed_search_that_finds_nothing_says_so_in_the_panel(page: Page) -> None:
+    narrowed(opened(page, 'kind:"actor" zzqqxx '))
+    expect(page.locator("#search-facets")).to_have_text("Nothing was found that could be narrowed down.")
+
+
 def test_long_facets_show_a_few_values_and_all_on_demand(page: Page) -> None:
     narrowed(opened(page, "syria"))
     facet = page.locator(".facet", has=page.locator("h2:text-is('Actor')"))

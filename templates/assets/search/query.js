@@ -94,7 +94,13 @@
     if (!ask.rescued) return [];
     const { note: noted, ...found } = ask.rescued;
     ask.notes = ask.notes.filter((each) => each !== noted);
-    return [{ ...found, presence: PRESENCE[last.sign] }];
+    return [{ ...found, presence: PRESENCE[last ? last.sign : ""] }];
+  };
+  // `OR` with nothing to join, and nothing else beside it, may stand so in a text.
+  const loneOr = (found, text, ask) => {
+    const lone = found.find(({ kind, start, end }) => kind === "or" && text.slice(start, end) === "OR");
+    const [word] = lone ? ask.analyse("OR") : [];
+    if (word) ask.rescued = wordClause({ from: lone.start, raw: "OR" }, word, { match: "exact" });
   };
 
   // The clauses of a query and notes on what of it was not used. Places are UTF-16 units of the text.
@@ -105,6 +111,7 @@
     if (text !== typed && found.length) found[found.length - 1].atEnd = false;
     const grouped = regesta.units.groups(found, ask.notes);
     const clauses = grouped.flatMap((group) => groupClause(group, ask));
+    if (!clauses.length && !ask.rescued) loneOr(found, text, ask);
     const kept = clauses.length ? clauses : rescue(grouped[grouped.length - 1], ask);
     if (ask.unread) note(ask, "too-many", { start: ask.unread.start, end: text.length });
     if (text !== typed) note(ask, "too-long", { start: text.length, end: typed.length });

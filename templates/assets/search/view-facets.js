@@ -127,7 +127,9 @@
     }
     const kinds = Object.keys(HEADINGS).filter((kind) => found[kind] && found[kind].length);
     const { facet } = document.activeElement.dataset; // what the reader has just followed, if anything
-    part("search-facets").replaceChildren(...kinds.map((kind) => group(search, kind, found[kind])));
+    const groups = kinds.map((kind) => group(search, kind, found[kind]));
+    const nothing = make("p", { className: "note" }, "Nothing was found that could be narrowed down.");
+    part("search-facets").replaceChildren(...(groups.length ? groups : [nothing]));
     const links = [...part("search-facets").querySelectorAll("a")];
     if (facet) (links.find((link) => link.dataset.facet === facet) || part("search-narrow").firstElementChild).focus();
     counted = keyOf(search);
