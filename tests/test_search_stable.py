@@ -5,7 +5,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from multiprocessing import get_context
@@ -58,6 +58,8 @@ def test_the_number_of_workers_does_not_reach_the_files(executor: Executor, monk
     monkeypatch.setattr("builder.search.BATCH", 20)
     assert search_files(documents, NAMED, executor) == alone
     assert search_files(documents, NAMED) == alone
+    with ThreadPoolExecutor(4) as threads:
+        assert search_files(documents, NAMED, threads) == alone
 
 
 def test_hash_seeds_of_python_do_not_reach_the_files() -> None:

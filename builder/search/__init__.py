@@ -62,7 +62,8 @@ def search_files(
     places: list[tuple[Place, ...]] = []
     with tempfile.TemporaryDirectory(prefix="regesta-") as folder:
         runs: list[Run] = []
-        for run, made in parallel_stream(partial(_read, parts, Vocabulary()), _batches(slots, parts), executor, 1):
+        words = None if executor else Vocabulary()
+        for run, made in parallel_stream(partial(_read, parts, words), _batches(slots, parts), executor, 1):
             runs.append(spill(run, Path(folder), len(runs)))
             files |= made.files
             lengths |= made.lengths
@@ -95,8 +96,9 @@ def _batches(slots: Slots, parts: Sequence[Region]) -> list[list[Placed]]:
     return batches
 
 
-def _read(parts: Sequence[Region], words: Vocabulary, batch: Sequence[Placed]) -> tuple[Run, Blocks]:
-    return analyse(batch, words), in_blocks(batch, parts)
+def _read(parts: Sequence[Region], words: Vocabulary | None, batch: Sequence[Placed]) -> tuple[Run, Blocks]:
+    """A batch as postings and as blocks. Only hands that work alone may share `words` from one batch to the next."""
+    return analyse(batch, words or Vocabulary()), in_blocks(batch, parts)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
