@@ -5,7 +5,9 @@
 
   // Slots of the rows that the head of a key has: its best pages, in the order in which they are found.
   const slotsIn = ({ statementsFrom, headRows: most }, { slots, levels }) => {
-    const pages = regesta.within({ slots, scores: Float64Array.from(levels, (level) => -level) }, 0, statementsFrom);
+    const scores = new Float64Array(levels.length);
+    for (let at = 0; at < levels.length; at += 1) scores[at] = -levels[at];
+    const pages = regesta.within({ slots, scores }, 0, statementsFrom);
     return regesta.best(pages, most).map((at) => pages.slots[at]);
   };
 
@@ -30,18 +32,24 @@
     return found.sort((a, b) => b.slots.length - a.slots.length);
   };
 
+  // The keys whose heads are worth a part of a file: each has more than one slot that no other before it has, or the last.
+  const worthIt = (found, wanted) => {
+    const left = new Set(wanted);
+    return found.filter(({ slots }) => {
+      const held = slots.filter((slot) => left.has(slot));
+      if (!held.length || held.length < Math.min(2, left.size)) return false;
+      for (const slot of held) left.delete(slot);
+      return true;
+    });
+  };
+
   // Slot to row, for those of the slots that are in heads which have more than one of them.
   const headRows = async (job, { keys, ofPages, verified }, slots) => {
-    const rows = new Map();
-    if (!ofPages || verified) return rows;
+    if (!ofPages || verified) return new Map();
     const wanted = new Set(slots);
-    for (const { key, slots: inHead } of await useful(job, keys, wanted)) {
-      if (inHead.filter((slot) => wanted.has(slot)).length < Math.min(2, wanted.size)) continue;
-      for (const [slot, ...row] of await load(job, key)) {
-        if (wanted.delete(slot)) rows.set(slot, row);
-      }
-    }
-    return rows;
+    const chosen = worthIt(await useful(job, keys, wanted), wanted);
+    const rows = (await Promise.all(chosen.map(({ key }) => load(job, key)))).flat();
+    return new Map(rows.filter(([slot]) => wanted.has(slot)).map(([slot, ...row]) => [slot, row]));
   };
 
   Object.assign(regesta, { headRows });
