@@ -93,8 +93,8 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int
     open_start, pieces = None, list(_with_notes(text, pieces))
     for number, (start, end) in enumerate(pieces):
         start = start if open_start is None else open_start
-        following = text[end:].lstrip()[:12] if number + 1 < len(pieces) else ""
-        if following and _goes_on(text[max(start, end - 24) : end], following, text[end]):
+        after = pieces[number + 1][0] if number + 1 < len(pieces) else len(text)
+        if after < len(text) and _goes_on(text[max(start, end - 24) : end], text[end:after], text[after : after + 12]):
             open_start = start
         else:
             open_start = None
@@ -111,11 +111,11 @@ def _with_notes(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int,
             taken = note.end() if note else 0
 
 
-def _goes_on(before: str, following: str, next_sign: str) -> bool:
+def _goes_on(before: str, gap: str, following: str) -> bool:
     return bool(
         _ENDS_IN_TITLE.search(before)
         or (_ENDS_IN_HOUR.search(before) and _DAYS.match(following))
-        or (_ENDS_IN_INITIAL.search(before) and _INITIAL.match(following) and not next_sign.isspace())
+        or (_ENDS_IN_INITIAL.search(before) and _INITIAL.match(following) and not gap)
         or following[0] in ",;:)"
         or following[0].islower()
     )

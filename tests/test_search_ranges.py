@@ -6,15 +6,12 @@ What is found from a disk is what must be found.
 import gzip
 import re
 import shutil
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Response
@@ -22,7 +19,7 @@ from search_archive import DOCUMENTS, POLICY, damage_parts, page_of, write_site
 from search_reading import Reading, reading
 from search_reference import Limits
 
-from benchmarks.search.server import serving
+from benchmarks.search.server import Answer, answering, serving
 
 HTTP = f"{POLICY}; connect-src 'self'"
 LIMITS = {
@@ -183,7 +180,6 @@ def test_no_more_than_what_is_needed_is_asked_for(browser: Browser, tmp_path: Pa
 # Hosts that do not
 
 
-Answer = tuple[int, bytes, dict[str, str]]
 Manner = Callable[[bytes, str], Answer | None]
 """From a whole file and the range that is wanted, empty where none is, to an answer; nothing to hang up instead."""
 
@@ -239,45 +235,21 @@ def host(folder: Path, manner: Manner, unknown: Answer = (404, b"no", {})) -> It
     """Serves a folder, ranges of files in some manner; gives its address, and the names of the files it sent whole."""
     whole: list[str] = []
 
-    class Handler(BaseHTTPRequestHandler):
-        """Answers with files below the folder."""
+    def answer(path: str, wanted: str) -> Answer | None:
+        file = folder / path
+        found = unknown
+        if file.is_file():
+            made = manner(file.read_bytes(), wanted) if wanted else compressed(file.read_bytes(), "")
+            if made is None:
+                return None
+            found = made
+            if found[0] == 200:
+                whole.append(name_in(f"/{path}"))
+        kind = "text/html" if path.endswith(".html") else "text/javascript"
+        return found[0], found[1], {"Content-Type": kind, **found[2]}
 
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            path = unquote(urlsplit(self.path).path)
-            file = folder / path.lstrip("/")
-            wanted = self.headers.get("Range", "")
-            if not file.is_file():
-                self.say(*unknown)
-                return
-            answer = manner(file.read_bytes(), wanted) if wanted else compressed(file.read_bytes(), "")
-            if answer is None:
-                self.close_connection = True
-                return
-            if answer[0] == 200:
-                whole.append(name_in(path))
-            self.say(*answer)
-
-        def say(self, status: int, body: bytes, more: dict[str, str]) -> None:
-            kind = "text/html" if self.path.endswith(".html") else "text/javascript"
-            self.send_response(status)
-            for name, value in {"Content-Type": kind, **more, "Content-Length": str(len(body))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args: object) -> None:
-            """Says nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/", whole
-    finally:
-        server.shutdown()
-        server.server_close()
+    with answering(answer) as address:
+        yield address, whole
 
 
 @pytest.mark.parametrize("manner", MANNERS)

@@ -47,31 +47,58 @@ class Counts:
             time.sleep(0.02)
 
 
+Answer = tuple[int, bytes, dict[str, str]]
+"""Status, body and headers."""
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[tuple[str, Counts]]:
     """Serves a folder; gives its address, with a slash at the end, and what it counts."""
     counts = Counts()
     compressed = lru_cache(maxsize=100_000)(_compressed)
 
+    def answer(path: str, wanted: str) -> Answer:
+        counts.open += 1
+        return _answer(_file(folder, path), wanted, compressed)
+
+    def sent(path: str, size: int) -> None:
+        if path != "favicon.ico":
+            counts.sent.append((path, size))
+        counts.last = time.monotonic()
+        counts.open -= 1
+
+    with answering(answer, sent) as address:
+        yield address, counts
+
+
+@contextmanager
+def answering(
+    answer: Callable[[str, str], Answer | None], sent: Callable[[str, int], None] = lambda *_: None
+) -> Iterator[str]:
+    """A host on this machine; gives its address, with a slash at the end.
+
+    `answer` is given what follows that in an address, without a query, and the `Range` that is wanted, empty where none
+    is; None hangs up. `sent` is told the path and the bytes of each body that was sent.
+    """
+
     class Handler(BaseHTTPRequestHandler):
-        """Answers with files below the folder."""
+        """Answers as it is told."""
 
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            counts.open += 1
             path = unquote(urlsplit(self.path).path).lstrip("/")
-            status, headers, body = _answer(_file(folder, path), self.headers.get("Range", ""), compressed)
+            found = answer(path, self.headers.get("Range", ""))
+            if found is None:
+                self.close_connection = True
+                return
+            status, body, headers = found
             self.send_response(status)
-            for name, value in headers.items():
+            for name, value in {**headers, "Content-Length": str(len(body))}.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
-            if path != "favicon.ico":
-                counts.sent.append((path, len(body)))
-            counts.last = time.monotonic()
-            counts.open -= 1
+            sent(path, len(body))
 
         def log_message(self, *args: object) -> None:
             """Says nothing."""
@@ -80,7 +107,7 @@ def serving(folder: Path) -> Iterator[tuple[str, Counts]]:
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/", counts
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
     finally:
         server.shutdown()
         server.server_close()
@@ -92,22 +119,22 @@ def _file(folder: Path, path: str) -> Path | None:
     return wanted if wanted.is_relative_to(folder.resolve()) and wanted.is_file() else None
 
 
-def _answer(file: Path | None, wanted: str, compressed: Callable[[Path], bytes]) -> tuple[int, dict[str, str], bytes]:
-    """Status, headers and body for a file and the `Range` that is wanted of it."""
+def _answer(file: Path | None, wanted: str, compressed: Callable[[Path], bytes]) -> Answer:
+    """The answer for a file and the `Range` that is wanted of it."""
     if not file:
-        return 404, {"Content-Type": "text/plain"}, b""
+        return 404, b"", {"Content-Type": "text/plain"}
     kind, size = mimetypes.guess_type(file.name)[0] or "application/octet-stream", file.stat().st_size
     headers = {"Content-Type": kind, "Accept-Ranges": "bytes"}
     span = _span(wanted, size)
     if span is None and kind.startswith(_TEXT):
-        return 200, headers | {"Content-Encoding": "gzip"}, compressed(file)
+        return 200, compressed(file), headers | {"Content-Encoding": "gzip"}
     if span is None:
-        return 200, headers, file.read_bytes()
+        return 200, file.read_bytes(), headers
     if not span:
-        return 416, headers | {"Content-Range": f"bytes */{size}"}, b""
+        return 416, b"", headers | {"Content-Range": f"bytes */{size}"}
     with file.open("rb") as opened:
         opened.seek(span.start)
-        return 206, headers | {"Content-Range": f"bytes {span[0]}-{span[-1]}/{size}"}, opened.read(len(span))
+        return 206, opened.read(len(span)), headers | {"Content-Range": f"bytes {span[0]}-{span[-1]}/{size}"}
 
 
 def _span(wanted: str, size: int) -> range | None:

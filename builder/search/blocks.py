@@ -27,9 +27,6 @@ GROUPS_IN_DIRECTORY = 3_072
 _NUMBERS = {field: number for number, field in enumerate(FIELDS)}
 _LONGEST_QUOTE = 400
 
-Lengths = Mapping[tuple[int, int], int]
-"""Number of a region, and of a group in it, to the bytes of that group."""
-
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -48,7 +45,7 @@ class Blocks:
     files: dict[str, bytes] = field(default_factory=dict)
     """Name of each block to its script."""
     lengths: dict[tuple[int, int], int] = field(default_factory=dict)
-    """Of each group that has documents, see `Lengths`."""
+    """Number of a region, and of a group in it that has documents, to the bytes of that group."""
 
 
 def regions(slots: Slots) -> tuple[Region, ...]:
@@ -96,8 +93,8 @@ def in_blocks(placed: Iterable[Placed], of: Sequence[Region]) -> Blocks:
     return made
 
 
-def directory_files(lengths: Lengths) -> dict[str, bytes]:
-    """The lengths of groups, those without documents among them, by name of the file."""
+def directory_files(lengths: Mapping[tuple[int, int], int]) -> dict[str, bytes]:
+    """The lengths of groups, as `Blocks` has them, with those that have no documents, by name of the file."""
     files = {}
     for (region, number), members in groupby(sorted(lengths), lambda at: (at[0], at[1] // GROUPS_IN_DIRECTORY)):
         name, first = f"o-{region}-{number}", number * GROUPS_IN_DIRECTORY
@@ -116,10 +113,6 @@ def _passages(document: Document) -> list[tuple[str, int, str]]:
     return [(passage.anchor, _NUMBERS[passage.field], passage.text) for passage in document.passages]
 
 
-def quoted(document: Document, number: int) -> list[list[str | int]]:
+def quoted(document: Document, number: int) -> list[tuple[str, int, str]]:
     """The passage that shows a word, if one does, and is no longer than can be shown."""
-    return [
-        [passage.anchor, _NUMBERS[passage.field], passage.text]
-        for passage in document.passages[number : number + 1]
-        if len(passage.text) <= _LONGEST_QUOTE
-    ]
+    return [passage for passage in _passages(document)[number : number + 1] if len(passage[2]) <= _LONGEST_QUOTE]

@@ -1,12 +1,11 @@
-"""Keys in groups that hardly change: cut at keys of certain digests, so that one that is added, or grows, moves no cut
-but those next to it."""
+"""Things with keys in groups that hardly change: cut at keys of certain digests, so that one that is added, or grows,
+moves no cut but those next to it."""
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
-MARKED = 32
-"""Of so many keys one is a place at which groups may be cut, unless it is told otherwise."""
-
+Cut = TypeVar("Cut")
 
 Allows = Callable[[str, str], bool]
 """Whether there may be a cut between a key and the next."""
@@ -18,18 +17,22 @@ def anywhere(before: str, key: str) -> bool:
 
 
 def cut(
-    keys: Iterable[str], size_of: Callable[[str], int], target: int, may_cut: Allows = anywhere, marked: int = MARKED
-) -> Iterator[list[str]]:
-    """`keys`, in order, in groups of half of `target` to twice as much; a cut where `may_cut` allows none waits. One of
-    `marked` keys is a place for a cut; groups of a few keys want more such places."""
-    group: list[str] = []
-    size = 0
-    for key in keys:
-        if size >= target / 2 and (size >= target * 2 or _is_marked(key, marked)) and may_cut(group[-1], key):
+    sized: Iterable[tuple[str, int, Cut]], target: int, marked: int, may_cut: Allows = anywhere
+) -> Iterator[list[Cut]]:
+    """Things in order of their keys, each after its key and its size, in groups of half of `target` to twice as much.
+
+    One of `marked` keys is a place for a cut; groups of a few things want more such places. A cut waits where `may_cut`
+    allows none.
+    """
+    group: list[Cut] = []
+    size, before = 0, ""
+    for key, more, thing in sized:
+        if size >= target / 2 and (size >= target * 2 or _is_marked(key, marked)) and may_cut(before, key):
             yield group
             group, size = [], 0
-        group.append(key)
-        size += size_of(key)
+        group.append(thing)
+        size += more
+        before = key
     if group:
         yield group
 

@@ -6,9 +6,9 @@ A shard is named by the shortest text that stands between the key before it and 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 
 from builder.search.blocks import quoted, row
 from builder.search.cutting import cut
@@ -57,31 +57,25 @@ class Written:
 
 def shards(entries: Iterable[Entry], forms: Mapping[str, str], documents: Mapping[int, Document]) -> Iterator[Shard]:
     """The shards of an index, in order, of entries in order; `documents` are by slot."""
-    read: dict[str, Entry] = {}
     before = ""
-    for keys in cut(_keys(entries, forms, read), partial(_size, read), SHARD_BYTES, _has_short_name, _MARKED):
-        here = tuple((key, forms[key]) for key in keys if key in forms)
-        name = between(before, keys[0]) if before else ""
-        held = tuple(read.pop(key) for key in keys if key in read)
+    sized = ((key, _size(key, entry), (key, entry)) for key, entry in _keyed(entries, forms))
+    for members in cut(sized, SHARD_BYTES, _MARKED, _has_short_name):
+        here = tuple((key, forms[key]) for key, _ in members if key in forms)
+        name = between(before, members[0][0]) if before else ""
+        held = tuple(entry for _, entry in members if entry)
         yield Shard(name, here, held, tuple(_head(entry, documents) for entry in held))
-        before = keys[-1]
+        before = members[-1][0]
 
 
-def _keys(entries: Iterable[Entry], forms: Mapping[str, str], read: dict[str, Entry]) -> Iterator[str]:
-    """All keys and forms in order, each once; an entry that was come to is in `read`."""
-
-    def of_entries() -> Iterator[str]:
-        for entry in entries:
-            read[entry.key] = entry
-            yield entry.key
-
-    ordered = merge(in_order(forms.keys()), of_entries(), key=code_units)
-    return (key for key, _ in groupby(ordered))
+def _keyed(entries: Iterable[Entry], forms: Mapping[str, str]) -> Iterator[tuple[str, Entry | None]]:
+    """All keys and forms in order, each once, with its entry if it has one."""
+    alone: Iterable[tuple[str, Entry | None]] = ((form, None) for form in in_order(forms.keys()))
+    ordered = merge(((entry.key, entry) for entry in entries), alone, key=lambda keyed: code_units(keyed[0]))
+    return (next(same) for _, same in groupby(ordered, itemgetter(0)))  # of equals the one with the entry comes first
 
 
-def _size(entries: Mapping[str, Entry], key: str) -> int:
+def _size(key: str, entry: Entry | None) -> int:
     """Bytes that a key takes, about, among what every query for a word of its shard needs."""
-    entry = entries.get(key)
     return len(key) + _FORM_BYTES + (len(entry.postings) + _ENTRY_BYTES if entry else 0)
 
 

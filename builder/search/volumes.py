@@ -4,7 +4,7 @@ than is worth a file.
 What stands where in a volume is told by the start file or, where there are many shards, by files of the next level.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.search.cutting import cut
@@ -14,9 +14,9 @@ from builder.search.pack import as_json, deflated, hex_of, packed_script
 VOLUME_BYTES = 65_536
 """Size that a volume is meant to have, give or take half."""
 
-_MARKED = 4
 _MOST_IN_START = 600
 _IN_DIRECTORY = 64
+_MARKED, _MARKED_IN_DIRECTORY = 4, 32
 
 
 Place = tuple[str, int, int]
@@ -40,16 +40,9 @@ class Volume:
 
 def in_volumes(shards: Iterable[Written]) -> Iterator[Volume]:
     """The volumes of shards in order."""
-    read: dict[str, Written] = {}
-    for names in cut(_names(shards, read), lambda name: len(read[name].data), VOLUME_BYTES, marked=_MARKED):
-        held = [read.pop(name) for name in names]
+    sized = ((shard.name, len(shard.data), shard) for shard in shards)
+    for held in cut(sized, VOLUME_BYTES, _MARKED):
         yield Volume(tuple((one.name, one.words, len(one.data)) for one in held), b"".join(one.data for one in held))
-
-
-def _names(shards: Iterable[Written], read: dict[str, Written]) -> Iterator[str]:
-    for shard in shards:
-        read[shard.name] = shard
-        yield shard.name
 
 
 def volume_script(volume: Volume) -> tuple[str, bytes]:
@@ -63,11 +56,11 @@ def directories(places: Sequence[Sequence[Place]]) -> tuple[list[object], dict[s
     many, the first name of each file that has them; and these files by name."""
     if sum(map(len, places)) <= _MOST_IN_START:
         return list(places), {}
-    by_name: Mapping[str, Sequence[Place]] = {volume[0][0]: volume for volume in places}
     tree: list[object] = []
     files = {}
-    for names in cut(by_name, lambda _: 1, _IN_DIRECTORY):
-        name = f"d-{hex_of(names[0])}"
-        files[name] = packed_script(name, deflated(as_json([by_name[one] for one in names])))
-        tree.append(names[0])
+    for volumes in cut(((volume[0][0], 1, volume) for volume in places), _IN_DIRECTORY, _MARKED_IN_DIRECTORY):
+        first = volumes[0][0][0]
+        name = f"d-{hex_of(first)}"
+        files[name] = packed_script(name, deflated(as_json(volumes)))
+        tree.append(first)
     return tree, files

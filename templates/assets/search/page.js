@@ -31,11 +31,11 @@
       document.head.append(script);
     });
 
-  // The signs that hold the bytes `from` up to `to` of the file `name`, by asking the host for these alone. A host may send the
-  // whole file all the same.
+  // The signs that hold the bytes `from` up to `to` of the file `name`, by asking the host for these alone. A host may
+  // send the whole file all the same.
   const fetchedPart = async (name, address, from, to) => {
     const before = `regesta.receive("${name}","`;
-    const [first, end] = [Math.floor((from * 8) / 15), Math.ceil((to * 8) / 15)];
+    const [first, end] = regesta.signsOf(from, to);
     // Two bytes a sign, after the mark of their order. A cache would have parts of a file wait for each other.
     const [begin, after] = [first, end].map((sign) => 2 * (1 + before.length + sign));
     const range = `${begin}-${after - 1}`;

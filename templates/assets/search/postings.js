@@ -56,9 +56,9 @@
 
   const suffices = (list, need) => list && (list.cut ? need === "best" : !list.open || need !== "all");
 
-  // {pages, slots, levels, hasHead, cut} of a key, nothing for an unknown one: `pages` counts all that hold it. Of what there is you
-  // may need "all", or the "pages" that are no statements, or only the "best": then the list may be `cut`, and what it
-  // lacks comes after all that it has.
+  // {pages, slots, levels, hasHead, cut} of a key, nothing for an unknown one: `pages` counts all that hold it. Of what
+  // there is you may need "all", or the "pages" that are no statements, or only the "best": then the list may be `cut`,
+  // and what it lacks comes after all that it has.
   const listOf = async (job, key, need) => {
     const held = await regesta.shardOf(job, key);
     const shard = held?.shard;

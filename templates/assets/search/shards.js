@@ -3,8 +3,10 @@
 (self.regestaParts = self.regestaParts || []).push(function shards(regesta) {
   const words = (text) => (text ? text.split(" ") : []);
 
-  // Number of the last of the sorted `keys` that is not after `key`; -1 where there is none.
-  const place = (keys, key) => regesta.countWhere(keys.length, (at) => keys[at] <= key) - 1;
+  // Number of the last of some things, sorted by key, whose key is not after `key`; -1 where there is none.
+  const place = (held, key, keyOf) => regesta.countWhere(held.length, (at) => keyOf(held[at]) <= key) - 1;
+  const placeIn = (tree, key) => place(tree, key, (first) => first);
+  const placeAmong = (shards, key) => place(shards, key, (shard) => shard.key);
 
   const hex = (text) =>
     Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -59,8 +61,8 @@
 
   const isPlace = ([name, words, size]) => typeof name === "string" && words >= 0 && size >= words;
 
-  // The shards of volumes, in order, as {key, volume, from, words, to}: their first keys, those of their files, and
-  // their bytes in these, those of their words from `from` to `words`.
+  // The shards of volumes, in order, as {key, volume, from, words}: their first keys, those of their files, and where
+  // in these they begin and their words end.
   const shardsOf = (volumes) => {
     if (!volumes.flat().every(isPlace)) throw new Error("shards that cannot be");
     return volumes.flatMap((volume) => {
@@ -68,7 +70,7 @@
       return volume.map(([key, words, size]) => {
         const from = end;
         end += size;
-        return { key, volume: volume[0][0], from, words: from + words, to: end };
+        return { key, volume: volume[0][0], from, words: from + words };
       });
     });
   };
@@ -99,11 +101,9 @@
   const branch = async (job, key) => {
     const { tree, depth } = job.start;
     if (!depth) return { held: await shardsIn(job) };
-    const at = Math.max(place(tree, key), 0);
+    const at = Math.max(placeIn(tree, key), 0);
     return { held: await shardsIn(job, tree[at]), next: tree[at + 1] };
   };
-
-  const placeAmong = (held, key) => regesta.countWhere(held.length, (at) => held[at].key <= key) - 1;
 
   const fileOf = ({ volume }) => `w-${hex(volume)}`;
 
@@ -141,7 +141,7 @@
   const allBeside = async (job, word, letter) => {
     const { tree, depth } = job.start;
     if (!depth) return shardsIn(job);
-    const at = Math.max(place(tree, word), 0);
+    const at = Math.max(placeIn(tree, word), 0);
     const [own, next] = [tree[at], tree[at + 1]];
     const parts = [at && own >= letter ? tree[at - 1] : undefined, own, next?.startsWith(letter) ? next : undefined];
     const wanted = parts.filter((part) => part !== undefined);

@@ -4,11 +4,14 @@
   const FIRST_SIGN = 0x3400; // the sign of the 15 bits 0; see the description of the format
   const LINE_FEED = 10;
 
+  // Numbers of the first sign that holds some of the bytes `from` up to `to`, and of the one after the last.
+  const signsOf = (from, to) => [Math.floor((from * 8) / 15), Math.ceil((to * 8) / 15)];
+
   // Bytes `from` up to `to` of a stream of 15 bits a sign, the most significant first; `packed` is that stream from
   // its sign number `first` on.
   const bytesOf = (packed, first, from, to) => {
     if (typeof packed !== "string" || !(from >= 0 && to >= from)) throw new Error("not a packed file");
-    const [begin, end] = [Math.floor((from * 8) / 15), Math.ceil((to * 8) / 15)];
+    const [begin, end] = signsOf(from, to);
     if (begin < first || end > first + packed.length) throw new Error("a file was cut off");
     const bytes = new Uint8Array(to - from);
     let [bits, held, at] = [0, begin * 15 - from * 8, 0];
@@ -71,5 +74,5 @@
     }
   }
 
-  Object.assign(regesta, { bytesOf, unpacked, Reader });
+  Object.assign(regesta, { signsOf, bytesOf, unpacked, Reader });
 });
