@@ -13,7 +13,7 @@ from builder.content.read import Audience, read
 from builder.content.rights import for_audience
 from builder.content.validate import validate
 from builder.exports.annotations import annotation_files
-from builder.output.publish import MANIFEST, manifest, publish
+from builder.output.publish import alone, publishing
 from builder.output.render import render
 from builder.output.theme import load_theme
 from builder.pages.findable import documents
@@ -68,9 +68,11 @@ def build(order: Order, executor: Executor | None = None, track: Track = silent)
     files = {page.path: page.data for page in rendered} | assets
     files |= search_files(documents(corpus), named(corpus), executor) | annotation_files(corpus)
     refuse_collisions(sorted(files))
-    files[MANIFEST] = manifest(files, frame.generator)
-    changed = publish(order.output, files)
-    return Built(len(pages), len(files), changed, frame.private)
+    with alone(order.output), publishing(order.output) as made:
+        for path in sorted(files):
+            made.put(path, files[path])
+        made.finish(frame.generator)
+    return Built(len(pages), len(made.digests), made.changed, frame.private)
 
 
 def refuse_nesting(order: Order) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from archive import tree
 
-from builder.atomic import replace_folder, write_file
+from builder.atomic import write_file
+from builder.folders import replacing, usable
 
 
 def test_a_file_is_replaced_in_one_move(tmp_path: Path) -> None:
@@ -18,6 +19,13 @@ def test_a_file_is_replaced_in_one_move(tmp_path: Path) -> None:
     write_file(path, b"one")
     write_file(path, b"two")
     assert tree(tmp_path) == {"new folder/a.txt": b"two"}
+
+
+def replace_folder(target: Path, files: dict[str, bytes]) -> None:
+    """Make a folder of these files and no others."""
+    with replacing(target) as fresh:
+        for path, data in files.items():
+            fresh.put(path, data)
 
 
 def test_a_folder_becomes_exactly_what_is_given(tmp_path: Path) -> None:
@@ -46,11 +54,14 @@ def test_a_folder_that_was_set_aside_by_a_killed_run_is_put_back(tmp_path: Path)
 _LOOP = """
 import sys
 from pathlib import Path
-from builder.atomic import replace_folder
-number = 0
+from builder.folders import replacing
+number, spare, target = 0, None, Path(sys.argv[1])
 while True:
     number += 1
-    replace_folder(Path(sys.argv[1]), {f"{page}.html": b"%d" % number for page in range(30)})
+    with replacing(target, spare, target.parent / "cache" / "spare") as fresh:
+        for page in range(30):
+            fresh.put(f"{page}.html", b"%d" % number)
+    spare = fresh.left
 """
 
 
@@ -68,3 +79,50 @@ def test_a_killed_run_leaves_a_whole_folder(tmp_path: Path) -> None:
         found = tree(target)
         assert len(found) == 30
         assert len(set(found.values())) == 1
+
+
+def test_a_folder_made_of_a_spare_holds_what_the_target_holds_and_what_is_said(tmp_path: Path) -> None:
+    target, keep_at = tmp_path / "site", tmp_path / "cache" / "spare"
+    with replacing(target, None, keep_at) as first:
+        for name in ("a", "b/c", "b/d", "e/f"):
+            first.put(name, b"1")
+    assert first.left is None
+    with replacing(target, None, keep_at) as second:
+        second.put("a", b"2")
+        for name in ("b/c", "b/d", "e/f"):
+            second.keep(name)
+    assert second.left is not None
+    assert usable(second.left, target)
+    with replacing(target, second.left, keep_at) as third:
+        third.put("b/c", b"3")
+        third.drop("e/f")
+    assert tree(target) == {"a": b"2", "b/c": b"3", "b/d": b"1"}
+    assert sorted(path.name for path in target.iterdir()) == ["a", "b"]
+    assert third.left is not None
+    assert third.left.behind == ("b/c", "e/f")
+    with replacing(target, third.left, keep_at) as fourth:
+        fourth.put("g", b"4")
+    assert tree(target) == {"a": b"2", "b/c": b"3", "b/d": b"1", "g": b"4"}
+
+
+def test_a_file_that_both_folders_share_is_never_written_to(tmp_path: Path) -> None:
+    target, keep_at = tmp_path / "site", tmp_path / "cache" / "spare"
+    replace_folder(target, {"a": b"1", "b": b"1"})
+    with replacing(target, None, keep_at) as fresh:
+        fresh.keep("a")
+        fresh.put("b", b"2")
+    assert fresh.left is not None
+    with pytest.raises(RuntimeError), replacing(target, fresh.left, keep_at) as failing:
+        failing.put("a", b"3")
+        raise RuntimeError
+    assert tree(target) == {"a": b"1", "b": b"2"}
+
+
+def test_a_spare_whose_folder_is_another_is_of_no_use(tmp_path: Path) -> None:
+    target, keep_at = tmp_path / "site", tmp_path / "cache" / "spare"
+    replace_folder(target, {"a": b"1"})
+    with replacing(target, None, keep_at) as fresh:
+        fresh.put("a", b"2")
+    assert fresh.left is not None
+    replace_folder(target, {"a": b"3"})
+    assert not usable(fresh.left, target)

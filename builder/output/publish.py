@@ -1,11 +1,14 @@
 """The site on disk: a manifest of digests, and the one move by which a new site takes the place of the old."""
 
+import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from builder.atomic import PATIENCE, locked, recover_folder, replace_folder
+from builder.atomic import PATIENCE, locked
 from builder.fixity import sha256_bytes
+from builder.folders import Fresh, Spare, recover, replacing
 from builder.problems import InvalidContent, Problem
 
 MANIFEST = "manifest.json"
@@ -15,37 +18,106 @@ _CARRIED_OVER = ".gitignore"
 """A file that the output folder may hold without being a site, and keeps: the note that git should ignore the rest."""
 
 
-def manifest(files: Mapping[str, bytes], generator: str) -> bytes:
-    """The site's manifest: SHA-256 of each file by address, as JSON with sorted keys."""
-    digests = {path: sha256_bytes(files[path]) for path in sorted(files)}
-    return (json.dumps({"generator": generator, "files": digests}, indent=1, ensure_ascii=False) + "\n").encode()
+def manifest(digests: Mapping[str, str], generator: str) -> bytes:
+    """The site's manifest: SHA-256 of each file by address, as JSON with sorted keys, a line for each."""
+    named = json.dumps({"generator": generator}, indent=1, ensure_ascii=False).removesuffix("\n}")
+    lines = ",\n".join(f'  {_quoted(path)}: "{digests[path]}"' for path in sorted(digests))
+    return f'{named},\n "files": {{\n{lines}\n }}\n}}\n'.encode()
 
 
-def publish(target: Path, files: Mapping[str, bytes]) -> int:
-    """Make `target` a site of exactly `files`, in one move; the number of files that differ from the site before.
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
-    Nothing is written where nothing differs. Raises InvalidContent where `target` holds something else than a site,
-    or another run writes it, OSError where it cannot be written; then it is as it was.
-    """
+
+@dataclass(slots=True)
+class Publication:
+    """A site while it is written. Files are given in any order, each once; the earlier site stays until all are."""
+
+    target: Path
+    """The folder of the site."""
+    present: Set[str]
+    """The files that are there."""
+    known: Mapping[str, str]
+    """Digest of each file that is there and known to be as it was when it was written; the others are looked at."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """Address to digest of each file that is given or stays."""
+    changed: int = 0
+    """Number of files that differ from the site before."""
+    spare: Spare | None = None
+    """The folder that the site before has replaced, where it is of use."""
+    keep_at: Path | None = None
+    """Where the folder that is replaced is to be kept as a spare."""
+    _fresh: Fresh | None = None
+    _open: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+
+    def put(self, path: str, data: bytes) -> None:
+        """A file of the site."""
+        digest = self.digests[path] = sha256_bytes(data)
+        if path in self.known:
+            is_same = self.known[path] == digest
+        else:
+            is_same = path in self.present and _holds(self.target / path, data)
+        if not is_same:
+            self._opened().put(path, data)
+            self.changed += 1
+        elif self._fresh and not self.spare:
+            self._fresh.keep(path)
+
+    def stay(self, paths: Iterable[str]) -> None:
+        """Files that are known and stay as they are."""
+        self.digests |= {path: self.known[path] for path in paths}
+        if self._fresh and not self.spare:
+            for path in paths:
+                self._fresh.keep(path)
+
+    def finish(self, generator: str) -> Spare | None:
+        """Put the site in its place; what it replaced, where that is kept and anything was replaced."""
+        self.put(MANIFEST, manifest(self.digests, generator))
+        for path in sorted(self.present - set(self.digests) - {_CARRIED_OVER}):
+            self._opened().drop(path)
+            self.changed += 1
+        if self._fresh and not self.spare and _CARRIED_OVER in self.present:
+            self._fresh.keep(_CARRIED_OVER)
+        self._open.close()
+        return self._fresh.left if self._fresh else None
+
+    def _opened(self) -> Fresh:
+        """The folder that the site is made in, once anything differs."""
+        if self._fresh is None:
+            self._fresh = self._open.enter_context(replacing(self.target, self.spare, self.keep_at))
+            if not self.spare:
+                for path in sorted(set(self.digests) & self.present):
+                    self._fresh.keep(path)
+        return self._fresh
+
+
+@contextlib.contextmanager
+def alone(target: Path) -> Iterator[None]:
+    """Holds the lock on a site, and makes good what a killed run has left. Raises InvalidContent where another run
+    holds it."""
     try:
         with locked(target):
-            recover_folder(target)
-            return _replace(target, files)
+            recover(target)
+            yield
     except TimeoutError:
         message = f"Another run has been writing {target} for {PATIENCE} seconds."
         raise InvalidContent([Problem(str(target), 0, 0, "busy", message)]) from None
 
 
-def _replace(target: Path, files: Mapping[str, bytes]) -> int:
-    before = _present(target)
-    _refuse_foreign(target, before)
-    files_there = [path for path in before & set(files) if not (target / path).is_symlink()]
-    unchanged = {path for path in files_there if (target / path).read_bytes() == files[path]}
-    gone = before - set(files) - {_CARRIED_OVER}
-    written = {path: files[path] for path in files if path not in unchanged}
-    if written or gone:
-        replace_folder(target, written, unchanged | (before & {_CARRIED_OVER}))
-    return len(written) + len(gone)
+@contextlib.contextmanager
+def publishing(target: Path, keep_at: Path | None = None) -> Iterator[Publication]:
+    """A site that is written as a whole; the lock must be held. It is in its place once it is finished.
+
+    Raises InvalidContent where the folder holds something that no build has put there, and OSError; then the site is as
+    it was.
+    """
+    present = _present(target)
+    _refuse_foreign(target, present)
+    with contextlib.ExitStack() as opened:
+        yield Publication(target, present, {}, keep_at=keep_at, _open=opened)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return not path.is_symlink() and path.read_bytes() == data
 
 
 def site_problems(target: Path) -> list[Problem]:
