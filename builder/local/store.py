@@ -7,7 +7,6 @@ agree is thrown away and made again from the records.
 """
 
 import json
-import os
 import pickle
 import shutil
 import struct
@@ -24,6 +23,7 @@ from whoosh.fields import ID, NUMERIC, STORED, TEXT, Schema
 
 from builder import __version__, edtf
 from builder.atomic import PATIENCE, write_file
+from builder.cache.trust import Marks, marks, user
 from builder.content.read import Audience, read
 from builder.fixity import sha256_text
 from builder.local.records import Entry, joined, known_as
@@ -155,8 +155,7 @@ def _up_to_date(folder: Path, identity: str, sources: str, load: Callable[[], It
 
 
 def _identity(content: Path) -> str:
-    owner = os.getuid() if hasattr(os, "getuid") else 0
-    return f"regesta {__version__}, layout {LAYOUT}, whoosh {whoosh.__version__}, user {owner}, {content.resolve()}"
+    return f"regesta {__version__}, layout {LAYOUT}, whoosh {whoosh.__version__}, user {user()}, {content.resolve()}"
 
 
 def _sources(content: Path) -> str:
@@ -186,21 +185,9 @@ def _trusted(folder: Path, identity: str) -> tuple[_State | None, str]:
     return state, ""
 
 
-def _files(folder: Path) -> dict[str, list[int]]:
+def _files(folder: Path) -> Marks:
     """By what each file of the index is known; the state itself left out."""
-    found = {}
-    for path in sorted(folder.iterdir()):
-        if path.name != STATE:
-            stat = path.lstat()
-            found[path.name] = [
-                stat.st_mode,
-                stat.st_uid,
-                stat.st_size,
-                stat.st_ino,
-                stat.st_mtime_ns,
-                stat.st_ctime_ns,
-            ]
-    return found
+    return marks(str(folder), sorted(path.name for path in folder.iterdir() if path.name != STATE))
 
 
 def _as_values(state: _State) -> dict[str, Any]:

@@ -1,0 +1,59 @@
+"""Values by place, in one file that is only ever added to, so that no reader is ever disturbed by the writer.
+
+Whoever keeps the file keeps where each value stands. Values that nobody asks for any more stay until the file is made
+anew.
+"""
+
+import pickle
+from functools import lru_cache
+from io import FileIO
+from pathlib import Path
+from typing import Any
+
+Place = tuple[int, int]
+"""Where a value stands: its first byte, and its number of bytes."""
+
+
+class Values:
+    """A file of values that is added to."""
+
+    def __init__(self, path: Path, end: int = 0) -> None:
+        """The file at `path`; what stands behind `end` is no part of it, such as what a killed run has left."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = path.open("r+b" if end else "wb")
+        self._file.truncate(end)
+        self._file.seek(end)
+        self.end = end
+
+    def add(self, data: bytes) -> Place:
+        """Where these bytes stand from now on."""
+        place = (self.end, len(data))
+        self._file.write(data)
+        self.end += len(data)
+        return place
+
+    def flush(self) -> None:
+        """Let other processes see all that was added."""
+        self._file.flush()
+
+    def close(self) -> None:
+        """End the writing."""
+        self._file.close()
+
+
+def dumped(value: object) -> bytes:
+    """A value as bytes."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def value_at(path: str, place: Place) -> Any:
+    """The value that stands at a place of a file. The file must be one that this program wrote: see `trust`."""
+    start, length = place
+    file = _opened(path)
+    file.seek(start)
+    return pickle.loads(file.read(length))
+
+
+@lru_cache(maxsize=4)
+def _opened(path: str) -> FileIO:
+    return FileIO(path)
