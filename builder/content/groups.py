@@ -1,0 +1,94 @@
+"""Which numbers stand under which key: what an archive's records know of each other, as plain columns.
+
+Numbers are places in an order, such as that of articles by date. Columns of numbers are quick to make from nothing, to
+write and to read; and where a few things come or go, all that is behind them moves on, which costs next to nothing too.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Keys, and for each the ascending numbers that stand under it."""
+
+    keys: tuple[str, ...]
+    """The keys; one whose last number is gone stays, with none."""
+    starts: NDArray[np.int64]
+    """For each key the number of its first entry; then how many entries there are."""
+    numbers: Numbers
+    """The entries, key by key."""
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {key: place for place, key in enumerate(self.keys)}
+
+    def under(self, key: str) -> Numbers:
+        """The numbers under a key, ascending; none under one that is not there."""
+        place = self._places.get(key)
+        return self.numbers[:0] if place is None else self.numbers[self.starts[place] : self.starts[place + 1]]
+
+    def count(self, key: str) -> int:
+        """How many numbers stand under a key."""
+        place = self._places.get(key)
+        return 0 if place is None else int(self.starts[place + 1] - self.starts[place])
+
+    def used(self) -> Iterator[str]:
+        """The keys that have numbers, sorted."""
+        return iter(sorted(key for key in self.keys if self.count(key)))
+
+
+def grouped(keys_of_each: Iterable[Iterable[str]]) -> Groups:
+    """The groups of things numbered from 0, of which each stands under its keys, once under each."""
+    places: dict[str, int] = {}
+    found: list[int] = []
+    counts: list[int] = []
+    for keys in keys_of_each:
+        before = len(found)
+        found += [places.setdefault(key, len(places)) for key in dict.fromkeys(keys)]
+        counts.append(len(found) - before)
+    entries = np.array(found, np.int32)
+    numbers = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    order = np.argsort(entries, kind="stable")
+    starts = np.searchsorted(entries[order], np.arange(len(places) + 1))
+    return Groups(tuple(places), starts.astype(np.int64), numbers[order])
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How numbers move on where things come and go."""
+
+    gone: Numbers
+    """Numbers that are no more, ascending, as they were."""
+    come: Numbers
+    """Numbers that are new, ascending, as they will be."""
+
+    def moved(self, numbers: Numbers) -> Numbers:
+        """The numbers that the things have afterwards which have `numbers` now; none of them may be gone."""
+        left = numbers - np.searchsorted(self.gone, numbers).astype(np.int32)
+        # The nth thing left stands behind as many new ones as there are at its place or before it, each moving it on.
+        free = self.come - np.arange(len(self.come), dtype=np.int32)
+        return np.asarray(left + np.searchsorted(free, left, side="right").astype(np.int32))
+
+
+def patched(groups: Groups, shift: Shift, added: Sequence[tuple[int, Collection[str]]]) -> Groups:
+    """The groups after things have come and gone; `added` are the new ones' numbers, ascending, and their keys."""
+    stays = ~np.isin(groups.numbers, shift.gone)
+    kept = np.concatenate([[0], np.cumsum(stays)])
+    starts = kept[groups.starts]
+    numbers = shift.moved(groups.numbers[stays])
+    known = {key: place for place, key in enumerate(groups.keys)}
+    fresh = list(dict.fromkeys(key for _, keys in added for key in keys if key not in known))
+    known |= {key: len(known) + place for place, key in enumerate(fresh)}
+    starts = np.concatenate([starts, np.full(len(fresh), starts[-1])])
+    pairs = sorted((known[key], number) for number, keys in added for key in dict.fromkeys(keys))
+    at = [int(starts[place] + np.searchsorted(numbers[starts[place] : starts[place + 1]], n)) for place, n in pairs]
+    more = np.bincount([place + 1 for place, _ in pairs], minlength=len(starts)) if pairs else np.zeros(len(starts), int)
+    filled = np.insert(numbers, at, [number for _, number in pairs]) if pairs else numbers
+    return Groups((*groups.keys, *fresh), (starts + np.cumsum(more)).astype(np.int64), filled.astype(np.int32))
