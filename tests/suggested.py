@@ -77,7 +77,7 @@ def run_standin(content: Path) -> dict[str, list[Candidate]]:
     """Suggest by the stand-in rule alone, and write the files; what is suggested for the ferry, by kind."""
     files = opened(content).files.values()
     corpus = link(files)
-    read = list(readings(corpus, corpus.articles))
+    read = list(readings(corpus, corpus.whole(corpus.articles)))
     made = suggest(corpus, read, rejections_in(files), (standin,), lambda _: None)
     write(content, made)
     kinds: dict[str, list[Candidate]] = {}

@@ -48,11 +48,14 @@ def test_it_holds_what_it_says(corpus: Corpus) -> None:
     assert len(corpus.all_of(Place)) >= 45
     assert len(corpus.all_of(Outlet)) == 10
     assert len(corpus.all_of(Event)) >= 6
-    assert sum(len(article.statements) for article in corpus.articles) >= 45
+    assert sum(len(article.statements) for article in corpus.whole(corpus.articles)) >= 45
 
 
 def test_every_abstract_has_60_to_120_words(corpus: Corpus) -> None:
-    lengths = {article.id: len(reading_text(corpus.files[article.id].body).split()) for article in corpus.articles}
+    lengths = {
+        article.id: len(reading_text(corpus.files[article.id].body).split())
+        for article in corpus.whole(corpus.articles)
+    }
     assert {article: length for article, length in lengths.items() if not 60 <= length <= 120} == {}
 
 
@@ -64,11 +67,11 @@ def test_sentences_in_order_have_the_anchors_that_each_has_by_itself(corpus: Cor
 
 
 def test_every_statement_rests_on_a_span(corpus: Corpus) -> None:
-    assert [(a.id, s.id) for a in corpus.articles for s in a.statements if s.span is None] == []
+    assert [(a.id, s.id) for a in corpus.whole(corpus.articles) for s in a.statements if s.span is None] == []
 
 
 def test_every_inferred_date_and_outlet_says_where_it_comes_from(corpus: Corpus) -> None:
-    for article in corpus.articles:
+    for article in corpus.whole(corpus.articles):
         assert {"published", "outlet"} <= set(article.origins), article.id
 
 
@@ -83,7 +86,7 @@ def test_every_coordinate_and_identifier_names_its_gazetteer(corpus: Corpus) -> 
 def test_every_question_has_positions_that_somebody_takes(corpus: Corpus) -> None:
     taken = {
         (take.event, take.question, take.position)
-        for article in corpus.articles
+        for article in corpus.whole(corpus.articles)
         for statement in article.statements
         for take in statement.takes
     }
@@ -146,7 +149,7 @@ def test_every_text_and_span_is_made_again_from_the_original_bytes(dumps: list[P
     assert [str(problem) for problem in result.problems] == []
     assert (result.captures, result.bytes_accounted, result.bytes_total) == (1, 25187, 25187)
     assert result.texts == 8
-    assert result.spans == sum(len(article.statements) for article in corpus.articles)
+    assert result.spans == sum(len(article.statements) for article in corpus.whole(corpus.articles))
     assert sha256_bytes(dumps[0].read_bytes()) == corpus.files[CAPTURE].record.sha256  # type: ignore[union-attr]
 
 
@@ -164,7 +167,7 @@ def test_every_span_of_the_private_site_equals_its_quotation(dumps: list[Path], 
     ingest(Request(file=dumps[0], capture_id=CAPTURE, into=content, received="2030-01-01"))
     build(Order(content, tmp_path / "site"))
     corpus = load(Order(content, tmp_path / "site"))
-    for article in corpus.articles:
+    for article in corpus.whole(corpus.articles):
         page = Marked((tmp_path / f"site/articles/{article.id}.html").read_text(encoding="utf-8"))
         text = corpus.texts[article.id].text
         for statement in article.statements:

@@ -84,11 +84,11 @@ def opened(content: Path) -> Validated:
 
 def _wanted(corpus: Corpus, articles: Iterable[str]) -> tuple[Article, ...]:
     """The articles that are asked for, or all."""
-    known = {article.id: article for article in corpus.articles}
+    known = {article.id: article for article in corpus.whole(corpus.articles)}
     for one in articles:
         if one not in known:
             raise click.BadParameter(_unknown_article(one, known), param_hint="ARTICLE")
-    return tuple(known[one] for one in dict.fromkeys(articles)) or corpus.articles
+    return tuple(known[one] for one in dict.fromkeys(articles)) or tuple(known.values())
 
 
 def _unknown_article(article: str, known: Iterable[str]) -> str:

@@ -1,14 +1,15 @@
 """All records of an archive, linked: built once by `link`, and then only read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from builder.content.briefs import Brief
 from builder.content.held import HeldText
 from builder.content.parse import RecordFile
 from builder.content.said import SaidIndex
 from builder.content.texts import TextRead
-from builder.model import Actor, Archive, Article, Authority, Decision, Event, Outlet, Place
+from builder.model import Actor, Archive, Article, Authority, Decision, Event, Outlet, Place, Record
 
 Kind = TypeVar("Kind")
 
@@ -21,30 +22,40 @@ class Corpus:
     """What archive.yml says."""
     files: Mapping[str, RecordFile]
     """Id to file, for articles, authorities, captures; free pages under `page:` and their id."""
+    records: Mapping[str, Record]
+    """The records of these files, by the same keys."""
     kinds: Mapping[type, tuple[Any, ...]]
-    """Kind of record to all records of it, by name or title, then by id."""
-    articles: tuple[Article, ...]
+    """Kind of record to all records of it, by name, then by id; without the articles."""
+    articles: Sequence[Brief]
     """Oldest first, by the earliest day that the publication date can mean, then by id."""
     texts: Mapping[str, HeldText]
     """Article id to the reading text, where this build may show it."""
     said: SaidIndex
     """The statements, by everybody and everything that they concern."""
-    named_in: Mapping[str, tuple[Article, ...]]
+    named_in: Mapping[str, Sequence[Brief]]
     """Actor, place, outlet or event to the articles that name it."""
+    named_with: Mapping[str, Mapping[str, int]]
+    """Actor, place, outlet or event to what else is named in the articles that name it, and in how many of them."""
+    origin_counts: Mapping[str, int]
+    """Actor, place, outlet or event to the number of independent origins of the articles that name it."""
     names_of: Mapping[str, tuple[str, ...]]
     """Article to everything that it names, sorted: the other way round."""
     events_of: Mapping[str, tuple[Event, ...]]
     """Actor or place to the events in which it took part or that happened there, by name."""
     parts: Mapping[str, tuple[str, ...]]
     """Place to the places in it; actor to its members and offices."""
-    repeated_by: Mapping[str, tuple[Article, ...]]
+    repeated_by: Mapping[str, Sequence[Brief]]
     """Article to the articles that repeat its text."""
-    credited_to: Mapping[str, tuple[Article, ...]]
+    credited_to: Mapping[str, Sequence[Brief]]
     """Actor or outlet to the articles that take its report over as a whole."""
-    cited_by: Mapping[str, tuple[Article, ...]]
+    cited_by: Mapping[str, Sequence[Brief]]
     """Article to the articles that refer to it."""
-    taken_from: Mapping[str, tuple[Article, ...]]
+    taken_from: Mapping[str, Sequence[Brief]]
     """Capture to the articles made of it."""
+    dated: Mapping[str, Sequence[Brief]]
+    """Year (`2017`) or month (`2017-04`) to the articles that may be of it; empty where the year is not certain."""
+    moved_from: Mapping[str, str]
+    """Former id to the key of the file that has it."""
     texts_read: Mapping[str, TextRead]
     """Key of a text to what was found in it: the id of an article for its reading text, `body:` and the id of a record
     for the text in the record's own file."""
@@ -62,27 +73,31 @@ class Corpus:
 
     def authority(self, record_id: str) -> Authority:
         """The authority of this id. Raises KeyError where there is none; validated archives have all."""
-        record = self.files[record_id].record
+        record = self.records[record_id]
         if not isinstance(record, Actor | Place | Outlet | Event):
             raise KeyError(record_id)
         return record
 
     def article(self, record_id: str) -> Article:
         """The article of this id. Raises KeyError where there is none; validated archives have all."""
-        record = self.files[record_id].record
+        record = self.records[record_id]
         if not isinstance(record, Article):
             raise KeyError(record_id)
         return record
 
     def event(self, record_id: str) -> Event:
         """The event of this id. Raises KeyError where there is none; validated archives have all."""
-        record = self.files[record_id].record
+        record = self.records[record_id]
         if not isinstance(record, Event):
             raise KeyError(record_id)
         return record
 
+    def whole(self, briefs: Iterable[Brief]) -> Iterator[Article]:
+        """The articles themselves."""
+        return (self.article(brief.id) for brief in briefs)
+
     def all_of(self, kind: type[Kind]) -> tuple[Kind, ...]:
-        """All records of one kind, by name or title, then by id."""
+        """All records of one kind but articles, by name or title, then by id."""
         return self.kinds.get(kind, ())
 
 

@@ -89,6 +89,6 @@ def patched(groups: Groups, shift: Shift, added: Sequence[tuple[int, Collection[
     starts = np.concatenate([starts, np.full(len(fresh), starts[-1])])
     pairs = sorted((known[key], number) for number, keys in added for key in dict.fromkeys(keys))
     at = [int(starts[place] + np.searchsorted(numbers[starts[place] : starts[place + 1]], n)) for place, n in pairs]
-    more = np.bincount([place + 1 for place, _ in pairs], minlength=len(starts)) if pairs else np.zeros(len(starts), int)
+    more = np.bincount(np.array([place + 1 for place, _ in pairs], int), minlength=len(starts))
     filled = np.insert(numbers, at, [number for _, number in pairs]) if pairs else numbers
     return Groups((*groups.keys, *fresh), (starts + np.cumsum(more)).astype(np.int64), filled.astype(np.int32))

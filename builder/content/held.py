@@ -36,14 +36,18 @@ def key_of(file: RecordFile) -> str:
     return _PREFIXES.get(type(record), "") + record.id
 
 
+def held_in(article: Article, file: RecordFile, withheld: RecordFile | None) -> HeldText | None:
+    """The reading text of the article of a file, as far as that file or the one with its withheld text holds it."""
+    if article.rights.publish == "full":
+        return text_of(file.body)
+    if withheld is None or not isinstance(withheld.record, WithheldText):
+        return None
+    return text_of(withheld.body, withheld.record.figures)
+
+
 def held_text(article: Article, by_key: Mapping[str, RecordFile]) -> HeldText | None:
     """The reading text of an article as far as the given files hold it."""
-    if article.rights.publish == "full":
-        return text_of(by_key[article.id].body)
-    file = by_key.get("withheld:" + article.id)
-    if file is None or not isinstance(file.record, WithheldText):
-        return None
-    return text_of(file.body, file.record.figures)
+    return held_in(article, by_key[article.id], by_key.get(f"withheld:{article.id}"))
 
 
 def text_of(markdown: str, figures: tuple[Figure, ...] = ()) -> HeldText:

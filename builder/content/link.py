@@ -4,21 +4,28 @@ Everything here is sorted, so that neither the order of files on a disk nor the 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from heapq import merge
 from typing import Any, TypeVar
 
-from builder import edtf
+import numpy as np
+
 from builder.content import identity
+from builder.content.columns import Columns, columns_of
 from builder.content.corpus import Corpus, label
-from builder.content.held import held_text, key_of
+from builder.content.facts import Facts, facts_of
+from builder.content.held import key_of
+from builder.content.lookups import Lookup, by_key
 from builder.content.mentions import authorities_in
-from builder.content.origins import body_of, origins_of_articles, words_of
+from builder.content.origins import body_of
 from builder.content.parse import RecordFile
 from builder.content.rights import beyond_public
 from builder.content.said import Said, SaidIndex
-from builder.content.texts import BODY, TextRead, ids_in, read_texts
+from builder.content.texts import BODY, ArticleTexts, Names, TextRead, article_texts, own_text
 from builder.content.variants import variants_of
-from builder.model import UNKNOWN_OUTLET, Actor, Archive, Article, Decision, Event, Outlet, Place
+from builder.model import Actor, Archive, Article, Decision, Event, Outlet, Place
 from builder.names import sort_key
 
 Kind = TypeVar("Kind")
@@ -31,78 +38,166 @@ _UNLISTED = ("withheld:", "archive:", "decision:", "rejections:")
 """What the keys of files begin with that have no page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Common:
+    """All files of an archive but its articles, by key, with decisions applied, and what was made of them."""
+
+    files: Mapping[str, RecordFile]
+    """The files."""
+    texts: Mapping[str, TextRead]
+    """Key of a text, which is `body:` and the key of its file, to the text."""
+    names: Names
+    """What is needed to find what a text mentions."""
+    actors: Mapping[str, Actor]
+    """The actors."""
+    beyond_public: int
+    """Files of the whole archive that hold more than the public may see."""
+
+
 def link(files: Iterable[RecordFile]) -> Corpus:
     """The corpus of files whose ids are unique. References are not checked here: `validate` does that.
 
     Decisions on identity are replayed first, so that all that follows knows one record for each actor or place.
     """
     ordered = sorted(identity.replayed(sorted(files, key=lambda file: file.path)), key=lambda file: file.path)
-    by_key = {key_of(file): file for file in ordered}
-    kinds = _kinds(by_key)
-    archive = next(iter(_records(by_key, Archive)))
-    articles = sorted(_records(by_key, Article), key=_article_order)
-    said = [Said(article, statement) for article in articles for statement in article.statements]
-    texts = {a.id: text for a in articles if (text := held_text(a, by_key))}
-    ids = identity.stand_ins(_records(by_key, Decision))
+    articles = [file for file in ordered if isinstance(file.record, Article)]
+    rest = common([file for file in ordered if not isinstance(file.record, Article)], beyond_public(ordered))
+    texts = {
+        key_of(file): article_texts(file, rest.files.get(f"withheld:{key_of(file)}"), rest.names) for file in articles
+    }
+    facts = {article: article_facts(read, rest.actors) for article, read in texts.items()}
+    return corpus_of(columns_of(facts.values()), facts, texts, rest)
+
+
+def common(files: Iterable[RecordFile], beyond: int) -> Common:
+    """What all articles are linked to. `beyond`: files of the whole archive that hold more than the public may see."""
+    found = {key_of(file): file for file in files}
+    mentionable = {key: file.record for key, file in found.items() if isinstance(file.record, AUTHORITIES)}
+    kinds = _kinds(found)
     variants = variants_of(record for kind in AUTHORITIES for record in kinds.get(kind, ()))
-    read = read_texts(by_key, texts, variants, ids, archive.language)
-    mentioned = {article.id: _mentioned(article, read) for article in articles}
-    names = {article.id: _names_of(article, mentioned[article.id]) for article in articles}
-    index = _said_index(said, _records(by_key, Actor))
-    origins = origins_of_articles(articles, index.words)
+    archive = next(iter(_records(found, Archive)))
+    names = Names(variants, identity.stand_ins(_records(found, Decision)), mentionable.keys(), archive.language)
+    read = ((BODY + key, own_text(file, names)) for key, file in sorted(found.items()))
+    texts = {key: text for key, text in read if text}
+    return Common(found, texts, names, {actor.id: actor for actor in _records(found, Actor)}, beyond)
+
+
+def article_facts(texts: ArticleTexts, actors: Mapping[str, Actor]) -> Facts:
+    """What linking needs of an article whose texts are read."""
+    read = texts.read or texts.own
+    assert isinstance(texts.file.record, Article)
+    return facts_of(texts.file.record, authorities_in(read.mentions) if read else (), actors)
+
+
+def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, ArticleTexts], rest: Common) -> Corpus:
+    """The corpus of an archive: `facts` and `texts` give those of one article each, and may look them up."""
+    shown = {key: file for key, file in sorted(rest.files.items()) if not key.startswith(_UNLISTED)}
+    decisions = _records(rest.files, Decision)
+    brief = columns.briefs.__getitem__
+    keys = partial(_merged, shown, columns.numbers)
+    listed = {name: by_key(groups, brief) for name, groups in columns.articles.items()}
     return Corpus(
-        archive=archive,
-        files={key: by_key[key] for key in sorted(by_key) if not key.startswith(_UNLISTED)},
-        kinds=kinds,
-        articles=tuple(articles),
-        texts=texts,
-        said=index,
-        named_in=_group(articles, lambda article: names[article.id]),
-        names_of=names,
-        events_of=_group(kinds.get(Event, ()), lambda event: [*event.where, *event.actors]),
-        parts=_parts(by_key),
-        repeated_by=_group(articles, lambda article: article.repeats),
-        credited_to=_group(articles, lambda article: article.credits),
-        cited_by=_group(articles, lambda article: [c.article for c in article.citations if c.article]),
-        taken_from=_group(articles, lambda article: [article.provenance.capture] if article.provenance else []),
-        texts_read=read,
-        mentioned=mentioned,
-        origins=origins,
-        held_apart=_group(identity.held_apart(_records(by_key, Decision)), lambda one: one.not_same_as or ()),
-        decided=_decided(_records(by_key, Decision), ids),
-        beyond_public=beyond_public(ordered),
+        archive=next(iter(_records(rest.files, Archive))),
+        files=Lookup(lambda key: shown[key] if key in shown else texts[key].file if key in texts else None, keys),
+        records=Lookup(
+            lambda key: shown[key].record if key in shown else facts[key].record if key in facts else None, keys
+        ),
+        kinds=_kinds(rest.files),
+        articles=columns.briefs,
+        texts=Lookup(lambda key: texts[key].held if key in texts else None, lambda: sorted(columns.numbers)),
+        said=_said_index(columns, facts, rest),
+        named_in=listed["named_in"],
+        named_with=Lookup(columns.named_with, columns.articles["named_in"].used),
+        origin_counts=Lookup(columns.origin_count, columns.articles["named_in"].used),
+        names_of=Lookup(lambda key: facts[key].names if key in facts else None, lambda: sorted(columns.numbers)),
+        events_of=_group(_kinds(rest.files).get(Event, ()), lambda event: [*event.where, *event.actors]),
+        parts=_parts(rest.files),
+        repeated_by=listed["repeated_by"],
+        credited_to=listed["credited_to"],
+        cited_by=listed["cited_by"],
+        taken_from=listed["taken_from"],
+        dated=listed["dated"],
+        moved_from=_moved_from(shown, columns),
+        texts_read=_texts_read(columns, texts, rest),
+        mentioned=Lookup(lambda key: facts[key].mentioned if key in facts else None, lambda: sorted(columns.numbers)),
+        origins=Lookup(lambda key: columns.origins.get(key, key), lambda: sorted(columns.numbers)),
+        held_apart=_group(identity.held_apart(decisions), lambda one: one.not_same_as or ()),
+        decided=_decided(decisions, rest.names.ids),
+        beyond_public=rest.beyond_public,
     )
 
 
-def _said_index(said: Sequence[Said], actors: Iterable[Actor]) -> SaidIndex:
-    known = {actor.id: actor for actor in actors}
-    words = {one.key: words_of(one, known) for one in said}
-    bodies = {actor: body_of(actor, known) for actor in known}
+def _merged(files: Mapping[str, RecordFile], articles: Mapping[str, int]) -> Iterable[str]:
+    return merge(files, sorted(articles))
+
+
+def _moved_from(files: Mapping[str, RecordFile], columns: Columns) -> Mapping[str, str]:
+    found = {former: key for key, file in files.items() for former in getattr(file.record, "former_ids", ())}
+    moved = columns.articles["moved_from"]
+    return found | {former: columns.briefs[moved.under(former)[0]].id for former in moved.used()}
+
+
+def _texts_read(columns: Columns, texts: Mapping[str, ArticleTexts], rest: Common) -> Mapping[str, TextRead]:
+    def find(key: str) -> TextRead | None:
+        if key in rest.texts:
+            return rest.texts[key]
+        if (article := key.removeprefix(BODY)) not in texts:
+            return None
+        return texts[article].own if key.startswith(BODY) else texts[article].read
+
+    def keys() -> Iterator[str]:
+        every = [*rest.texts, *columns.numbers, *(BODY + one for one in columns.numbers)]
+        return (key for key in sorted(every) if find(key))
+
+    return Lookup(find, keys)
+
+
+def _said_index(columns: Columns, facts: Mapping[str, Facts], rest: Common) -> SaidIndex:
+    def said(number: int) -> Said:
+        place = int(np.searchsorted(columns.starts, number, side="right")) - 1
+        article = facts[columns.briefs[place].id].record
+        return Said(article, article.statements[number - int(columns.starts[place])])
+
+    by = {name: by_key(groups, said) for name, groups in columns.statements.items()}
+    bodies = {actor: body_of(actor, rest.actors) for actor in rest.actors}
     return SaidIndex(
-        by=_group(said, lambda one: [one.statement.speaker]),
-        about=_group(said, lambda one: one.statement.about),
-        of_place=_group(said, lambda one: one.statement.where),
-        passed_on=_group(said, lambda one: one.statement.according_to),
-        taken_on=_group(said, lambda one: [take.event for take in one.statement.takes]),
-        words=words,
-        resting_on=_group(said, lambda one: words[one.key]),
+        by=by["by"],
+        about=by["about"],
+        of_place=by["of_place"],
+        passed_on=by["passed_on"],
+        taken_on=by["taken_on"],
+        words=_Words(columns, facts),
+        resting_on=by["resting_on"],
         bodies={actor: body for actor, body in bodies.items() if body != actor},
     )
 
 
-def _mentioned(article: Article, read: Mapping[str, TextRead]) -> tuple[str, ...]:
-    """Ids of the records that an article's text mentions, or the text about it where its own is not at hand."""
-    text = read.get(article.id) or read.get(BODY + article.id)
-    return tuple(authorities_in(text.mentions)) if text else ()
+class _Words(Mapping[tuple[str, str], tuple[str, ...]]):
+    """Key of a statement to those on whose word it rests."""
+
+    def __init__(self, columns: Columns, facts: Mapping[str, Facts]) -> None:
+        self._columns, self._facts = columns, facts
+
+    def __getitem__(self, key: tuple[str, str]) -> tuple[str, ...]:
+        article, statement = key
+        of = self._facts[article]
+        return next(words for one, words in zip(of.record.statements, of.words, strict=True) if one.id == statement)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        for brief in self._columns.briefs:
+            yield from ((brief.id, statement.id) for statement in self._facts[brief.id].record.statements)
+
+    def __len__(self) -> int:
+        return int(self._columns.starts[-1])
 
 
 def _decided(decisions: Iterable[Decision], ids: identity.Ids) -> Mapping[str, tuple[Decision, ...]]:
     return _group(identity.in_force(decisions), lambda one: [ids.get(one.same_as[1], "") if one.same_as else ""])
 
 
-def _kinds(by_key: Mapping[str, RecordFile]) -> Mapping[type, tuple[Any, ...]]:
+def _kinds(files: Mapping[str, RecordFile]) -> Mapping[type, tuple[Any, ...]]:
     found: dict[type, list[Any]] = defaultdict(list)
-    for file in by_key.values():
+    for file in files.values():
         found[type(file.record)].append(file.record)
     return {
         kind: tuple(sorted(records, key=lambda record: sort_key(label(record), getattr(record, "id", ""))))
@@ -110,21 +205,12 @@ def _kinds(by_key: Mapping[str, RecordFile]) -> Mapping[type, tuple[Any, ...]]:
     }
 
 
-def _records(by_key: Mapping[str, RecordFile], kind: type[Kind]) -> list[Kind]:
-    return [file.record for file in by_key.values() if isinstance(file.record, kind)]
+def _records(files: Mapping[str, RecordFile], kind: type[Kind]) -> list[Kind]:
+    return [file.record for file in files.values() if isinstance(file.record, kind)]
 
 
-def _article_order(article: Article) -> tuple[str, str]:
-    return (edtf.parse(article.published).earliest.isoformat(), article.id)
-
-
-def _names_of(article: Article, mentioned: Iterable[str]) -> tuple[str, ...]:
-    """Everything that an article names: in its own lists, by way of its statements, or in its text."""
-    return tuple(sorted({*ids_in(article), *mentioned} - {UNKNOWN_OUTLET}))
-
-
-def _parts(by_key: Mapping[str, RecordFile]) -> Mapping[str, tuple[str, ...]]:
-    places, actors = _records(by_key, Place), _records(by_key, Actor)
+def _parts(files: Mapping[str, RecordFile]) -> Mapping[str, tuple[str, ...]]:
+    places, actors = _records(files, Place), _records(files, Actor)
     pairs: list[tuple[str, Place | Actor]] = [(place.parent, place) for place in places if place.parent]
     pairs += [(whole, actor) for actor in actors for whole in actor.part_of]
     pairs += [(role.of, actor) for actor in actors for role in actor.roles if role.of]

@@ -5,7 +5,8 @@ word. What is counted here never claims more independence than the records show.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from builder import edtf
@@ -51,26 +52,48 @@ def words_of(said: Said, actors: Mapping[str, Actor]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(body_of(one, actors, date) for one in (*vouching, statement.speaker)))
 
 
-def origins_of_articles(articles: Sequence[Article], words: Words) -> Mapping[str, str]:
-    """Article to its origin, named by the first article of it.
+@dataclass(frozen=True, slots=True)
+class Bonds:
+    """What makes an article one origin with others."""
+
+    repeats: tuple[str, ...]
+    """Articles whose text it repeats."""
+    credits: tuple[str, ...]
+    """Whose report it takes over as a whole."""
+    source: str
+    """The one on whose word all of its statements rest, where there are several; else empty."""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything."""
+        return bool(self.repeats or self.credits or self.source)
+
+
+def origins_of_articles(bonds: Mapping[str, Bonds], known: Container[str]) -> Mapping[str, str]:
+    """Article to its origin, named by the first article of it; one that is not named is an origin by itself.
 
     Articles are of one origin where one repeats the other's text, where they credit the same source as a whole, or
-    where each of them holds several statements and all of these rest on one and the same word.
+    where each of them holds several statements and all of these rest on one and the same word. `bonds` are those of
+    the articles that have any; `known` are the ids of all.
     """
     pairs: list[tuple[Hashable, Hashable]] = []
-    known = {article.id for article in articles}
-    for article in articles:
-        pairs += [(article.id, other) for other in article.repeats if other in known]
-        pairs += [(article.id, ("credit", credit)) for credit in article.credits]
-        if source := only_source(article, words):
-            pairs.append((article.id, ("source", source)))
-    return _first_of_each(list(known), pairs)
+    for article, one in bonds.items():
+        pairs += [(article, other) for other in one.repeats if other in known]
+        pairs += [(article, ("credit", credit)) for credit in one.credits]
+        if one.source:
+            pairs.append((article, ("source", one.source)))
+    members = {node for pair in pairs for node in pair if isinstance(node, str)}
+    return _first_of_each(members, pairs)
 
 
 def only_source(article: Article, words: Words) -> str:
     """The one on whose word all of an article's statements rest; empty where there is not one, or one statement."""
-    sources = {words[article.id, statement.id][0] for statement in article.statements}
-    return sources.pop() if len(sources) == 1 and len(article.statements) > 1 else ""
+    return source_of([words[article.id, statement.id] for statement in article.statements])
+
+
+def source_of(words: Sequence[tuple[str, ...]]) -> str:
+    """The same for statements that rest on these words each."""
+    sources = {of_one[0] for of_one in words}
+    return sources.pop() if len(sources) == 1 and len(words) > 1 else ""
 
 
 def _first_of_each(members: Iterable[str], pairs: Iterable[tuple[Hashable, Hashable]]) -> Mapping[str, str]:

@@ -1,10 +1,10 @@
 """Every text of an archive, read for the records that it mentions, with an anchor for each of its sentences."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from builder.content.held import HeldText, text_of
+from builder.content.held import HeldText, held_in, text_of
 from builder.content.identity import Ids
 from builder.content.markup import ExplicitLink
 from builder.content.mentions import Ambiguous, Mention, Setting, find
@@ -57,66 +57,67 @@ class TextRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """A text before it is read."""
+class ArticleTexts:
+    """An article's file and texts."""
 
-    key: str
-    """Its key in the corpus."""
-    article: Article | None
-    """The article whose text it is, or none."""
-    prefix: str
-    """What the anchors of its blocks begin with."""
-    held: HeldText
-    """The text."""
+    file: RecordFile
+    """The file, as this build may show it."""
+    held: HeldText | None
+    """The reading text, where this build may show it."""
+    read: TextRead | None
+    """What was found in the reading text."""
+    own: TextRead | None
+    """What was found in the text about it that stands in its own file; none where that is the reading text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What must be known of an archive to find what a text mentions."""
+
+    variants: Variants
+    """All forms of the names of its records."""
+    ids: Ids
+    """Id to the id of the record that stands for it, for explicit links."""
+    mentionable: Container[str]
+    """Ids of the records that can be mentioned."""
     language: str
-    """Its language (BCP 47)."""
+    """Language of the archive's own texts (BCP 47)."""
 
 
-def read_texts(
-    by_key: Mapping[str, RecordFile], texts: Mapping[str, HeldText], variants: Variants, ids: Ids, language: str
-) -> Mapping[str, TextRead]:
-    """Key to text, for each reading text in `texts` and for the text in each record's own file.
-
-    `ids` leads explicit links to records that stand for others; `language` is the archive's.
-    """
-    unread = [*_articles(by_key, texts), *_own(by_key, language)]
-    return {one.key: _read(one, variants, ids, by_key) for one in sorted(unread, key=lambda one: one.key)}
-
-
-def _articles(by_key: Mapping[str, RecordFile], texts: Mapping[str, HeldText]) -> Iterator[Unread]:
-    for article_id, held in texts.items():
-        article = by_key[article_id].record
-        if isinstance(article, Article):
-            yield Unread(article_id, article, "p", held, article.language)
+def article_texts(file: RecordFile, withheld: RecordFile | None, names: Names) -> ArticleTexts:
+    """The texts of the article of a file, read; `withheld` holds its text where it may not be published."""
+    article = file.record
+    assert isinstance(article, Article)
+    held = held_in(article, file, withheld)
+    read = _read(held, (article, "p", article.language), names) if held else None
+    own = None
+    if file.body and article.rights.publish != "full":
+        language = article.language if article.rights.publish == "excerpt" else names.language
+        own = _read(text_of(file.body), (article, "a", language), names)
+    return ArticleTexts(file, held, read, own)
 
 
-def _own(by_key: Mapping[str, RecordFile], language: str) -> Iterator[Unread]:
-    for key, file in by_key.items():
-        record = file.record
-        if isinstance(record, Article) and file.body and record.rights.publish != "full":
-            own = record.language if record.rights.publish == "excerpt" else language
-            yield Unread(BODY + key, record, "a", text_of(file.body), own)
-        elif isinstance(record, Authority | FreePage) and file.body:
-            yield Unread(BODY + key, None, "a", text_of(file.body), language)
+def own_text(file: RecordFile, names: Names) -> TextRead | None:
+    """The text of our own about a record that is no article, read; none where there is none."""
+    if isinstance(file.record, Authority | FreePage) and file.body:
+        return _read(text_of(file.body), (None, "a", names.language), names)
+    return None
 
 
-def _read(one: Unread, variants: Variants, ids: Ids, by_key: Mapping[str, RecordFile]) -> TextRead:
+def _read(held: HeldText, of: tuple[Article | None, str, str], names: Names) -> TextRead:
+    """A text, read; `of`: the article that it belongs to, what the anchors of its blocks begin with, its language."""
+    article, prefix, language = of
     links = tuple(
-        ExplicitLink(link.start, link.end, ids.get(link.target, link.target))
-        for block in one.held.blocks
+        ExplicitLink(link.start, link.end, target)
+        for block in held.blocks
         for link in block.links
-        if isinstance(_record(by_key, ids.get(link.target, link.target)), Authority)
+        if (target := names.ids.get(link.target, link.target)) in names.mentionable
     )
-    listed = frozenset(ids_in(one.article)) if one.article else frozenset()
-    published = one.article.published if one.article else ""
-    mentions, unresolved = find(variants, Setting(one.held.text, one.language, links, listed, published))
-    owner = one.article.id if one.article else ""
-    cuts = sentences(one.held.text, one.language)
-    return TextRead(owner, one.prefix, one.language, one.held, cuts, mentions, unresolved)
-
-
-def _record(by_key: Mapping[str, RecordFile], key: str) -> object:
-    return by_key[key].record if key in by_key else None
+    listed = frozenset(ids_in(article)) if article else frozenset()
+    setting = Setting(held.text, language, links, listed, article.published if article else "")
+    mentions, unresolved = find(names.variants, setting)
+    cuts = sentences(held.text, language)
+    return TextRead(article.id if article else "", prefix, language, held, cuts, mentions, unresolved)
 
 
 def ids_in(article: Article) -> set[str]:

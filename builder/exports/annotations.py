@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from builder.content.briefs import Brief
 from builder.content.corpus import Corpus, label
 from builder.content.held import HeldText
 from builder.content.said import Said
-from builder.model import Article, Span, Statement
+from builder.model import Span, Statement
 from builder.pages import urls
 from builder.pages.urls import READING_ANCHOR
 
@@ -31,7 +32,7 @@ AROUND = 32
 
 def annotation_files(corpus: Corpus) -> dict[str, bytes]:
     """Address to bytes of each annotation page and of the collection; none where nothing is stated."""
-    stating = [article for article in corpus.articles if article.statements]
+    stating = [article for article in corpus.articles if article.stated]
     months = {path: list(found) for path, found in groupby(sorted(stating, key=_page_of), _page_of)}
     if not months:
         return {}
@@ -46,7 +47,7 @@ def annotation_files(corpus: Corpus) -> dict[str, bytes]:
     return files
 
 
-def _page_of(article: Article) -> str:
+def _page_of(article: Brief) -> str:
     return urls.annotations_of(article)
 
 
@@ -60,15 +61,15 @@ def _collection(corpus: Corpus, paths: Sequence[str]) -> dict[str, Any]:
         "id": _iri(corpus, urls.ANNOTATIONS, urls.ANNOTATIONS),
         "type": "AnnotationCollection",
         "label": corpus.archive.title,
-        "total": sum(len(article.statements) for article in corpus.articles),
+        "total": sum(article.stated for article in corpus.articles),
         "first": _iri(corpus, urls.ANNOTATIONS, paths[0]),
         "last": _iri(corpus, urls.ANNOTATIONS, paths[-1]),
     }
 
 
-def _page(corpus: Corpus, path: str, articles: Sequence[Article], neighbours: tuple[str, str]) -> dict[str, Any]:
+def _page(corpus: Corpus, path: str, articles: Sequence[Brief], neighbours: tuple[str, str]) -> dict[str, Any]:
     """A page with its items; `neighbours`: the pages before and after, empty where there is none."""
-    said = [Said(article, statement) for article in articles for statement in article.statements]
+    said = [Said(article, statement) for article in corpus.whole(articles) for statement in article.statements]
     before, after = neighbours
     return {
         "@context": CONTEXT,

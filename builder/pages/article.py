@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder import edtf
+from builder.content.briefs import brief_of
 from builder.content.corpus import Corpus
 from builder.content.held import HeldText
 from builder.content.markup import reading_text
@@ -44,7 +45,7 @@ _PUBLISHED = {
 def article_pages(corpus: Corpus) -> Iterator[Page]:
     """A page per article."""
     similar = similar_articles(corpus)
-    return (article_page(corpus, article, similar[article.id]) for article in corpus.articles)
+    return (article_page(corpus, article, similar[article.id]) for article in corpus.whole(corpus.articles))
 
 
 def article_page(corpus: Corpus, article: Article, similar: tuple[Similar, ...]) -> Page:
@@ -80,12 +81,12 @@ def article_page(corpus: Corpus, article: Article, similar: tuple[Similar, ...])
 def _named(corpus: Corpus, path: str, article: Article, kinds: tuple[type, ...]) -> tuple[Link, ...]:
     """Records that the article's own lists name, in their order, then those that its text mentions besides."""
     named = dict.fromkeys([*article.actors, *article.places, *article.events, *corpus.mentioned[article.id]])
-    return links_to(corpus, path, (one for one in named if isinstance(corpus.files[one].record, kinds)))
+    return links_to(corpus, path, (one for one in named if isinstance(corpus.records[one], kinds)))
 
 
 def _similar(corpus: Corpus, path: str, similar: Similar) -> Entry:
     """A similar article in a list, with what the two share."""
-    plain = article_entry(corpus, path, corpus.article(similar.article))
+    plain = article_entry(corpus, path, brief_of(corpus.article(similar.article)))
     return replace(plain, detail=f"both: {', '.join(similar.shared)}", count="")
 
 

@@ -106,7 +106,7 @@ def said_within(corpus: Corpus, place: Place) -> list[Said]:
     inside = _places_in(corpus, place.id)
     own = {said.key for said in corpus.said.of_place.get(place.id, ())}
     found = {said.key: said for part in inside for said in corpus.said.of_place.get(part, ()) if said.key not in own}
-    order = {article.id: number for number, article in enumerate(corpus.articles)} if found else {}
+    order = {brief.id: number for number, brief in enumerate(corpus.articles)} if found else {}
     return sorted(
         found.values(), key=lambda said: (order[said.article.id], said.article.statements.index(said.statement))
     )

@@ -1,10 +1,9 @@
 """In whose company a record is named, and by how many independent origins."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from builder.content.corpus import Corpus
-from builder.model import Actor, Article, Outlet, Place
+from builder.model import Actor, Outlet, Place
 from builder.names import sort_key
 from builder.pages.frame import counted, kind_in_words, link_to
 from builder.pages.parts import Entry, Group
@@ -16,29 +15,21 @@ MOST = 12
 def independently(corpus: Corpus, record_id: str) -> str:
     """In how many articles a record is named, and how many independent origins these have: "9 articles, 4 independent
     origins"."""
-    return independent_origins(corpus, corpus.named_in.get(record_id, ()))
-
-
-def independent_origins(corpus: Corpus, articles: tuple[Article, ...]) -> str:
-    """Articles counted, and their independent origins where there are several articles."""
-    words = counted(len(articles), "article")
-    number = len({corpus.origins[article.id] for article in articles})
-    return words if len(articles) < 2 else f"{words}, {counted(number, 'independent origin')}"
+    number = len(corpus.named_in.get(record_id, ()))
+    words = counted(number, "article")
+    return words if number < 2 else f"{words}, {counted(corpus.origin_counts[record_id], 'independent origin')}"
 
 
 def beside(corpus: Corpus, path: str, record_id: str) -> Iterator[Group]:
     """The actors and places that are named in most of the articles that name a record."""
-    counts: Counter[str] = Counter()
-    for article in corpus.named_in.get(record_id, ()):
-        counts.update(corpus.names_of[article.id])
-    del counts[record_id]
+    counts = corpus.named_with.get(record_id, {})
     for heading, kinds in (("Actors named with it", (Actor, Outlet)), ("Places named with it", (Place,))):
         if entries := tuple(_most(corpus, path, counts, kinds)):
             yield Group(heading, "", entries)
 
 
-def _most(corpus: Corpus, path: str, counts: Counter[str], kinds: tuple[type, ...]) -> Iterator[Entry]:
-    named = [record_id for record_id in counts if isinstance(corpus.files[record_id].record, kinds)]
+def _most(corpus: Corpus, path: str, counts: Mapping[str, int], kinds: tuple[type, ...]) -> Iterator[Entry]:
+    named = [record_id for record_id in counts if isinstance(corpus.records[record_id], kinds)]
     ranked = sorted(named, key=lambda one: (-counts[one], sort_key(corpus.authority(one).name, one)))
     for record_id in ranked[:MOST]:
         kind = kind_in_words(corpus.authority(record_id).kind)

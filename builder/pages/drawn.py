@@ -1,7 +1,6 @@
 """What a record's page draws: where it is spoken of, and when."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from builder.content.corpus import Corpus
 from builder.model import Place
@@ -20,9 +19,7 @@ _TOO_LARGE = ("world-region", "country", "water")
 
 def map_of(corpus: Corpus, path: str, record_id: str) -> SmallMap | None:
     """The places that are named in the same articles as a record, and the record itself where it is a place."""
-    counts: Counter[str] = Counter()
-    for article in corpus.named_in.get(record_id, ()):
-        counts.update(corpus.names_of[article.id])
+    counts = {record_id: len(corpus.named_in.get(record_id, ())), **corpus.named_with.get(record_id, {})}
     points = list(_points(corpus, path, record_id, counts))
     others = sorted((one for one in points if one.role == "other"), key=lambda one: (-one.weight, one.label))
     own = [one for one in points if one.role == "subject"]
@@ -32,9 +29,9 @@ def map_of(corpus: Corpus, path: str, record_id: str) -> SmallMap | None:
     return small_map([*own, *others[:MOST_PLACES]], "Places named in the same articles")
 
 
-def _points(corpus: Corpus, path: str, record_id: str, counts: Counter[str]) -> Iterator[Point]:
+def _points(corpus: Corpus, path: str, record_id: str, counts: Mapping[str, int]) -> Iterator[Point]:
     for place_id in sorted({*counts, record_id}):
-        place = corpus.files[place_id].record
+        place = corpus.records[place_id]
         if not isinstance(place, Place) or place.coordinates is None:
             continue
         point = place.coordinates

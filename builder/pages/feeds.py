@@ -4,9 +4,9 @@ import uuid
 from collections.abc import Iterator, Sequence
 
 from builder import edtf
+from builder.content.briefs import Brief
 from builder.content.corpus import Corpus
 from builder.content.markup import reading_text
-from builder.model import Article
 from builder.pages import urls
 from builder.pages.contexts import Feed, Sitemap
 from builder.pages.frame import first_sentence, link_to
@@ -43,7 +43,7 @@ def sitemap(base_url: str, pages: Sequence[Page]) -> Iterator[Page]:
 _UNLISTED = ("missing.html", "redirect.html")
 
 
-def _entry(corpus: Corpus, article: Article) -> FeedEntry:
+def _entry(corpus: Corpus, article: Brief) -> FeedEntry:
     outlet = link_to(corpus, urls.FEED, article.outlet)
     body = corpus.files[article.id].body
     return FeedEntry(
@@ -56,7 +56,7 @@ def _entry(corpus: Corpus, article: Article) -> FeedEntry:
     )
 
 
-def _updated(article: Article) -> str:
+def _updated(article: Brief) -> str:
     return f"{edtf.parse(article.published).earliest.isoformat()}T00:00:00Z"
 
 

@@ -54,7 +54,7 @@ def _pages(corpus: Corpus) -> Iterator[Document]:
 
 
 def _statements(corpus: Corpus) -> Iterator[Document]:
-    for article in corpus.articles:
+    for article in corpus.whole(corpus.articles):
         for statement in article.statements:
             when = statement.when or article.published
             yield Document(

@@ -60,7 +60,7 @@ def facets_among(corpus: Corpus, ids: Iterable[str], outlet: str = "") -> Iterat
 
 def _authorities(corpus: Corpus, ids: Iterable[str], outlet: str) -> Iterator[Authority]:
     for one in sorted(ids):
-        record = corpus.files[one].record if one in corpus.files else None
+        record = corpus.records[one] if one in corpus.files else None
         if isinstance(record, Authority) and (one == outlet or not isinstance(record, Outlet)):
             yield record
 
@@ -84,7 +84,7 @@ def _in_title(article: Article, record: Authority) -> int:
 def statement_facets(corpus: Corpus, said: Said) -> tuple[Facet, ...]:
     """Who says it and how, about whom and where, according to whom, in what outlet, and for which answers."""
     statement, article = said.statement, said.article
-    speaker = corpus.files[statement.speaker].record
+    speaker = corpus.records[statement.speaker]
     ids = {statement.speaker, *statement.about, *statement.where, *statement.according_to, article.outlet}
     ids |= {take.event for take in statement.takes}
     return (

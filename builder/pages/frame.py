@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from builder import __version__, edtf
+from builder.content.briefs import Brief
 from builder.content.corpus import Corpus, label
 from builder.content.parse import RecordFile
 from builder.model import (
@@ -131,7 +132,7 @@ def link_to(corpus: Corpus, path: str, record_id: str) -> Link:
     """From the page at `path` to a record."""
     if record_id == UNKNOWN_OUTLET and record_id not in corpus.files:
         return Link("unknown outlet", "")
-    record = corpus.files[record_id].record
+    record = corpus.records[record_id]
     return Link(label(record), urls.relative(path, urls.path_of(record)))
 
 
@@ -140,11 +141,12 @@ def links_to(corpus: Corpus, path: str, record_ids: Iterable[str]) -> tuple[Link
     return tuple(link_to(corpus, path, record_id) for record_id in record_ids)
 
 
-def article_entry(corpus: Corpus, path: str, article: Article) -> Entry:
+def article_entry(corpus: Corpus, path: str, article: Brief) -> Entry:
     """An article in a list on the page at `path`."""
     outlet = link_to(corpus, path, article.outlet).text
-    statements = counted(len(article.statements), "statement")
-    return Entry(link_to(corpus, path, article.id), edtf.in_words(article.published), outlet, statements)
+    statements = counted(article.stated, "statement")
+    link = Link(article.title, urls.relative(path, urls.path_of(article)))
+    return Entry(link, edtf.in_words(article.published), outlet, statements)
 
 
 def authority_entry(corpus: Corpus, path: str, record_id: str) -> Entry:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from builder.content.corpus import Corpus
+from builder.content.corpus import Corpus, label
 from builder.content.markup import reading_text
 from builder.model import FreePage
 from builder.pages import urls
@@ -50,12 +50,13 @@ def _below(base_path: str, links: tuple[Link, ...]) -> tuple[Link, ...]:
 
 def redirect_pages(corpus: Corpus) -> Iterator[Page]:
     """A page per former id, which leads to the record's present address."""
-    for file in corpus.files.values():
-        for former in getattr(file.record, "former_ids", ()):
-            target = urls.path_of(file.record)
-            path = f"{target.rsplit('/', 1)[0]}/{former}.html"
-            page = record_head(corpus, file, "This record has moved.")
-            link = Link(page.title, urls.relative(path, target))
-            yield Page(
-                path, "redirect.html", RedirectPage(head(corpus, "redirect", path, page.title, page.description), link)
-            )
+    return (redirect_page(corpus, former) for former in sorted(corpus.moved_from))
+
+
+def redirect_page(corpus: Corpus, former: str) -> Page:
+    """The page at the former address of a record."""
+    record = corpus.records[corpus.moved_from[former]]
+    target = urls.path_of(record)
+    path = f"{target.rsplit('/', 1)[0]}/{former}.html"
+    page = head(corpus, "redirect", path, label(record), "This record has moved.")
+    return Page(path, "redirect.html", RedirectPage(page, Link(page.title, urls.relative(path, target))))

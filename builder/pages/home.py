@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from builder.content.corpus import Corpus
-from builder.model import Actor, Event, Place
+from builder.model import Actor, Article, Event, Place
 from builder.pages import urls
 from builder.pages.contexts import HomePage
 from builder.pages.frame import KINDS, article_entry, counted, head, kind_in_words, link_to
@@ -35,11 +35,11 @@ def home_page(corpus: Corpus) -> Iterator[Page]:
 
 def _counts(corpus: Corpus) -> Iterator[Entry]:
     for kind, section, one in KINDS:
-        number = len(corpus.all_of(kind))
+        number = len(corpus.articles if kind is Article else corpus.all_of(kind))
         if number:
             name = section if number != 1 else one.capitalize()
             yield Entry(Link(name, urls.index_of(kind)), "", "", f"{number:,}")
-    statements = sum(len(article.statements) for article in corpus.articles)
+    statements = sum(article.stated for article in corpus.articles)
     yield Entry(Link("Statements", ""), "", "", f"{statements:,}")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from builder import edtf
+from builder.content.briefs import Brief
 from builder.content.corpus import Corpus, label
 from builder.model import Actor, Article, Capture, Event, Outlet, Place
 from builder.names import fold
@@ -57,12 +58,12 @@ def _listing(corpus: Corpus, path: str, title: str, lead: str, groups: GroupMake
     )
 
 
-def _first_month(article: Article) -> list[str]:
+def _first_month(article: Brief) -> list[str]:
     return [next(iter(edtf.months(article.published)), "")]
 
 
-def _by_period(articles: Iterable[Article], periods: Callable[[Article], Iterable[str]]) -> dict[str, list[Article]]:
-    found: dict[str, list[Article]] = defaultdict(list)
+def _by_period(articles: Iterable[Brief], periods: Callable[[Brief], Iterable[str]]) -> dict[str, list[Brief]]:
+    found: dict[str, list[Brief]] = defaultdict(list)
     for article in articles:
         for period in dict.fromkeys(periods(article)):
             found[period].append(article)
@@ -129,12 +130,12 @@ def _date_pages(corpus: Corpus) -> Iterator[Page]:
             yield _listing(corpus, urls.dates_of(month), period_in_words(month), lead, groups)
 
 
-def _years(article: Article) -> list[str]:
+def _years(article: Brief) -> list[str]:
     return [month[:4] for month in edtf.months(article.published)] or [""]
 
 
-def _period_list(by_year: dict[str, list[Article]], by_month: dict[str, list[Article]]) -> GroupMaker:
-    def entry(path: str, period: str, articles: list[Article]) -> Entry:
+def _period_list(by_year: dict[str, list[Brief]], by_month: dict[str, list[Brief]]) -> GroupMaker:
+    def entry(path: str, period: str, articles: list[Brief]) -> Entry:
         target = urls.dates_of(period) if period else urls.UNDATED
         return Entry(
             Link(period_in_words(period), urls.relative(path, target)), "", "", counted(len(articles), "article")
@@ -149,7 +150,7 @@ def _period_list(by_year: dict[str, list[Article]], by_month: dict[str, list[Art
     return groups
 
 
-def _month_groups(corpus: Corpus, by_month: dict[str, list[Article]]) -> GroupMaker:
+def _month_groups(corpus: Corpus, by_month: dict[str, list[Brief]]) -> GroupMaker:
     def groups(path: str) -> Iterator[Group]:
         for month, articles in by_month.items():
             entries = tuple(article_entry(corpus, path, article) for article in articles)

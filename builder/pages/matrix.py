@@ -144,7 +144,7 @@ def _remarks(corpus: Corpus, path: str, supports: Sequence[Said]) -> Iterator[Re
 
 def _outlets(corpus: Corpus, said: Said) -> Iterator[str]:
     for reporter in _reporters(said):
-        if isinstance(corpus.files[reporter].record, Outlet):
+        if isinstance(corpus.records[reporter], Outlet):
             yield reporter
 
 

@@ -33,7 +33,7 @@ def passages_of(corpus: Corpus, record_id: str) -> list[Passage]:
     """Every sentence that mentions a record, by article; where a text may not be shown, those of the text about it and
     the gists of statements that concern the record and stand in no other list of its page."""
     found: list[Passage] = []
-    for article in corpus.named_in.get(record_id, ()):
+    for article in corpus.whole(corpus.named_in.get(record_id, ())):
         text = corpus.texts_read.get(article.id) or corpus.texts_read.get(BODY + article.id)
         if text:
             found += _sentences(article, text, record_id)

@@ -54,11 +54,11 @@ def _dates(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def _statements(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Fields by which statements are found, not pages; taken from the statement that comes first."""
-    said = [statement for article in corpus.articles for statement in article.statements]
+    said = [statement for article in corpus.whole(corpus.articles) for statement in article.statements]
     if not said:
         return
     speaker = max(sorted(corpus.said.by), key=lambda one: len(corpus.said.by[one]))
-    yield _field("speaker", label(corpus.files[speaker].record)), "statements of a speaker"
+    yield _field("speaker", label(corpus.records[speaker])), "statements of a speaker"
     yield f"act:{said[0].act}", "statements of a kind: says, denies, accuses, confirms, orders, estimates …"
     if takes := [take for statement in said for take in statement.takes]:
         _, _, position = taken(corpus, takes[0])

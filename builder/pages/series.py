@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from builder.content.briefs import Brief
 from builder.content.corpus import Corpus
 from builder.content.said import Said
-from builder.model import Article, Authority
+from builder.model import Authority
 from builder.pages import urls
 from builder.pages.contexts import SeriesPage
 from builder.pages.frame import article_entry, counted, part_head
@@ -37,7 +38,7 @@ class Listed:
     """The statements, in order."""
     passages: Sequence[Passage] = ()
     """The passages, in order."""
-    articles: Sequence[Article] = ()
+    articles: Sequence[Brief] = ()
     """The articles, in order."""
 
     def __len__(self) -> int:

@@ -62,7 +62,7 @@ Weights = Mapping[str, int]
 
 def similar_articles(corpus: Corpus) -> Mapping[str, tuple[Similar, ...]]:
     """Article to the articles most like it, the most similar first; those of the same origin are left out."""
-    words = {article.id: _words(corpus, article) for article in corpus.articles}
+    words = {article.id: _words(corpus, article) for article in corpus.whole(corpus.articles)}
     often = Counter(word for counts in words.values() for word in counts)
     telling = {article: _telling(counts, often, len(words)) for article, counts in words.items()}
     holders: dict[str, list[tuple[str, int]]] = defaultdict(list)

@@ -43,7 +43,7 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
 
 def act_in_words(corpus: Corpus, statement: Statement) -> str:
     """The act as a verb that agrees with its speaker: Ada Quill denies, the engineers deny."""
-    speaker = corpus.files[statement.speaker].record
+    speaker = corpus.records[statement.speaker]
     if not isinstance(speaker, Actor) or speaker.number == "singular":
         return statement.act
     return statement.act.removesuffix("ies") + "y" if statement.act.endswith("ies") else statement.act.removesuffix("s")

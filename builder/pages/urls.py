@@ -1,6 +1,7 @@
 """Addresses: every record has one, made of its kind's folder and its permanent id."""
 
 from builder import edtf
+from builder.content.briefs import Brief
 from builder.model import Actor, Article, Capture, Event, FreePage, Outlet, Place
 
 FOLDERS: dict[type, str] = {
@@ -12,6 +13,8 @@ FOLDERS: dict[type, str] = {
     Capture: "captures",
 }
 """Kind of record to the folder of its pages."""
+
+_FOLDERS: dict[type, str] = {**FOLDERS, Brief: FOLDERS[Article]}
 
 HOME = "index.html"
 SEARCH = "search.html"
@@ -28,7 +31,7 @@ ANNOTATIONS = "annotations/index.json"
 def path_of(record: object) -> str:
     """Address of a record's page below the root of the site. Raises KeyError for a kind without pages."""
     record_id = str(getattr(record, "id", ""))
-    return f"{record_id}.html" if isinstance(record, FreePage) else f"{FOLDERS[type(record)]}/{record_id}.html"
+    return f"{record_id}.html" if isinstance(record, FreePage) else f"{_FOLDERS[type(record)]}/{record_id}.html"
 
 
 def index_of(kind: type) -> str:
@@ -51,7 +54,7 @@ def origin_of(record: object) -> str:
     return f"{path_of(record).removesuffix('.html')}/origin.html"
 
 
-def annotations_of(article: Article) -> str:
+def annotations_of(article: Article | Brief) -> str:
     """Address of the annotations of all articles of an article's month: the first that its date can mean."""
     month = next(iter(edtf.months(article.published)), "undated")
     return f"annotations/{month}.json"

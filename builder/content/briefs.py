@@ -1,0 +1,34 @@
+"""Articles in brief: what lists show of them."""
+
+from typing import NamedTuple
+
+from builder import edtf
+from builder.model import Article
+
+
+class Brief(NamedTuple):
+    """What a list shows of an article."""
+
+    id: str
+    """Its id."""
+    title: str
+    """Its title."""
+    published: str
+    """When it was published (EDTF)."""
+    outlet: str
+    """Id of its outlet, or `unknown`."""
+    language: str
+    """Language of its text (BCP 47)."""
+    stated: int
+    """Number of its statements."""
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """By what articles are sorted: the earliest day that the date can mean, then the id."""
+        return (edtf.parse(self.published).earliest.isoformat(), self.id)
+
+
+def brief_of(article: Article) -> Brief:
+    """An article in brief."""
+    stated = len(article.statements)
+    return Brief(article.id, article.title, article.published, article.outlet, article.language, stated)

@@ -1,0 +1,119 @@
+"""All articles of an archive in columns: in brief, by their dates, and by everything that they name and state."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from builder.content.briefs import Brief, brief_of
+from builder.content.facts import ARTICLE_KEYS, STATEMENT_KEYS, Facts, statement_keys
+from builder.content.groups import Groups, Numbers, Shift, grouped, patched
+from builder.content.origins import Bonds, origins_of_articles
+
+
+@dataclass(frozen=True)
+class Columns:
+    """All articles, without their texts."""
+
+    briefs: tuple[Brief, ...]
+    """The articles in the order of their dates."""
+    articles: Mapping[str, Groups]
+    """Name of a field of the corpus to the numbers of articles under each of its keys."""
+    statements: Mapping[str, Groups]
+    """Name of a field of the index of statements to the numbers of statements under each of its keys."""
+    bonds: Mapping[str, Bonds]
+    """Article to what makes it one origin with others, for those of which there is anything."""
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Id of an article to its number in the order of dates."""
+        return {brief.id: number for number, brief in enumerate(self.briefs)}
+
+    @cached_property
+    def starts(self) -> Numbers:
+        """For each article the number of its first statement; then how many statements there are."""
+        return _starts(self.briefs)
+
+    @cached_property
+    def origins(self) -> Mapping[str, str]:
+        """Article to its origin, for those that may be one with others."""
+        return origins_of_articles(self.bonds, self.numbers)
+
+    def named_with(self, key: str) -> Mapping[str, int]:
+        """What else is named in the articles that name a record, and in how many of them."""
+        named, marked = self.articles["named_in"], np.zeros(len(self.briefs) + 1, bool)
+        marked[named.under(key)] = True
+        sums = np.concatenate([[0], np.cumsum(marked[named.numbers])])[named.starts]
+        counts = np.diff(sums)
+        return {named.keys[place]: int(counts[place]) for place in np.flatnonzero(counts) if named.keys[place] != key}
+
+    def origin_count(self, key: str) -> int:
+        """How many independent origins the articles have that name a record."""
+        numbers = self.articles["named_in"].under(key)
+        if not self.origins:
+            return len(numbers)
+        ids = (self.briefs[number].id for number in numbers.tolist())
+        return len({self.origins.get(one, one) for one in ids})
+
+
+def columns_of(facts: Iterable[Facts]) -> Columns:
+    """The columns of articles that come in any order."""
+    pairs = sorted(((brief_of(one.record), one) for one in facts), key=lambda pair: pair[0].order)
+    ordered = [one for _, one in pairs]
+    return Columns(
+        briefs=tuple(brief for brief, _ in pairs),
+        articles={name: grouped(map(keys, ordered)) for name, keys in ARTICLE_KEYS.items()},
+        statements={
+            name: grouped(keys for one in ordered for keys in statement_keys(name, one)) for name in STATEMENT_KEYS
+        },
+        bonds={one.record.id: bonds for one in ordered if (bonds := one.bonds)},
+    )
+
+
+def columns_after(columns: Columns, gone: Iterable[str], come: Sequence[Facts]) -> Columns:
+    """The columns after articles have gone and others come; one that differs has gone and comes."""
+    lost = sorted(columns.numbers[one] for one in gone)
+    pairs = sorted(((brief_of(one.record), one) for one in come), key=lambda pair: pair[0].order)
+    briefs = list(columns.briefs)
+    for number in reversed(lost):
+        del briefs[number]
+    places = []
+    for brief, _ in pairs:
+        places.append(bisect_left(briefs, brief.order, key=lambda one: one.order))
+        briefs.insert(places[-1], brief)
+    shift = Shift(np.array(lost, np.int32), np.array(places, np.int32))
+    new = list(zip(places, (one for _, one in pairs), strict=True))
+    starts = _starts(briefs)
+    said = Shift(_ranges(columns.starts, shift.gone), _ranges(starts, shift.come))
+    bonds = {one: bonds for one, bonds in columns.bonds.items() if columns.numbers[one] not in set(lost)}
+    return Columns(
+        briefs=tuple(briefs),
+        articles={
+            name: patched(columns.articles[name], shift, [(number, tuple(keys(one))) for number, one in new])
+            for name, keys in ARTICLE_KEYS.items()
+        },
+        statements={
+            name: patched(columns.statements[name], said, _stated(name, new, starts)) for name in STATEMENT_KEYS
+        },
+        bonds=bonds | {one.record.id: found for one in come if (found := one.bonds)},
+    )
+
+
+def _starts(briefs: Sequence[Brief]) -> Numbers:
+    return np.concatenate([[0], np.cumsum([brief.stated for brief in briefs])]).astype(np.int32)
+
+
+def _ranges(starts: Numbers, articles: Numbers) -> Numbers:
+    found = [np.arange(starts[one], starts[one + 1], dtype=np.int32) for one in articles.tolist()]
+    return np.concatenate(found) if found else np.zeros(0, np.int32)
+
+
+def _stated(name: str, new: Iterable[tuple[int, Facts]], starts: Numbers) -> list[tuple[int, tuple[str, ...]]]:
+    """The numbers of new articles' statements, and their keys."""
+    return [
+        (int(starts[number]) + place, tuple(keys))
+        for number, one in new
+        for place, keys in enumerate(statement_keys(name, one))
+    ]
