@@ -3,15 +3,28 @@
 The values are built from libyaml's event stream with a stack of our own, so that no nesting can exhaust the C stack,
 no alias can multiply, and every key and value knows its line. Scalars stay strings whatever they look like (`no`,
 `010`, `2017-04-30`): only the schema decides what is a number. Empty, `null` and `~` mean that no value is given.
+
+Every record of an archive is read here, and few of them have problems: so one loop does all, and positions are kept as
+libyaml gives them until somebody asks.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
-from yaml import events
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from builder.problems import Problem
 
@@ -26,20 +39,32 @@ MAX_KEY = 100
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = ("", "null", "~")
+_STARTS: dict[Any, Any] = {MappingStartEvent: dict, SequenceStartEvent: list}
+_ENDS = (MappingEndEvent, SequenceEndEvent)
 _REFUSED = re.compile(rf"{yaml.reader.Reader.NON_PRINTABLE.pattern}|\r(?!\n)|[\x85\u2028\u2029]")
 """What YAML refuses, and what is the end of a line to YAML 1.1 and to nobody else: a line must be what people see."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mapping:
     """A YAML document whose top is a mapping."""
 
     values: dict[str, Any]
     """Keys to strings, None, lists and dictionaries of the same."""
-    lines: dict[Path, tuple[int, int]]
-    """Line and column, counted from 1, of each key's value and each item."""
-    keys: dict[Path, tuple[int, int]]
-    """Line and column of each key."""
+    marks: tuple[Any, ...]
+    """Where each key and each value begins, as libyaml says it, in the order of the text."""
+    first_line: int
+    """The file's line on which the text begins."""
+
+    @property
+    def lines(self) -> dict[Path, tuple[int, int]]:
+        """Line and column, counted from 1, of each key's value and each item."""
+        return self._places[0]
+
+    @property
+    def keys(self) -> dict[Path, tuple[int, int]]:
+        """Line and column of each key."""
+        return self._places[1]
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column of a value, or of the nearest value around it that is there."""
@@ -47,126 +72,136 @@ class Mapping:
             path = path[:-1]
         return self.lines.get(path, (1, 1))
 
-
-@dataclass(slots=True)
-class _Open:
-    """A mapping or sequence whose end has not been read."""
-
-    path: Path
-    value: Any
-    key: str | None = None
-
-    def expects_key(self) -> bool:
-        return isinstance(self.value, dict) and self.key is None
-
-    def next_path(self) -> Path:
-        return (*self.path, self.key if isinstance(self.value, dict) else len(self.value))  # type: ignore[arg-type]
-
-    def put(self, value: Any) -> None:
-        if isinstance(self.value, dict):
-            self.value[self.key] = value
-            self.key = None
-        else:
-            self.value.append(value)
+    @cached_property
+    def _places(self) -> tuple[dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]:
+        lines: dict[Path, tuple[int, int]] = {}
+        keys: dict[Path, tuple[int, int]] = {}
+        begun = (_place(mark, self.first_line) for mark in self.marks)
+        for path, is_key in _in_order(self.values, ()):
+            (keys if is_key else lines)[path] = next(begun)
+        return lines, keys
 
 
-@dataclass(slots=True)
+def _in_order(value: Any, path: Path) -> Iterator[tuple[Path, bool]]:
+    """The path of each value and each key, in the order of the text, and whether it is a key."""
+    yield path, False
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield (*path, key), True
+            yield from _in_order(item, (*path, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _in_order(item, (*path, number))
+
+
+def _place(mark: Any, first_line: int) -> tuple[int, int]:
+    return (mark.line + first_line, mark.column + 1)
+
+
 class _Builder:
-    path: str
-    first_line: int
-    problems: list[Problem] = field(default_factory=list)
-    lines: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    stack: list[_Open] = field(default_factory=list)
-    top: Any = None
+    """Values built from events, and what is wrong with them."""
 
-    def place(self, mark: Any) -> tuple[int, int]:
-        return (mark.line + self.first_line, mark.column + 1)
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path, self.first_line = path, first_line
+        self.problems: list[Problem] = []
+        self.marks: list[Any] = []
+        self.tops: list[Any] = []
 
     def problem(self, mark: Any, rule: str, message: str) -> None:
-        self.problems.append(Problem(self.path, *self.place(mark), rule, message))
+        self.problems.append(Problem(self.path, *_place(mark, self.first_line), rule, message))
 
-    def value(self, event: Any, value: Any) -> Path:
-        """Put a value where the document stands now, and give its path."""
-        path = self.stack[-1].next_path() if self.stack else ()
-        self.lines[path] = self.place(event.start_mark)
-        if self.stack:
-            self.stack[-1].put(value)
-        else:
-            self.top = value
-        return path
+    def take(self, stream: Iterable[Any]) -> None:
+        """Take events in until their end, or until reading on would be unsafe or senseless.
 
-    def key(self, event: Any) -> None:
-        owner = self.stack[-1]
-        if len(event.value) > MAX_KEY:
+        `owner` is the mapping or list whose end has not been read, and `key` the one that waits for its value.
+        """
+        stack: list[Any] = []
+        owner: Any = self.tops
+        key: str | None = None
+        for event in stream:
+            kind = type(event)
+            if kind is ScalarEvent and not (event.anchor or event.tag):
+                value = None if event.value in _NULLS and event.implicit[0] else event.value
+                self.marks.append(event.start_mark)
+                if key is not None:
+                    owner[key], key = value, None
+                elif type(owner) is list:
+                    owner.append(value)
+                else:
+                    key = self.key(event, owner)
+            elif kind in _ENDS:
+                owner = stack.pop()
+            elif self.refuses(event, len(stack), (owner, key)):
+                return
+            elif kind in _STARTS:
+                self.marks.append(event.start_mark)
+                stack.append(owner)
+                owner, key = _put(owner, key, _STARTS[kind]()), None
+
+    def key(self, event: Any, owner: dict[str, Any]) -> str:
+        """A key of `owner`, which has its place from now on."""
+        key: str = event.value
+        if key == "<<" and event.implicit[0]:
+            self.problem(event.start_mark, "yaml-alias", "A merge key stands here.")
+        if len(key) > MAX_KEY:
             self.problem(event.start_mark, "yaml", f"A key of more than {MAX_KEY} characters stands here.")
-        if event.value in owner.value:
-            self.problem(event.start_mark, "duplicate-key", f"“{event.value}” stands twice.")
-        owner.key = event.value
-        owner.value.setdefault(event.value, None)
-        self.keys[owner.next_path()] = self.place(event.start_mark)
+        if key in owner:
+            self.problem(event.start_mark, "duplicate-key", f"“{key}” stands twice.")
+        owner[key] = None
+        return key
+
+    def refuses(self, event: Any, depth: int, where: tuple[Any, str | None]) -> bool:
+        """Whether an event is none that a record needs, at this depth and with this owner and key; it is a problem."""
+        is_collection = isinstance(event, CollectionStartEvent)
+        if isinstance(event, DocumentStartEvent) and self.marks:
+            self.problem(event.start_mark, "yaml", "A second YAML document begins here.")
+        elif isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            self.problem(event.start_mark, "yaml-alias", "An anchor or alias stands here.")
+        elif getattr(event, "tag", None):
+            self.problem(event.start_mark, "yaml-tag", f"The tag {event.tag} stands here.")
+        elif is_collection and depth >= MAX_DEPTH:
+            self.problem(event.start_mark, "yaml-depth", f"More than {MAX_DEPTH} levels are nested here.")
+        elif is_collection and where[1] is None and isinstance(where[0], dict):
+            self.problem(event.start_mark, "yaml", "A list or mapping stands where a key is wanted.")
+        else:
+            return False
+        return True
+
+
+def _put(owner: Any, key: str | None, value: Any) -> Any:
+    """Put a mapping or list where the document stands now, and give it."""
+    if key is None:
+        owner.append(value)
+    else:
+        owner[key] = value
+    return value
 
 
 def parse_mapping(text: str, path: str, first_line: int = 1) -> Mapping | tuple[Problem, ...]:
     """The mapping that `text` says, or what is wrong with it; `first_line` is the file's line on which it begins."""
-    builder = _Builder(path, first_line)
-    if refused := _REFUSED.search(text):
+    if refused := _refused(text):
         line, column = _place_of_offset(text, refused.start())
         code = f"{ord(refused.group()):04X}"
         message = f"The character U+{code} may not stand here as it is."
         advice = f"Delete it, or write it as \\u{code} in a string between double quotes."
         return (Problem(path, line + first_line - 1, column, "yaml", message, advice),)
+    builder = _Builder(path, first_line)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            if not _take(builder, event):
-                return tuple(builder.problems)
+        builder.take(iter(_LOADER(text).get_event, None))
     except yaml.MarkedYAMLError as error:
-        line, column = builder.place(error.problem_mark) if error.problem_mark else (first_line, 1)
+        line, column = _place(error.problem_mark, first_line) if error.problem_mark else (first_line, 1)
         return (Problem(path, line, column, "yaml", f"YAML cannot be read here: {error.problem}."),)
     if builder.problems:
         return tuple(builder.problems)
-    if not isinstance(builder.top, dict):
+    top = builder.tops[0] if builder.tops else None
+    if not isinstance(top, dict):
         return (Problem(path, first_line, 1, "yaml", "The top is not a list of keys and values."),)
-    return Mapping(builder.top, builder.lines, builder.keys)
+    return Mapping(top, tuple(builder.marks), first_line)
 
 
-def _take(builder: _Builder, event: Any) -> bool:
-    """Take one event in; False where reading on would be unsafe or senseless."""
-    if isinstance(event, events.DocumentStartEvent) and builder.lines:
-        builder.problem(event.start_mark, "yaml", "A second YAML document begins here.")
-        return False
-    for rule, message in _refusals(builder, event):
-        builder.problem(event.start_mark, rule, message)
-        return False
-    if isinstance(event, events.ScalarEvent):
-        _take_scalar(builder, event)
-    elif isinstance(event, events.MappingStartEvent | events.SequenceStartEvent):
-        value: Any = {} if isinstance(event, events.MappingStartEvent) else []
-        builder.stack.append(_Open(builder.value(event, value), value))
-    elif isinstance(event, events.MappingEndEvent | events.SequenceEndEvent):
-        builder.stack.pop()
-    return True
-
-
-def _refusals(builder: _Builder, event: Any) -> Iterator[tuple[str, str]]:
-    is_collection = isinstance(event, events.CollectionStartEvent)
-    if isinstance(event, events.AliasEvent) or getattr(event, "anchor", None):
-        yield "yaml-alias", "An anchor or alias stands here."
-    elif getattr(event, "tag", None):
-        yield "yaml-tag", f"The tag {event.tag} stands here."
-    elif is_collection and len(builder.stack) >= MAX_DEPTH:
-        yield "yaml-depth", f"More than {MAX_DEPTH} levels are nested here."
-    elif is_collection and builder.stack and builder.stack[-1].expects_key():
-        yield "yaml", "A list or mapping stands where a key is wanted."
-
-
-def _take_scalar(builder: _Builder, event: Any) -> None:
-    if builder.stack and builder.stack[-1].expects_key():
-        if event.value == "<<" and event.implicit[0]:
-            builder.problem(event.start_mark, "yaml-alias", "A merge key stands here.")
-        builder.key(event)
-    else:
-        builder.value(event, None if event.implicit[0] and event.value in _NULLS else event.value)
+def _refused(text: str) -> re.Match[str] | None:
+    """The first character that is refused; what Python calls printable never is."""
+    return None if text.replace("\n", "").isprintable() else _REFUSED.search(text)
 
 
 def _place_of_offset(text: str, offset: int) -> tuple[int, int]:
