@@ -1,9 +1,8 @@
 """Groups of numbers under keys, and how they move on."""
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-
-import numpy as np
 
 from builder.content.groups import Shift, grouped, patched
 

@@ -6,7 +6,6 @@ from builder.content import ledger
 from builder.content.anchor import anchored, fits, places_of_words
 from builder.content.copied import COPIED_TEXT, longest_run, word_runs
 from builder.content.held import held_text
-from builder.content.markup import blocks, defect, reading_text
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole
 from builder.content.yamlmap import Path
@@ -33,7 +32,7 @@ def _copied(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     article = file.record
     if not isinstance(article, Article) or article.rights.publish == "full":
         return
-    body = reading_text(file.body)
+    body = file.reading.text
     if article.text and sha256_text(body) == article.text.sha256:
         yield file.body_problem(0, "copied-text", "The text below is the whole of the withheld text.")
         return
@@ -130,17 +129,14 @@ def _misfit(file: RecordFile, article: Article, number: int, text: str) -> Probl
 
 
 def _markup(_: Whole, file: RecordFile) -> Iterator[Problem]:
-    found = defect(file.body) if file.body else None
-    if found:
-        line, rule, message = found
+    if file.reading.defect:
+        line, rule, message = file.reading.defect
         yield file.body_problem(line, rule, message)
 
 
 def _explicit_links(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     """Links to records in Markdown: each leads to one that can be mentioned."""
-    if "[[" not in file.body:
-        return
-    for block in blocks(file.body):
+    for block in file.reading.blocks if file.reading.links else ():
         for link in block.links:
             target = whole.files.get(link.target)
             if target is None and link.target in whole.unread:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from builder.content.markup import Block, blocks, join_blocks
 from builder.content.parse import RecordFile
+from builder.content.reading import Block, Reading
 from builder.model import Archive, Article, Decision, Figure, FreePage, Rejections, Suggestions, WithheldText
 
 _PREFIXES: dict[type, str] = {
@@ -18,12 +18,20 @@ class HeldText:
 
     markdown: str
     """The text as Markdown."""
-    text: str
-    """The reading text, to which positions refer."""
-    blocks: tuple[Block, ...]
-    """Its blocks."""
+    reading: Reading
+    """What it says."""
     figures: tuple[Figure, ...] = ()
     """Captions and credits."""
+
+    @property
+    def text(self) -> str:
+        """The reading text, to which positions refer."""
+        return self.reading.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its blocks."""
+        return self.reading.blocks
 
 
 def key_of(file: RecordFile) -> str:
@@ -39,10 +47,10 @@ def key_of(file: RecordFile) -> str:
 def held_in(article: Article, file: RecordFile, withheld: RecordFile | None) -> HeldText | None:
     """The reading text of the article of a file, as far as that file or the one with its withheld text holds it."""
     if article.rights.publish == "full":
-        return text_of(file.body)
+        return text_of(file)
     if withheld is None or not isinstance(withheld.record, WithheldText):
         return None
-    return text_of(withheld.body, withheld.record.figures)
+    return text_of(withheld)
 
 
 def held_text(article: Article, by_key: Mapping[str, RecordFile]) -> HeldText | None:
@@ -50,7 +58,7 @@ def held_text(article: Article, by_key: Mapping[str, RecordFile]) -> HeldText | 
     return held_in(article, by_key[article.id], by_key.get(f"withheld:{article.id}"))
 
 
-def text_of(markdown: str, figures: tuple[Figure, ...] = ()) -> HeldText:
-    """Markdown with its reading text."""
-    found = blocks(markdown)
-    return HeldText(markdown, join_blocks(block.text for block in found), found, figures)
+def text_of(file: RecordFile) -> HeldText:
+    """The text in a record's own file."""
+    figures = file.record.figures if isinstance(file.record, WithheldText) else ()
+    return HeldText(file.body, file.reading, figures)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from builder import edtf
-from builder.content.markup import ExplicitLink
+from builder.content.reading import ExplicitLink
 from builder.content.variants import Found, Variant, Variants, folded, in_text, is_whole, occurrences
 from builder.sentences import cut_around, sentences
 

@@ -1,6 +1,7 @@
 """Bytes of a file to a record, or to all that is wrong with it; never half of each."""
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -9,7 +10,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from builder.content.frontmatter import split_front_matter
+from builder.content.markup import read_markdown
 from builder.content.read import Source
+from builder.content.reading import Reading
 from builder.content.yamlmap import Mapping, Path, parse_mapping
 from builder.model import Archive, Capture, Record, Rejections, Suggestions
 from builder.model.values import CONTROL
@@ -40,6 +43,12 @@ class RecordFile:
     """Line of the file on which the body begins, counted from 1; 0 for YAML files."""
     source: str
     """The YAML as it stands in the file."""
+    reading: Reading = field(init=False, repr=False, compare=False)
+    """What the body says. It is made with the record and follows from the body alone, so that a text is read once, and
+    none that was taken out of a file stays behind in it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reading", read_markdown(self.body))
 
     def problem(self, where: Path, rule: str, message: str, advice: str = "") -> Problem:
         """A problem at one value of this file.
@@ -84,12 +93,17 @@ def parse(source: Source) -> Parsed:
     document = split_front_matter(text, source.path)
     if isinstance(document, tuple):
         return Parsed(None, document)
-    if control := CONTROL.search(document.body):
+    if control := _control_in(document.body):
         line = document.body_line + document.body.count("\n", 0, control.start())
         column = control.start() - (document.body.rfind("\n", 0, control.start()) + 1) + 1
         message = f"The text holds the control character U+{ord(control.group()):04X}."
         return Parsed(None, (Problem(source.path, line, column, "control-character", message),))
     return _parsed(source, document.front, document.body, document.body_line, document.yaml_text)
+
+
+def _control_in(text: str) -> re.Match[str] | None:
+    """The first control character; what Python calls printable holds none, and is told from it much faster."""
+    return None if text.replace("\n", "").isprintable() else CONTROL.search(text)
 
 
 def not_utf_8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:

@@ -3,18 +3,22 @@
 from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from builder.content.held import HeldText, held_in, text_of
 from builder.content.identity import Ids
-from builder.content.markup import ExplicitLink
 from builder.content.mentions import Ambiguous, Mention, Setting, find
 from builder.content.parse import RecordFile
+from builder.content.reading import ExplicitLink
 from builder.content.variants import Variants
 from builder.model import Article, Authority, FreePage
 from builder.sentences import first_from, sentences
 
 BODY = "body:"
 """What the key of the text in a record's own file begins with."""
+
+_START = itemgetter(0)
+"""Where a leaf block begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,14 @@ class TextRead:
 
     def anchor(self, position: int) -> str:
         """Where the sentence at `position` can be linked to: `p3-2` is the second sentence of the third block."""
-        number = bisect_right(self.held.blocks, position, key=lambda block: block.start) - 1
-        before = first_from(self.cuts, self.held.blocks[number].start)
+        leaves = self.held.reading.leaves
+        number = bisect_right(leaves, position, key=_START) - 1
+        before = first_from(self.cuts, leaves[number][0])
         return f"{self.prefix}{number + 1}-{max(first_from(self.cuts, position + 1) - before, 1)}"
 
     def sentences(self) -> Iterator[tuple[str, str]]:
         """Anchor and words of each sentence, in order."""
-        starts = [block.start for block in self.held.blocks]
+        starts = [start for start, *_ in self.held.reading.leaves]
         number = before = 0
         for at, (start, end) in enumerate(self.cuts):
             while number < len(starts) and starts[number] <= start:
@@ -93,14 +98,14 @@ def article_texts(file: RecordFile, withheld: RecordFile | None, names: Names) -
     own = None
     if file.body and article.rights.publish != "full":
         language = article.language if article.rights.publish == "excerpt" else names.language
-        own = _read(text_of(file.body), (article, "a", language), names)
+        own = _read(text_of(file), (article, "a", language), names)
     return ArticleTexts(file, held, read, own)
 
 
 def own_text(file: RecordFile, names: Names) -> TextRead | None:
     """The text of our own about a record that is no article, read; none where there is none."""
     if isinstance(file.record, Authority | FreePage) and file.body:
-        return _read(text_of(file.body), (None, "a", names.language), names)
+        return _read(text_of(file), (None, "a", names.language), names)
     return None
 
 
@@ -109,8 +114,7 @@ def _read(held: HeldText, of: tuple[Article | None, str, str], names: Names) -> 
     article, prefix, language = of
     links = tuple(
         ExplicitLink(link.start, link.end, target)
-        for block in held.blocks
-        for link in block.links
+        for link in held.reading.links
         if (target := names.ids.get(link.target, link.target)) in names.mentionable
     )
     listed = frozenset(ids_in(article)) if article else frozenset()
