@@ -5,7 +5,7 @@ reading text promises: no sentence runs over the gap between two blocks, and non
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -51,7 +51,7 @@ def sentence_at(text: str, position: int, language: str = "en") -> tuple[int, in
 
 def cut_around(cuts: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
     """The one of a text's sentences in which a whole stretch lies; None where it lies in none."""
-    number = bisect_right(cuts, start, key=lambda cut: cut[0]) - 1
+    number = bisect_left(cuts, (start + 1, 0)) - 1
     return cuts[number] if number >= 0 and end <= cuts[number][1] else None
 
 

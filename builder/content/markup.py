@@ -164,12 +164,13 @@ def _plain_leaves(markdown: str) -> list[_Leaf] | None:
         else:
             return None
         before = marker
-    return None if "\0" in markdown or "\r" in markdown else [_read_inside(leaf) for leaf in leaves]
+    marks = [mark for mark in _MEANING if mark in markdown]
+    return None if "\0" in markdown or "\r" in markdown else [_read_inside(leaf, marks) for leaf in leaves]
 
 
-def _read_inside(leaf: _Leaf) -> _Leaf:
-    """A leaf block of Markdown with the marks in it read."""
-    if any(mark in leaf.text for mark in _MEANING):
+def _read_inside(leaf: _Leaf, marks: Sequence[str]) -> _Leaf:
+    """A leaf block of Markdown with the marks in it read, of which the document has those given."""
+    if marks and any(mark in leaf.text for mark in marks):
         (token,) = parser().parseInline(leaf.text)
         leaf.text, leaf.links = inline_text(token), tuple(_links(token))
     else:

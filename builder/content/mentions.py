@@ -73,15 +73,14 @@ class _Context:
 
     setting: Setting
     cuts: Sequence[tuple[int, int]]
-    letters: str
-    positions: list[int] | None
     places: dict[tuple[str, ...], list[tuple[int, int]]] = field(default_factory=dict)
 
     def places_of(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
         """Each [start, end) of the text where any of the words stands whole."""
         if words not in self.places:
-            spans = (match.span() for match in _pattern(words).finditer(self.letters))
-            stretches = (in_text(self.setting.text, self.positions, *span) for span in spans)
+            letters, positions = folded(self.setting.text)
+            spans = (match.span() for match in _pattern(words).finditer(letters))
+            stretches = (in_text(self.setting.text, positions, *span) for span in spans)
             self.places[words] = [one for one in stretches if is_whole(self.setting.text, *one)]
         return self.places[words]
 
@@ -99,7 +98,7 @@ class _Context:
 def find(variants: Variants, setting: Setting) -> tuple[tuple[Mention, ...], tuple[Ambiguous, ...]]:
     """The mentions of a text in their order, and the names in it that stay unresolved."""
     cuts = sentences(setting.text, setting.language)
-    context = _Context(setting, cuts, *folded(setting.text))
+    context = _Context(setting, cuts)
     chosen = _longest(_meant(variants, context), setting.links)
     mentions: list[Mention] = []
     unresolved: list[Ambiguous] = []
@@ -135,7 +134,9 @@ def _longest(names: Iterable[Found], links: Sequence[ExplicitLink]) -> Iterator[
 def _meant(variants: Variants, context: _Context) -> Iterator[Found]:
     """The names of a text of which the rules leave at least one, with those that they leave."""
     for found in occurrences(variants, context.setting.text):
-        if left := tuple(_by_rules(found, context)):
+        if not any(map(_has_rules, found.variants)):
+            yield found
+        elif left := tuple(_by_rules(found, context)):
             yield Found(found.start, found.end, left)
 
 

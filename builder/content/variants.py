@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick
 
@@ -59,6 +59,17 @@ class Variants:
     """Finds the folded forms; none where there is no name."""
     by_form: tuple[tuple[Variant, ...], ...]
     """The variants of each folded form, in the order of the automaton's patterns."""
+    fitting: dict[tuple[int, str], tuple[Variant, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """Number of a form and what a text has in its place, to those of its variants that may be written so: the same
+    words are found again and again, and are judged once."""
+
+    def written(self, form: int, written: str) -> tuple[Variant, ...]:
+        """The variants of a form that may be written as a text has it."""
+        found = self.fitting.get((form, written))
+        if found is None:
+            found = tuple(one for one in self.by_form[form] if _is_written_so(one.name, written))
+            self.fitting[form, written] = found
+        return found
 
 
 class _Folds(dict[int, str]):
@@ -75,10 +86,17 @@ _FOLDS = _Folds()
 
 def folded(text: str) -> tuple[str, list[int] | None]:
     """`text` in folded letters, and the position in `text` of each; None where every letter has kept its position."""
-    if all(len(_FOLDS[code]) == 1 for code in set(map(ord, text))):
-        return text.translate(_FOLDS), None
-    positions = [position for position, letter in enumerate(text) for _ in _FOLDS[ord(letter)]]
-    return text.translate(_FOLDS), positions
+    letters = text.translate(_FOLDS)
+    other = "" if text.isascii() else "".join(letter for letter in set(text) if len(_FOLDS[ord(letter)]) != 1)
+    if not other:
+        return letters, None
+    positions: list[int] = []
+    done = 0
+    for found in re.finditer(f"[{re.escape(other)}]", text):
+        positions += range(done, found.start())
+        positions += [found.start()] * len(_FOLDS[ord(found[0])])
+        done = found.end()
+    return letters, [*positions, *range(done, len(text))]
 
 
 def variants_of(authorities: Iterable[Authority]) -> Variants:
@@ -113,8 +131,7 @@ def occurrences(variants: Variants, text: str) -> Iterator[Found]:
         start, end = in_text(text, positions, start, end)
         if not is_whole(text, start, end):
             continue
-        written = text[start:end]
-        if fitting := tuple(one for one in variants.by_form[form] if _is_written_so(one.name, written)):
+        if fitting := variants.written(form, text[start:end]):
             yield Found(start, end, fitting)
 
 
@@ -144,6 +161,8 @@ def is_whole(text: str, start: int, end: int) -> bool:
 
 def _joined(before: str, after: str) -> bool:
     """Whether two neighbouring characters belong to one word."""
+    if before.isascii() and after.isascii():
+        return before.isalnum() and after.isalnum()
     if _is_mark(after):
         return True
     is_word = all(letter.isalnum() or _is_mark(letter) for letter in (before, after))
