@@ -9,7 +9,8 @@ from builder.build import Order, build, load
 from builder.content.read import Audience
 from builder.ingest import Outcome, Request, ingest
 from builder.model import Actor, Article, Rights, WithheldText
-from builder.pages.similar import MOST_SHOWN, similar_articles
+from builder.pages.similar import similar_articles
+from builder.similar.nearest import MOST_SHOWN
 
 FERRY = "The ferry crew walked out over rosters, and the harbour master closed the quay."
 FERRY_AGAIN = "A harbour master reopened the quay when the ferry crew agreed on rosters."
