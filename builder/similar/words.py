@@ -40,9 +40,9 @@ def words_of(texts: Iterable[str], names: Iterable[str]) -> bytes:
     for piece, count in _pieces(texts).items():
         for number in _numbers(piece):
             counts[number] += count
-    found = {number | min(count.bit_length(), HIGHEST_COUNT) for number, count in counts.items()}
-    found.update(number_of_record(name) | OF_A_NAME for name in names)
-    together = np.fromiter(found, np.uint64, len(found))
+    found = {number: min(count.bit_length(), HIGHEST_COUNT) for number, count in counts.items()}
+    found.update((number_of_record(name), OF_A_NAME) for name in names)
+    together = np.fromiter(found, np.uint64, len(found)) | np.fromiter(found.values(), np.uint64, len(found))
     together.sort()
     return together.astype("<u8", copy=False).tobytes()
 
