@@ -8,21 +8,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from builder.similar.nearest import spread
-from builder.similar.telling import NO_COUNT, Places, Slots, Words
+from builder.similar.vocabulary import Bounds, Coded, Places, Slots, among, bounds, coded, places_of, spread
 from builder.similar.whole import Rows, Table
-from builder.similar.words import COUNT_BITS
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The articles of each word, by its place in the vocabulary."""
+    """The articles of each word, by its place."""
 
-    starts: Places
+    starts: Bounds
     """Where the articles of each begin; one more than there are words."""
-    articles: NDArray[np.uint32]
+    articles: Coded
     """Word after word: four times the slot, and the count of the word there."""
 
 
@@ -32,19 +29,20 @@ class Patch:
 
     slots: Slots
     """The articles, in rising order."""
-    starts: Places
+    starts: Bounds
     """Where the words of each begin; one more than there are articles."""
-    words: Words
-    """Their words with their counts, article after article."""
-    moved: Words
-    """The words, without counts and in rising order, that are in more or fewer articles than they were."""
-    by: Places
+    words: Coded
+    """Their words, article after article, in rising order of their numbers."""
+    moved: Places
+    """The words that are in more or fewer articles than they were, in rising order."""
+    by: Bounds
     """In how many more."""
 
     @cached_property
-    def places(self) -> dict[int, int]:
-        """Slot to its place in `slots`."""
-        return {slot: place for place, slot in enumerate(self.slots.tolist())}
+    def rows(self) -> dict[int, Coded]:
+        """Slot to the words of the article."""
+        ends = self.starts.tolist()
+        return {slot: self.words[ends[at] : ends[at + 1]] for at, slot in enumerate(self.slots.tolist())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,68 +63,51 @@ class Kept:
 
 def begun(rows: Rows, table: Table) -> Kept:
     """What is to be kept of a comparison of all articles."""
-    none = np.empty(0, np.uint64)
-    patch = Patch(np.empty(0, np.int32), np.zeros(1, np.int64), none, none, np.empty(0, np.int64))
+    none = np.empty(0, np.uint32)
+    patch = Patch(np.empty(0, np.int32), bounds([]), none, none, np.empty(0, np.int64))
     return Kept(rows, _posted(rows), patch, table)
 
 
 def _posted(rows: Rows) -> Posted:
-    """The articles of each word."""
-    places = rows.places >> 2
-    starts = np.zeros(len(rows.vocabulary) + 1, np.int64)
-    np.cumsum(np.bincount(places, minlength=len(rows.vocabulary)), out=starts[1:])
-    order = np.argsort(places, kind="stable").astype(np.uint32)
-    del places
-    slots = np.repeat(np.arange(rows.articles, dtype=np.uint32), np.diff(rows.starts))
-    return Posted(starts, (slots[order] << 2) | (rows.places[order] & COUNT_BITS))
+    places = places_of(rows.words)
+    order = np.argsort(places, kind="stable")
+    starts = bounds(np.bincount(places, minlength=len(rows.vocabulary)))
+    slots = np.repeat(np.arange(len(rows.starts) - 1, dtype=np.uint32), np.diff(rows.starts))
+    return Posted(starts, coded(slots, rows.words)[order])
 
 
-def among(words: Words, ordered: Words) -> tuple[Places, NDArray[np.bool_]]:
-    """Where each of some words stands among others, which are in rising order, and whether it does."""
-    at = np.searchsorted(ordered, words)
-    if not len(ordered):
-        return at, np.zeros(len(words), np.bool_)
-    at[at == len(ordered)] = 0
-    return at, ordered[at] == words
-
-
-def often(kept: Kept, words: Words) -> Places:
-    """In how many articles each of some words, without counts, is."""
-    found = np.zeros(len(words), np.int64)
-    at, there = among(words, kept.rows.vocabulary)
-    at = at[there]
-    found[there] = kept.posted.starts[at + 1] - kept.posted.starts[at]
-    at, there = among(words, kept.patch.moved)
+def often(kept: Kept, places: Places) -> Bounds:
+    """In how many articles each of some words is."""
+    found = _posted_often(kept, places)
+    at, there = among(places, kept.patch.moved)
     found[there] += kept.patch.by[at[there]]
     return found
 
 
-def words_at(kept: Kept, slots: Slots) -> tuple[Words, Places]:
-    """The words of some articles with their counts, article after article, and where those of each begin."""
+def _posted_often(kept: Kept, places: Places) -> Bounds:
+    """In how many articles each of some words was when all were compared."""
+    ends = np.minimum(places.astype(np.int64) + 1, len(kept.posted.starts) - 1)
+    return np.asarray(kept.posted.starts[ends] - kept.posted.starts[np.minimum(places, ends)])
+
+
+def words_at(kept: Kept, slots: Slots) -> tuple[Coded, Bounds]:
+    """The words of some articles, article after article, and where those of each begin."""
     found = [_words_at(kept, slot) for slot in slots.tolist()]
-    starts = np.concatenate([[0], np.cumsum(np.array([len(words) for words in found], np.int64))])
-    return np.concatenate([np.empty(0, np.uint64), *found]), starts
+    return np.concatenate([np.empty(0, np.uint32), *found]), bounds([len(words) for words in found])
 
 
-def _words_at(kept: Kept, slot: int) -> Words:
-    place = kept.patch.places.get(slot)
-    if place is None:
-        return kept.rows.words(int(kept.rows.starts[slot]), int(kept.rows.starts[slot + 1]))
-    return kept.patch.words[kept.patch.starts[place] : kept.patch.starts[place + 1]]
+def _words_at(kept: Kept, slot: int) -> Coded:
+    patched = kept.patch.rows.get(slot)
+    return kept.rows.words[int(kept.rows.starts[slot]) : int(kept.rows.starts[slot + 1])] if patched is None else patched
 
 
-def articles_with(kept: Kept, words: Words) -> tuple[Slots, Words]:
-    """The articles in which some words, without counts and in rising order, are: slots and the words with counts."""
-    at, there = among(words, kept.rows.vocabulary)
-    at = at[there]
-    counts = kept.posted.starts[at + 1] - kept.posted.starts[at]
-    posted = kept.posted.articles[spread(kept.posted.starts[at], counts)]
-    slots = (posted >> 2).astype(np.int32)
+def articles_with(kept: Kept, places: Places) -> tuple[Slots, Coded]:
+    """The articles in which some words, in rising order, are: slots, and the word in each with its count."""
+    counts = _posted_often(kept, places)
+    posted = kept.posted.articles[spread(kept.posted.starts[np.minimum(places, len(kept.rows.vocabulary))], counts)]
+    words = coded(np.repeat(places, counts), posted)
+    slots = places_of(posted).astype(np.int32)
     unchanged = ~among(slots, kept.patch.slots)[1]
-    with_counts = np.repeat(words[there], counts) | (posted & COUNT_BITS)
-    patched = np.repeat(kept.patch.slots, np.diff(kept.patch.starts))
-    asked = among(kept.patch.words & NO_COUNT, words)[1]
-    return (
-        np.concatenate([slots[unchanged], patched[asked]]),
-        np.concatenate([with_counts[unchanged], kept.patch.words[asked]]),
-    )
+    patched = among(places_of(kept.patch.words), places)[1]
+    of_patch = np.repeat(kept.patch.slots, np.diff(kept.patch.starts))[patched]
+    return np.concatenate([slots[unchanged], of_patch]), np.concatenate([words[unchanged], kept.patch.words[patched]])
