@@ -1,171 +1,191 @@
 """What is marked in a text, layer upon layer: its sentences, the statements that rest on it, the records it mentions.
 
-The children of a block are cut wherever a stretch of any layer begins or ends; each piece is then dressed from outside
-in. What crosses other markup, such as emphasis, is dressed piece by piece.
+All positions at which a stretch of any layer begins or ends are found once for a text, in order. The text of a block
+is cut there, and each piece is dressed from outside in. What crosses other markup, such as emphasis, is dressed piece
+by piece.
 """
 
 import html
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Generic, TypeVar
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
-from builder.content.markup import BREAKS, MENTION_CLOSE, MENTION_OPEN
+from builder.content.markup import BREAKS, MENTION_CLOSE, MENTION_OPEN, parser
 from builder.pages.parts import LinkedSpan, NamedSpan, Prose
 from builder.sentences import first_from, sentences
 
-Stretch = TypeVar("Stretch", NamedSpan, LinkedSpan)
 
-
-@dataclass(slots=True)
-class Running(Generic[Stretch]):
-    """Stretches of a text while it is gone through from its beginning."""
-
-    waiting: list[Stretch]
-    """Those that have not been reached, the next one last."""
-    open: list[Stretch] = field(default_factory=list)
-    """Those that have begun and not ended."""
-
-    def reached(self, start: int, end: int) -> list[Stretch]:
-        """Go on to the piece from `start` to `end`; the stretches that begin in it or were passed over before it."""
-        self.open = [one for one in self.open if one.end > start]
-        found: list[Stretch] = []
-        while self.waiting and self.waiting[-1].start < end:
-            found.append(self.waiting.pop())
-        self.open += found
-        return found
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Layers:
-    """What is marked in a text while it is gone through."""
+    """What is marked in a text, and where. Each list of positions begins with 0."""
 
-    statements: Running[NamedSpan]
-    """The stretches on which statements rest."""
-    mentions: Running[LinkedSpan]
-    """The stretches that mention records."""
     cuts: Sequence[tuple[int, int]]
     """Each [start, end) of the text's sentences."""
+    edges: Sequence[int]
+    """The positions at which a sentence, a statement or a mention begins or ends, in order."""
+    firm: Sequence[int]
+    """Those at which a sentence or a statement does; in a link of the text's own no mention is marked."""
+    said: Mapping[int, str]
+    """Edge to the tag of the statements that lie from there to the next edge; nothing where none does."""
+    linked: Mapping[int, str]
+    """Edge to the tag of the mention that lies from there to the next edge; nothing where none does."""
+    waiting: list[NamedSpan]
+    """The statements whose beginning has not been reached, the next one last: shorter with every block."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of a block and the anchor at which it can be linked to."""
+class _Cut:
+    """Where text of a block is cut, and what is put there."""
 
-    start: int
-    end: int
-    anchor: str
+    edges: Sequence[int]
+    """Positions in order; the first is not behind the block."""
+    said: Mapping[int, str]
+    """Edge to the tag of statements."""
+    linked: Mapping[int, str]
+    """Edge to the tag of a mention."""
+    begins: Mapping[int, str]
+    """Where a sentence of the block begins, to its tag or its anchor."""
+    ends: frozenset[int]
+    """Where the element of such a sentence ends."""
 
 
 def layers_of(prose: Prose, text: str) -> Layers:
     """The layers of a text at its beginning."""
-    return Layers(
-        Running(sorted(prose.spans, key=lambda span: (-span.start, span.name))),
-        Running(sorted(prose.mentions, key=lambda span: -span.start)),
-        sentences(text, prose.language),
-    )
+    cuts = sentences(text, prose.language)
+    waiting = sorted(prose.spans, key=lambda span: (-span.start, span.name))
+    firm = {0}.union(*cuts, *((span.start, span.end) for span in waiting))
+    edges = sorted(firm.union(*((span.start, span.end) for span in prose.mentions)))
+    said = dict(_said(edges, waiting[::-1])) if waiting else {}
+    return Layers(cuts, edges, sorted(firm), said, dict(_linked(edges, prose.mentions)), waiting)
 
 
-def marked_children(children: Sequence[Token], position: int, anchor: str, layers: Layers) -> Iterator[Token]:
-    """The children of a block that begins at `position` and has `anchor`, with everything in it marked."""
-    length = sum(len(_text(child)) for child in children)
-    inside = _sentences(layers, position, position + length, anchor)
-    wrapped = [one for one in inside if _is_level(children, position, one)]
-    in_link = 0
+def marked(children: Sequence[Token], position: int, anchor: str, layers: Layers) -> str:
+    """The children of a block that begins at `position` and has `anchor` as markup, with everything in it marked."""
+    begins, ends = _sentences(children, position, anchor, layers)
+    outside = _Cut(layers.edges, layers.said, layers.linked, begins, ends)
+    in_link = _Cut(layers.firm, layers.said, {}, begins, ends)
+    cut, written = outside, []
     for child in children:
         text = _text(child)
-        in_link += child.nesting if child.type in ("link_open", "link_close") else 0
-        if child.type in (MENTION_OPEN, MENTION_CLOSE):
-            continue
-        if not text or child.type == "hardbreak":
-            yield child
-        else:
-            yield from _dressed(child, (position, position + len(text)), layers, (inside, wrapped, in_link))
+        if child.type == "link_open":
+            cut = in_link
+        elif child.type == "link_close":
+            cut = outside
+        if text and child.type != "hardbreak":
+            anchors = dict(_reached(layers.waiting, position, position + len(text))) if layers.waiting else {}
+            show = _code if child.type == "code_inline" else escapeHtml
+            written += _pieces(text, position, cut, anchors, show)
+        elif child.type not in (MENTION_OPEN, MENTION_CLOSE):
+            written.append(parser().renderer.renderInline([child], parser().options, {}))
         position += len(text)
+    return "".join(written)
 
 
-def passed_over(position: int, length: int, anchor: str, layers: Layers) -> Iterator[Token]:
+def passed_over(position: int, length: int, anchor: str, layers: Layers) -> str:
     """Anchors for what begins in a block in which nothing can be marked, such as code; they stand before it."""
     end = position + length
-    layers.mentions.reached(position, end)
-    yield from (_anchor(f"text-{span.name}") for span in layers.statements.reached(position, end))
-    yield from (_anchor(one.anchor) for one in _sentences(layers, position, end, anchor))
-
-
-def markup(text: str) -> Token:
-    """Our own markup, which the renderer passes through."""
-    return Token("html_inline", "", 0, content=text)
+    begun = [anchors for _, anchors in _reached(layers.waiting, position, end)]
+    return "".join(begun) + "".join(_anchor(name) for _, _, name in _numbered(layers.cuts, position, end, anchor))
 
 
 def _text(child: Token) -> str:
     return " " if child.type in BREAKS else child.content
 
 
-def _sentences(layers: Layers, start: int, end: int, anchor: str) -> list[_Sentence]:
-    """The sentences that begin in a block, numbered from 1."""
-    first, after = (first_from(layers.cuts, position) for position in (start, end))
-    return [_Sentence(*cut, f"{anchor}-{number}") for number, cut in enumerate(layers.cuts[first:after], 1)]
+def _said(edges: Sequence[int], spans: Sequence[NamedSpan]) -> Iterator[tuple[int, str]]:
+    """Each edge at which statements lie, and their tag; the one that begins first is named first."""
+    lying: list[NamedSpan] = []
+    waiting = list(reversed(spans))
+    for edge in edges:
+        lying = [span for span in lying if span.end > edge]
+        while waiting and waiting[-1].start <= edge:
+            lying.append(waiting.pop())
+        if names := " ".join(html.escape(span.name) for span in lying if span.end > edge):
+            yield edge, f'<span class="said" data-statements="{names}">'
 
 
-def _is_level(children: Sequence[Token], position: int, sentence: _Sentence) -> bool:
-    """Whether a sentence begins and ends outside other markup, so that an element can hold it."""
-    depths = []
-    depth = 0
+def _linked(edges: Sequence[int], spans: Sequence[LinkedSpan]) -> Iterator[tuple[int, str]]:
+    """Each edge at which a mention lies, and its tag."""
+    waiting = sorted(spans, key=lambda span: -span.start)
+    for edge in edges:
+        while waiting and waiting[-1].end <= edge:
+            waiting.pop()
+        if waiting and waiting[-1].start <= edge:
+            link = waiting[-1]
+            yield edge, f'<a class="mention" href="{html.escape(link.href)}" title="{html.escape(link.title)}">'
+
+
+def _numbered(cuts: Sequence[tuple[int, int]], start: int, end: int, anchor: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and anchor of each sentence that begins in a block, numbered from 1."""
+    inside = cuts[first_from(cuts, start) : first_from(cuts, end)]
+    return ((first, last, f"{anchor}-{number}") for number, (first, last) in enumerate(inside, 1))
+
+
+def _sentences(
+    children: Sequence[Token], position: int, anchor: str, layers: Layers
+) -> tuple[Mapping[int, str], frozenset[int]]:
+    """What stands where a sentence of a block begins, and where their elements end. An element can hold a sentence
+    that begins and ends outside other markup; any other has an anchor where it begins."""
+    nested, end = _nested(children, position)
+    begins: dict[int, str] = {}
+    ends = []
+    for first, last, name in _numbered(layers.cuts, position, end, anchor):
+        if any(start <= edge < after for start, after in nested for edge in (first, last - 1)):
+            begins[first] = _anchor(name)
+        else:
+            begins[first] = f'<span class="sentence" id="{name}">'
+            ends.append(last)
+    return begins, frozenset(ends)
+
+
+def _nested(children: Sequence[Token], position: int) -> tuple[Sequence[tuple[int, int]], int]:
+    """Each [start, end) of a block's text that stands inside other markup, such as emphasis, and the block's end."""
+    found, depth, start = [], 0, position
     for child in children:
-        depth += child.nesting if child.type not in (MENTION_OPEN, MENTION_CLOSE) else 0
-        end = position + len(_text(child))
-        depths += [depth for edge in (sentence.start, sentence.end - 1) if position <= edge < end]
-        position = end
-    return depths == [0, 0]
+        if child.nesting and child.type not in (MENTION_OPEN, MENTION_CLOSE):
+            if depth:
+                found.append((start, position))
+            depth, start = depth + child.nesting, position
+        position += len(_text(child))
+    return found, position
 
 
-Inside = tuple[Sequence[_Sentence], Sequence[_Sentence], int]
-"""The sentences of a block, those of them that an element can hold, and whether a link is open (1) or not (0)."""
+def _pieces(text: str, first: int, cut: _Cut, anchors: Mapping[int, str], show: Callable[[str], str]) -> Iterator[str]:
+    """Text that begins at `first` as markup, with all that is marked in it; `anchors` are those of statements."""
+    begins, ends, said, linked = cut.begins, cut.ends, cut.said, cut.linked
+    after = bisect_right(cut.edges, first)
+    inside = cut.edges[after : bisect_left(cut.edges, first + len(text), after)]
+    edge, start = cut.edges[after - 1], first
+    for end in (*inside, first + len(text)):
+        if start in begins:
+            yield begins[start]
+        if start in anchors:
+            yield anchors[start]
+        tags = said.get(edge, ""), linked.get(edge, "")
+        words = show(text[start - first : end - first])
+        yield f"{tags[0]}{tags[1]}{words}{'</a>' if tags[1] else ''}{'</span>' if tags[0] else ''}"
+        if end in ends:
+            yield "</span>"
+        edge = start = end
 
 
-def _dressed(child: Token, stretch: tuple[int, int], layers: Layers, inside: Inside) -> Iterator[Token]:
-    """A piece of text with all that is marked in it; `stretch` is where it stands in the reading text."""
-    first, last = stretch
-    found, wrapped, in_link = inside
-    begun = layers.statements.reached(first, last)
-    layers.mentions.reached(first, last)
-    links = [] if in_link else layers.mentions.open
-    for start, end in _pieces(first, last, [*layers.statements.open, *links, *found]):
-        for one in found:
-            if one.start == start:
-                yield markup(f'<span class="sentence" id="{one.anchor}">') if one in wrapped else _anchor(one.anchor)
-        yield from (_anchor(f"text-{span.name}") for span in begun if max(span.start, first) == start)
-        kind = "code_inline" if child.type == "code_inline" else "text"
-        piece = Token(kind, child.tag, 0, content=child.content[start - first : end - first] or " ")
-        yield from _in_statements(_in_mention(piece, start, links), start, layers.statements.open)
-        yield from (markup("</span>") for one in wrapped if one.end == end)
+def _reached(waiting: list[NamedSpan], start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where the statements that begin before `end` can be linked to, in text that begins at `start`; they wait no
+    longer."""
+    found: dict[int, str] = {}
+    while waiting and waiting[-1].start < end:
+        span = waiting.pop()
+        place = max(span.start, start)
+        found[place] = found.get(place, "") + _anchor(f"text-{span.name}")
+    return iter(found.items())
 
 
-def _pieces(start: int, end: int, stretches: Sequence[NamedSpan | LinkedSpan | _Sentence]) -> Iterator[tuple[int, int]]:
-    """A stretch cut wherever one of `stretches` begins or ends in it."""
-    cuts = {start, end, *(cut for one in stretches for cut in (one.start, one.end) if start < cut < end)}
-    return pairwise(sorted(cuts))
+def _code(text: str) -> str:
+    return f"<code>{escapeHtml(text)}</code>"
 
 
-def _in_mention(piece: Token, start: int, links: Sequence[LinkedSpan]) -> Iterator[Token]:
-    link = next((one for one in links if one.start <= start < one.end), None)
-    if link:
-        yield markup(f'<a class="mention" href="{html.escape(link.href)}" title="{html.escape(link.title)}">')
-    yield piece
-    if link:
-        yield markup("</a>")
-
-
-def _in_statements(pieces: Iterator[Token], start: int, spans: Sequence[NamedSpan]) -> Iterator[Token]:
-    names = [html.escape(span.name) for span in spans if span.start <= start < span.end]
-    if names:
-        yield markup(f'<span class="said" data-statements="{" ".join(names)}">')
-    yield from pieces
-    if names:
-        yield markup("</span>")
-
-
-def _anchor(name: str) -> Token:
-    return markup(f'<span id="{html.escape(name)}"></span>')
+def _anchor(name: str) -> str:
+    return f'<span id="{html.escape(name)}"></span>'

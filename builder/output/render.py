@@ -6,7 +6,8 @@ from functools import lru_cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from builder.output.passages import record_html, to_html
+from builder.output.highlight import record_html
+from builder.output.passages import to_html
 from builder.output.theme import Theme
 from builder.pages.page import Page
 from builder.pages.parts import Prose, RecordSource, Site
