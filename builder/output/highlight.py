@@ -1,20 +1,78 @@
-"""A record's YAML as the markup that shows it."""
+"""A record's YAML as markup in which keys and comments are marked; all else is left plain, to be small.
 
-from io import StringIO
-from itertools import groupby
+The lexer is Pygments' for YAML. Before its rules stands one for the lines that front matter mostly consists of: a key
+and a value on one line. It takes them whole, where Pygments goes from word to word, and marks the same.
+"""
 
-from pygments import lex
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import YamlLexer
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any, ClassVar
+
+from pygments.lexer import inherit
+from pygments.lexers.data import YamlLexer
 from pygments.token import Comment, Name, Text
 
-_MARKED = (Name.Tag, Comment.Single)
+_CLASSES = {Name.Tag: "nt", Comment.Single: "c1"}
+
+_KEY = r"[\w-]++"
+_FIRST = r"""[^\s?:,\[\]{}#&*!|>'"%@`-]"""
+_WORD = r"(?:[^\s:]++|:(?!\s))"
+_WORDS = rf"{_FIRST}{_WORD}*+(?:[ ](?!\#){_WORD}++)*+"
+_ITEM = rf"{_FIRST}[^\s,:?\[\]{{}}]*+(?:[ ](?!\#)[^\s,:?\[\]{{}}]++)*+"
+_LIST = rf"\[{_ITEM}(?:,[ ]{_ITEM})*+\]"
+_PAIRS = rf"\{{{_KEY}:[ ]{_ITEM}(?:,[ ]{_KEY}:[ ]{_ITEM})*+\}}"
+_QUOTED = r"""\"[^"\\\n]*+"|'[^'\n]*+'"""
+_LINE = (
+    rf"^([ ]*+(?=\S)(?!\.\.\.))(-[ ]++)?(?:({_KEY})(?=:[ \n]))?"
+    rf"((?(3):[ ]?|)(?:({_WORDS})|{_LIST}|{_QUOTED})?)({_PAIRS})?(?=\n([ ]*+)([^\n]?))"
+)
+"""Spaces, the sign of an item, a key, its colon with a value, or a value of pairs; then how the next line begins."""
+_KEY_OF_PAIR = re.compile(r"(?<=[{,])([^:]+)")
+
+
+def _line(lexer: YamlLexer, found: re.Match[str], context: Any) -> Iterator[tuple[int, Any, str]]:
+    """The tokens of a line without its end. Where its words may go on in the next one, Pygments' state for them is
+    entered, and else none."""
+    spaces, sign, key, rest, words, pairs, deeper, more = (part or "" for part in found.groups())
+    _open(context, len(spaces), sign, key)
+    if before := spaces + sign:
+        yield found.start(), Text, before
+    if key:
+        yield found.start(), Name.Tag, key
+    yield found.start(), Text, rest
+    if pairs:
+        for number, part in enumerate(_KEY_OF_PAIR.split(pairs)):
+            yield found.start(), Name.Tag if number % 2 else Text, part
+    context.pos = found.end()
+    if words and not (more and len(deeper) <= context.indent):
+        context.stack += ["block-line", "plain-scalar-in-block-context"]
+
+
+def _open(context: Any, column: int, sign: str, key: str) -> None:
+    """Close the collections that a line at this column lies outside of, and open those that begin in it."""
+    while column < context.indent:
+        context.indent = context.indent_stack.pop()
+    for begins, begun in ((sign, column), (key, column + len(sign))):
+        if begins and context.indent < begun:
+            context.indent_stack.append(context.indent)
+            context.indent = begun
+
+
+class _RecordLexer(YamlLexer):
+    """Pygments' lexer with the rule for whole lines."""
+
+    tokens: ClassVar = {"root": [(_LINE, _line), inherit]}
+
+
+_lexer = _RecordLexer()
 
 
 def record_html(yaml_text: str) -> str:
-    """A record's YAML as a `pre` element in which keys and comments are marked; all else is left plain, to be small."""
-    tokens = ((kind if kind in _MARKED else Text, words) for kind, words in lex(yaml_text, YamlLexer()))
-    runs = ((kind, "".join(words for _, words in run)) for kind, run in groupby(tokens, lambda token: token[0]))
-    written = StringIO()
-    HtmlFormatter(cssclass="highlight").format(runs, written)
-    return written.getvalue()
+    """A record's YAML as a `pre` element."""
+    text = yaml_text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip("\n") + "\n"
+    written = []
+    for _, kind, words in _lexer.get_tokens_unprocessed(text):  # type: ignore[no-untyped-call]
+        shown = escape(words, quote=False)
+        written.append(f'<span class="{_CLASSES[kind]}">{shown}</span>' if kind in _CLASSES else shown)
+    return f'<div class="highlight"><pre><span></span>{"".join(written)}</pre></div>\n'

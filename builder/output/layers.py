@@ -67,7 +67,7 @@ def marked(children: Sequence[Token], position: int, anchor: str, layers: Layers
     begins, ends = _sentences(children, position, anchor, layers)
     outside = _Cut(layers.edges, layers.said, layers.linked, begins, ends)
     in_link = _Cut(layers.firm, layers.said, {}, begins, ends)
-    cut, written = outside, []
+    cut, written = outside, list[str]()
     for child in children:
         text = _text(child)
         if child.type == "link_open":
@@ -79,7 +79,7 @@ def marked(children: Sequence[Token], position: int, anchor: str, layers: Layers
             show = _code if child.type == "code_inline" else escapeHtml
             written += _pieces(text, position, cut, anchors, show)
         elif child.type not in (MENTION_OPEN, MENTION_CLOSE):
-            written.append(parser().renderer.renderInline([child], parser().options, {}))
+            written.append(str(parser().renderer.render([child], parser().options, {})))
         position += len(text)
     return "".join(written)
 
