@@ -19,7 +19,9 @@ SIZES = st.sampled_from([0, 1, 5, 30, 60, 63, 64, 90, 127, 140])
 def made(random: Random) -> Compared:
     """An article of words some of which are in most articles, and some in few."""
     words = [f"w{int(90 * random.random() ** random.choice((1, 2, 3)))}x" for _ in range(random.randrange(1, 40))]
-    return Compared(words_of([" ".join(words)], random.sample("abcdef", random.randrange(3))), random.choice("opqrstuv"))
+    return Compared(
+        words_of([" ".join(words)], random.sample("abcdef", random.randrange(3))), random.choice("opqrstuv")
+    )
 
 
 def all_near(articles: Articles) -> dict[str, tuple[Near, ...]]:

@@ -49,6 +49,12 @@ class Columns:
         counts = np.diff(sums)
         return {named.keys[place]: int(counts[place]) for place in np.flatnonzero(counts) if named.keys[place] != key}
 
+    def passages_of(self, key: str) -> list[tuple[Brief, int]] | None:
+        """The articles in whose sentences a record is mentioned, and in how many of these; None for none."""
+        which, counts = np.unique(self.articles["passages_of"].under(key), return_counts=True)
+        pairs = zip(which.tolist(), counts.tolist(), strict=True)
+        return [(self.briefs[number], count) for number, count in pairs] or None
+
     def origin_count(self, key: str) -> int:
         """How many independent origins the articles have that name a record."""
         numbers = self.articles["named_in"].under(key)

@@ -34,6 +34,8 @@ class Corpus:
     """The statements, by everybody and everything that they concern."""
     named_in: Mapping[str, Sequence[Brief]]
     """Actor, place, outlet or event to the articles that name it."""
+    passages_of: Mapping[str, Sequence[tuple[Brief, int]]]
+    """Actor, place, outlet or event to the articles in whose sentences it is mentioned, and in how many of them."""
     named_with: Mapping[str, Mapping[str, int]]
     """Actor, place, outlet or event to what else is named in the articles that name it, and in how many of them."""
     origin_counts: Mapping[str, int]

@@ -1,9 +1,12 @@
 """What is known of an article once it has been read by itself: enough to link it, without its text."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder import edtf
+from builder.content.briefs import brief_of
+from builder.content.mentions import Mention, authorities_in
 from builder.content.origins import Bonds, source_of, words_of
 from builder.content.said import Said
 from builder.content.texts import ids_in
@@ -21,6 +24,8 @@ class Facts:
     the text, those that the text about it mentions."""
     names: tuple[str, ...]
     """Everything that it names: in its own lists, by way of its statements, or in its text; sorted."""
+    passages: tuple[tuple[str, int], ...]
+    """Ids of the records that sentences of that text mention, and in how many sentences each stands."""
     words: tuple[tuple[str, ...], ...]
     """For each of its statements those on whose word it rests, the farthest first, the speaker's body last."""
 
@@ -30,11 +35,14 @@ class Facts:
         return Bonds(self.record.repeats, self.record.credits, source_of(self.words))
 
 
-def facts_of(article: Article, mentioned: Iterable[str], actors: Mapping[str, Actor]) -> Facts:
-    """The facts of an article whose text mentions these records, and whose speakers are among these actors."""
-    named = tuple(mentioned)
-    words = tuple(words_of(Said(article, statement), actors) for statement in article.statements)
-    return Facts(article, named, tuple(sorted({*ids_in(article), *named} - {UNKNOWN_OUTLET})), words)
+def facts_of(article: Article, mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> Facts:
+    """The facts of an article in whose text these mentions stand, and whose speakers are among these actors."""
+    counts = Counter(one for one, _ in {(mention.authority, mention.sentence) for mention in mentions})
+    named = tuple(authorities_in(mentions))
+    brief = brief_of(article)
+    words = tuple(words_of(Said(brief, statement), actors) for statement in article.statements)
+    names = tuple(sorted({*ids_in(article), *named} - {UNKNOWN_OUTLET}))
+    return Facts(article, named, names, tuple((one, counts[one]) for one in named), words)
 
 
 def periods(published: str) -> tuple[str, ...]:
@@ -46,22 +54,24 @@ def periods(published: str) -> tuple[str, ...]:
 
 ARTICLE_KEYS: Mapping[str, Callable[[Facts], Iterable[str]]] = {
     "named_in": lambda facts: facts.names,
-    "repeated_by": lambda facts: facts.record.repeats,
-    "credited_to": lambda facts: facts.record.credits,
-    "cited_by": lambda facts: [one.article for one in facts.record.citations if one.article],
+    "passages_of": lambda facts: [one for one, number in facts.passages for _ in range(number)],
+    "repeated_by": lambda facts: dict.fromkeys(facts.record.repeats),
+    "credited_to": lambda facts: dict.fromkeys(facts.record.credits),
+    "cited_by": lambda facts: dict.fromkeys(one.article for one in facts.record.citations if one.article),
     "taken_from": lambda facts: [facts.record.provenance.capture] if facts.record.provenance else [],
     "dated": lambda facts: periods(facts.record.published),
-    "moved_from": lambda facts: facts.record.former_ids,
+    "moved_from": lambda facts: dict.fromkeys(facts.record.former_ids),
 }
-"""For each field of a corpus that leads to articles: under which keys an article stands in it."""
+"""For each field of a corpus that leads to articles: under which keys an article stands in it, and how often."""
 
 STATEMENT_KEYS: Mapping[str, Callable[[Statement, tuple[str, ...]], Iterable[str]]] = {
     "by": lambda one, words: [one.speaker],
-    "about": lambda one, words: one.about,
-    "of_place": lambda one, words: one.where,
-    "passed_on": lambda one, words: one.according_to,
-    "taken_on": lambda one, words: [take.event for take in one.takes],
+    "about": lambda one, words: dict.fromkeys(one.about),
+    "of_place": lambda one, words: dict.fromkeys(one.where),
+    "passed_on": lambda one, words: dict.fromkeys(one.according_to),
+    "taken_on": lambda one, words: dict.fromkeys(take.event for take in one.takes),
     "resting_on": lambda one, words: words,
+    "in_name_of": lambda one, words: words[-1:],
 }
 """For each field of the index of statements: under which keys a statement stands in it, given on whose word it
 rests."""

@@ -23,7 +23,7 @@ class Groups:
     starts: NDArray[np.int64]
     """For each key the number of its first entry; then how many entries there are."""
     numbers: Numbers
-    """The entries, key by key."""
+    """The entries, key by key; a number may stand several times under one."""
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -45,13 +45,13 @@ class Groups:
 
 
 def grouped(keys_of_each: Iterable[Iterable[str]]) -> Groups:
-    """The groups of things numbered from 0, of which each stands under its keys, once under each."""
+    """The groups of things numbered from 0, of which each stands under its keys, as often as they are given."""
     places: dict[str, int] = {}
     found: list[int] = []
     counts: list[int] = []
     for keys in keys_of_each:
         before = len(found)
-        found += [places.setdefault(key, len(places)) for key in dict.fromkeys(keys)]
+        found += [places.setdefault(key, len(places)) for key in keys]
         counts.append(len(found) - before)
     entries = np.array(found, np.int32)
     numbers = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
@@ -87,7 +87,7 @@ def patched(groups: Groups, shift: Shift, added: Sequence[tuple[int, Collection[
     fresh = list(dict.fromkeys(key for _, keys in added for key in keys if key not in known))
     known |= {key: len(known) + place for place, key in enumerate(fresh)}
     starts = np.concatenate([starts, np.full(len(fresh), starts[-1])])
-    pairs = sorted((known[key], number) for number, keys in added for key in dict.fromkeys(keys))
+    pairs = sorted((known[key], number) for number, keys in added for key in keys)
     at = [int(starts[place] + np.searchsorted(numbers[starts[place] : starts[place + 1]], n)) for place, n in pairs]
     more = np.bincount(np.array([place + 1 for place, _ in pairs], int), minlength=len(starts))
     filled = np.insert(numbers, at, [number for _, number in pairs]) if pairs else numbers

@@ -16,16 +16,16 @@ from builder.content import identity
 from builder.content.columns import Columns, columns_of
 from builder.content.corpus import Corpus, label
 from builder.content.facts import Facts, facts_of
+from builder.content.groups import Groups
 from builder.content.held import key_of
 from builder.content.lookups import Lookup, by_key
-from builder.content.mentions import authorities_in
 from builder.content.origins import body_of
 from builder.content.parse import RecordFile
 from builder.content.rights import beyond_public
-from builder.content.said import Said, SaidIndex
+from builder.content.said import Numbering, SaidIndex, Sayings
 from builder.content.texts import BODY, ArticleTexts, Names, TextRead, article_texts, own_text
 from builder.content.variants import variants_of
-from builder.model import Actor, Archive, Article, Decision, Event, Outlet, Place
+from builder.model import Actor, Archive, Article, Decision, Event, Outlet, Place, Statement
 from builder.names import sort_key
 
 Kind = TypeVar("Kind")
@@ -86,7 +86,7 @@ def article_facts(texts: ArticleTexts, actors: Mapping[str, Actor]) -> Facts:
     """What linking needs of an article whose texts are read."""
     read = texts.read or texts.own
     assert isinstance(texts.file.record, Article)
-    return facts_of(texts.file.record, authorities_in(read.mentions) if read else (), actors)
+    return facts_of(texts.file.record, read.mentions if read else (), actors)
 
 
 def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, ArticleTexts], rest: Common) -> Corpus:
@@ -107,6 +107,7 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         texts=Lookup(lambda key: texts[key].held if key in texts else None, lambda: sorted(columns.numbers)),
         said=_said_index(columns, facts, rest),
         named_in=listed["named_in"],
+        passages_of=Lookup(columns.passages_of, columns.articles["passages_of"].used),
         named_with=Lookup(columns.named_with, columns.articles["named_in"].used),
         origin_counts=Lookup(columns.origin_count, columns.articles["named_in"].used),
         names_of=Lookup(lambda key: facts[key].names if key in facts else None, lambda: sorted(columns.numbers)),
@@ -153,12 +154,12 @@ def _texts_read(columns: Columns, texts: Mapping[str, ArticleTexts], rest: Commo
 
 
 def _said_index(columns: Columns, facts: Mapping[str, Facts], rest: Common) -> SaidIndex:
-    def said(number: int) -> Said:
-        place = int(np.searchsorted(columns.starts, number, side="right")) - 1
-        article = facts[columns.briefs[place].id].record
-        return Said(article, article.statements[number - int(columns.starts[place])])
+    def statement(article: str, place: int) -> Statement:
+        return facts[article].record.statements[place]
 
-    by = {name: by_key(groups, said) for name, groups in columns.statements.items()}
+    numbering = Numbering(columns.briefs, columns.starts, statement)
+    none = Sayings(numbering, np.zeros(0, np.int32))
+    by = {name: Lookup(partial(_under, groups, numbering), groups.used) for name, groups in columns.statements.items()}
     bodies = {actor: body_of(actor, rest.actors) for actor in rest.actors}
     return SaidIndex(
         by=by["by"],
@@ -168,8 +169,15 @@ def _said_index(columns: Columns, facts: Mapping[str, Facts], rest: Common) -> S
         taken_on=by["taken_on"],
         words=_Words(columns, facts),
         resting_on=by["resting_on"],
+        in_name_of=by["in_name_of"],
+        none=none,
         bodies={actor: body for actor, body in bodies.items() if body != actor},
     )
+
+
+def _under(groups: Groups, numbering: Numbering, key: str) -> Sayings | None:
+    numbers = groups.under(key)
+    return Sayings(numbering, numbers) if len(numbers) else None
 
 
 class _Words(Mapping[tuple[str, str], tuple[str, ...]]):

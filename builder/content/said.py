@@ -1,16 +1,21 @@
 """A statement together with the article in which it stands, and statements by what they concern."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.model import Article, Statement
+import numpy as np
+
+from builder.content.briefs import Brief
+from builder.content.groups import Numbers
+from builder.content.lookups import Numbered
+from builder.model import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement and the article in which it stands."""
 
-    article: Article
+    article: Brief
     """The article."""
     statement: Statement
     """The statement."""
@@ -22,22 +27,75 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbering:
+    """What the numbers of an archive's statements mean."""
+
+    briefs: Sequence[Brief]
+    """All articles, in order."""
+    starts: Numbers
+    """For each article the number of its first statement; then how many statements there are."""
+    statement: Callable[[str, int], Statement]
+    """The statement at a place, counted from 0, of the article of an id."""
+
+    def said(self, number: int) -> Said:
+        """The statement of a number."""
+        place = int(np.searchsorted(self.starts, number, side="right")) - 1
+        brief = self.briefs[place]
+        return Said(brief, self.statement(brief.id, number - int(self.starts[place])))
+
+
+class Sayings(Numbered[Said]):
+    """Some statements of an archive, each looked up when it is asked for."""
+
+    __slots__ = ("_numbering",)
+
+    def __init__(self, numbering: Numbering, numbers: Numbers) -> None:
+        """Those with these numbers."""
+        super().__init__(numbering.said, numbers)
+        self._numbering = numbering
+
+    def by_article(self) -> Iterator[tuple[Brief, int]]:
+        """The articles in which they stand, in order, and how many of them stand in each. None is looked up."""
+        places = np.searchsorted(self._numbering.starts, self.numbers, side="right") - 1
+        which, counts = np.unique(places, return_counts=True)
+        pairs = zip(which.tolist(), counts.tolist(), strict=True)
+        return ((self._numbering.briefs[place], count) for place, count in pairs)
+
+    def without(self, others: "Sayings") -> "Sayings":
+        """Those that are not among others."""
+        return Sayings(self._numbering, np.setdiff1d(self.numbers, others.numbers))
+
+    def among(self, others: "Sayings") -> "Sayings":
+        """Those that are among others."""
+        return Sayings(self._numbering, np.intersect1d(self.numbers, others.numbers))
+
+    def together(self, others: Iterable["Sayings"]) -> "Sayings":
+        """These and others, each once."""
+        every = [self.numbers, *(one.numbers for one in others)]
+        return Sayings(self._numbering, np.unique(np.concatenate(every)))
+
+
+@dataclass(frozen=True, slots=True)
 class SaidIndex:
     """The statements of an archive, in the order of their articles, by everybody and everything that they concern."""
 
-    by: Mapping[str, Sequence[Said]]
+    by: Mapping[str, Sayings]
     """Speaker to statements."""
-    about: Mapping[str, Sequence[Said]]
+    about: Mapping[str, Sayings]
     """Actor, outlet or event to statements about it."""
-    of_place: Mapping[str, Sequence[Said]]
+    of_place: Mapping[str, Sayings]
     """Place to statements about it."""
-    passed_on: Mapping[str, Sequence[Said]]
+    passed_on: Mapping[str, Sayings]
     """Actor or outlet to statements that reached an article through it."""
-    taken_on: Mapping[str, Sequence[Said]]
+    taken_on: Mapping[str, Sayings]
     """Event to statements that take a position on one of its questions."""
     words: Mapping[tuple[str, str], tuple[str, ...]]
     """Key of a statement to those on whose word it rests, the farthest first, the speaker's body last."""
-    resting_on: Mapping[str, Sequence[Said]]
+    resting_on: Mapping[str, Sayings]
     """Actor or outlet to the statements that rest on its word, or on that of those who speak for it."""
+    in_name_of: Mapping[str, Sayings]
+    """Actor or outlet to the statements whose speaker speaks for it, or is it."""
+    none: Sayings
+    """No statement."""
     bodies: Mapping[str, str]
     """Actor to the body for which it speaks, of those that speak for another."""

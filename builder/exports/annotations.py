@@ -69,7 +69,7 @@ def _collection(corpus: Corpus, paths: Sequence[str]) -> dict[str, Any]:
 
 def _page(corpus: Corpus, path: str, articles: Sequence[Brief], neighbours: tuple[str, str]) -> dict[str, Any]:
     """A page with its items; `neighbours`: the pages before and after, empty where there is none."""
-    said = [Said(article, statement) for article in corpus.whole(articles) for statement in article.statements]
+    said = [Said(one, statement) for one in articles for statement in corpus.article(one.id).statements]
     before, after = neighbours
     return {
         "@context": CONTEXT,
@@ -130,7 +130,7 @@ def _target(corpus: Corpus, path: str, page: str, said: Said) -> list[dict[str, 
     Positions hold for the reading text and for nothing else; what may not be shown has no quotation.
     """
     source = _iri(corpus, path, page)
-    article, span = said.article, said.statement.span
+    article, span = corpus.article(said.article.id), said.statement.span
     if span is None or article.text is None:
         return {"source": source}
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}

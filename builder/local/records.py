@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from builder import edtf
+from builder.content.briefs import brief_of
 from builder.content.corpus import Corpus, label
 from builder.content.held import key_of
 from builder.content.markup import blocks
@@ -121,7 +122,9 @@ def _said(corpus: Corpus, record: object) -> dict[str, tuple[str, ...]]:
     """Who speaks in an article, by what acts, and which positions are taken, by ids and by words."""
     if not isinstance(record, Article):
         return {}
-    facets = [one for statement in record.statements for one in statement_facets(corpus, Said(record, statement))]
+    facets = [
+        one for statement in record.statements for one in statement_facets(corpus, Said(brief_of(record), statement))
+    ]
     speakers = (replace(one, kind="speaker") for one in facets if one.kind == "speaker")
     positions = (f"{one.id.rpartition('/')[2]} {one.label}" for one in facets if one.kind == "position")
     return {

@@ -61,7 +61,7 @@ def article_page(corpus: Corpus, article: Article, similar: tuple[Similar, ...])
         text_note=_text_note(article, held),
         text_language=article.language,
         figures=tuple(FigureView(f.caption, f.credit) for f in held.figures) if held else (),
-        statements=statement_views(corpus, path, tuple(Said(article, s) for s in article.statements)),
+        statements=statement_views(corpus, path, tuple(Said(brief_of(article), s) for s in article.statements)),
         actors=_named(corpus, path, article, (Actor, Outlet)),
         places=_named(corpus, path, article, (Place,)),
         events=_named(corpus, path, article, (Event,)),

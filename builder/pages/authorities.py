@@ -27,9 +27,15 @@ from builder.pages.frame import (
 from builder.pages.origin import origin_link
 from builder.pages.page import Page
 from builder.pages.parts import Fact, Link
-from builder.pages.passages import passages_of
 from builder.pages.prose import own_prose
-from builder.pages.series import Listed, series, series_pages
+from builder.pages.series import (
+    Listed,
+    articles_listed,
+    passages_listed,
+    series,
+    series_pages,
+    statements_listed,
+)
 
 _TEMPLATES: dict[type, str] = {Actor: "actor.html", Place: "place.html", Outlet: "outlet.html"}
 
@@ -55,7 +61,7 @@ def outlet_pages(corpus: Corpus) -> Iterator[Page]:
 def authority_pages(corpus: Corpus, record: Actor | Place | Outlet, facts: Iterable[Fact]) -> Iterator[Page]:
     """The page of an actor, place or outlet, and those of its long lists."""
     lists = [listed for listed in _lists(corpus, record) if len(listed)]
-    articles = Listed("articles", "Articles", articles=corpus.named_in.get(record.id, ()))
+    articles = articles_listed(corpus, record.id)
     yield _own_page(
         corpus, record, (*facts, *decision_facts(corpus, urls.path_of(record), record.id)), (lists, articles)
     )
@@ -89,27 +95,43 @@ def _own_page(
     return Page(path, _TEMPLATES[type(record)], context)
 
 
-def _lists(corpus: Corpus, record: Actor | Place | Outlet) -> tuple[Listed, ...]:
-    about = corpus.said.of_place if isinstance(record, Place) else corpus.said.about
-    within = said_within(corpus, record) if isinstance(record, Place) else ()
-    return (
-        Listed("said", f"Said by {record.name}", corpus.said.by.get(record.id, ())),
-        Listed("about", f"Said about {record.name}", about.get(record.id, ())),
-        Listed("within", f"Said about places in {record.name}", within),
-        Listed("through", f"Passed on by {record.name}", corpus.said.passed_on.get(record.id, ())),
-        Listed("passages", "In the words of the articles", passages=passages_of(corpus, record.id)),
+def _lists(corpus: Corpus, record: Actor | Place | Outlet) -> Iterator[Listed]:
+    one, name, said = record.id, record.name, corpus.said
+    yield statements_listed(
+        corpus, ("said", f"Said by {name}"), said.by.get(one, corpus.said.none), lambda it: it.statement.speaker == one
     )
+    yield _about(corpus, record)
+    if isinstance(record, Place):
+        yield _within(corpus, record)
+    yield statements_listed(
+        corpus,
+        ("through", f"Passed on by {name}"),
+        said.passed_on.get(one, corpus.said.none),
+        lambda it: one in it.statement.according_to,
+    )
+    yield passages_listed(corpus, one)
 
 
-def said_within(corpus: Corpus, place: Place) -> list[Said]:
+def _about(corpus: Corpus, record: Actor | Place | Outlet) -> Listed:
+    one, names = record.id, ("about", f"Said about {record.name}")
+    if isinstance(record, Place):
+        said = corpus.said.of_place.get(one, corpus.said.none)
+        return statements_listed(corpus, names, said, lambda it: one in it.statement.where)
+    said = corpus.said.about.get(one, corpus.said.none)
+    return statements_listed(corpus, names, said, lambda it: one in it.statement.about)
+
+
+def _within(corpus: Corpus, place: Place) -> Listed:
     """Statements about the places in a place, and in those, that are not about the place itself."""
-    inside = _places_in(corpus, place.id)
-    own = {said.key for said in corpus.said.of_place.get(place.id, ())}
-    found = {said.key: said for part in inside for said in corpus.said.of_place.get(part, ()) if said.key not in own}
-    order = {brief.id: number for number, brief in enumerate(corpus.articles)} if found else {}
-    return sorted(
-        found.values(), key=lambda said: (order[said.article.id], said.article.statements.index(said.statement))
-    )
+    inside = frozenset(_places_in(corpus, place.id))
+
+    def is_one(said: Said) -> bool:
+        return place.id not in said.statement.where and not inside.isdisjoint(said.statement.where)
+
+    of_place, none = corpus.said.of_place, corpus.said.none
+    every = none.together(of_place[part] for part in sorted(inside) if part in of_place)
+    said = every.without(of_place.get(place.id, none))
+    return statements_listed(corpus, ("within", f"Said about places in {place.name}"), said, is_one)
 
 
 def _places_in(corpus: Corpus, place_id: str) -> list[str]:

@@ -1,6 +1,7 @@
 """In whose company a record is named, and by how many independent origins."""
 
 from collections.abc import Iterator, Mapping
+from heapq import nlargest
 
 from builder.content.corpus import Corpus
 from builder.model import Actor, Outlet, Place
@@ -13,8 +14,8 @@ MOST = 12
 
 
 def independently(corpus: Corpus, record_id: str) -> str:
-    """In how many articles a record is named, and how many independent origins these have: "9 articles, 4 independent
-    origins"."""
+    """In how many articles a record is named, and how many independent origins these have where there are several: "9
+    articles, 4 independent origins"."""
     number = len(corpus.named_in.get(record_id, ()))
     words = counted(number, "article")
     return words if number < 2 else f"{words}, {counted(corpus.origin_counts[record_id], 'independent origin')}"
@@ -29,8 +30,11 @@ def beside(corpus: Corpus, path: str, record_id: str) -> Iterator[Group]:
 
 
 def _most(corpus: Corpus, path: str, counts: Mapping[str, int], kinds: tuple[type, ...]) -> Iterator[Entry]:
-    named = [record_id for record_id in counts if isinstance(corpus.records[record_id], kinds)]
-    ranked = sorted(named, key=lambda one: (-counts[one], sort_key(corpus.authority(one).name, one)))
+    """Those named most, of equal ones the first by name; names are compared only where the numbers leave it open."""
+    named = {one: number for one, number in counts.items() if isinstance(corpus.records[one], kinds)}
+    fewest = min(nlargest(MOST, named.values()), default=0)
+    near = [one for one, number in named.items() if number >= fewest]
+    ranked = sorted(near, key=lambda one: (-named[one], sort_key(corpus.authority(one).name, one)))
     for record_id in ranked[:MOST]:
         kind = kind_in_words(corpus.authority(record_id).kind)
-        yield Entry(link_to(corpus, path, record_id), "", kind, counted(counts[record_id], "article"))
+        yield Entry(link_to(corpus, path, record_id), "", kind, counted(named[record_id], "article"))

@@ -112,16 +112,22 @@ class AuthorityPage:
 
 @dataclass(frozen=True, slots=True)
 class SeriesPage:
-    """`series.html`: a page of a list that is too long for the record's own page."""
+    """`series.html`: a period of a list that is too long for the record's own page."""
 
     page: Head
     """What the page says of itself."""
+    period: str
+    """The period, in words; empty where all of the list is here."""
     lead: str
-    """Which of the items are here, as a sentence."""
+    """How many items are here, as a sentence."""
     series: Series
     """The items."""
-    pager: tuple[Link, ...]
-    """The pages of the list; the one that is shown has no address, nor has an ellipsis."""
+    before: Link | None
+    """The period before it, of those that have items; none where it is the first."""
+    own: Link
+    """The record whose list it is, at the list's beginning on its own page."""
+    after: Link | None
+    """The period after it; none where it is the last."""
 
 
 @dataclass(frozen=True, slots=True)

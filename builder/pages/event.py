@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.markup import reading_text
+from builder.content.said import Said
 from builder.model import Event
 from builder.pages import urls
 from builder.pages.contexts import EventPage
@@ -21,16 +22,22 @@ from builder.pages.frame import (
 from builder.pages.matrix import matrix
 from builder.pages.page import Page
 from builder.pages.parts import Fact
-from builder.pages.passages import passages_of
 from builder.pages.prose import own_prose
-from builder.pages.series import Listed, series, series_pages
+from builder.pages.series import (
+    Listed,
+    articles_listed,
+    passages_listed,
+    series,
+    series_pages,
+    statements_listed,
+)
 
 
 def event_pages(corpus: Corpus) -> Iterator[Page]:
     """The pages of every event."""
     for event in corpus.all_of(Event):
         lists = [listed for listed in _lists(corpus, event) if len(listed)]
-        articles = Listed("articles", "Articles", articles=corpus.named_in.get(event.id, ()))
+        articles = articles_listed(corpus, event.id)
         yield _own_page(corpus, event, lists, articles)
         for listed in (*lists, articles):
             yield from series_pages(corpus, event, listed)
@@ -50,14 +57,15 @@ def _own_page(corpus: Corpus, event: Event, lists: list[Listed], articles: Liste
     return Page(path, "event.html", context)
 
 
-def _lists(corpus: Corpus, event: Event) -> tuple[Listed, ...]:
-    keys = {said.key for said in corpus.said.taken_on.get(event.id, ())}
-    others = [said for said in corpus.said.about.get(event.id, ()) if said.key not in keys]
-    mentions = [passage for passage in passages_of(corpus, event.id) if passage.text]
-    return (
-        Listed("about", "Also said about it", others),
-        Listed("passages", "In the words of the articles", passages=mentions),
-    )
+def _lists(corpus: Corpus, event: Event) -> Iterator[Listed]:
+    def is_one(said: Said) -> bool:
+        takes = said.statement.takes
+        return event.id in said.statement.about and not any(take.event == event.id for take in takes)
+
+    none = corpus.said.none
+    others = corpus.said.about.get(event.id, none).without(corpus.said.taken_on.get(event.id, none))
+    yield statements_listed(corpus, ("about", "Also said about it"), others, is_one)
+    yield passages_listed(corpus, event.id)
 
 
 def _facts(corpus: Corpus, path: str, event: Event) -> Iterator[Fact]:

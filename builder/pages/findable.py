@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from builder import edtf
+from builder.content.briefs import brief_of
 from builder.content.corpus import Corpus, forms_of, label
 from builder.content.said import Said
 from builder.content.texts import BODY, TextRead
@@ -60,7 +61,7 @@ def _statements(corpus: Corpus) -> Iterator[Document]:
             yield Document(
                 urls.path_of(article), STATEMENT, saying(corpus, statement), edtf.in_words(when),
                 _outlet(corpus, article), (_gist(corpus, statement),),
-                statement_facets(corpus, Said(article, statement)), days_of(when),
+                statement_facets(corpus, Said(brief_of(article), statement)), days_of(when),
             )  # fmt: skip
 
 

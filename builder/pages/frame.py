@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from builder import __version__, edtf
 from builder.content.briefs import Brief
@@ -128,12 +129,25 @@ def _source(corpus: Corpus, file: RecordFile) -> Link | None:
     return Link("Suggest a change", f"{corpus.archive.repository_url.rstrip('/')}/edit/HEAD/content/{file.path}")
 
 
+def name_of(corpus: Corpus, record_id: str) -> str:
+    """The name or title of a record, or words for an outlet that nobody knows."""
+    if record_id == UNKNOWN_OUTLET and record_id not in corpus.files:
+        return "unknown outlet"
+    return label(corpus.records[record_id])
+
+
 def link_to(corpus: Corpus, path: str, record_id: str) -> Link:
     """From the page at `path` to a record."""
     if record_id == UNKNOWN_OUTLET and record_id not in corpus.files:
-        return Link("unknown outlet", "")
+        return Link(name_of(corpus, record_id), "")
     record = corpus.records[record_id]
     return Link(label(record), urls.relative(path, urls.path_of(record)))
+
+
+@lru_cache(maxsize=65536)
+def date_in_words(date: str) -> str:
+    """An EDTF date as a reader would say it."""
+    return edtf.in_words(date)
 
 
 def links_to(corpus: Corpus, path: str, record_ids: Iterable[str]) -> tuple[Link, ...]:
@@ -143,10 +157,10 @@ def links_to(corpus: Corpus, path: str, record_ids: Iterable[str]) -> tuple[Link
 
 def article_entry(corpus: Corpus, path: str, article: Brief) -> Entry:
     """An article in a list on the page at `path`."""
-    outlet = link_to(corpus, path, article.outlet).text
     statements = counted(article.stated, "statement")
+    outlet = name_of(corpus, article.outlet)
     link = Link(article.title, urls.relative(path, urls.path_of(article)))
-    return Entry(link, edtf.in_words(article.published), outlet, statements)
+    return Entry(link, date_in_words(article.published), outlet, statements)
 
 
 def authority_entry(corpus: Corpus, path: str, record_id: str) -> Entry:

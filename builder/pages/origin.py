@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from builder.content.corpus import Corpus
 from builder.content.origins import independent
+from builder.content.said import Said
 from builder.model import Actor, Event, Outlet, Take
 from builder.pages import urls
 from builder.pages.contexts import OriginPage
 from builder.pages.frame import counted, part_head
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Link
-from builder.pages.series import Listed, series, series_pages
+from builder.pages.series import Listed, series, series_pages, statements_listed
 
 FEWEST = 2
 """Statements that must rest on a word for it to have a page."""
@@ -21,7 +23,7 @@ def origin_pages(corpus: Corpus) -> Iterator[Page]:
     """A page per actor or outlet on whose word several statements rest, with the pages of its long lists."""
     records: tuple[Actor | Outlet, ...] = (*corpus.all_of(Actor), *corpus.all_of(Outlet))
     for record in records:
-        if len(corpus.said.resting_on.get(record.id, ())) >= FEWEST:
+        if len(corpus.said.resting_on.get(record.id, corpus.said.none)) >= FEWEST:
             yield _origin_page(corpus, record)
             for listed in _lists(corpus, record.id):
                 yield from series_pages(corpus, record, listed)
@@ -31,7 +33,7 @@ def origin_link(corpus: Corpus, path: str, record_id: str) -> Link | None:
     """From the page at `path` to all that rests on a record's word, or on that of the body for which it speaks; none
     where that is little."""
     source = corpus.said.bodies.get(record_id, record_id)
-    number = len(corpus.said.resting_on.get(source, ()))
+    number = len(corpus.said.resting_on.get(source, corpus.said.none))
     if number < FEWEST:
         return None
     record = corpus.authority(source)
@@ -43,7 +45,7 @@ def _origin_page(corpus: Corpus, record: Actor | Outlet) -> Page:
     path = urls.origin_of(record)
     resting = corpus.said.resting_on[record.id]
     lead = (
-        f"{counted(len(resting), 'statement')} in {counted(len({one.article.id for one in resting}), 'article')} "
+        f"{counted(len(resting), 'statement')} in {counted(len(list(resting.by_article())), 'article')} "
         f"rest on the word of {record.name}: statements of its own, statements in its name, and what others "
         "have from it. However often it is repeated, it is one origin."
     )
@@ -59,22 +61,28 @@ def _origin_page(corpus: Corpus, record: Actor | Outlet) -> Page:
 
 
 def _lists(corpus: Corpus, record_id: str) -> Iterator[Listed]:
-    own, named, handed = [], [], []
-    for one in corpus.said.resting_on.get(record_id, ()):
-        if one.statement.speaker == record_id:
-            own.append(one)
-        elif corpus.said.words[one.key][-1] == record_id:
-            named.append(one)
-        else:
-            handed.append(one)
+    """Its own words, what is said in its name, and what others have from it."""
+    resting = corpus.said.resting_on.get(record_id, corpus.said.none)
     name = corpus.authority(record_id).name
+    own = corpus.said.by.get(record_id, corpus.said.none)
+    named = corpus.said.in_name_of.get(record_id, corpus.said.none)
     for anchor, heading, said in (
-        ("own-words", f"Statements by {name}", own),
-        ("in-the-name", f"Statements in the name of {name}", named),
-        ("handed-on", f"What others have from {name}", handed),
+        ("own-words", f"Statements by {name}", resting.among(own)),
+        ("in-the-name", f"Statements in the name of {name}", resting.among(named).without(own)),
+        ("handed-on", f"What others have from {name}", resting.without(named).without(own)),
     ):
         if said:
-            yield Listed(anchor, heading, statements=said)
+            yield statements_listed(corpus, (anchor, heading), said, partial(_is_of, corpus, record_id, anchor))
+
+
+def _is_of(corpus: Corpus, record_id: str, anchor: str, said: Said) -> bool:
+    """Whether a statement stands in the list of this anchor of what rests on a record's word."""
+    words = corpus.said.words[said.key]
+    if record_id not in words:
+        return False
+    if said.statement.speaker == record_id:
+        return anchor == "own-words"
+    return anchor == ("in-the-name" if words[-1] == record_id else "handed-on")
 
 
 def _positions(corpus: Corpus, path: str, record_id: str) -> Iterator[Entry]:

@@ -4,14 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.mentions import Mention
-from builder.content.said import Said
 from builder.content.texts import BODY, TextRead
-from builder.model import Article
-from builder.pages import urls
-from builder.pages.frame import link_to
+from builder.pages.frame import date_in_words, link_to
 from builder.pages.views import PassageGroup, PassageView, Piece
 
 
@@ -19,66 +15,49 @@ from builder.pages.views import PassageGroup, PassageView, Piece
 class Passage:
     """A sentence that mentions a record."""
 
-    article: Article
-    """The article in whose text it stands, or the text about which."""
-    text: TextRead | None
-    """The text; none for a gist."""
+    article: str
+    """Id of the article in whose text it stands, or the text about which."""
+    text: TextRead
+    """The text."""
     mentions: tuple[Mention, ...]
-    """The mentions in it; none in a gist."""
-    said: Said | None
-    """The statement whose gist it is; none for a sentence of a text."""
+    """The mentions in it."""
 
 
-def passages_of(corpus: Corpus, record_id: str) -> list[Passage]:
-    """Every sentence that mentions a record, by article; where a text may not be shown, those of the text about it and
-    the gists of statements that concern the record and stand in no other list of its page."""
-    found: list[Passage] = []
-    for article in corpus.whole(corpus.named_in.get(record_id, ())):
-        text = corpus.texts_read.get(article.id) or corpus.texts_read.get(BODY + article.id)
-        if text:
-            found += _sentences(article, text, record_id)
-        if article.id not in corpus.texts:
-            found += _gists(article, record_id)
-    return found
-
-
-def _sentences(article: Article, text: TextRead, record_id: str) -> Iterator[Passage]:
+def passages_in(corpus: Corpus, article_id: str, record_id: str) -> list[Passage]:
+    """The sentences of an article that mention a record, of which there is one; where its text may not be shown, those
+    of the text about it."""
+    text = _text_of(corpus, article_id)
     mentions = [mention for mention in text.mentions if mention.authority == record_id]
-    for _, together in groupby(mentions, lambda mention: mention.sentence):
-        yield Passage(article, text, tuple(together), None)
+    sentences = groupby(mentions, lambda mention: mention.sentence)
+    return [Passage(article_id, text, tuple(together)) for _, together in sentences]
 
 
-def _gists(article: Article, record_id: str) -> Iterator[Passage]:
-    """Statements that involve a record only by way of the position that they take."""
-    for statement in article.statements:
-        listed = {statement.speaker, *statement.about, *statement.where, *statement.according_to}
-        if record_id not in listed and any(take.event == record_id for take in statement.takes):
-            yield Passage(article, None, (), Said(article, statement))
+def _text_of(corpus: Corpus, article_id: str) -> TextRead:
+    return corpus.texts_read.get(article_id) or corpus.texts_read[BODY + article_id]
 
 
 def passage_groups(corpus: Corpus, path: str, passages: Sequence[Passage]) -> tuple[PassageGroup, ...]:
     """Passages as the page at `path` shows them, those of one article together."""
     return tuple(
-        PassageGroup(
-            article=link_to(corpus, path, article_id),
-            date=edtf.in_words(corpus.article(article_id).published),
-            language=corpus.article(article_id).language,
-            passages=tuple(_view(path, one) for one in together),
-        )
-        for article_id, together in groupby(passages, lambda one: one.article.id)
+        _group(corpus, path, article_id, together)
+        for article_id, together in groupby(passages, lambda one: one.article)
     )
 
 
-def _view(path: str, passage: Passage) -> PassageView:
-    page = urls.path_of(passage.article)
-    if passage.text is None or not passage.mentions:
-        statement = passage.said.statement if passage.said else None
-        anchor = urls.statement_anchor(statement.id) if statement else ""
-        gist = statement.gist if statement else ""
-        return PassageView("gist", urls.relative(path, f"{page}#{anchor}"), (Piece(gist, ""),))
-    first = passage.mentions[0]
-    href = urls.relative(path, f"{page}#{passage.text.anchor(first.start)}")
+def _group(corpus: Corpus, path: str, article_id: str, passages: Iterator[Passage]) -> PassageGroup:
+    article, link = corpus.article(article_id), link_to(corpus, path, article_id)
+    return PassageGroup(
+        article=link,
+        date=date_in_words(article.published),
+        language=article.language,
+        passages=tuple(_view(link.href, one) for one in passages),
+    )
+
+
+def _view(page: str, passage: Passage) -> PassageView:
+    """A passage of the article to whose page `page` leads."""
     kind = "quotation" if passage.text.prefix == "p" else "abstract"
+    href = f"{page}#{passage.text.anchor(passage.mentions[0].start)}"
     return PassageView(kind, href, tuple(_pieces(passage.text, passage.mentions)))
 
 

@@ -1,11 +1,10 @@
 """Statements as pages show them."""
 
-from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.said import Said
 from builder.model import Actor, Event, Position, Question, Statement, Take
 from builder.pages import urls
-from builder.pages.frame import link_to, links_to
+from builder.pages.frame import date_in_words, link_to, links_to, name_of
 from builder.pages.parts import Link
 from builder.pages.views import StatementView, TakeView
 
@@ -18,12 +17,13 @@ def statement_views(corpus: Corpus, path: str, said: tuple[Said, ...]) -> tuple[
 def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
     """A statement as the page at `path` shows it."""
     article, statement = said.article, said.statement
-    page = urls.path_of(article)
+    link = link_to(corpus, path, article.id)
+    page = "" if path == urls.path_of(article) else link.href
     quote = quoted(corpus, said)
     return StatementView(
         id=urls.statement_anchor(statement.id),
-        href=urls.relative(path, f"{page}#{urls.statement_anchor(statement.id)}"),
-        passage_href=urls.relative(path, f"{page}#{urls.passage_anchor(statement.id)}") if quote else "",
+        href=f"{page}#{urls.statement_anchor(statement.id)}",
+        passage_href=f"{page}#{urls.passage_anchor(statement.id)}" if quote else "",
         speaker=link_to(corpus, path, statement.speaker),
         act=act_in_words(corpus, statement),
         gist=statement.gist,
@@ -31,13 +31,13 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
         quote=quote,
         language=article.language,
         origin="" if statement.origin == "contributor" else statement.origin,
-        when=edtf.in_words(statement.when) if statement.when else "",
+        when=date_in_words(statement.when) if statement.when else "",
         where=links_to(corpus, path, statement.where),
         about=links_to(corpus, path, statement.about),
         chain=links_to(corpus, path, statement.according_to),
         takes=tuple(take_view(corpus, path, take) for take in statement.takes),
-        article=link_to(corpus, path, article.id),
-        article_date=edtf.in_words(article.published),
+        article=link,
+        article_date=date_in_words(article.published),
     )
 
 
@@ -51,7 +51,7 @@ def act_in_words(corpus: Corpus, statement: Statement) -> str:
 
 def saying(corpus: Corpus, statement: Statement) -> str:
     """Who makes a statement, and by what act: Ada Quill denies."""
-    return f"{link_to(corpus, '', statement.speaker).text} {act_in_words(corpus, statement)}"
+    return f"{name_of(corpus, statement.speaker)} {act_in_words(corpus, statement)}"
 
 
 def quoted(corpus: Corpus, said: Said) -> str:

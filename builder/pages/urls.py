@@ -44,9 +44,10 @@ def dates_of(period: str) -> str:
     return f"dates/{period}.html"
 
 
-def series_of(path: str, anchor: str, number: int) -> str:
-    """Address of a page, counted from 1, of one of the long lists of the record whose own page is at `path`."""
-    return f"{path.removesuffix('.html')}/{anchor}-{number}.html"
+def series_of(path: str, anchor: str, period: str) -> str:
+    """Address of a period of one of the long lists of the record whose own page is at `path`; that of all of the list
+    where `period` is empty."""
+    return f"{path.removesuffix('.html')}/{anchor}{'-' if period else ''}{period}.html"
 
 
 def origin_of(record: object) -> str:
@@ -95,9 +96,9 @@ def relative(path: str, target: str) -> str:
     page, hash_sign, anchor = target.partition("#")
     if page == path:
         return hash_sign + anchor or page.rpartition("/")[2]
-    folder = path.rpartition("/")[0]
-    if page.rpartition("/")[0] == folder:
-        return target[len(folder) + 1 :] if folder else target
+    name = path.rfind("/") + 1
+    if page.rfind("/") + 1 == name and page.startswith(path[:name]):
+        return target[name:]
     return root_of(path) + target
 
 

@@ -74,9 +74,9 @@ class PassageView:
     """A sentence that mentions a record."""
 
     kind: str
-    """quotation for a sentence of the article, abstract for one of the archive's own, gist for a statement's gist."""
+    """quotation for a sentence of the article, abstract for one of the archive's own."""
     href: str
-    """Where it stands: the article's page, at the sentence or the statement."""
+    """Where it stands: the article's page, at the sentence."""
     pieces: tuple[Piece, ...]
     """The sentence, cut around the names."""
 
@@ -111,6 +111,8 @@ class Series:
     """The passages; none where something else is listed."""
     articles: tuple[Entry, ...]
     """The articles; none where something else is listed."""
+    periods: tuple[Entry, ...]
+    """Where those of each period are, with their number in `count`; none where one page has all of them."""
     more: Link | None
     """Where all of them are; none where all are here."""
 

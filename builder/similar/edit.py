@@ -24,6 +24,7 @@ from builder.similar.vocabulary import (
 from builder.similar.whole import Compared, Table
 from builder.similar.words import number_of
 
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """The change of a few articles."""

@@ -98,7 +98,9 @@ def words_at(kept: Kept, slots: Slots) -> tuple[Coded, Bounds]:
 
 def _words_at(kept: Kept, slot: int) -> Coded:
     patched = kept.patch.rows.get(slot)
-    return kept.rows.words[int(kept.rows.starts[slot]) : int(kept.rows.starts[slot + 1])] if patched is None else patched
+    return (
+        kept.rows.words[int(kept.rows.starts[slot]) : int(kept.rows.starts[slot + 1])] if patched is None else patched
+    )
 
 
 def articles_with(kept: Kept, places: Places) -> tuple[Slots, Coded]:

@@ -9,7 +9,18 @@ from numpy.typing import NDArray
 
 from builder.similar.nearest import NOBODY, followed, holders, nearest, shared
 from builder.similar.telling import TOGETHER, Telling, nothing_telling, telling
-from builder.similar.vocabulary import NO_COUNT, NO_WORD, Bounds, Coded, Slots, Vocabulary, Words, bounds, coded, places_of
+from builder.similar.vocabulary import (
+    NO_COUNT,
+    NO_WORD,
+    Bounds,
+    Coded,
+    Slots,
+    Vocabulary,
+    Words,
+    bounds,
+    coded,
+    places_of,
+)
 from builder.similar.words import number_of
 
 

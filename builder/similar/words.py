@@ -101,6 +101,4 @@ def _written(piece: str) -> Iterator[tuple[int, str]]:
 
 def _compared(piece: str) -> Iterator[Token]:
     """The words of a piece, without stop words, numerals and single letters."""
-    return (
-        token for token in tokens(piece) if token.term and not token.form.isdecimal() and len(token.form) > 1
-    )
+    return (token for token in tokens(piece) if token.term and not token.form.isdecimal() and len(token.form) > 1)

@@ -1,0 +1,193 @@
+"""Long lists, cut into pages by the dates of the articles, so that a new item costs the page on which it falls.
+
+A list is cut like a calendar: by century, decade, year, quarter, month, third of a month and day, each only where the
+longer period is too full; what is still too long by the beginnings of the articles' ids, and the items of one long
+article by their number. Whether a period is cut depends on
+what falls into it and on nothing else, so the pages of other periods stay as they are.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from builder import edtf
+
+ALL = ""
+"""Name of the period of all articles."""
+
+UNDATED = "undated"
+"""Name of the period of the articles whose date has no beginning."""
+
+_STEPS: tuple[Callable[[str], str], ...] = (
+    lambda day: f"{day[:2]}xx",
+    lambda day: f"{day[:3]}x",
+    lambda day: day[:4],
+    lambda day: f"{day[:4]}-q{(int(day[5:7]) + 2) // 3}",
+    lambda day: day[:7],
+    lambda day: f"{day[:8]}{min(day[8], '2')}x",
+    lambda day: day,
+)
+"""From the whole to a day (ISO 8601): the names of century, decade, year, quarter, month, third of a month and day that
+a day falls into."""
+
+YEAR, MONTH, DAY = 3, 5, 7
+"""How many steps lead from the whole to a year, a month, a day."""
+
+
+class Tally(NamedTuple):
+    """How many items of a list stand in an article."""
+
+    day: str
+    """The earliest day that the article's date can mean (ISO 8601); `undated` where that is open."""
+    article: str
+    """Its id."""
+    number: int
+    """Number of items."""
+    start: int = 0
+    """Items of the article that go before these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time, and what of a list falls into it."""
+
+    name: str
+    """What its addresses end with: empty for all, then `20xx`, `201x`, `2017`, `2017-q2`, `2017-04`, `2017-04-0x`,
+    `2017-04-04`; or `undated`. Then `2017-04-04.ab` for the articles whose ids begin so, `2017-04-04.ab_` for the one
+    whose id is that, and `2017-04-04.ab_.2` for its second part."""
+    level: int
+    """How many steps lead to it from the whole."""
+    number: int
+    """Number of items."""
+    tallies: tuple[Tally, ...]
+    """The articles, in order."""
+    parts: tuple["Period", ...] = ()
+    """The shorter periods into which it is cut; none where it has one page."""
+
+
+@lru_cache(maxsize=65536)
+def day_of(published: str) -> str:
+    """The day by which a date (EDTF) is put in order: the earliest that it can mean."""
+    earliest = edtf.parse(published).earliest
+    return UNDATED if earliest == date.min else earliest.isoformat()
+
+
+def cut(tallies: Iterable[Tally], most: int) -> Period:
+    """Articles, in order of day and id, cut into periods of at most `most` items."""
+    return _cut(ALL, 0, tuple(tallies), most)
+
+
+def _cut(name: str, level: int, tallies: tuple[Tally, ...], most: int) -> Period:
+    number = sum(tally.number for tally in tallies)
+    if number <= most:
+        return Period(name, level, number, tallies)
+    if name.endswith("_"):
+        return Period(name, level, number, tallies, tuple(_pieces(name, level + 1, tallies[0], most)))
+    groups = groupby(tallies, lambda tally: _name(tally, level + 1))
+    parts = tuple(_cut(part, _level(part, level + 1), tuple(inside), most) for part, inside in groups)
+    return Period(name, level, number, tallies, parts)
+
+
+def _name(tally: Tally, level: int) -> str:
+    """The name of the period of a level into which an article falls."""
+    if level <= DAY:
+        return UNDATED if tally.day == UNDATED else _STEPS[level - 1](tally.day)
+    beginning = tally.article[: level - DAY]
+    return f"{tally.day}.{beginning}{'_' if len(beginning) < level - DAY else ''}"
+
+
+def _level(name: str, level: int) -> int:
+    """Undated articles have no year, month or day: the next step goes by ids."""
+    return DAY if name == UNDATED else level
+
+
+def _pieces(name: str, level: int, tally: Tally, most: int) -> Iterator[Period]:
+    """The items of one article, so many at a time."""
+    for piece, start in enumerate(range(0, tally.number, most), 1):
+        number = min(most, tally.number - start)
+        inside = tally._replace(number=number, start=tally.start + start)
+        yield Period(f"{name}.{piece}", level, number, (inside,))
+
+
+def surely_in(period: Period, published: str) -> bool:
+    """Whether a date (EDTF) that falls into a period cannot be later."""
+    latest = edtf.parse(published).latest.isoformat()
+    if latest == published or period.name == ALL or period.name.startswith(UNDATED):
+        return True
+    return _STEPS[min(period.level, DAY) - 1](latest) == period.name.partition(".")[0]
+
+
+def pages_of(period: Period) -> Iterator[Period]:
+    """The periods that have a page with their items, in order."""
+    if not period.parts:
+        yield period
+    for part in period.parts:
+        yield from pages_of(part)
+
+
+def split_in(period: Period) -> Iterator[Period]:
+    """The whole and the years, months and days that are cut further: their addresses lead to their parts."""
+    if period.parts and period.level in (0, YEAR, MONTH, DAY):
+        yield period
+    if period.level < DAY:
+        for part in period.parts:
+            yield from split_in(part)
+
+
+def shown_in(period: Period, level: int) -> Iterator[Period]:
+    """The parts of a period down to a level: those that have a page before, and those at the level."""
+    for part in period.parts:
+        if part.parts and part.level < level:
+            yield from shown_in(part, level)
+        else:
+            yield part
+
+
+def next_in(period: Period) -> Iterator[Period]:
+    """Where the address of a period that is cut leads: to the years of the whole, the months of a year, the days of a
+    month, or the pages of a day."""
+    if period.level >= DAY:
+        return pages_of(period)
+    return shown_in(period, next(level for level in (YEAR, MONTH, DAY) if level > period.level))
+
+
+def in_words(name: str) -> str:
+    """A period as a reader would say it; empty for all."""
+    day, _, beginning = name.partition(".")
+    words = _day_in_words(day)
+    if not beginning:
+        return words
+    article, whole, piece = beginning.partition("_")
+    ids = f"article {article}{piece.replace('.', ', part ')}" if whole else f"articles {article}…"
+    return f"{words}, {ids}"
+
+
+def _day_in_words(day: str) -> str:
+    if day == UNDATED:
+        return "without a date"
+    if "q" in day:
+        year, _, quarter = day.partition("-q")
+        return f"{edtf.MONTHS[int(quarter) * 3 - 3]} to {edtf.MONTHS[int(quarter) * 3 - 1]} {year}"
+    if day.endswith("x"):
+        return _rounded_in_words(day)
+    return edtf.in_words(day) if day else ""
+
+
+def _rounded_in_words(day: str) -> str:
+    if day.endswith("xx"):
+        return f"{day[:2]}00 to {day[:2]}99"
+    if len(day) == 4:
+        return f"the {day[:3]}0s"
+    first, last = {"0": (1, "9"), "1": (10, "19"), "2": (20, "the end of")}[day[8]]
+    return f"{first} to {last} {edtf.in_words(day[:7])}"
+
+
+def with_neighbours(pages: Iterable[Period]) -> Iterator[tuple[Period | None, Period, Period | None]]:
+    """Each page with those before and after it."""
+    ordered = [None, *pages, None]
+    for before, period, after in zip(ordered, ordered[1:], ordered[2:], strict=False):
+        if period:
+            yield before, period, after
