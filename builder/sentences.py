@@ -14,14 +14,17 @@ from sentencex import segment
 LONGEST_BLOCK = 4_000
 """Code points of a block that are cut into sentences at once."""
 
-_GAP = re.compile(r"\n+")
-_ENDS_IN_TITLE = re.compile(
-    r"\b(?:Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Brig|Cpl|Pvt|Hon|Rev|Fr|St|Ald|Dr|Mr|Mrs|Ms|Prof|Messrs|Ambassador"
-    r"|No|vs|v)\.$"
-)
+_TITLES = (
+    "Sen.", "Rep.", "Gov.", "Gen.", "Lt.", "Col.", "Sgt.", "Capt.", "Maj.", "Adm.", "Cmdr.", "Brig.", "Cpl.", "Pvt.",
+    "Hon.", "Rev.", "Fr.", "St.", "Ald.", "Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "Messrs.", "Ambassador.", "No.", "vs.",
+    "v.",
+)  # fmt: skip
 """What a sentence of English does not end in: a title before a name."""
 
+_ENDS_IN_TITLE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TITLES))})$")
+
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|E[SD]?T\b|GMT\b|UTC\b|on\b|in\b|and\b")
+_HOURS = ("a.m.", "p.m.")
 _ENDS_IN_HOUR = re.compile(r"\b[ap]\.m\.$")
 _ENDS_IN_INITIAL, _INITIAL = re.compile(r"\b[A-Z]\.$"), re.compile(r"[A-Z]\.")
 _NOTE = re.compile(r"[(\[]\d+[)\]](?:\s+|$)")
@@ -34,7 +37,7 @@ def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
     primary = language.partition("-")[0]
     found: list[tuple[int, int]] = []
     for start, end in _blocks(text):
-        pieces = list(_cut(text, start, end, primary))
+        pieces = _cut(text, start, end, primary)
         found += _joined(text, pieces) if primary == "en" else pieces
     return tuple(found)
 
@@ -59,14 +62,15 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     """The blocks of a text; what is longer than any paragraph is cut, since the library's time grows with the square
     of the length where quotation marks stand close together."""
     start = 0
-    for gap in (*_GAP.finditer(text), None):
-        end = gap.start() if gap else len(text)
+    for line in text.split("\n"):
+        end = start + len(line)
         while end - start > LONGEST_BLOCK:
             cut = _last_gap(text, start, start + LONGEST_BLOCK)
             yield start, cut
             start = cut
-        yield start, end
-        start = gap.end() if gap else end
+        if line:
+            yield start, end
+        start = end + 1
 
 
 def _last_gap(text: str, start: int, end: int) -> int:
@@ -77,15 +81,15 @@ def _last_gap(text: str, start: int, end: int) -> int:
     return end
 
 
-def _cut(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+def _cut(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     """The pieces of a block as the library cuts it, without the white space around them."""
-    position = start
+    found = []
     for piece in segment(language, text[start:end]):
-        first = position + len(piece) - len(piece.lstrip())
-        last = position + len(piece.rstrip())
-        position += len(piece)
-        if last > first:
-            yield first, last
+        words = piece.lstrip()
+        if words:
+            found.append((start + len(piece) - len(words), start + len(piece.rstrip())))
+        start += len(piece)
+    return found
 
 
 def _joined(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -106,16 +110,18 @@ def _with_notes(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int,
     taken = 0
     for start, end in pieces:
         if end > taken:
-            note = _NOTE.match(text, end)
+            note = _NOTE.match(text, end) if text[end : end + 1] in ("(", "[") else None
             yield max(start, taken), end + len(note[0].rstrip()) if note else end
             taken = note.end() if note else 0
 
 
 def _goes_on(before: str, gap: str, following: str) -> bool:
+    """Whether a sentence goes on after what looks like its end. The ends of strings are compared before any expression
+    is searched for, since this is asked of every sentence."""
+    if following[0] in ",;:)" or following[0].islower():
+        return True
     return bool(
-        _ENDS_IN_TITLE.search(before)
-        or (_ENDS_IN_HOUR.search(before) and _DAYS.match(following))
-        or (_ENDS_IN_INITIAL.search(before) and _INITIAL.match(following) and not gap)
-        or following[0] in ",;:)"
-        or following[0].islower()
+        (before.endswith(_TITLES) and _ENDS_IN_TITLE.search(before))
+        or (before.endswith(_HOURS) and _ENDS_IN_HOUR.search(before) and _DAYS.match(following))
+        or (not gap and before.endswith(".") and _ENDS_IN_INITIAL.search(before) and _INITIAL.match(following))
     )

@@ -192,6 +192,8 @@ def _resolved(
 
 def _candidates(found: Found) -> list[str]:
     """Ids of the records that a name can mean, each once."""
+    if len(found.variants) == 1:
+        return [found.variants[0].authority]
     return list(dict.fromkeys(one.authority for one in found.variants))
 
 
