@@ -8,6 +8,8 @@ from builder.model.values import ID_LENGTH
 
 def fold(text: str) -> str:
     """`text` without case and without marks over and under letters (Unicode NFKD): `Städte` becomes `stadte`."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
 

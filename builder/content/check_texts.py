@@ -75,7 +75,7 @@ def _provenance(whole: Whole, file: RecordFile) -> Iterator[Problem]:
 def _texts(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     """The reading text against its digest, and each span against the text, as far as this machine holds the text."""
     article = file.record
-    if isinstance(article, WithheldText) and article.id not in {*whole.files, *whole.unread}:
+    if isinstance(article, WithheldText) and article.id not in whole.files and article.id not in whole.unread:
         yield file.problem(("id",), "no-article", f"No article has the id “{article.id}”.")
     if not isinstance(article, Article):
         return

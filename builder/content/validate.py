@@ -51,7 +51,7 @@ def _duplicate_ids(files: Iterable[RecordFile]) -> Iterator[Problem]:
 
 def _id_and_file(_: Whole, file: RecordFile) -> Iterator[Problem]:
     record_id = getattr(file.record, "id", None)
-    if record_id and PurePosixPath(file.path).stem != record_id:
+    if record_id and file.path.rpartition("/")[2].rpartition(".")[0] != record_id:
         message = f"The id is “{record_id}”, the file is called {PurePosixPath(file.path).name}."
         yield file.problem(("id",), "id-and-file", message)
 
@@ -67,8 +67,9 @@ def _reserved(_: Whole, file: RecordFile) -> Iterator[Problem]:
 
 
 def _origins(_: Whole, file: RecordFile) -> Iterator[Problem]:
-    names = [field.name for field in fields(file.record)]
-    for name in getattr(file.record, "origins", {}):
+    origins = getattr(file.record, "origins", {})
+    names = [field.name for field in fields(file.record)] if origins else []
+    for name in origins:
         if name not in names:
             near = difflib.get_close_matches(name, names, 1)
             advice = f"Did you mean “{near[0]}”?" if near else ""

@@ -207,5 +207,8 @@ def _spelling(text: str) -> str:
 
 def _bare(text: str) -> str:
     """`text` without marks, in its own case."""
-    letters = unicodedata.normalize("NFKD", text.translate(ALIKE))
+    text = text.translate(ALIKE)
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
