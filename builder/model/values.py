@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal
 
 from builder import edtf
 
-STRICT: Any = {"extra": "forbid", "use_attribute_docstrings": True}
-"""How every record class is read: an unknown key is a problem; the docstring under a field is its documentation."""
+STRICT: Any = {"extra": "forbid"}
+"""How every record class is read: an unknown key is a problem."""
 
 
 @dataclass(frozen=True, slots=True)
