@@ -46,10 +46,8 @@ class Common:
     """The files."""
     texts: Mapping[str, TextRead]
     """Key of a text, which is `body:` and the key of its file, to the text."""
-    names: Names
-    """What is needed to find what a text mentions."""
-    actors: Mapping[str, Actor]
-    """The actors."""
+    ids: identity.Ids
+    """Id to the id of the record that stands for it, by the decisions."""
     beyond_public: int
     """Files of the whole archive that hold more than the public may see."""
 
@@ -60,26 +58,33 @@ def link(files: Iterable[RecordFile]) -> Corpus:
     Decisions on identity are replayed first, so that all that follows knows one record for each actor or place.
     """
     ordered = sorted(identity.replayed(sorted(files, key=lambda file: file.path)), key=lambda file: file.path)
-    articles = [file for file in ordered if isinstance(file.record, Article)]
-    rest = common([file for file in ordered if not isinstance(file.record, Article)], beyond_public(ordered))
-    texts = {
-        key_of(file): article_texts(file, rest.files.get(f"withheld:{key_of(file)}"), rest.names) for file in articles
-    }
-    facts = {article: article_facts(read, rest.actors) for article, read in texts.items()}
+    others = {key_of(file): file for file in ordered if not isinstance(file.record, Article)}
+    names = names_in(others)
+    rest = common(others, names, beyond_public(ordered))
+    articles = {key_of(file): file for file in ordered if isinstance(file.record, Article)}
+    texts = {key: article_texts(file, others.get(f"withheld:{key}"), names) for key, file in articles.items()}
+    actors = actors_in(others)
+    facts = {article: article_facts(read, actors) for article, read in texts.items()}
     return corpus_of(columns_of(facts.values()), facts, texts, rest)
 
 
-def common(files: Iterable[RecordFile], beyond: int) -> Common:
+def names_in(files: Mapping[str, RecordFile]) -> Names:
+    """What is needed to find what a text mentions: the names of these records, of which there may be more by key."""
+    mentionable = [file.record for file in files.values() if isinstance(file.record, AUTHORITIES)]
+    archive = next(iter(_records(files, Archive)))
+    ids = identity.stand_ins(_records(files, Decision))
+    return Names(variants_of(mentionable), ids, frozenset(one.id for one in mentionable), archive.language)
+
+
+def actors_in(files: Mapping[str, RecordFile]) -> Mapping[str, Actor]:
+    """The actors among some files, by id."""
+    return {actor.id: actor for actor in _records(files, Actor)}
+
+
+def common(files: Mapping[str, RecordFile], names: Names, beyond: int) -> Common:
     """What all articles are linked to. `beyond`: files of the whole archive that hold more than the public may see."""
-    found = {key_of(file): file for file in files}
-    mentionable = {key: file.record for key, file in found.items() if isinstance(file.record, AUTHORITIES)}
-    kinds = _kinds(found)
-    variants = variants_of(record for kind in AUTHORITIES for record in kinds.get(kind, ()))
-    archive = next(iter(_records(found, Archive)))
-    names = Names(variants, identity.stand_ins(_records(found, Decision)), mentionable.keys(), archive.language)
-    read = ((BODY + key, own_text(file, names)) for key, file in sorted(found.items()))
-    texts = {key: text for key, text in read if text}
-    return Common(found, texts, names, {actor.id: actor for actor in _records(found, Actor)}, beyond)
+    read = ((BODY + key, own_text(file, names)) for key, file in sorted(files.items()))
+    return Common(files, {key: text for key, text in read if text}, names.ids, beyond)
 
 
 def article_facts(texts: ArticleTexts, actors: Mapping[str, Actor]) -> Facts:
@@ -123,7 +128,7 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         mentioned=Lookup(lambda key: facts[key].mentioned if key in facts else None, lambda: sorted(columns.numbers)),
         origins=Lookup(lambda key: columns.origins.get(key, key), lambda: sorted(columns.numbers)),
         held_apart=_group(identity.held_apart(decisions), lambda one: one.not_same_as or ()),
-        decided=_decided(decisions, rest.names.ids),
+        decided=_decided(decisions, rest.ids),
         beyond_public=rest.beyond_public,
     )
 
@@ -160,7 +165,8 @@ def _said_index(columns: Columns, facts: Mapping[str, Facts], rest: Common) -> S
     numbering = Numbering(columns.briefs, columns.starts, statement)
     none = Sayings(numbering, np.zeros(0, np.int32))
     by = {name: Lookup(partial(_under, groups, numbering), groups.used) for name, groups in columns.statements.items()}
-    bodies = {actor: body_of(actor, rest.actors) for actor in rest.actors}
+    actors = actors_in(rest.files)
+    bodies = {actor: body_of(actor, actors) for actor in actors}
     return SaidIndex(
         by=by["by"],
         about=by["about"],
