@@ -70,8 +70,8 @@ class Corpus:
     """Record to the decisions in force by which another record does not mean the same."""
     decided: Mapping[str, tuple[Decision, ...]]
     """Record to the decisions in force by which other records mean the same."""
-    beyond_public: int
-    """Records and texts of which more is shown than the public may see."""
+    beyond_public: bool
+    """Whether more is shown than the public may see."""
 
     def authority(self, record_id: str) -> Authority:
         """The authority of this id. Raises KeyError where there is none; validated archives have all."""

@@ -86,7 +86,7 @@ def replayed(files: Sequence[RecordFile]) -> list[RecordFile]:
         if isinstance(file.record, Authority) and record_id in ids:
             merged.setdefault(ids[record_id], []).append(file)
     kept = (file for file in files if not (isinstance(file.record, Authority) and file.record.id in ids))
-    return [_referring(_together(file, merged), ids) for file in kept]
+    return [referring(_together(file, merged), ids) for file in kept]
 
 
 def _together(file: RecordFile, merged: Mapping[str, Sequence[RecordFile]]) -> RecordFile:
@@ -151,7 +151,7 @@ def _once(values: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _referring(file: RecordFile, ids: Ids) -> RecordFile:
+def referring(file: RecordFile, ids: Ids) -> RecordFile:
     """A file whose references lead to the records that stand."""
     record = file.record
     if isinstance(record, Article):

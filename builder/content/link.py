@@ -5,7 +5,7 @@ Everything here is sorted, so that neither the order of files on a disk nor the 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from heapq import merge
 from typing import Any, TypeVar
@@ -48,8 +48,8 @@ class Common:
     """Key of a text, which is `body:` and the key of its file, to the text."""
     ids: identity.Ids
     """Id to the id of the record that stands for it, by the decisions."""
-    beyond_public: int
-    """Files of the whole archive that hold more than the public may see."""
+    beyond_public: bool
+    """Whether any file of the whole archive holds more than the public may see."""
 
 
 def link(files: Iterable[RecordFile]) -> Corpus:
@@ -60,7 +60,7 @@ def link(files: Iterable[RecordFile]) -> Corpus:
     ordered = sorted(identity.replayed(sorted(files, key=lambda file: file.path)), key=lambda file: file.path)
     others = {key_of(file): file for file in ordered if not isinstance(file.record, Article)}
     names = names_in(others)
-    rest = common(others, names, beyond_public(ordered))
+    rest = replace(common(others, names), beyond_public=beyond_public(ordered))
     articles = {key_of(file): file for file in ordered if isinstance(file.record, Article)}
     texts = {key: article_texts(file, others.get(f"withheld:{key}"), names) for key, file in articles.items()}
     actors = actors_in(others)
@@ -81,10 +81,10 @@ def actors_in(files: Mapping[str, RecordFile]) -> Mapping[str, Actor]:
     return {actor.id: actor for actor in _records(files, Actor)}
 
 
-def common(files: Mapping[str, RecordFile], names: Names, beyond: int) -> Common:
-    """What all articles are linked to. `beyond`: files of the whole archive that hold more than the public may see."""
+def common(files: Mapping[str, RecordFile], names: Names) -> Common:
+    """What all articles are linked to."""
     read = ((BODY + key, own_text(file, names)) for key, file in sorted(files.items()))
-    return Common(files, {key: text for key, text in read if text}, names.ids, beyond)
+    return Common(files, {key: text for key, text in read if text}, names.ids, beyond_public=False)
 
 
 def article_facts(texts: ArticleTexts, actors: Mapping[str, Actor]) -> Facts:

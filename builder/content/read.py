@@ -80,18 +80,29 @@ def read(content: Path, audience: Audience = Audience.PRIVATE) -> tuple[list[Sou
         advice = "Go to an archive's folder, or name its records with --content."
         return [], [Problem(ARCHIVE_FILE, 0, 0, "unreadable", message, advice)]
     for relative in sorted(_walk(content, problems)):
-        if relative.startswith("withheld/") and audience is Audience.PUBLIC:
-            continue
-        kind = kind_of(relative)
-        if (content / relative).is_symlink():
-            problems.append(Problem(relative, 0, 0, "unreadable", "It is a link; an archive holds files only."))
-        elif kind is None:
-            problems.append(_misplaced(relative))
-        elif isinstance(source := _source(content, relative, kind), Problem):
-            problems.append(source)
-        elif kind is not Beside:
-            sources.append(source)
+        if is_opened(relative, audience):
+            found, wrong = read_file(content, relative)
+            sources += found
+            problems += wrong
     return sources, problems
+
+
+def is_opened(relative: str, audience: Audience) -> bool:
+    """Whether a file may be opened for this audience: withheld texts are not for the public."""
+    return audience is Audience.PRIVATE or not relative.startswith("withheld/")
+
+
+def read_file(content: Path, relative: str) -> tuple[list[Source], list[Problem]]:
+    """The records in one file, by its path below `content`, and problems with it."""
+    kind = kind_of(relative)
+    if (content / relative).is_symlink():
+        return [], [Problem(relative, 0, 0, "unreadable", "It is a link; an archive holds files only.")]
+    if kind is None:
+        return [], [_misplaced(relative)]
+    source = _source(content, relative, kind)
+    if isinstance(source, Problem):
+        return [], [source]
+    return ([] if kind is Beside else [source]), []
 
 
 class Beside:

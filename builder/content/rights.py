@@ -1,6 +1,6 @@
 """What of a record the public may see. Everything that builds for the public goes through here, before linking."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from builder.content.parse import RecordFile
@@ -22,19 +22,33 @@ def for_audience(files: Sequence[RecordFile], audience: Audience) -> list[Record
     Of an article that is published as `none`, the public sees that it exists: its id, date, digest and place in the
     ledger, which prove what is withheld without saying it.
     """
-    files = [_coarsened(file) for file in files]
+    hidden = frozenset(one for file in files if (one := hidden_by(file)))
+    return [seen for file in files if (seen := seen_by(audience, file, hidden))]
+
+
+def hidden_by(file: RecordFile) -> str:
+    """The id of a file's article, where nothing of it may be shown but that it exists; else empty."""
+    return file.record.id if isinstance(file.record, Article) and file.record.rights.publish == "none" else ""
+
+
+def seen_by(audience: Audience, file: RecordFile, hidden: Container[str]) -> RecordFile | None:
+    """A file as `audience` may see it, if at all; `hidden` are the ids of the articles of which nothing may be
+    shown."""
+    file = _coarsened(file)
     if audience is Audience.PRIVATE:
-        return files
-    articles = (file.record for file in files if isinstance(file.record, Article))
-    hidden: frozenset[str | None] = frozenset(article.id for article in articles if article.rights.publish == "none")
-    return [_public(file, hidden) for file in files if not isinstance(file.record, WithheldText)]
+        return file
+    return None if isinstance(file.record, WithheldText) else _public(file, hidden)
 
 
-def beyond_public(files: Sequence[RecordFile]) -> int:
-    """How many of the files hold more than the public may see."""
-    seen = for_audience(files, Audience.PRIVATE)
-    public = {file.path: file for file in for_audience(files, Audience.PUBLIC)}
-    return sum(public.get(file.path) != file for file in seen)
+def is_beyond_public(file: RecordFile, hidden: Container[str]) -> bool:
+    """Whether a file, as it is seen here, holds more than the public may see."""
+    return seen_by(Audience.PUBLIC, file, hidden) != file
+
+
+def beyond_public(files: Sequence[RecordFile]) -> bool:
+    """Whether any of the files, as they are seen here, holds more than the public may see."""
+    hidden = frozenset(one for file in files if (one := hidden_by(file)))
+    return any(is_beyond_public(file, hidden) for file in files)
 
 
 def _coarsened(file: RecordFile) -> RecordFile:
@@ -44,7 +58,7 @@ def _coarsened(file: RecordFile) -> RecordFile:
     return replace(file, record=replace(place, coordinates=rounded(place.coordinates)), source="")
 
 
-def _public(file: RecordFile, hidden: frozenset[str | None]) -> RecordFile:
+def _public(file: RecordFile, hidden: Container[str]) -> RecordFile:
     if isinstance(file.record, Capture):
         return _ledger(file, file.record, hidden)
     article = file.record
@@ -60,14 +74,14 @@ def _public(file: RecordFile, hidden: frozenset[str | None]) -> RecordFile:
     return replace(shown, record=replace(article, citations=citations, repeats=repeats), source="")
 
 
-def _ledger(file: RecordFile, capture: Capture, hidden: frozenset[str | None]) -> RecordFile:
+def _ledger(file: RecordFile, capture: Capture, hidden: Container[str]) -> RecordFile:
     if not any(segment.because and segment.article in hidden for segment in capture.segments):
         return file
     segments = tuple(replace(one, because="") if one.article in hidden else one for one in capture.segments)
     return replace(file, record=replace(capture, segments=segments), source="")
 
 
-def _citation(citation: Citation, hidden: frozenset[str | None]) -> Citation:
+def _citation(citation: Citation, hidden: Container[str]) -> Citation:
     return replace(citation, title=TOMBSTONE) if citation.article in hidden else citation
 
 

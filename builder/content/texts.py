@@ -1,7 +1,7 @@
 """Every text of an archive, read for the records that it mentions, with an anchor for each of its sentences."""
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -83,7 +83,7 @@ class Names:
     """All forms of the names of its records."""
     ids: Ids
     """Id to the id of the record that stands for it, for explicit links."""
-    mentionable: Container[str]
+    mentionable: frozenset[str]
     """Ids of the records that can be mentioned."""
     language: str
     """Language of the archive's own texts (BCP 47)."""

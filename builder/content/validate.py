@@ -1,6 +1,6 @@
 """What only the whole archive can tell: ids that clash or lead nowhere, texts and spans that do not fit.
 
-Each rule is a function from the archive, seen whole, and one of its files to problems; the row of them is `_RULES`.
+Each rule is a function from the archive, seen whole, and one of its files to problems; the row of them is `RULES`.
 """
 
 import difflib
@@ -30,7 +30,7 @@ def validate(files: Iterable[RecordFile], unread: Iterable[str] = ()) -> list[Pr
     whole = Whole(by_key, stems, {capture.id: ledger.kept_by_article(capture) for capture in captures})
     problems = list(_duplicate_ids(ordered))
     for file in ordered:
-        for rule in _RULES:
+        for rule in RULES:
             problems.extend(rule(whole, file))
     return [*problems, *check_identity.problems(ordered, whole), *still_used(whole)]
 
@@ -94,6 +94,6 @@ def _addresses(_: Whole, file: RecordFile) -> Iterator[Problem]:
             yield file.problem((name,), "address", f"“{address[:60]}” is no address of the web.")
 
 
-_RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
+RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
     _id_and_file, _reserved, _origins, _addresses, _coordinates, *check_references.RULES, *check_texts.RULES,
 )  # fmt: skip

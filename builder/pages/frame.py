@@ -65,8 +65,7 @@ def site(corpus: Corpus) -> Site:
 def _private(corpus: Corpus) -> str:
     if not corpus.beyond_public:
         return ""
-    what = counted(corpus.beyond_public, "text or record", "texts or records")
-    return f"Private copy. It shows {what} that may not be published; keep it to yourself."
+    return "Private copy. It shows texts or records that may not be published; keep it to yourself."
 
 
 def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> Head:

@@ -1,0 +1,125 @@
+"""One article after the other: its bytes to all that is known of it, without any other article."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.build.around import Known, Near, defects, known
+from builder.cache.values import Place, dumped
+from builder.content.facts import Facts
+from builder.content.held import key_of
+from builder.content.identity import referring
+from builder.content.link import article_facts
+from builder.content.parse import RecordFile, parse
+from builder.content.read import read_file
+from builder.content.rights import hidden_by, is_beyond_public, seen_by
+from builder.content.texts import ArticleTexts, article_texts
+from builder.content.whole import unique
+from builder.model import Article, WithheldText
+from builder.similar import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The files of some articles, before they are read."""
+
+    file: str
+    """The file, below the archive's folder; it may hold several articles."""
+    withheld: tuple[str, ...] = ()
+    """The files that hold withheld texts of articles in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article that has been read, and nothing is wrong with it as far as can be seen from it alone."""
+
+    key: str
+    """Its id."""
+    path: str
+    """Its path below the archive's folder."""
+    asked: tuple[str, ...]
+    """Ids of articles that it refers to."""
+    is_hidden: bool
+    """Whether nothing of it may be shown."""
+    is_beyond_public: bool
+    """Whether more of it is shown than the public may see."""
+    facts: bytes
+    """What linking needs of it (`Facts`)."""
+    texts: bytes
+    """Its file and texts (`ArticleTexts`)."""
+    words: bytes
+    """What of it is compared with others, as `similar.words_of` gives it."""
+
+
+def read_articles(around: tuple[str, Place], files: Sequence[Unread]) -> list[list[Read] | None]:
+    """The articles in some files, each file's together, or None where anything is wrong with them. `around` says where
+    the records are that stand around them. May run in another process."""
+    of = known(*around)
+    return [_read(of, file) for file in files]
+
+
+def _read(of: Known, unread: Unread) -> list[Read] | None:
+    articles = _records(of, unread.file)
+    withheld = [_records(of, file) for file in unread.withheld]
+    if articles is None or None in withheld:
+        return None
+    beside = {key_of(file): file for files in withheld for file in files or ()}
+    if any(not isinstance(file.record, WithheldText) for file in beside.values()):
+        return None
+    found = [_article(of, file, beside.pop(f"withheld:{key_of(file)}", None)) for file in articles]
+    return None if beside or None in found else [one for one in found if one]
+
+
+def _records(of: Known, file: str) -> list[RecordFile] | None:
+    sources, problems = read_file(Path(of.around.content), file)
+    parsed = [parse(source) for source in sources]
+    if problems or any(one.problems for one in parsed):
+        return None
+    return [one.file for one in parsed if one.file]
+
+
+def _article(of: Known, file: RecordFile, withheld: RecordFile | None) -> Read | None:
+    if not isinstance(file.record, Article):
+        return None
+    own = {file.record.id: file} | ({key_of(withheld): withheld} if withheld else {})
+    near = Near(of.around, own)
+    if any(True for _ in defects(own, near, of)):
+        return None
+    hidden = of.around.hidden | {hidden_by(file)}
+    seen = seen_by(of.around.audience, file, hidden)
+    if seen is None:
+        return None
+    seen = referring(seen, of.names.ids) if of.names.ids else seen
+    if of.names.ids and _takes_twice(seen):
+        return None
+    texts = article_texts(seen, withheld, of.names)
+    facts = article_facts(texts, of.actors)
+    return Read(
+        key=facts.record.id,
+        path=file.path,
+        asked=tuple(sorted(near.asked)),
+        is_hidden=bool(hidden_by(file)),
+        is_beyond_public=withheld is not None or is_beyond_public(seen, hidden),
+        facts=dumped(facts),
+        texts=dumped(texts),
+        words=words_of(_shown(texts, facts), (one for one in facts.names if one != facts.record.outlet)),
+    )
+
+
+def _takes_twice(file: RecordFile) -> bool:
+    """Whether a statement takes a position twice, by a decision that two events are one."""
+    taken = [
+        [f"{take.event}, {take.question}, {take.position}" for take in statement.takes]
+        for statement in getattr(file.record, "statements", ())
+    ]
+    return any(True for number, keys in enumerate(taken) for _ in unique(file, ("statements", number, "takes"), keys, ""))
+
+
+def _shown(texts: ArticleTexts, facts: Facts) -> Iterator[str]:
+    """The texts that are shown of an article."""
+    yield facts.record.title
+    if texts.held:
+        yield texts.held.text
+    else:
+        yield texts.file.reading.text
+        yield from (statement.gist for statement in facts.record.statements)
