@@ -31,10 +31,17 @@ class Problem:
     """What is wrong, as one plain sentence."""
     advice: str = ""
     """What to do; empty where the rule's own advice says all."""
+    packed: str = ""
+    """Path that the record has by itself, where the file is a pack of many; else empty."""
 
     def __post_init__(self) -> None:
         if self.rule not in RULES:
             raise KeyError(f"no rule is called {self.rule}")
+
+    @property
+    def record(self) -> str:
+        """Path of the record that it is about, as if no record were packed."""
+        return self.packed or self.path
 
     @property
     def severity(self) -> Severity:
@@ -66,7 +73,10 @@ class Rule:
 def located(problems: Iterable[Problem], folder: str) -> list[Problem]:
     """Problems of files below `folder`, with paths as they are seen from where the program runs."""
     prefix = "" if folder in ("", ".") else folder.rstrip("/") + "/"
-    return [replace(problem, path=prefix + problem.path) for problem in problems]
+    return [
+        replace(problem, path=prefix + problem.path, packed=problem.packed and prefix + problem.packed)
+        for problem in problems
+    ]
 
 
 class InvalidContent(Exception):
@@ -86,6 +96,18 @@ RULES: dict[str, Rule] = {
     "not-utf-8": Rule("A file holds bytes that are not UTF-8.", "Save the file as UTF-8."),
     "empty": Rule("A file that should hold something is empty.", "Fill it or delete it."),
     "misplaced": Rule("A file lies where nothing reads it.", "Move it into the folder of its kind, or delete it."),
+    "pack": Rule(
+        "A pack does not say which records it holds.",
+        "Write a line such as ==> articles/2017/x.md <== before each record.",
+    ),
+    "duplicate-path": Rule(
+        "A record lies in two places: in a pack and in a file of its own, or in two packs.",
+        "Compare the two and delete one of them.",
+    ),
+    "not-packable": Rule(
+        "A record in a pack would become one that no pack can hold.",
+        "Take its pack apart with `regesta unpack-records`, then give the command again.",
+    ),
     "control-character": Rule(
         "A text holds a control character, a surrogate or a non-character.", "Delete it; nobody can see it."
     ),

@@ -45,7 +45,7 @@ def verify(content: Path, captures: tuple[Path, ...]) -> Verified:
     """
     files, problems = examine(content, Audience.PRIVATE)
     root = content.as_posix().rstrip("/") + "/"
-    unread = {problem.path.removeprefix(root) for problem in problems} - {file.path for file in files}
+    unread = {problem.record.removeprefix(root) for problem in problems} - {file.path for file in files}
     is_sealed = (content / MANIFEST_FILE).is_file()
     result = Verified(records=len(files), is_sealed=is_sealed, problems=list(seal_problems(content, files, unread)))
     held = {sha256_bytes(data): data for data in _files_in((*captures, content / "captures"))}

@@ -4,6 +4,7 @@ import click
 
 from builder import __version__
 from builder.cli.ingest import ingest_command
+from builder.cli.packs import pack_records_command, unpack_records_command
 from builder.cli.records import check_command, seal_command, verify_command
 from builder.cli.review import review_command
 from builder.cli.search import search_command
@@ -14,6 +15,7 @@ from builder.cli.texts import anchor_command, locate_command, uses_command
 COMMANDS = (
     ingest_command, build_command, serve_command, check_command, verify_command, seal_command, locate_command,
     anchor_command, uses_command, search_command, suggest_command, review_command, accept_command, reject_command,
+    pack_records_command, unpack_records_command,
 )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from pathlib import Path, PurePath
 
 import click
 
-from builder.atomic import write_file
 from builder.build import examine
 from builder.cli.console import fail, reporting
 from builder.cli.site import CONTENT
@@ -15,6 +14,7 @@ from builder.content.locate import places_of
 from builder.content.parse import RecordFile
 from builder.content.patch import patched
 from builder.content.read import Audience
+from builder.content.stored import bytes_of, write
 from builder.content.uses import uses_of
 from builder.fixity import sha256_text
 from builder.model import Article
@@ -54,7 +54,7 @@ def _held(article: str, content: Path) -> HeldText:
 def _held_of(article: str, by_key: dict[str, RecordFile], problems: list[Problem]) -> HeldText:
     record = by_key[article].record if article in by_key else None
     if not isinstance(record, Article):
-        if broken := [problem for problem in problems if PurePath(problem.path).stem == article]:
+        if broken := [problem for problem in problems if PurePath(problem.record).stem == article]:
             raise InvalidContent(broken)
         raise click.BadParameter(f"No article has the id “{article}”.", param_hint="ARTICLE")
     held = held_text(record, by_key)
@@ -136,17 +136,18 @@ def _write(content: Path, by_key: dict[str, RecordFile], changed: dict[str, Anch
 
     Raises InvalidContent where a value cannot be changed in place.
     """
-    texts: dict[str, str] = {}
+    texts: dict[str, bytes | None] = {}
     problems: list[Problem] = []
-    for key, one in changed.items():
-        file = by_key[key]
-        if isinstance(file.record, Article):
-            text = (content / file.path).read_bytes().decode()
+    files = [by_key[key] for key in changed]
+    places = {file.path: file.pack for file in files if file.pack}
+    there = bytes_of(content, [file.path for file in files], places)
+    for file, data, one in zip(files, there, changed.values(), strict=True):
+        if isinstance(file.record, Article) and data is not None:
             try:
-                texts[file.path] = patched(text, file, differences(file.record, one.article))
+                text = patched(data.decode(), file, differences(file.record, one.article))
+                texts[file.path] = text.encode()
             except InvalidContent as error:
                 problems += located(error.problems, content.as_posix())
     if problems:
         raise InvalidContent(problems)
-    for path, text in texts.items():
-        write_file(content / path, text.encode())
+    write(content, texts, places)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.content.corpus import Corpus
 from builder.content.held import key_of
-from builder.content.parse import RecordFile
+from builder.content.parse import RecordFile, in_file
 from builder.content.shared import shared_texts
 from builder.content.texts import BODY, TextRead
 from builder.model import Authority
@@ -30,7 +30,8 @@ def _unresolved(file: RecordFile, text: TextRead) -> Iterator[Problem]:
         if text.held.markdown == file.body:
             yield file.body_problem(block.line, "ambiguous-mention", message)
         else:
-            yield Problem(file.path, 0, 0, "ambiguous-mention", f"{message} It stands in the text of a merged record.")
+            message = f"{message} It stands in the text of a merged record."
+            yield in_file(Problem(file.path, 0, 0, "ambiguous-mention", message), file)
 
 
 def _identifiers(corpus: Corpus, by_key: dict[str, RecordFile]) -> Iterator[Problem]:

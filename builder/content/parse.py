@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -32,23 +32,36 @@ class RecordFile:
     """A record, and the file that it came from."""
 
     path: str
-    """Path below `content/`, with forward slashes."""
+    """Path below `content/`, with forward slashes; of a packed record the one that it has by itself."""
     sha256: str
-    """SHA-256 of the file."""
+    """SHA-256 of the record's bytes."""
     record: Record
     """What the file says."""
     body: str
     """The Markdown below the front matter; empty for YAML files."""
     body_line: int
-    """Line of the file on which the body begins, counted from 1; 0 for YAML files."""
+    """Line on which the body begins, the record's first being 1; 0 for YAML files."""
     source: str
     """The YAML as it stands in the file."""
+    pack: str = ""
+    """Path of the pack that holds it; empty for a file of its own."""
+    first_line: int = 1
+    """Line of its file on which it begins, counted from 1."""
     reading: Reading = field(init=False, repr=False, compare=False)
     """What the body says. It is made with the record and follows from the body alone, so that a text is read once, and
     none that was taken out of a file stays behind in it."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reading", read_markdown(self.body))
+
+    @property
+    def file(self) -> str:
+        """Path of the file in which it stands."""
+        return self.pack or self.path
+
+    def line_in_file(self, line: int) -> int:
+        """Line of the file for one of the record, both counted from 1."""
+        return self.first_line - 1 + line
 
     def problem(self, where: Path, rule: str, message: str, advice: str = "") -> Problem:
         """A problem at one value of this file.
@@ -57,11 +70,21 @@ class RecordFile:
         """
         front = _parsed_again(self.source, self.path, 2 if self.body_line else 1)
         line, column = front.place(where) if isinstance(front, Mapping) else (1, 1)
-        return Problem(self.path, line, column, rule, message, advice)
+        return in_file(Problem(self.path, line, column, rule, message, advice), self)
 
     def body_problem(self, line: int, rule: str, message: str) -> Problem:
         """A problem on a line of the body, counted from 0."""
-        return Problem(self.path, self.body_line + line, 1, rule, message)
+        return in_file(Problem(self.path, self.body_line + line, 1, rule, message), self)
+
+
+def in_file(problem: Problem, of: Source | RecordFile) -> Problem:
+    """A problem of a record, its lines counted from the record's first, as it stands in the file that holds it.
+
+    What is said of a packed record as a whole stands at the line above it.
+    """
+    if not of.pack:
+        return problem
+    return replace(problem, path=of.pack, line=of.first_line - 1 + problem.line, packed=of.path)
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +103,14 @@ class Parsed:
 
 def parse(source: Source) -> Parsed:
     """The record that a file says, or all problems with it. Pure; may run in another process."""
+    parsed = _parse(source)
+    if not source.pack or parsed.file:
+        return parsed
+    return Parsed(None, tuple(in_file(problem, source) for problem in parsed.problems))
+
+
+def _parse(source: Source) -> Parsed:
+    """The same, each record as if it were a file of its own."""
     if not source.data.strip():
         return Parsed(None, (Problem(source.path, 0, 0, "empty", "The file is empty."),))
     try:
@@ -118,7 +149,8 @@ def _parsed(source: Source, front: Mapping, body: str, body_line: int, yaml_text
         record = _adapter(source.kind).validate_python(_without_nulls(front.values))  # type: ignore[arg-type]  # classes do hash
     except ValidationError as error:
         return Parsed(None, tuple(_problems(source, front, error)))
-    return Parsed(RecordFile(source.path, source.sha256, record, body, body_line, yaml_text))
+    place = (source.pack, source.first_line)
+    return Parsed(RecordFile(source.path, source.sha256, record, body, body_line, yaml_text, *place))
 
 
 @cache

@@ -3,11 +3,12 @@
 import difflib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from builder.content import packed
 from builder.fixity import sha256_bytes
 from builder.model import (
     Actor,
@@ -45,6 +46,9 @@ FOLDERS: dict[str, type[Record]] = {
 }
 """Folder of `content/` to the kind of record that its files hold. Folders below these are for people's own order."""
 
+PACKABLE = tuple(folder for folder, kind in FOLDERS.items() if kind is not Capture)
+"""Folders whose records may be packed; in that of the ledgers a file of any name can be the bytes of a capture."""
+
 
 class Audience(Enum):
     """For whom a site is built: the private one includes texts that may not be published."""
@@ -55,24 +59,41 @@ class Audience(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of `content/` as bytes."""
+    """A record of `content/` as bytes, whether it is a file of its own or packed with others."""
 
     path: str
-    """Path below `content/`, with forward slashes."""
+    """Path below `content/`, with forward slashes; of a packed record the one that it has by itself."""
     kind: type[Record]
     """Kind of record that it holds."""
     data: bytes
     """Its bytes."""
     sha256: str
     """SHA-256 of the bytes."""
+    pack: str = ""
+    """Path of the pack that holds it; empty for a file of its own."""
+    first_line: int = 1
+    """Line of its file on which it begins, counted from 1."""
+
+    @property
+    def file(self) -> str:
+        """Path of the file in which it stands."""
+        return self.pack or self.path
 
 
 def read(content: Path, audience: Audience = Audience.PRIVATE) -> tuple[list[Source], list[Problem]]:
-    """All record files below `content`, sorted by path, and problems with files that cannot be read.
+    """All records below `content`, sorted by path, and problems with files that cannot be read.
 
     For the public, withheld texts are not even opened. Links are not followed, since what they lead to is no part of
-    the archive; every file that nothing reads is named, so that none is passed over.
+    the archive; every file that nothing reads is named, so that none is passed over. A record that lies in two places
+    is given once, as it is packed, with a problem that names both.
     """
+    sources, problems = read_everywhere(content, audience)
+    once = {source.path: source for source in sorted(sources, key=lambda source: bool(source.pack))}
+    return sorted(once.values(), key=lambda source: source.path), [*problems, *doubles(sources)]
+
+
+def read_everywhere(content: Path, audience: Audience = Audience.PRIVATE) -> tuple[list[Source], list[Problem]]:
+    """The same, each record as often as it is there; sorted by file."""
     sources: list[Source] = []
     problems: list[Problem] = []
     if not (content / ARCHIVE_FILE).is_file():
@@ -99,10 +120,50 @@ def read_file(content: Path, relative: str) -> tuple[list[Source], list[Problem]
         return [], [Problem(relative, 0, 0, "unreadable", "It is a link; an archive holds files only.")]
     if kind is None:
         return [], [_misplaced(relative)]
-    source = _source(content, relative, kind)
-    if isinstance(source, Problem):
-        return [], [source]
-    return ([] if kind is Beside else [source]), []
+    data = _bytes(content, relative, kind)
+    if isinstance(data, Problem):
+        return [], [data]
+    if issubclass(kind, Pack):
+        problems: list[Problem] = []
+        return _packed(relative, data, problems), problems
+    return ([] if issubclass(kind, Beside) else [Source(relative, kind, data, sha256_bytes(data))]), []
+
+
+def doubles(sources: Iterable[Source]) -> list[Problem]:
+    """A problem for each record that lies in two places with different bytes, and one for all those of a pack that lie
+    elsewhere with the same bytes."""
+    first: dict[str, Source] = {}
+    same: dict[str, list[tuple[Source, Source]]] = {}
+    problems = []
+    for source in sorted(sources, key=lambda source: (source.path, source.pack)):
+        other = first.setdefault(source.path, source)
+        if other is source:
+            continue
+        if other.sha256 == source.sha256:
+            same.setdefault(source.pack, []).append((source, other))
+        else:
+            problems.append(_double(source, f"{source.path} lies here, and with other bytes in {_place(other)}."))
+    for pairs in same.values():
+        source, other = pairs[0]
+        more = f", and so do {len(pairs) - 1:,} more of this pack" if len(pairs) > 1 else ""
+        message = f"{source.path} lies here, and with the same bytes in {_place(other)}{more}."
+        problems.append(_double(source, message, _ADVICE_SAME))
+    return problems
+
+
+_ADVICE_SAME = "Run `regesta pack-records` or `regesta unpack-records`, one of which was interrupted, to its end."
+
+
+def _double(source: Source, message: str, advice: str = "") -> Problem:
+    return Problem(source.pack, source.first_line - 1, 1, "duplicate-path", message, advice, source.path)
+
+
+def _place(source: Source) -> str:
+    return f"{source.pack}:{source.first_line - 1}" if source.pack else "a file of its own"
+
+
+class Pack:
+    """The kind of a file that holds many records of its folder's kind."""
 
 
 class Beside:
@@ -110,7 +171,7 @@ class Beside:
     suggestions."""
 
 
-def kind_of(relative: str) -> type[Record] | type[Beside] | None:
+def kind_of(relative: str) -> type[Record] | type[Beside] | type[Pack] | None:
     """What a file holds, by its path below `content/`; None where nothing reads it."""
     folder, _, name = relative.partition("/")
     if relative == ARCHIVE_FILE:
@@ -122,7 +183,9 @@ def kind_of(relative: str) -> type[Record] | type[Beside] | None:
     kind = FOLDERS.get(folder) if name else None
     if kind is Capture and (name.endswith(CORRECTIONS_SUFFIX) or not name.endswith((".yml", ".yaml", ".md"))):
         return Beside
-    return kind if kind and name.endswith(".yml" if kind is Capture else ".md") else None
+    if kind and folder in PACKABLE and name.endswith(packed.SUFFIX):
+        return Pack
+    return kind if kind and name.endswith(".yml" if kind is Capture else packed.RECORD_SUFFIX) else None
 
 
 def _walk(content: Path, problems: list[Problem]) -> Iterator[str]:
@@ -140,15 +203,21 @@ def _walk(content: Path, problems: list[Problem]) -> Iterator[str]:
                 yield (Path(folder) / name).relative_to(content).as_posix()
 
 
-def _source(content: Path, relative: str, kind: type) -> Source | Problem:
+def _bytes(content: Path, relative: str, kind: type) -> bytes | Problem:
     path = content / relative
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return Problem(relative, 0, 0, "unreadable", "It is a link or a device; an archive holds files only.")
-        data = b"" if kind is Beside else path.read_bytes()
+        return b"" if kind is Beside else path.read_bytes()
     except OSError as error:
         return Problem(relative, 0, 0, "unreadable", f"The file cannot be read: {error.strerror}.")
-    return Source(relative, kind, data, sha256_bytes(data))
+
+
+def _packed(pack: str, data: bytes, problems: list[Problem]) -> Iterator[Source]:
+    kind = FOLDERS[pack.partition("/")[0]]
+    records, found = packed.records_in(pack, data)
+    problems += found
+    return (Source(one.path, kind, one.data, sha256_bytes(one.data), pack, one.first_line) for one in records)
 
 
 def _misplaced(relative: str) -> Problem:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from builder.atomic import write_file
-from builder.content.parse import RecordFile
+from builder.content.parse import RecordFile, in_file
 from builder.content.read import MANIFEST_FILE
 from builder.fixity import manifest_lines, parse_manifest
 from builder.model import WithheldText
@@ -39,13 +39,13 @@ def seal_problems(content: Path, files: Iterable[RecordFile], unread: Collection
     if not path.is_file():
         return
     sealed = parse_manifest(path.read_text(encoding="utf-8", errors="replace"))
-    present = digests(files)
+    by_path = {file.path: file for file in files}
+    present = digests(by_path.values())
     for name in sorted((sealed.keys() | present.keys()) - set(unread)):
         if name not in present:
             yield Problem(name, 0, 0, "sealed-missing", "The record is gone.")
         elif name not in sealed:
-            yield Problem(name, 0, 0, "unsealed", "The record is new.")
+            yield in_file(Problem(name, 0, 0, "unsealed", "The record is new."), by_path[name])
         elif sealed[name] != present[name]:
-            yield Problem(
-                name, 0, 0, "sealed-digest", f"The digest begins {present[name][:12]}; sealed was {sealed[name][:12]}."
-            )
+            message = f"The digest begins {present[name][:12]}; sealed was {sealed[name][:12]}."
+            yield in_file(Problem(name, 0, 0, "sealed-digest", message), by_path[name])

@@ -41,7 +41,8 @@ def _in_front_matter(record_id: str, file: RecordFile) -> Iterator[Use]:
     if isinstance(front, Mapping):
         for where in _paths(front.values, ()):
             if _key(where) in _NAMING and _value(front.values, where) == record_id:
-                yield Use(file.path, *front.place(where), _in_words(front.values, where))
+                line, column = front.place(where)
+                yield Use(file.file, file.line_in_file(line), column, _in_words(front.values, where))
 
 
 def _key(where: Path) -> str:
@@ -83,4 +84,4 @@ def _in_body(record_id: str, file: RecordFile) -> Iterator[Use]:
     for block in blocks(file.body):
         for link in block.links:
             if link.target == record_id:
-                yield Use(file.path, file.body_line + block.line, 0, "link")
+                yield Use(file.file, file.line_in_file(file.body_line + block.line), 0, "link")

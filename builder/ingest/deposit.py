@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.atomic import write_file
 from builder.content.format import document, mapping
 from builder.content.ledger import defects
 from builder.content.markup import reading_text
 from builder.content.read import ARCHIVE_FILE
+from builder.content.stored import bytes_of, write
 from builder.fixity import sha256_bytes
 from builder.ingest.contract import Draft, Format
 from builder.ingest.describe import article_of, drafts_again, titles_of
@@ -90,19 +90,17 @@ def capture_files(capture: Capture, data: bytes, form: Format, holdings: Holding
     yield PlannedFile(known.file.path if known else f"captures/{capture.id}.yml", mapping(capture).encode())
 
 
-def overwritten(content: Path, files: Iterable[PlannedFile], earlier: Earlier) -> Iterator[Problem]:
+def overwritten(content: Path, files: Iterable[PlannedFile], holdings: Holdings, earlier: Earlier) -> Iterator[Problem]:
     """Files that an ingest would write over or take away although it did not write them as they are now.
 
     Texts that may not be published, and the bytes of captures, are not in git: what is lost there is lost.
     """
-    for file in files:
-        path = content / file.path
-        if not file.path.startswith(_OUTSIDE_GIT) or file.path.endswith(".yml") or not path.is_file():
-            continue
-        there = path.read_bytes()
-        if there != file.data and sha256_bytes(there) not in earlier.written:
+    kept = [file for file in files if file.path.startswith(_OUTSIDE_GIT) and not file.path.endswith(".yml")]
+    for file, there in zip(kept, _there(content, kept, holdings), strict=True):
+        if there not in (None, file.data) and sha256_bytes(there) not in earlier.written:
             message = "The file is not as an earlier ingest wrote it, and would be lost."
-            yield Problem(file.path, 0, 0, "edited", message)
+            pack = holdings.places.get(file.path, "")
+            yield Problem(pack or file.path, 0, 0, "edited", message, "", file.path if pack else "")
 
 
 def _edited_texts(settled: Iterable[Settled], holdings: Holdings, earlier: Earlier) -> Iterator[str]:
@@ -121,20 +119,20 @@ def _orphan_files(holdings: Holdings, earlier: Earlier) -> Iterator[str]:
             yield held.file.path
 
 
-def carry_out(content: Path, files: Iterable[PlannedFile]) -> tuple[PlannedFile, ...]:
-    """Write and take away files, in order, each in one move; gives those that were not so already. Raises OSError."""
-    changed: list[PlannedFile] = []
-    for file in files:
-        path = content / file.path
-        there = path.read_bytes() if path.is_file() else None
-        if there == file.data:
-            continue
-        changed.append(file)
-        if file.data is None:
-            path.unlink()
-        else:
-            write_file(path, file.data)
-    return tuple(changed)
+def carry_out(content: Path, files: Sequence[PlannedFile], holdings: Holdings) -> tuple[PlannedFile, ...]:
+    """Write and take away files, in order, each in one move; gives those that were not so already.
+
+    Raises OSError, or InvalidContent where a pack cannot hold a record, before anything is written.
+    """
+    there = _there(content, files, holdings)
+    changed = tuple(file for file, data in zip(files, there, strict=True) if file.data != data)
+    write(content, {file.path: file.data for file in changed}, holdings.places)
+    return changed
+
+
+def _there(content: Path, files: Iterable[PlannedFile], holdings: Holdings) -> Iterator[bytes | None]:
+    """What each file holds before the ingest."""
+    return bytes_of(content, [file.path for file in files], holdings.places)
 
 
 def unsound(settled: Iterable[Settled], capture: Capture, data: bytes, form: Format) -> Iterator[str]:

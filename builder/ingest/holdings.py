@@ -43,6 +43,8 @@ class Holdings:
     """Its events."""
     ids: frozenset[str] = frozenset()
     """Ids of all records that share one set of ids: articles, authorities and captures."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Path of each packed record to its pack."""
     has_ignore_file: bool = False
     """Whether somebody has told git already what to leave out."""
 
@@ -75,6 +77,7 @@ def holdings_of(content: Path) -> Holdings:
         {file.record.id: Held(file.record, file) for file in files if isinstance(file.record, WithheldText)},
         tuple(file.record for file in files if isinstance(file.record, Event)),
         frozenset(_ids(sources, files)),
+        {source.path: source.pack for source in sources if source.pack},
     )
 
 

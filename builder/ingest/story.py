@@ -106,14 +106,14 @@ def ingest(request: Request) -> Outcome:
         *plan(settled, capture.id, form, holdings, earlier),
         *capture_files(capture, received.data, form, holdings),
     )
-    if lost := tuple(overwritten(request.into, files, earlier)):
+    if lost := tuple(overwritten(request.into, files, holdings, earlier)):
         raise InvalidContent(lost)
-    changed = carry_out(request.into, files)
+    changed = carry_out(request.into, files, holdings)
     reviews = (
         *(Problem(received.name, doubt.line, 1, doubt.rule, doubt.message) for doubt in reading.doubts),
         *repeated(received.name, reading, settled, holdings),
     )
-    return _outcome(capture, settled, reviews, changed)
+    return _outcome(capture, settled, reviews, _files(changed, holdings))
 
 
 def _format(request: Request) -> Format:
@@ -185,14 +185,22 @@ def _new_ledger(request: Request, received: Received, form: Format, articles: in
 
 
 def _outcome(
-    capture: Capture, settled: tuple[Settled, ...], reviews: tuple[Problem, ...], changed: tuple[PlannedFile, ...]
+    capture: Capture,
+    settled: tuple[Settled, ...],
+    reviews: tuple[Problem, ...],
+    changed: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Outcome:
+    """`changed`: the files written and those taken back."""
     sizes: Counter[Fate] = Counter()
     for segment in capture.segments:
         sizes[segment.fate] += segment.bytes[1] - segment.bytes[0]
     articles = tuple(
         Deposited(one.id, one.draft.title, one.draft.bytes, one.proposal.published, one.state) for one in settled
     )
-    written = tuple(file.path for file in changed if file.data is not None)
-    removed = tuple(file.path for file in changed if file.data is None)
-    return Outcome(capture.id, capture.sha256, capture.size, articles, dict(sizes), reviews, written, removed)
+    return Outcome(capture.id, capture.sha256, capture.size, articles, dict(sizes), reviews, *changed)
+
+
+def _files(changed: tuple[PlannedFile, ...], holdings: Holdings) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The files that were written, a pack once, and the records that were taken back."""
+    written = (holdings.places.get(file.path, file.path) for file in changed if file.data is not None)
+    return tuple(dict.fromkeys(written)), tuple(file.path for file in changed if file.data is None)

@@ -32,7 +32,8 @@ class Passage:
     path: str
     """File below `content/` in which it stands."""
     line: int
-    """Line of that file on which its paragraph begins; 0 where it stands among the keys."""
+    """Line of that file on which its paragraph begins; where it stands among the keys, the line above a packed record,
+    else 0."""
     anchor: str
     """Id of the element of the record's page that holds it; empty for the top of the page."""
     text: str
@@ -86,9 +87,12 @@ def _entry(corpus: Corpus, key: str, file: RecordFile, withheld: RecordFile | No
         date=date,
         language=getattr(record, "language", corpus.archive.language),
         page=urls.path_of(record),
-        path=file.path,
+        path=file.file,
         passages=(
-            *(Passage(one.field, file.path, 0, one.anchor, one.text) for one in told(corpus, record)),
+            *(
+                Passage(one.field, file.file, file.line_in_file(0), one.anchor, one.text)
+                for one in told(corpus, record)
+            ),
             *_text(file, prefix),
             *(_text(withheld, "p") if withheld and prefix == "a" else ()),
         ),
@@ -145,9 +149,13 @@ def _by_kind(facets: Iterable[Facet]) -> dict[str, tuple[str, ...]]:
 
 def _text(file: RecordFile, prefix: str) -> Iterator[Passage]:
     for number, block in enumerate(blocks(file.body), 1):
-        yield Passage("text", file.path, file.body_line + block.line, f"{prefix}{number}", block.text)
+        line = file.line_in_file(file.body_line + block.line)
+        yield Passage("text", file.file, line, f"{prefix}{number}", block.text)
     if figures := getattr(file.record, "figures", ()):
-        yield from (Passage("text", file.path, 0, "", f"{one.caption} {one.credit}".strip()) for one in figures)
+        yield from (
+            Passage("text", file.file, file.line_in_file(0), "", f"{one.caption} {one.credit}".strip())
+            for one in figures
+        )
 
 
 def _forms(record: Authority) -> tuple[str, ...]:

@@ -163,7 +163,8 @@ def _sources(content: Path) -> str:
     sources, problems = read(content, Audience.PRIVATE)
     if not sources and problems:
         raise InvalidContent(problems)
-    return sha256_text("\n".join([*(f"{one.path} {one.sha256}" for one in sources), *map(str, problems)]))
+    places = (f"{one.file}:{one.first_line} {one.path} {one.sha256}" for one in sources)
+    return sha256_text("\n".join([*places, *map(str, problems)]))
 
 
 def _trusted(folder: Path, identity: str) -> tuple[_State | None, str]:

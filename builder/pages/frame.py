@@ -125,7 +125,7 @@ def _trail(path: str, section: str) -> tuple[Link, ...]:
 def _source(corpus: Corpus, file: RecordFile) -> Link | None:
     if not corpus.archive.repository_url:
         return None
-    return Link("Suggest a change", f"{corpus.archive.repository_url.rstrip('/')}/edit/HEAD/content/{file.path}")
+    return Link("Suggest a change", f"{corpus.archive.repository_url.rstrip('/')}/edit/HEAD/content/{file.file}")
 
 
 def name_of(corpus: Corpus, record_id: str) -> str:

@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder.atomic import PATIENCE, locked, write_file
 from builder.content.parse import RecordFile, parse
-from builder.content.read import Beside, Source, kind_of
+from builder.content.read import Beside, Pack, Source, kind_of
+from builder.content.stored import alone_in, bytes_of, write
 from builder.content.validate import validate
 from builder.fixity import sha256_bytes
-from builder.model import Record
 from builder.problems import InvalidContent, Problem, Severity, located, on_one_line
 
 
@@ -28,13 +27,18 @@ class Validated:
     files: Mapping[str, RecordFile]
     """Path below `content/` to file."""
 
+    @property
+    def places(self) -> dict[str, str]:
+        """Path of each packed record to its pack."""
+        return {path: file.pack for path, file in self.files.items() if file.pack}
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What happens to one file."""
+    """What happens to one file, or to one record in a pack."""
 
     path: str
-    """Path below `content/`, with forward slashes."""
+    """Path below `content/`, with forward slashes; of a packed record the one that it has by itself."""
     before: bytes | None
     """Its bytes so far; None where there is no such file."""
     after: bytes | None
@@ -64,38 +68,46 @@ def validated(content: Path, files: Iterable[RecordFile], problems: Iterable[Pro
 
 def change_of(archive: Validated, written: Mapping[str, bytes]) -> Change:
     """The change by which the records `written` (path to bytes) come in. Raises InvalidContent with all problems."""
-    content = archive.content
-    edits = tuple(_edit(content, path, data) for path, data in written.items())
+    edits = _edits(archive, written)
     if changed := [edit.path for edit in edits if _digest(edit.before) != _known_digest(archive, edit.path)]:
-        raise InvalidContent(_edited(content, changed))
-    parsed = [parse(Source(path, _kind(path), data, sha256_bytes(data))) for path, data in written.items()]
+        raise InvalidContent(_edited(archive, changed))
+    parsed = [parse(_source(archive, path, data)) for path, data in written.items()]
     files = {**archive.files, **{one.file.path: one.file for one in parsed if one.file}}
     problems = [problem for one in parsed for problem in one.problems]
-    problems += validate(files.values(), [problem.path for problem in problems])
+    problems += validate(files.values(), [problem.record for problem in problems])
     if any(problem.severity is Severity.ERROR for problem in problems):
-        raise InvalidContent(located(problems, content.as_posix()))
-    reviews = tuple(located((one for one in problems if one.path in written), content.as_posix()))
-    return Change(edits, archive, replace(archive, files=files), reviews)
+        raise InvalidContent(located(problems, archive.content.as_posix()))
+    reviews = tuple(located((one for one in problems if one.record in written), archive.content.as_posix()))
+    return Change(edits, archive, replace(archive, files=_moved(files, edits)), reviews)
+
+
+def _moved(files: dict[str, RecordFile], edits: Iterable[Edit]) -> dict[str, RecordFile]:
+    """The files after these edits: what stands below a changed record in its pack stands on other lines now."""
+    for edit in edits:
+        grown = (edit.after or b"").count(b"\n") - (edit.before or b"").count(b"\n")
+        changed = files[edit.path]
+        if changed.pack and grown:
+            for path, file in files.items():
+                if file.pack == changed.pack and file.first_line > changed.first_line:
+                    files[path] = replace(file, first_line=file.first_line + grown)
+    return files
 
 
 def and_file(change: Change, path: str, data: bytes | None) -> Change:
     """The change, and after it a file that is no record."""
-    return replace(change, edits=(*change.edits, _edit(change.later.content, path, data)))
+    return replace(change, edits=(*change.edits, *_edits(change.later, {path: data})))
 
 
 def carry_out(change: Change) -> None:
     """Write a change. Raises InvalidContent where a file has been edited meanwhile, or OSError."""
-    content = change.later.content
-    try:
-        with locked(content):
-            edited = [edit.path for edit in change.edits if _bytes_at(content / edit.path) != edit.before]
-            if edited:
-                raise InvalidContent(_edited(content, edited))
-            for edit in change.edits:
-                _write(content / edit.path, edit)
-    except TimeoutError:
-        message = f"Another run has been writing in the same folder for {PATIENCE} seconds."
-        raise InvalidContent([Problem(content.as_posix(), 0, 0, "busy", message)]) from None
+    content, places = change.later.content, change.later.places
+    with alone_in(content):
+        there = list(bytes_of(content, [edit.path for edit in change.edits], places))
+        edited = [edit.path for edit, now in zip(change.edits, there, strict=True) if now != edit.before]
+        if edited:
+            raise InvalidContent(_edited(change.later, edited))
+        for edit in change.edits:
+            write(content, {edit.path: edit.after}, places)
 
 
 def undone(change: Change) -> Change:
@@ -123,19 +135,9 @@ def _lines(data: bytes | None) -> list[str]:
     return (data or b"").decode("utf-8", "replace").splitlines(keepends=True)
 
 
-def _edit(content: Path, path: str, data: bytes | None) -> Edit:
-    return Edit(path, _bytes_at(content / path), data)
-
-
-def _bytes_at(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
-
-
-def _write(path: Path, edit: Edit) -> None:
-    if edit.after is None:
-        path.unlink(missing_ok=True)
-    elif edit.after != edit.before:
-        write_file(path, edit.after)
+def _edits(archive: Validated, written: Mapping[str, bytes | None]) -> tuple[Edit, ...]:
+    there = bytes_of(archive.content, written, archive.places)
+    return tuple(Edit(path, before, data) for before, (path, data) in zip(there, written.items(), strict=True))
 
 
 def _digest(data: bytes | None) -> str:
@@ -146,19 +148,21 @@ def _known_digest(archive: Validated, path: str) -> str:
     return archive.files[path].sha256 if path in archive.files else ""
 
 
-def _edited(content: Path, paths: Iterable[str]) -> list[Problem]:
-    message = "The file has been edited since it was read."
-    problems = [Problem(path, 0, 0, "edited-meanwhile", message) for path in paths]
-    return located(problems, content.as_posix())
+def _edited(archive: Validated, paths: Iterable[str]) -> list[Problem]:
+    message, places = "The file has been edited since it was read.", archive.places
+    problems = [Problem(places.get(path, path), 0, 0, "edited-meanwhile", message) for path in paths]
+    return located(problems, archive.content.as_posix())
 
 
-def _kind(path: str) -> type[Record]:
-    """The kind of record that a path is for. Raises ValueError for one that holds none."""
+def _source(archive: Validated, path: str, data: bytes) -> Source:
+    """The record that is to be, where the one that it replaces stands. Raises ValueError where none can lie there."""
     kind = kind_of(path)
-    if kind is None or issubclass(kind, Beside):
+    if kind is None or issubclass(kind, Beside | Pack):
         raise ValueError(path)
-    return kind
+    source = Source(path, kind, data, sha256_bytes(data))
+    earlier = archive.files.get(path)
+    return replace(source, pack=earlier.pack, first_line=earlier.first_line) if earlier else source
 
 
 def _is_record(path: str) -> bool:
-    return kind_of(path) not in (None, Beside)
+    return kind_of(path) not in (None, Beside, Pack)

@@ -6,7 +6,7 @@ from itertools import pairwise
 import yaml
 
 from builder.content.format import document
-from builder.content.parse import RecordFile
+from builder.content.parse import RecordFile, in_file
 from builder.model import Record
 from builder.problems import InvalidContent, Problem, located
 
@@ -16,7 +16,7 @@ def rewritten(file: RecordFile, record: Record, folder: str) -> bytes:
     form does not keep; `folder` is where the archive lies, as problems name it."""
     if lines := list(_comments(file.source)):
         message = "Here stands a comment, which would be lost when the file is written in its canonical form."
-        problems = [Problem(file.path, line + 2, 0, "comment", message) for line in lines]
+        problems = [in_file(Problem(file.path, line + 2, 0, "comment", message), file) for line in lines]
         raise InvalidContent(located(problems, folder))
     return document(record, file.body).encode()
 
