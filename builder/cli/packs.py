@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from builder.cli.console import reporting
+from builder.cli.console import progress, reporting
 from builder.cli.site import CONTENT
 from builder.content.packing import By, Moved, pack, unpack
 from builder.content.read import PACKABLE
 from builder.pages.frame import counted
+from builder.problems import on_one_line
 
 MOST_LISTED = 20
 """Packs, and records that are left, that are listed one by one."""
@@ -18,7 +19,7 @@ MOST_LISTED = 20
 @click.command("pack-records")
 @click.option(
     "--by", type=click.Choice([by.value for by in By]), default=By.MONTH.value, show_default=True,
-    help="What the records of one pack have in common: the month or year of their date, or their folder.",
+    help="What the records of one pack have in common: the day, month or year of their date, or their folder.",
 )  # fmt: skip
 @click.option(
     "--kind", "kinds", type=click.Choice(PACKABLE), multiple=True, default=("articles",), show_default=True,
@@ -36,7 +37,8 @@ def pack_records_command(by: str, kinds: tuple[str, ...], content: Path) -> None
       regesta pack-records
       regesta pack-records --by year --kind articles --kind withheld
     """
-    moved = pack(content, kinds, By(by))
+    with progress() as track:
+        moved = pack(content, kinds, By(by), track)
     _report(moved, content, "packed into")
 
 
@@ -66,7 +68,7 @@ def _report(moved: Moved, content: Path, verb: str) -> None:
     for line in _first(lines, "packs"):
         click.echo(line)
     for line in _first([f"{folder}/{path} stays, since {reason}." for path, reason in moved.left.items()], "records"):
-        click.echo(line, err=True)
+        click.echo(on_one_line(line), err=True)
     left = f"; {len(moved.left):,} left as they were" if moved.left else ""
     total = sum(moved.packs.values())
     click.echo(f"{counted(total, 'record')} {verb} {counted(len(moved.packs), 'pack')}{left}.")

@@ -13,12 +13,13 @@ from enum import Enum
 from pathlib import Path, PurePosixPath
 
 from builder import edtf
-from builder.atomic import write_file
+from builder.atomic import write_files
 from builder.content.packed import SUFFIX, unfit
 from builder.content.parse import parse
 from builder.content.read import Source, doubles, read_everywhere
 from builder.content.stored import alone_in, records_of, write_into
 from builder.model import Article, Decision, Event, WithheldText
+from builder.parallel import Track, parallel_map, silent
 from builder.problems import InvalidContent, Problem, located
 
 _DATES: dict[type, str] = {Article: "published", Event: "when", Decision: "date", WithheldText: ""}
@@ -30,9 +31,13 @@ _OTHER = "its file holds other bytes"
 class By(Enum):
     """What the records of one pack have in common."""
 
+    DAY = "day"
     MONTH = "month"
     YEAR = "year"
     FOLDER = "folder"
+
+
+_LENGTHS = {By.DAY: len("2017-04-30"), By.MONTH: len("2017-04"), By.YEAR: len("2017")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +64,14 @@ class Moved:
     """Path of each record that stays where it was to the reason, as the end of a sentence."""
 
 
-def pack(content: Path, folders: Collection[str], by: By) -> Moved:
+def pack(content: Path, folders: Collection[str], by: By, track: Track = silent) -> Moved:
     """Put the files in these folders into packs. Records that are packed stay in their packs.
 
     Raises InvalidContent, before anything is written, where the archive cannot be read or two files say different
     things of one record; or OSError.
     """
     with alone_in(content):
-        plan = plan_packs(content, folders, by)
+        plan = plan_packs(content, folders, by, track)
         write_packs(plan)
         return remove_files(plan)
 
@@ -75,18 +80,18 @@ def unpack(content: Path, packs: Collection[str]) -> Moved:
     """Make files of all records in these packs, or in all packs where none is named. Raises as `pack` does."""
     with alone_in(content):
         plan = plan_files(content, packs)
-        write_files(plan)
+        write_records(plan)
         return remove_packs(plan)
 
 
-def plan_packs(content: Path, folders: Collection[str], by: By) -> Plan:
+def plan_packs(content: Path, folders: Collection[str], by: By, track: Track = silent) -> Plan:
     """Where each file in these folders is to go. Raises InvalidContent."""
     sources = _sources(content)
     files = [one for one in sources if not one.pack and one.path.partition("/")[0] in folders]
     places = {one.path: one.pack for one in sources if one.pack}
     new = [one for one in files if one.path not in places]
     left = {one.path: reason for one in new if (reason := unfit(one.path, one.data))}
-    groups = _groups([one for one in new if one.path not in left], sources, by)
+    groups = _groups([one for one in new if one.path not in left], sources, by, track)
     left |= {path: "it cannot be read as a record" for path, group in groups.items() if group is None}
     packs = {path: group for path, group in groups.items() if group is not None}
     records = {one.path: one.data for one in new if one.path in packs}
@@ -127,11 +132,10 @@ def plan_files(content: Path, packs: Collection[str]) -> Plan:
     return Plan(content, records, {one.path: one.pack for one in packed}, {})
 
 
-def write_files(plan: Plan) -> None:
+def write_records(plan: Plan) -> None:
     """Write every record that is no file yet. Raises OSError."""
-    for path, data in plan.records.items():
-        if not (plan.content / path).exists():
-            write_file(plan.content / path, data)
+    new = {path: data for path, data in plan.records.items() if not (plan.content / path).exists()}
+    write_files(plan.content, new)
 
 
 def remove_packs(plan: Plan) -> Moved:
@@ -170,22 +174,26 @@ def _by_pack(plan: Plan) -> dict[str, list[str]]:
     return found
 
 
-def _groups(files: Sequence[Source], sources: Iterable[Source], by: By) -> dict[str, str | None]:
+def _groups(files: Sequence[Source], sources: Iterable[Source], by: By, track: Track) -> dict[str, str | None]:
     """Path of each file to the pack that is to hold it; None where a record has a date that cannot be read."""
     dated = [one for one in files if by is not By.FOLDER and one.kind in _DATES]
-    articles = {one.path: one for one in sources if one.kind is Article}
     asked = {one.path: one for one in dated if one.kind is not WithheldText}
-    asked |= articles if len(asked) < len(dated) else {}
-    records = {path: file.record for path, source in asked.items() if (file := parse(source).file)}
-    dates = {one.id: one.published for one in records.values() if isinstance(one, Article)}
+    if len(asked) < len(dated):
+        asked |= {one.path: one for one in sources if one.kind is Article}
+    found = parallel_map(_date, list(asked.values()), None, track("Reading dates", len(asked)))
+    dates = dict(zip(asked, found, strict=True))
+    of_articles = {PurePosixPath(path).stem: when for path, when in dates.items() if asked[path].kind is Article}
     groups: dict[str, str | None] = {one.path: _beside(one.path) for one in files}
     for one in dated:
-        if one.kind is WithheldText:
-            groups[one.path] = _of_date(one.path, dates.get(PurePosixPath(one.path).stem, ""), by)
-        else:
-            record = records.get(one.path)
-            groups[one.path] = _of_date(one.path, getattr(record, _DATES[one.kind]), by) if record else None
+        when = of_articles.get(PurePosixPath(one.path).stem) or "" if one.kind is WithheldText else dates[one.path]
+        groups[one.path] = None if when is None else _of_date(one.path, when, by)
     return groups
+
+
+def _date(source: Source) -> str | None:
+    """The date of a record in EDTF; None where it cannot be read."""
+    file = parse(source).file
+    return str(getattr(file.record, _DATES[source.kind])) if file else None
 
 
 def _beside(path: str) -> str:
@@ -195,8 +203,8 @@ def _beside(path: str) -> str:
 def _of_date(path: str, when: str, by: By) -> str:
     """The pack of a date in EDTF; what has none, or one without a beginning, lies together."""
     earliest = edtf.parse(when).earliest if when else date.min
-    month = earliest.isoformat()[: len("2017-04" if by is By.MONTH else "2017")]
-    return f"{path.partition('/')[0]}/{'undated' if earliest == date.min else month}{SUFFIX}"
+    name = "undated" if earliest == date.min else earliest.isoformat()[: _LENGTHS[by]]
+    return f"{path.partition('/')[0]}/{name}{SUFFIX}"
 
 
 def _holds(path: Path, data: bytes) -> bool:
