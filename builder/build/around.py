@@ -16,7 +16,7 @@ from builder.content.texts import Names
 from builder.content.validate import RULES
 from builder.content.whole import Whole
 from builder.fixity import sha256_text
-from builder.model import Actor, Article, Capture, Rights, Segment
+from builder.model import Actor, Article, Capture, Event, Rights, Segment
 from builder.problems import Problem, Severity
 
 
@@ -60,11 +60,13 @@ def known(path: str, place: Place) -> Known:
 
 
 def fingerprint(around: Around) -> str:
-    """Where this is the same, so is what is found in an article's text and made of its statements."""
+    """Where this is the same, so is all that is known of an article, and whether it is sound."""
     names = names_in(around.seen)
     forms = names.variants.by_form, sorted(names.ids.items()), sorted(names.mentionable), names.language
     speakers = [(one.id, one.kind, one.roles) for _, one in sorted(actors_in(around.seen).items())]
-    return sha256_text(repr((around.audience.value, forms, speakers, sorted(around.hidden))))
+    kinds = [(key, type(file.record).__name__) for key, file in sorted(around.files.items())]
+    fixed = [file.sha256 for _, file in sorted(around.files.items()) if isinstance(file.record, Capture | Event)]
+    return sha256_text(repr((around.audience.value, forms, speakers, kinds, fixed)))
 
 
 class Near(Mapping[str, RecordFile]):

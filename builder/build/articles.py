@@ -1,7 +1,8 @@
 """One article after the other: its bytes to all that is known of it, without any other article."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from builder.build.around import Known, Near, defects, known
@@ -14,7 +15,6 @@ from builder.content.parse import RecordFile, parse
 from builder.content.read import read_file
 from builder.content.rights import hidden_by, is_beyond_public, seen_by
 from builder.content.texts import ArticleTexts, article_texts
-from builder.content.whole import unique
 from builder.model import Article, WithheldText
 from builder.similar import words_of
 
@@ -35,10 +35,10 @@ class Read:
 
     key: str
     """Its id."""
-    path: str
-    """Its path below the archive's folder."""
     asked: tuple[str, ...]
     """Ids of articles that it refers to."""
+    former: tuple[str, ...]
+    """Its former ids."""
     is_hidden: bool
     """Whether nothing of it may be shown."""
     is_beyond_public: bool
@@ -51,31 +51,35 @@ class Read:
     """What of it is compared with others, as `similar.words_of` gives it."""
 
 
-def read_articles(around: tuple[str, Place], files: Sequence[Unread]) -> list[list[Read] | None]:
-    """The articles in some files, each file's together, or None where anything is wrong with them. `around` says where
-    the records are that stand around them. May run in another process."""
+def read_articles(around: tuple[str, Place], unread: Unread) -> list[Read] | None:
+    """The articles in a file, or None where anything is wrong with one. `around` says where that stands which stands
+    around them (`Around`). May run in another process."""
     of = known(*around)
-    return [_read(of, file) for file in files]
-
-
-def _read(of: Known, unread: Unread) -> list[Read] | None:
-    articles = _records(of, unread.file)
-    withheld = [_records(of, file) for file in unread.withheld]
+    articles = records_in(of.around.content, unread.file)
+    withheld = [_withheld(of.around.content, file) for file in unread.withheld]
     if articles is None or None in withheld:
         return None
-    beside = {key_of(file): file for files in withheld for file in files or ()}
-    if any(not isinstance(file.record, WithheldText) for file in beside.values()):
+    beside = {key: file for files in withheld for key, file in (files or {}).items()}
+    found = [_article(of, file, beside.get(f"withheld:{key_of(file)}")) for file in articles]
+    return None if None in found else [one for one in found if one]
+
+
+@lru_cache(maxsize=2)
+def _withheld(content: str, file: str) -> Mapping[str, RecordFile] | None:
+    """The withheld texts in a file by key. A pack of them is asked for by one article after the other."""
+    found = records_in(content, file)
+    if found is None or any(not isinstance(one.record, WithheldText) for one in found):
         return None
-    found = [_article(of, file, beside.pop(f"withheld:{key_of(file)}", None)) for file in articles]
-    return None if beside or None in found else [one for one in found if one]
+    return {key_of(one): one for one in found}
 
 
-def _records(of: Known, file: str) -> list[RecordFile] | None:
-    sources, problems = read_file(Path(of.around.content), file)
+def records_in(content: str, file: str) -> tuple[RecordFile, ...] | None:
+    """The records in a file, or None where anything is wrong with it."""
+    sources, problems = read_file(Path(content), file)
     parsed = [parse(source) for source in sources]
     if problems or any(one.problems for one in parsed):
         return None
-    return [one.file for one in parsed if one.file]
+    return tuple(one.file for one in parsed if one.file)
 
 
 def _article(of: Known, file: RecordFile, withheld: RecordFile | None) -> Read | None:
@@ -96,8 +100,8 @@ def _article(of: Known, file: RecordFile, withheld: RecordFile | None) -> Read |
     facts = article_facts(texts, of.actors)
     return Read(
         key=facts.record.id,
-        path=file.path,
         asked=tuple(sorted(near.asked)),
+        former=file.record.former_ids,
         is_hidden=bool(hidden_by(file)),
         is_beyond_public=withheld is not None or is_beyond_public(seen, hidden),
         facts=dumped(facts),
@@ -112,7 +116,7 @@ def _takes_twice(file: RecordFile) -> bool:
         [f"{take.event}, {take.question}, {take.position}" for take in statement.takes]
         for statement in getattr(file.record, "statements", ())
     ]
-    return any(True for number, keys in enumerate(taken) for _ in unique(file, ("statements", number, "takes"), keys, ""))
+    return any(len(set(keys)) < len(keys) for keys in taken)
 
 
 def _shown(texts: ArticleTexts, facts: Facts) -> Iterator[str]:

@@ -1,22 +1,27 @@
 """From the files of an archive to all that is known of its records, where only what has changed is read."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import PurePosixPath
 
-from builder.build.around import Around, Near, defects, fingerprint, known
-from builder.build.articles import Read, Unread, read_articles
+from builder.build.around import Around, Known, Near, defects, fingerprint, known
+from builder.build.articles import Read, Unread, read_articles, records_in
+from builder.build.files import Files, changed_among, files_of, names_in, withheld_by
 from builder.build.order import Order
-from builder.build.others import other_files, seen_together, unfit
-from builder.cache.scan import UNSURE, Stamp, scan
+from builder.cache.scan import Stamp
 from builder.cache.values import Place, Values, dumped
-from builder.content.link import common, names_in
+from builder.content import check_identity, identity
+from builder.content.held import key_of
+from builder.content.link import common
+from builder.content.link import names_in as known_names
 from builder.content.parse import RecordFile
-from builder.content.read import ARCHIVE_FILE, Beside, is_opened, kind_of
-from builder.model import Article, WithheldText
-from builder.parallel import BATCH, Track, parallel_stream
+from builder.content.read import Audience
+from builder.content.rights import is_beyond_public, seen_by
+from builder.content.whole import Whole
+from builder.model import Capture
+from builder.parallel import Track, parallel_stream
+from builder.problems import Problem
 
 
 class Doubtful(Exception):
@@ -31,12 +36,14 @@ class Held:
     """The file that it stands in, below the archive's folder."""
     asked: tuple[str, ...]
     """Ids of articles that it refers to."""
+    former: tuple[str, ...]
+    """Its former ids."""
     facts: Place
     """Where its facts stand among the kept values."""
     texts: Place
     """Where its file and texts stand among the kept values."""
     words: Place
-    """Where that stands of it which is compared with others."""
+    """Where that of it stands which is compared with others."""
     is_hidden: bool
     """Whether nothing of it may be shown."""
     is_beyond_public: bool
@@ -49,10 +56,12 @@ class Records:
 
     stamps: Mapping[str, Stamp]
     """By what each file of the archive is known, by its path."""
+    withheld: Mapping[str, str]
+    """Id of an article to the file with its withheld text."""
     others: Mapping[str, tuple[RecordFile, ...]]
     """File to the records in it, of all but articles and withheld texts, as they were written."""
     fingerprint: str
-    """Where this is the same, articles need not be read again."""
+    """Where this is the same, what is known of articles is too."""
     around: Place
     """Where that stands among the kept values which stands around the articles (`Around`)."""
     common: Place
@@ -60,40 +69,159 @@ class Records:
     articles: Mapping[str, Held]
     """Id to article."""
 
-    @property
-    def hidden(self) -> frozenset[str]:
-        """Ids of the articles of which nothing may be shown."""
-        return frozenset(key for key, one in self.articles.items() if one.is_hidden)
-
 
 @dataclass(frozen=True, slots=True)
-class _Files:
-    """The files of an archive by what they hold, sorted."""
+class Shelf:
+    """Where read values are put."""
 
-    stamps: Mapping[str, Stamp]
-    others: tuple[str, ...]
-    articles: tuple[str, ...]
-    withheld: Mapping[str, str]
-    """Stem of the name of a file with a withheld text, which is the id of its article, to its path."""
+    values: Values
+    """The file of values."""
+    path: str
+    """Where it is."""
 
 
 def read_records(
-    order: Order, before: Records | None, values: Values, executor: Executor | None, track: Track
+    order: Order, before: Records | None, shelf: Shelf, executor: Executor | None, track: Track
 ) -> Records:
-    """All records of an archive. What differs from `before` is read, and added to the values.
+    """All records of an archive. What may differ from `before` is read, and put on the shelf.
 
     Raises Doubtful where anything is wrong with them, and OSError.
     """
-    files = _files(order)
-    others = other_files(order.content, files.others, before.others if before else {}, _unchanged(files, before))
-    if others is None:
+    files = files_of(order)
+    if files.strangers:
         raise Doubtful
-    around, mark = _around(order, before, others, frozenset(before.hidden if before else ()))
-    renewed = before is None or mark != before.fingerprint
-    wanted = _wanted(files, None if renewed else before)
-    kept = {} if renewed or before is None else _still(before, files, {one.file for one in wanted})
-    place = values.add(dumped(around)) if renewed or wanted else before.around if before else (0, 0)
-    articles = kept | _read(values, (order, place), wanted, executor, track)
-    articles = _with_hidden(order, values, (around, articles), executor)
-    _refuse_unfit(around, articles, before, others)
-    return Records(files.stamps, others, mark, place, _common(values, around, before, others), articles)
+    others = _others(order, files, before)
+    hidden = _hidden(before.articles) if before else frozenset[str]()
+    now = _around(order, (files, others, hidden), before, shelf)
+    now = _read(shelf, now, _wanted(order, files, now, before), (executor, track))
+    if order.audience is Audience.PUBLIC and (differing := _hidden(now.articles) ^ hidden):
+        now = _around(order, (files, others, _hidden(now.articles)), None, shelf, now.articles)
+        concerned = {one.file for one in now.articles.values() if not differing.isdisjoint(one.asked)}
+        again = [_unread(order, now.withheld, file) for file in sorted(concerned)]
+        now = _read(shelf, now, again, (executor, track))
+    _refuse_unfit(now, before, shelf)
+    return now
+
+
+def _others(order: Order, files: Files, before: Records | None) -> Mapping[str, tuple[RecordFile, ...]]:
+    """The records of all other files than those of articles and withheld texts."""
+    stamps, known_before = (before.stamps, before.others) if before else ({}, {})
+    changed = changed_among(files.others, files.stamps, stamps)
+    found: dict[str, tuple[RecordFile, ...]] = {}
+    for file in files.others:
+        records = records_in(str(order.content), file) if file in changed else known_before.get(file)
+        if records is None:
+            raise Doubtful
+        found[file] = records
+    return found
+
+
+def _hidden(articles: Mapping[str, Held]) -> frozenset[str]:
+    return frozenset(key for key, one in articles.items() if one.is_hidden)
+
+
+def _around(
+    order: Order,
+    of: tuple[Files, Mapping[str, tuple[RecordFile, ...]], frozenset[str]],
+    before: Records | None,
+    shelf: Shelf,
+    articles: Mapping[str, Held] | None = None,
+) -> Records:
+    """The records as far as they are known before articles are read. `of`: the files, the other records, and the
+    articles of which nothing may be shown."""
+    files, others, hidden = of
+    withheld = _withheld(order, files, before)
+    if before and others == before.others:
+        return replace(before, stamps=files.stamps, withheld=withheld)
+    by_key = {key_of(one): one for records in others.values() for one in records}
+    if len(by_key) < sum(map(len, others.values())) or "archive:" not in by_key:
+        raise Doubtful
+    seen = [one for file in by_key.values() if (one := seen_by(order.audience, file, hidden))]
+    replayed = {key_of(one): one for one in identity.replayed(sorted(seen, key=lambda one: one.path))}
+    around = Around(str(order.content), order.audience, by_key, replayed, hidden)
+    mark = fingerprint(around)
+    beyond = any(is_beyond_public(one, hidden) for one in seen)
+    shown = replace(common(replayed, known_names(replayed)), beyond_public=beyond)
+    places = [shelf.values.add(dumped(value)) for value in (around, shown)]
+    kept = articles or (before.articles if before and before.fingerprint == mark else {})
+    return Records(files.stamps, withheld, others, mark, places[0], places[1], kept)
+
+
+def _withheld(order: Order, files: Files, before: Records | None) -> Mapping[str, str]:
+    """Id of an article to the file with its withheld text."""
+    if before and set(files.withheld) == set(before.withheld.values()):
+        if not changed_among(files.withheld, files.stamps, before.stamps):
+            return before.withheld
+    return withheld_by(order.content, files)
+
+
+def _wanted(order: Order, files: Files, now: Records, before: Records | None) -> list[Unread]:
+    """The files whose articles must be read: those that may have changed, or whose withheld texts may have, and those
+    of which nothing is known."""
+    stamps = before.stamps if before else {}
+    known_files = {one.file for one in now.articles.values()}
+    wanted = changed_among(files.articles, files.stamps, stamps) | set(files.articles) - known_files
+    before_withheld = before.withheld if before else {}
+    moved = {key for key, _ in now.withheld.items() ^ before_withheld.items()}
+    changed = changed_among(files.withheld, files.stamps, stamps)
+    moved |= {key for key, file in now.withheld.items() if file in changed}
+    wanted |= {now.articles[key].file for key in moved if key in now.articles} & set(files.articles)
+    return [_unread(order, now.withheld, file) for file in sorted(wanted)]
+
+
+def _unread(order: Order, withheld: Mapping[str, str], file: str) -> Unread:
+    names = names_in(order.content, file) if withheld else ()
+    return Unread(file, tuple(sorted({withheld[name] for name in names if name in withheld})))
+
+
+def _read(shelf: Shelf, now: Records, wanted: Sequence[Unread], hands: tuple[Executor | None, Track]) -> Records:
+    """The records with the articles of these files read again. `hands`: who does it, and who is told."""
+    executor, track = hands
+    shelf.values.flush()
+    reading = partial(read_articles, (shelf.path, now.around))
+    advance = track("Reading articles", len(wanted))
+    found: dict[str, Held] = {}
+    for unread, articles in zip(wanted, parallel_stream(reading, wanted, executor), strict=True):
+        if articles is None:
+            raise Doubtful
+        for one in articles:
+            if one.key in found:
+                raise Doubtful
+            found[one.key] = _held(shelf, unread.file, one)
+        advance(1)
+    gone = {one.file for one in wanted}
+    kept = {key: one for key, one in now.articles.items() if one.file in now.stamps and one.file not in gone}
+    if kept.keys() & found.keys():
+        raise Doubtful
+    return replace(now, articles=kept | found)
+
+
+def _held(shelf: Shelf, file: str, read: Read) -> Held:
+    facts, texts, words = (shelf.values.add(value) for value in (read.facts, read.texts, read.words))
+    return Held(file, read.asked, read.former, facts, texts, words, read.is_hidden, read.is_beyond_public)
+
+
+def _refuse_unfit(now: Records, before: Records | None, shelf: Shelf) -> None:
+    """Raises Doubtful where records do not fit together."""
+    of = known(shelf.path, now.around)
+    ids = now.articles.keys()
+    near = Near(of.around, {})
+    asked = {one for held in now.articles.values() for one in held.asked}
+    if before is None or now.around != before.around:
+        sound = not any(True for _ in _defects(of, near))
+    elif ids != before.articles.keys():
+        captures = {key: file for key, file in of.around.files.items() if isinstance(file.record, Capture)}
+        sound = not any(True for _ in defects(captures, near, of))
+    else:
+        sound = True
+    former = [one for held in now.articles.values() for one in held.former]
+    former += [one for file in of.around.files.values() for one in getattr(file.record, "former_ids", ())]
+    every = [*ids, *of.around.files, *former]
+    if not sound or not ids >= {*asked, *near.asked, *now.withheld} or len(set(every)) < len(every):
+        raise Doubtful
+
+
+def _defects(of: Known, near: Near) -> Iterator[Problem]:
+    files = [of.around.files[key] for key in sorted(of.around.files)]
+    yield from defects(of.around.files, near, of)
+    yield from check_identity.problems(files, Whole(near, frozenset(), of.kept))

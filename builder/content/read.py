@@ -125,7 +125,7 @@ def read_file(content: Path, relative: str) -> tuple[list[Source], list[Problem]
         return [], [data]
     if issubclass(kind, Pack):
         problems: list[Problem] = []
-        return _packed(relative, data, problems), problems
+        return list(_packed(relative, data, problems)), problems
     return ([] if issubclass(kind, Beside) else [Source(relative, kind, data, sha256_bytes(data))]), []
 
 

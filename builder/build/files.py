@@ -1,0 +1,70 @@
+"""The files of an archive by what they hold, and which of them must be read."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from builder.build.order import Order
+from builder.cache.scan import UNSURE, Stamp, scan
+from builder.content.packed import SUFFIX
+from builder.content.read import ARCHIVE_FILE, Beside, is_opened, kind_of, read_file
+
+_ARTICLES, _WITHHELD = "articles/", "withheld/"
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of an archive, each list sorted."""
+
+    stamps: Mapping[str, Stamp]
+    """By what each file is known that may be opened, by its path."""
+    others: tuple[str, ...]
+    """The files that hold records, but articles and withheld texts."""
+    articles: tuple[str, ...]
+    """The files that hold articles."""
+    withheld: tuple[str, ...]
+    """The files that hold withheld texts."""
+    strangers: tuple[str, ...]
+    """The files that nothing reads."""
+
+
+def files_of(order: Order) -> Files:
+    """The files of an archive. Raises OSError where a folder cannot be read."""
+    stamps = {path: stamp for path, stamp in scan(str(order.content)).items() if is_opened(path, order.audience)}
+    paths = sorted(stamps)
+    rest = [path for path in paths if not path.startswith((_ARTICLES, _WITHHELD))]
+    kinds = {path: kind_of(path) for path in rest}
+    strangers = [path for path, kind in kinds.items() if kind is None]
+    strangers += [path for path in paths if path.startswith((_ARTICLES, _WITHHELD)) and kind_of(path) is None]
+    if ARCHIVE_FILE not in stamps:
+        strangers.append(ARCHIVE_FILE)
+    return Files(
+        stamps=stamps,
+        others=tuple(path for path, kind in kinds.items() if kind is not None and kind is not Beside),
+        articles=tuple(path for path in paths if path.startswith(_ARTICLES)),
+        withheld=tuple(path for path in paths if path.startswith(_WITHHELD)),
+        strangers=tuple(strangers),
+    )
+
+
+def is_same(path: str, stamps: Mapping[str, Stamp], before: Mapping[str, Stamp]) -> bool:
+    """Whether a file is surely the one that was read before."""
+    return stamps.get(path, UNSURE) == before.get(path) != UNSURE
+
+
+def withheld_by(content: Path, files: Files) -> dict[str, str]:
+    """Id of an article to the file that holds its withheld text: by the file's name, or by those in a pack."""
+    return {name: file for file in files.withheld for name in names_in(content, file)}
+
+
+def names_in(content: Path, file: str) -> list[str]:
+    """The names of the records in a file, without folder and ending: a pack has several."""
+    if not file.endswith(SUFFIX):
+        return [PurePosixPath(file).stem]
+    sources, _ = read_file(content, file)
+    return [PurePosixPath(source.path).stem for source in sources]
+
+
+def changed_among(paths: Collection[str], stamps: Mapping[str, Stamp], before: Mapping[str, Stamp]) -> set[str]:
+    """The paths of files that are new, gone, or not surely the same as before."""
+    return {path for path in paths if not is_same(path, stamps, before)}
