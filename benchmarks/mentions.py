@@ -85,7 +85,7 @@ def rows(sizes: tuple[int, ...] = (2_000, 10_000)) -> Iterator[Row]:
             yield Row(f"{what}: read, parsed and linked", f"{linked:.1f} CPU s")
             yield Row(f"{what}: whole build", f"{seconds[-1]:.1f} CPU s, {built.pages:,} pages")
             yield Row(f"{what}: the actor's own page", f"{page / 1000:.0f} kB", "", "25 items of each list")
-            yield Row(f"{what}: the largest page of its lists", f"{largest / 1000:.0f} kB", "", "100 items")
+            yield Row(f"{what}: the largest page of its lists", f"{largest / 1000:.0f} kB", "", "at most 100 items")
     growth = (seconds[-1] / seconds[0]) / (sizes[-1] / sizes[0])
     yield Row("time a mention, the larger archive against the smaller", f"{growth:.2f}", "1", "1 is linear")
 

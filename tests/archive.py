@@ -1,9 +1,10 @@
 """The small archive that many tests build, in a folder where it may be changed."""
 
+import os
 import shutil
 from collections import defaultdict
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from builder.content.format import document
@@ -49,6 +50,25 @@ class Html(HTMLParser):
                 self.addresses.append((tag, value))
             if name == "id" and value:
                 self.anchors.append(value)
+
+
+def broken_links(site: dict[str, bytes], base_path: str = "/") -> list[str]:
+    """Every address in the site that leads nowhere, and every anchor that is not there."""
+    pages = {path: Html(data.decode()) for path, data in site.items() if path.endswith(".html")}
+    broken = []
+    for path, page in pages.items():
+        for tag, address in page.addresses:
+            if address.startswith(("https://", "http://", "mailto:", "data:")):
+                continue
+            target, _, anchor = address.partition("#")
+            target = target.partition("?")[0]
+            if target.startswith("/"):
+                full = target.removeprefix(base_path)
+            else:
+                full = os.path.normpath(PurePosixPath(path).parent / target) if target else path
+            if full not in site or (anchor and anchor not in pages[full].anchors):
+                broken.append(f"{path}: <{tag}> {address}")
+    return broken
 
 
 def written(folder: Path, *records: Record | tuple[Record, str]) -> Path:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from archive import copy_of_small, edit, free_article, tree, written
+from archive import broken_links, copy_of_small, edit, free_article, tree, written
 
 from builder.build import Order, build
 from builder.content.read import Audience
@@ -57,19 +57,23 @@ def test_a_hostile_text_stays_text_on_every_page(tmp_path: Path) -> None:
     assert "&lt;script&gt;" in found["actors/ada-quill.html"]
 
 
-@pytest.mark.parametrize(("number", "series"), [(SHOWN, 0), (SHOWN + 1, 1), (PER_PAGE, 1), (PER_PAGE * 2 + 1, 3)])
-def test_a_long_list_goes_on_on_pages_of_its_own(tmp_path: Path, number: int, series: int) -> None:
+@pytest.mark.parametrize(
+    ("number", "holding"),
+    [
+        (SHOWN, []),
+        (SHOWN + 1, [""]),
+        (PER_PAGE, [""]),
+        (PER_PAGE * 2 + 1, ["-2020-01-01.one_.1", "-2020-01-01.one_.2", "-2020-01-01.one_.3"]),
+    ],
+)
+def test_a_long_list_goes_on_on_pages_of_its_own(tmp_path: Path, number: int, holding: list[str]) -> None:
     text = " ".join(f"Ada Quill spoke {one} times." for one in range(number))
     found = pages(written(tmp_path, ADA, free_article("one", text)))
-    names = sorted(path for path in found if path.startswith("actors/ada-quill/"))
-    assert len(names) == series
     own = found["actors/ada-quill.html"]
     assert own.count('<b class="name">') == SHOWN
-    assert (f"All {number} passages" in own) == (series > 0)
-    listed = [
-        n for name in [f"actors/ada-quill/passages-{n + 1}.html" for n in range(series)] for n in _numbers(found[name])
-    ]
-    assert listed == list(range(number)) if series else _numbers(own) == list(range(number))
+    assert (f'<a href="../actors/ada-quill/passages.html">All {number} passages</a>' in own) == bool(holding)
+    listed = [n for end in holding for n in _numbers(found[f"actors/ada-quill/passages{end}.html"])]
+    assert listed == list(range(number)) if holding else _numbers(own) == list(range(number))
 
 
 def _numbers(page: str) -> list[int]:
@@ -82,11 +86,60 @@ def test_statements_go_on_on_pages_of_their_own_too(tmp_path: Path) -> None:
         for n in range(SHOWN + 5)
     )
     found = pages(written(tmp_path, ADA, TOWN, free_article("one", "Text.", statements=said)))
-    assert {"actors/ada-quill/said-1.html", "places/saltmouth/about-1.html", "actors/ada-quill/origin.html"} <= set(
-        found
-    )
-    assert found["places/saltmouth/about-1.html"].count('class="gist"') == SHOWN + 5
-    assert "1 to 30 of 30, in the order of the articles." in found["places/saltmouth/about-1.html"]
+    assert {"actors/ada-quill/said.html", "places/saltmouth/about.html", "actors/ada-quill/origin.html"} <= set(found)
+    assert found["places/saltmouth/about.html"].count('class="gist"') == SHOWN + 5
+    assert "30 statements, in the order of the articles." in found["places/saltmouth/about.html"]
+
+
+def _sixty_a_year(**dates: str) -> list[tuple[Article, str]]:
+    """60 articles that name Ada Quill in each of three years, and one more for each id with its date."""
+    given = {
+        f"{year}-{n}": f"{year}-{n % 12 + 1:02d}-{n % 28 + 1:02d}" for year in (2019, 2020, 2021) for n in range(60)
+    }
+    return [free_article(f"a{one}", f"Ada Quill, {one}.", published=date) for one, date in {**given, **dates}.items()]
+
+
+def test_the_own_page_names_the_periods_with_their_numbers_and_each_page_only_its_own(tmp_path: Path) -> None:
+    found = pages(written(tmp_path, ADA, *_sixty_a_year()))
+    own = found["actors/ada-quill.html"]
+    assert "All 180 passages" in own
+    named = re.findall(r'<a href="../actors/ada-quill/passages-(\w+).html">[^<]+</a> <span class="count">(\d+)<', own)
+    assert named == [("201x", "60"), ("2020", "60"), ("2021", "60")]
+    page = found["actors/ada-quill/passages-2020.html"]
+    assert "60 passages, in the order of the articles." in page
+    assert "180" not in page
+    pager = page[page.index('class="pager"') :]
+    assert re.findall(r'<a href="([^"]+)"', pager)[:3] == [
+        "passages-201x.html", "../../actors/ada-quill.html#passages", "passages-2021.html",
+    ]  # fmt: skip
+    assert "180" not in found["actors/ada-quill/passages.html"], "the way to the years does not count either"
+    assert broken_links(tree(tmp_path / "site")) == []
+
+
+def test_one_more_article_changes_the_pages_that_show_it_and_no_other(tmp_path: Path) -> None:
+    before = pages(written(tmp_path / "before", ADA, *_sixty_a_year()))
+    after = pages(written(tmp_path / "after", ADA, *_sixty_a_year(new="2020-05-05")))
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    assert changed == {
+        "actors/ada-quill.html",
+        "actors/ada-quill/articles-2020.html",
+        "actors/ada-quill/passages-2020.html",
+        "articles/anew.html",
+        "articles/index.html",
+        "dates/2020-05.html",
+        "dates/2020.html",
+        "dates/index.html",
+        "index.html",
+    }
+
+
+def test_an_uncertain_date_is_told_on_the_page_where_it_may_not_belong(tmp_path: Path) -> None:
+    found = pages(written(tmp_path, ADA, *_sixty_a_year(rough="2020/2021", open="../2020")))
+    told = {path for path, page in found.items() if "stands at the earliest day that it can mean" in page}
+    assert {path for path in told if path.startswith("actors/")} == {
+        "actors/ada-quill/articles-2020.html", "actors/ada-quill/passages-2020.html",
+    }  # fmt: skip
+    assert "Without a date" in found["actors/ada-quill/passages-undated.html"]
 
 
 def test_who_and_what_is_named_with_it_is_counted(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from builder.build.articles import Read, Unread, read_articles, records_in
 from builder.build.files import Files, changed_among, files_of, names_in, withheld_by
 from builder.build.order import Order
 from builder.cache.scan import Stamp
-from builder.cache.values import Place, Values, dumped
+from builder.cache.values import Place, Values, bytes_at, dumped
 from builder.content import check_identity, identity
 from builder.content.held import key_of
 from builder.content.link import common
@@ -70,6 +70,10 @@ class Records:
     """Id to article."""
 
 
+Hands = tuple[Executor | None, Track, Mapping[str, Held]]
+"""Who reads, who is told of it, and the articles as they were before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """Where read values are put."""
@@ -91,14 +95,15 @@ def read_records(
     if files.strangers:
         raise Doubtful
     others = _others(order, files, before)
-    hidden = _hidden(before.articles) if before else frozenset[str]()
+    earlier = before.articles if before else {}
+    hidden = _hidden(earlier)
     now = _around(order, (files, others, hidden), before, shelf)
-    now = _read(shelf, now, _wanted(order, files, now, before), (executor, track))
+    now = _read(shelf, now, _wanted(order, files, now, before), (executor, track, earlier))
     if order.audience is Audience.PUBLIC and (differing := _hidden(now.articles) ^ hidden):
         now = _around(order, (files, others, _hidden(now.articles)), None, shelf, now.articles)
         concerned = {one.file for one in now.articles.values() if not differing.isdisjoint(one.asked)}
         again = [_unread(order, now.withheld, file) for file in sorted(concerned)]
-        now = _read(shelf, now, again, (executor, track))
+        now = _read(shelf, now, again, (executor, track, earlier))
     _refuse_unfit(now, before, shelf)
     return now
 
@@ -174,9 +179,9 @@ def _unread(order: Order, withheld: Mapping[str, str], file: str) -> Unread:
     return Unread(file, tuple(sorted({withheld[name] for name in names if name in withheld})))
 
 
-def _read(shelf: Shelf, now: Records, wanted: Sequence[Unread], hands: tuple[Executor | None, Track]) -> Records:
-    """The records with the articles of these files read again. `hands`: who does it, and who is told."""
-    executor, track = hands
+def _read(shelf: Shelf, now: Records, wanted: Sequence[Unread], hands: Hands) -> Records:
+    """The records with the articles of these files read again. """
+    executor, track, earlier = hands
     shelf.values.flush()
     reading = partial(read_articles, (shelf.path, now.around))
     advance = track("Reading articles", len(wanted))
@@ -187,7 +192,7 @@ def _read(shelf: Shelf, now: Records, wanted: Sequence[Unread], hands: tuple[Exe
         for one in articles:
             if one.key in found:
                 raise Doubtful
-            found[one.key] = _held(shelf, unread.file, one)
+            found[one.key] = _held(shelf, unread.file, one, earlier.get(one.key))
         advance(1)
     gone = {one.file for one in wanted}
     kept = {key: one for key, one in now.articles.items() if one.file in now.stamps and one.file not in gone}
@@ -196,8 +201,16 @@ def _read(shelf: Shelf, now: Records, wanted: Sequence[Unread], hands: tuple[Exe
     return replace(now, articles=kept | found)
 
 
-def _held(shelf: Shelf, file: str, read: Read) -> Held:
-    facts, texts, words = (shelf.values.add(value) for value in (read.facts, read.texts, read.words))
+def _held(shelf: Shelf, file: str, read: Read, earlier: Held | None) -> Held:
+    """An article on the shelf. What is what it was stays where it was."""
+    facts, texts, words = (
+        place if place and bytes_at(shelf.path, place) == value else shelf.values.add(value)
+        for value, place in (
+            (read.facts, earlier and earlier.facts),
+            (read.texts, earlier and earlier.texts),
+            (read.words, earlier and earlier.words),
+        )
+    )
     return Held(file, read.asked, read.former, facts, texts, words, read.is_hidden, read.is_beyond_public)
 
 

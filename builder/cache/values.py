@@ -48,10 +48,15 @@ def dumped(value: object) -> bytes:
 
 def value_at(path: str, place: Place) -> Any:
     """The value that stands at a place of a file. The file must be one that this program wrote: see `trust`."""
+    return pickle.loads(bytes_at(path, place))
+
+
+def bytes_at(path: str, place: Place) -> bytes:
+    """The bytes that stand at a place of a file."""
     start, length = place
     file = _opened(path, Path(path).stat().st_ino)
     file.seek(start)
-    return pickle.loads(file.read(length))
+    return file.read(length)
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from builder.content.held import HeldText
 from builder.content.parse import RecordFile
 from builder.content.said import SaidIndex
 from builder.content.texts import TextRead
-from builder.model import Actor, Archive, Article, Authority, Decision, Event, Outlet, Place, Record
+from builder.model import Actor, Archive, Article, Authority, Capture, Decision, Event, Outlet, Place, Record
 
 Kind = TypeVar("Kind")
 
@@ -55,7 +55,7 @@ class Corpus:
     taken_from: Mapping[str, Sequence[Brief]]
     """Capture to the articles made of it."""
     dated: Mapping[str, Sequence[Brief]]
-    """Year (`2017`) or month (`2017-04`) to the articles that may be of it; empty where the year is not certain."""
+    """Year (`2017`) or month (`2017-04`) to the articles that may be of it; `undated` where its year is not certain."""
     moved_from: Mapping[str, str]
     """Former id to the key of the file that has it."""
     texts_read: Mapping[str, TextRead]
@@ -91,6 +91,13 @@ class Corpus:
         """The event of this id. Raises KeyError where there is none; validated archives have all."""
         record = self.records[record_id]
         if not isinstance(record, Event):
+            raise KeyError(record_id)
+        return record
+
+    def capture(self, record_id: str) -> Capture:
+        """The capture of this id. Raises KeyError where there is none; validated archives have all."""
+        record = self.records[record_id]
+        if not isinstance(record, Capture):
             raise KeyError(record_id)
         return record
 

@@ -45,11 +45,15 @@ def facts_of(article: Article, mentions: Sequence[Mention], actors: Mapping[str,
     return Facts(article, named, names, tuple((one, counts[one]) for one in named), words)
 
 
+UNDATED = "undated"
+"""Under what an article of no certain year is listed."""
+
+
 def periods(published: str) -> tuple[str, ...]:
-    """The years and months under which an article of this date is listed, the year first; an empty one where its year
-    is not certain."""
+    """The years and months under which an article of this date is listed, the years first; `undated` where its
+    year is not certain."""
     months = edtf.months(published)
-    return tuple(dict.fromkeys((*(month[:4] for month in months), *months))) or ("",)
+    return tuple(dict.fromkeys((*(month[:4] for month in months), *months))) or (UNDATED,)
 
 
 ARTICLE_KEYS: Mapping[str, Callable[[Facts], Iterable[str]]] = {

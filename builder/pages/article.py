@@ -26,9 +26,10 @@ from builder.pages.frame import (
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Fact, Link, RecordSource
 from builder.pages.prose import own_prose, reading_prose
-from builder.pages.similar import Similar, similar_articles
+from builder.pages.similar import Similar, similar
 from builder.pages.statements import statement_views
 from builder.pages.views import CitationView, FigureView
+from builder.similar import Near
 
 MOST_ALIKE = 12
 """Articles with the same text that are named."""
@@ -42,14 +43,8 @@ _PUBLISHED = {
 }
 
 
-def article_pages(corpus: Corpus) -> Iterator[Page]:
-    """A page per article."""
-    similar = similar_articles(corpus)
-    return (article_page(corpus, article, similar[article.id]) for article in corpus.whole(corpus.articles))
-
-
-def article_page(corpus: Corpus, article: Article, similar: tuple[Similar, ...]) -> Page:
-    """The page of an article; `similar` are those most like it."""
+def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Page:
+    """The page of an article; `near` are those most like it."""
     file, path = corpus.files[article.id], urls.path_of(article)
     held = corpus.texts.get(article.id)
     summary = first_sentence(reading_text(file.body)) or f"An article of {edtf.in_words(article.published)}."
@@ -69,7 +64,7 @@ def article_page(corpus: Corpus, article: Article, similar: tuple[Similar, ...])
             CitationView(c.title, link_to(corpus, path, c.article).href if c.article else "") for c in article.citations
         ),
         cited_by=tuple(article_entry(corpus, path, citing) for citing in corpus.cited_by.get(article.id, ())),
-        similar=tuple(_similar(corpus, path, one) for one in similar),
+        similar=tuple(_similar(corpus, path, one) for one in similar(corpus, article, near)),
         provenance=tuple(_provenance(corpus, path, article)),
         fixity=tuple(_fixity(corpus, article)),
         annotations=_annotations(path, article),
@@ -84,10 +79,10 @@ def _named(corpus: Corpus, path: str, article: Article, kinds: tuple[type, ...])
     return links_to(corpus, path, (one for one in named if isinstance(corpus.records[one], kinds)))
 
 
-def _similar(corpus: Corpus, path: str, similar: Similar) -> Entry:
+def _similar(corpus: Corpus, path: str, one: Similar) -> Entry:
     """A similar article in a list, with what the two share."""
-    plain = article_entry(corpus, path, brief_of(corpus.article(similar.article)))
-    return replace(plain, detail=f"both: {', '.join(similar.shared)}", count="")
+    plain = article_entry(corpus, path, brief_of(corpus.article(one.article)))
+    return replace(plain, detail=f"both: {', '.join(one.shared)}", count="")
 
 
 def _annotations(path: str, article: Article) -> Link | None:

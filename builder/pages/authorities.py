@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.markup import reading_text
-from builder.content.said import Said
+from builder.content.said import Said, Sayings
 from builder.model import Actor, Coordinates, Outlet, Place
 from builder.pages import urls
 from builder.pages.company import beside, independently
@@ -30,48 +30,37 @@ from builder.pages.parts import Fact, Link
 from builder.pages.prose import own_prose
 from builder.pages.series import (
     Listed,
+    Part,
     articles_listed,
+    parts_of,
     passages_listed,
     series,
-    series_pages,
     statements_listed,
 )
 
 _TEMPLATES: dict[type, str] = {Actor: "actor.html", Place: "place.html", Outlet: "outlet.html"}
 
 
-def actor_pages(corpus: Corpus) -> Iterator[Page]:
-    """The pages of every actor."""
-    for actor in corpus.all_of(Actor):
-        yield from authority_pages(corpus, actor, _actor_facts(corpus, actor))
+Described = Actor | Place | Outlet
+"""Authorities but events."""
 
 
-def place_pages(corpus: Corpus) -> Iterator[Page]:
-    """The pages of every place."""
-    for place in corpus.all_of(Place):
-        yield from authority_pages(corpus, place, _place_facts(corpus, place))
-
-
-def outlet_pages(corpus: Corpus) -> Iterator[Page]:
-    """The pages of every outlet."""
-    for outlet in corpus.all_of(Outlet):
-        yield from authority_pages(corpus, outlet, _outlet_facts(corpus, outlet))
-
-
-def authority_pages(corpus: Corpus, record: Actor | Place | Outlet, facts: Iterable[Fact]) -> Iterator[Page]:
-    """The page of an actor, place or outlet, and those of its long lists."""
-    lists = [listed for listed in _lists(corpus, record) if len(listed)]
+def authority_pages(corpus: Corpus, record: Described) -> Iterator[Page | Part]:
+    """The page of an actor, place or outlet, and the parts of its long lists."""
+    lists = [listed for listed in lists_of(corpus, record) if len(listed)]
     articles = articles_listed(corpus, record.id)
-    yield _own_page(
-        corpus, record, (*facts, *decision_facts(corpus, urls.path_of(record), record.id)), (lists, articles)
-    )
+    yield _own_page(corpus, record, (lists, articles))
     for listed in (*lists, articles):
-        yield from series_pages(corpus, record, listed)
+        yield from parts_of(listed)
 
 
-def _own_page(
-    corpus: Corpus, record: Actor | Place | Outlet, facts: Iterable[Fact], lists: tuple[list[Listed], Listed]
-) -> Page:
+def _facts(corpus: Corpus, record: Described) -> Iterator[Fact]:
+    if isinstance(record, Actor):
+        return _actor_facts(corpus, record)
+    return _place_facts(corpus, record) if isinstance(record, Place) else _outlet_facts(corpus, record)
+
+
+def _own_page(corpus: Corpus, record: Described, lists: tuple[list[Listed], Listed]) -> Page:
     """`lists`: of statements and passages, and of articles."""
     file, path = corpus.files[record.id], urls.path_of(record)
     said, articles = lists
@@ -79,7 +68,12 @@ def _own_page(
     context = AuthorityPage(
         page=record_head(corpus, file, first_sentence(reading_text(file.body)) or summary),
         kind=kind_in_words(record.kind),
-        facts=(*name_facts(record), *facts, *identifier_facts(record.identifiers)),
+        facts=(
+            *name_facts(record),
+            *_facts(corpus, record),
+            *decision_facts(corpus, path, record.id),
+            *identifier_facts(record.identifiers),
+        ),
         body=own_prose(corpus, path, record.id),
         summary=summary,
         line=line_of(corpus, path, record.id),
@@ -95,10 +89,14 @@ def _own_page(
     return Page(path, _TEMPLATES[type(record)], context)
 
 
-def _lists(corpus: Corpus, record: Actor | Place | Outlet) -> Iterator[Listed]:
+def lists_of(corpus: Corpus, record: Described) -> Iterator[Listed]:
+    """The lists of statements and of passages that concern a record."""
     one, name, said = record.id, record.name, corpus.said
     yield statements_listed(
-        corpus, ("said", f"Said by {name}"), said.by.get(one, corpus.said.none), lambda it: it.statement.speaker == one
+        corpus,
+        ("said", f"Said by {name}"),
+        lambda: said.by.get(one, said.none),
+        lambda it: it.statement.speaker == one,
     )
     yield _about(corpus, record)
     if isinstance(record, Place):
@@ -106,19 +104,22 @@ def _lists(corpus: Corpus, record: Actor | Place | Outlet) -> Iterator[Listed]:
     yield statements_listed(
         corpus,
         ("through", f"Passed on by {name}"),
-        said.passed_on.get(one, corpus.said.none),
+        lambda: said.passed_on.get(one, said.none),
         lambda it: one in it.statement.according_to,
     )
     yield passages_listed(corpus, one)
 
 
 def _about(corpus: Corpus, record: Actor | Place | Outlet) -> Listed:
+    said = corpus.said
     one, names = record.id, ("about", f"Said about {record.name}")
     if isinstance(record, Place):
-        said = corpus.said.of_place.get(one, corpus.said.none)
-        return statements_listed(corpus, names, said, lambda it: one in it.statement.where)
-    said = corpus.said.about.get(one, corpus.said.none)
-    return statements_listed(corpus, names, said, lambda it: one in it.statement.about)
+        return statements_listed(
+            corpus, names, lambda: said.of_place.get(one, said.none), lambda it: one in it.statement.where
+        )
+    return statements_listed(
+        corpus, names, lambda: said.about.get(one, said.none), lambda it: one in it.statement.about
+    )
 
 
 def _within(corpus: Corpus, place: Place) -> Listed:
@@ -128,9 +129,11 @@ def _within(corpus: Corpus, place: Place) -> Listed:
     def is_one(said: Said) -> bool:
         return place.id not in said.statement.where and not inside.isdisjoint(said.statement.where)
 
-    of_place, none = corpus.said.of_place, corpus.said.none
-    every = none.together(of_place[part] for part in sorted(inside) if part in of_place)
-    said = every.without(of_place.get(place.id, none))
+    def said() -> Sayings:
+        of_place, none = corpus.said.of_place, corpus.said.none
+        every = none.together(of_place.get(part, none) for part in sorted(inside))
+        return every.without(of_place.get(place.id, none))
+
     return statements_listed(corpus, ("within", f"Said about places in {place.name}"), said, is_one)
 
 

@@ -16,11 +16,6 @@ from builder.pages.views import LedgerRow, Share
 _FATES = ("kept", "duplicate", "furniture", "rejected")
 
 
-def capture_pages(corpus: Corpus) -> Iterator[Page]:
-    """A page per capture."""
-    return (capture_page(corpus, capture) for capture in corpus.all_of(Capture))
-
-
 def capture_page(corpus: Corpus, capture: Capture) -> Page:
     """The page of a capture."""
     path = urls.path_of(capture)

@@ -121,7 +121,7 @@ class SeriesPage:
     lead: str
     """How many items are here, as a sentence."""
     series: Series
-    """The items."""
+    """The items, or where they are more than one page holds, the shorter periods that have them."""
     before: Link | None
     """The period before it, of those that have items; none where it is the first."""
     own: Link

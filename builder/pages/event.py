@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.markup import reading_text
-from builder.content.said import Said
+from builder.content.said import Said, Sayings
 from builder.model import Event
 from builder.pages import urls
 from builder.pages.contexts import EventPage
@@ -25,22 +25,22 @@ from builder.pages.parts import Fact
 from builder.pages.prose import own_prose
 from builder.pages.series import (
     Listed,
+    Part,
     articles_listed,
+    parts_of,
     passages_listed,
     series,
-    series_pages,
     statements_listed,
 )
 
 
-def event_pages(corpus: Corpus) -> Iterator[Page]:
-    """The pages of every event."""
-    for event in corpus.all_of(Event):
-        lists = [listed for listed in _lists(corpus, event) if len(listed)]
-        articles = articles_listed(corpus, event.id)
-        yield _own_page(corpus, event, lists, articles)
-        for listed in (*lists, articles):
-            yield from series_pages(corpus, event, listed)
+def event_pages(corpus: Corpus, event: Event) -> Iterator[Page | Part]:
+    """The page of an event, and the parts of its long lists."""
+    lists = [listed for listed in lists_of(corpus, event) if len(listed)]
+    articles = articles_listed(corpus, event.id)
+    yield _own_page(corpus, event, lists, articles)
+    for listed in (*lists, articles):
+        yield from parts_of(listed)
 
 
 def _own_page(corpus: Corpus, event: Event, lists: list[Listed], articles: Listed) -> Page:
@@ -57,13 +57,17 @@ def _own_page(corpus: Corpus, event: Event, lists: list[Listed], articles: Liste
     return Page(path, "event.html", context)
 
 
-def _lists(corpus: Corpus, event: Event) -> Iterator[Listed]:
+def lists_of(corpus: Corpus, event: Event) -> Iterator[Listed]:
+    """The lists of statements and of passages that concern an event."""
+
     def is_one(said: Said) -> bool:
         takes = said.statement.takes
         return event.id in said.statement.about and not any(take.event == event.id for take in takes)
 
-    none = corpus.said.none
-    others = corpus.said.about.get(event.id, none).without(corpus.said.taken_on.get(event.id, none))
+    def others() -> Sayings:
+        said = corpus.said
+        return said.about.get(event.id, said.none).without(said.taken_on.get(event.id, said.none))
+
     yield statements_listed(corpus, ("about", "Also said about it"), others, is_one)
     yield passages_listed(corpus, event.id)
 

@@ -1,7 +1,7 @@
 """What other programs read: the Atom feed and the sitemap. No clock: times are those of the records."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from builder import edtf
 from builder.content.briefs import Brief
@@ -32,15 +32,12 @@ def feed(corpus: Corpus) -> Iterator[Page]:
     yield Page(urls.FEED, "feed.xml", context)
 
 
-def sitemap(base_url: str, pages: Sequence[Page]) -> Iterator[Page]:
-    """The addresses of all pages; none where the archive has no address, since a sitemap wants them whole."""
+def sitemap(base_url: str, paths: Iterable[str]) -> Iterator[Page]:
+    """The addresses of the pages at `paths`; none where the archive has no address, since a sitemap wants them
+    whole."""
     if base_url:
-        listed = [page.path for page in pages if page.path.endswith(".html") and page.template not in _UNLISTED]
-        addresses = tuple(sorted(urls.absolute(base_url, path.removesuffix("index.html")) for path in listed))
+        addresses = tuple(sorted(urls.absolute(base_url, path.removesuffix("index.html")) for path in paths))
         yield Page(urls.SITEMAP, "sitemap.xml", Sitemap(addresses))
-
-
-_UNLISTED = ("missing.html", "redirect.html")
 
 
 def _entry(corpus: Corpus, article: Brief) -> FeedEntry:

@@ -72,18 +72,27 @@ def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> 
     """The head of a page that is no record's."""
     menu = nav(path)
     section = next((link.text for link in menu if urls.relative(path, path) == link.href), "")
+    above = _section_above(path)
     return Head(
         kind=kind,
         title=title,
         description=description,
         path=path,
         root=urls.root_of(path),
-        trail=_trail(path, "Dates" if path.startswith("dates/") and path != urls.DATES else ""),
+        trail=_trail(path, above),
         nav=menu,
-        section=section or ("Dates" if path.startswith("dates/") else ""),
+        section=section or above,
         pages=_free_pages(corpus, path),
         source=None,
     )
+
+
+def _section_above(path: str) -> str:
+    """The section of which a list is a part, by its address; empty for all other pages."""
+    if path.startswith("dates/") and path != urls.DATES:
+        return "Dates"
+    folder, inside, _ = path.partition("/index/")
+    return next((SECTIONS[kind] for kind, name in urls.FOLDERS.items() if inside and name == folder), "")
 
 
 def record_head(corpus: Corpus, file: RecordFile, description: str) -> Head:

@@ -5,8 +5,6 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from builder.content.corpus import Corpus, label
-from builder.content.markup import reading_text
-from builder.model import FreePage
 from builder.pages import urls
 from builder.pages.contexts import FreeTextPage, RedirectPage, SearchPage
 from builder.pages.frame import first_sentence, head, nav, record_head
@@ -16,12 +14,12 @@ from builder.pages.prose import own_prose
 from builder.pages.search_help import examples
 
 
-def free_pages(corpus: Corpus) -> Iterator[Page]:
-    """A page per file of `pages/`."""
-    for record in corpus.all_of(FreePage):
-        file = corpus.files[f"page:{record.id}"]
-        page = record_head(corpus, file, first_sentence(reading_text(file.body)))
-        yield Page(page.path, "page.html", FreeTextPage(page, own_prose(corpus, page.path, f"page:{record.id}")))
+def free_page(corpus: Corpus, record_id: str) -> Page:
+    """The page of a file of `pages/`."""
+    key = f"page:{record_id}"
+    file = corpus.files[key]
+    page = record_head(corpus, file, first_sentence(file.reading.text))
+    return Page(page.path, "page.html", FreeTextPage(page, own_prose(corpus, page.path, key)))
 
 
 def search_page(corpus: Corpus) -> Iterator[Page]:
@@ -46,11 +44,6 @@ def missing_page(corpus: Corpus) -> Iterator[Page]:
 
 def _below(base_path: str, links: tuple[Link, ...]) -> tuple[Link, ...]:
     return tuple(Link(link.text, base_path + link.href) for link in links)
-
-
-def redirect_pages(corpus: Corpus) -> Iterator[Page]:
-    """A page per former id, which leads to the record's present address."""
-    return (redirect_page(corpus, former) for former in sorted(corpus.moved_from))
 
 
 def redirect_page(corpus: Corpus, former: str) -> Page:

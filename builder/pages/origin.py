@@ -1,32 +1,32 @@
 """Origin pages: everything that rests on one source's word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from builder.content.corpus import Corpus
 from builder.content.origins import independent
-from builder.content.said import Said
+from builder.content.said import Said, Sayings
 from builder.model import Actor, Event, Outlet, Take
 from builder.pages import urls
 from builder.pages.contexts import OriginPage
 from builder.pages.frame import counted, part_head
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Link
-from builder.pages.series import Listed, series, series_pages, statements_listed
+from builder.pages.series import Listed, Part, parts_of, series, statements_listed
 
 FEWEST = 2
 """Statements that must rest on a word for it to have a page."""
 
 
-def origin_pages(corpus: Corpus) -> Iterator[Page]:
-    """A page per actor or outlet on whose word several statements rest, with the pages of its long lists."""
-    records: tuple[Actor | Outlet, ...] = (*corpus.all_of(Actor), *corpus.all_of(Outlet))
-    for record in records:
-        if len(corpus.said.resting_on.get(record.id, corpus.said.none)) >= FEWEST:
-            yield _origin_page(corpus, record)
-            for listed in _lists(corpus, record.id):
-                yield from series_pages(corpus, record, listed)
+def origin_pages(corpus: Corpus, record: Actor | Outlet) -> Iterator[Page | Part]:
+    """The page of an actor or outlet on whose word several statements rest, and the parts of its long lists; none
+    where fewer do."""
+    if len(corpus.said.resting_on.get(record.id, corpus.said.none)) >= FEWEST:
+        lists = [listed for listed in lists_of(corpus, record) if len(listed)]
+        yield _origin_page(corpus, record, lists)
+        for listed in lists:
+            yield from parts_of(listed)
 
 
 def origin_link(corpus: Corpus, path: str, record_id: str) -> Link | None:
@@ -41,7 +41,7 @@ def origin_link(corpus: Corpus, path: str, record_id: str) -> Link | None:
     return Link(text, urls.relative(path, urls.origin_of(record)))
 
 
-def _origin_page(corpus: Corpus, record: Actor | Outlet) -> Page:
+def _origin_page(corpus: Corpus, record: Actor | Outlet, lists: Sequence[Listed]) -> Page:
     path = urls.origin_of(record)
     resting = corpus.said.resting_on[record.id]
     lead = (
@@ -55,24 +55,30 @@ def _origin_page(corpus: Corpus, record: Actor | Outlet) -> Page:
         ),
         lead=lead,
         positions=tuple(_positions(corpus, path, record.id)),
-        lists=tuple(series(corpus, record, listed, path) for listed in _lists(corpus, record.id)),
+        lists=tuple(series(corpus, record, listed, path) for listed in lists),
     )
     return Page(path, "origin.html", context)
 
 
-def _lists(corpus: Corpus, record_id: str) -> Iterator[Listed]:
+def lists_of(corpus: Corpus, record: Actor | Outlet) -> Iterator[Listed]:
     """Its own words, what is said in its name, and what others have from it."""
-    resting = corpus.said.resting_on.get(record_id, corpus.said.none)
-    name = corpus.authority(record_id).name
-    own = corpus.said.by.get(record_id, corpus.said.none)
-    named = corpus.said.in_name_of.get(record_id, corpus.said.none)
-    for anchor, heading, said in (
-        ("own-words", f"Statements by {name}", resting.among(own)),
-        ("in-the-name", f"Statements in the name of {name}", resting.among(named).without(own)),
-        ("handed-on", f"What others have from {name}", resting.without(named).without(own)),
+    for anchor, heading in (
+        ("own-words", f"Statements by {record.name}"),
+        ("in-the-name", f"Statements in the name of {record.name}"),
+        ("handed-on", f"What others have from {record.name}"),
     ):
-        if said:
-            yield statements_listed(corpus, (anchor, heading), said, partial(_is_of, corpus, record_id, anchor))
+        said = partial(_said, corpus, record.id, anchor)
+        yield statements_listed(corpus, (anchor, heading), said, partial(_is_of, corpus, record.id, anchor))
+
+
+def _said(corpus: Corpus, record_id: str, anchor: str) -> Sayings:
+    """The statements in the list of this anchor of what rests on a record's word."""
+    said, none = corpus.said, corpus.said.none
+    resting, own = said.resting_on.get(record_id, none), said.by.get(record_id, none)
+    if anchor == "own-words":
+        return resting.among(own)
+    named = said.in_name_of.get(record_id, none)
+    return (resting.among(named) if anchor == "in-the-name" else resting.without(named)).without(own)
 
 
 def _is_of(corpus: Corpus, record_id: str, anchor: str, said: Said) -> bool:

@@ -14,12 +14,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from builder import edtf
+from builder.content.facts import UNDATED
 
 ALL = ""
 """Name of the period of all articles."""
-
-UNDATED = "undated"
-"""Name of the period of the articles whose date has no beginning."""
 
 _STEPS: tuple[Callable[[str], str], ...] = (
     lambda day: f"{day[:2]}xx",
@@ -80,6 +78,11 @@ def cut(tallies: Iterable[Tally], most: int) -> Period:
     return _cut(ALL, 0, tuple(tallies), most)
 
 
+def cut_below(name: str, tallies: Iterable[Tally], most: int) -> Period:
+    """Articles of the month `name` or undated ones, in order, cut into periods of at most `most` items."""
+    return _cut(name, DAY if name == UNDATED else MONTH, tuple(tallies), most)
+
+
 def _cut(name: str, level: int, tallies: tuple[Tally, ...], most: int) -> Period:
     number = sum(tally.number for tally in tallies)
     if number <= most:
@@ -112,12 +115,12 @@ def _pieces(name: str, level: int, tally: Tally, most: int) -> Iterator[Period]:
         yield Period(f"{name}.{piece}", level, number, (inside,))
 
 
-def surely_in(period: Period, published: str) -> bool:
-    """Whether a date (EDTF) that falls into a period cannot be later."""
+def surely_in(name: str, level: int, published: str) -> bool:
+    """Whether a date (EDTF) that falls into the period of a name and level cannot be later."""
     latest = edtf.parse(published).latest.isoformat()
-    if latest == published or period.name == ALL or period.name.startswith(UNDATED):
+    if latest == published or name == ALL or name.startswith(UNDATED):
         return True
-    return _STEPS[min(period.level, DAY) - 1](latest) == period.name.partition(".")[0]
+    return _STEPS[min(level, DAY) - 1](latest) == name.partition(".")[0]
 
 
 def pages_of(period: Period) -> Iterator[Period]:

@@ -1,45 +1,113 @@
-"""All pages of a site, planned before one is rendered."""
+"""All pages of a site: what they are about, and each planned by itself, knowing nothing of the others."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from builder.content.corpus import Corpus
-from builder.pages.article import article_pages
-from builder.pages.authorities import actor_pages, outlet_pages, place_pages
-from builder.pages.capture import capture_pages
-from builder.pages.event import event_pages
-from builder.pages.feeds import feed, sitemap
-from builder.pages.free import free_pages, missing_page, redirect_pages, search_page
+from builder.model import Actor, Authority, Capture, Event, FreePage, Outlet, Place
+from builder.pages import authorities, by_date, event, origin
+from builder.pages.article import article_page
+from builder.pages.capture import capture_page
+from builder.pages.feeds import feed
+from builder.pages.free import free_page, missing_page, redirect_page, search_page
 from builder.pages.home import home_page
-from builder.pages.listings import listing_pages
-from builder.pages.origin import origin_pages
+from builder.pages.listings import BY_LETTER, capture_list, event_list, letter_list
 from builder.pages.page import Page
+from builder.pages.series import Listed, Part, articles_listed, part_page
 from builder.problems import InvalidContent, Problem
-
-_MAKERS: tuple[Callable[[Corpus], Iterator[Page]], ...] = (
-    home_page,
-    article_pages,
-    actor_pages,
-    place_pages,
-    outlet_pages,
-    event_pages,
-    origin_pages,
-    capture_pages,
-    listing_pages,
-    search_page,
-    free_pages,
-    missing_page,
-    redirect_pages,
-    feed,
-)
-"""The page kinds, in the order of the design."""
+from builder.similar import Near
 
 
-def plan(corpus: Corpus) -> list[Page]:
-    """Every page of the site, by address. Raises InvalidContent where two pages would have one address."""
-    pages = [page for make in _MAKERS for page in make(corpus)]
-    pages += sitemap(corpus.archive.base_url, pages)
-    refuse_collisions([page.path for page in pages])
-    return sorted(pages, key=lambda page: page.path)
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is planned at once: one page, or a few that belong together."""
+
+    kind: str
+    """What sort of page: a key of `MAKERS`."""
+    key: str = ""
+    """What the page is about, such as the id of a record; empty where there is one page of the kind."""
+    given: Any = None
+    """What is known beforehand: of an article those most like it, of a part of a long list the part. A plain value."""
+
+    @property
+    def name(self) -> str:
+        """What no other unit is called."""
+        return f"{self.kind}:{self.key}"
+
+
+Maker = Callable[[Corpus, Unit], Iterable[Page | Part]]
+"""Makes the pages of a unit, and says of which parts there are further pages."""
+
+
+def _authority(corpus: Corpus, unit: Unit) -> Iterator[Page | Part]:
+    record = corpus.authority(unit.key)
+    if isinstance(record, Event):
+        return event.event_pages(corpus, record)
+    return authorities.authority_pages(corpus, record)
+
+
+def _origin(corpus: Corpus, unit: Unit) -> Iterator[Page | Part]:
+    record = corpus.authority(unit.key)
+    return origin.origin_pages(corpus, record) if isinstance(record, Actor | Outlet) else iter(())
+
+
+def _part(corpus: Corpus, unit: Unit) -> Iterator[Page]:
+    part: Part = unit.given
+    record = corpus.authority(unit.key.partition(":")[0])
+    listed = next(one for one in _lists(corpus, unit.key.partition(":")[0]) if one.anchor == part.anchor)
+    yield part_page(corpus, record, listed, part)
+
+
+def _lists(corpus: Corpus, record_id: str) -> Iterator[Listed]:
+    """The long lists of a record's own page, and of the page of what rests on its word."""
+    record = corpus.authority(record_id)
+    own = event.lists_of(corpus, record) if isinstance(record, Event) else authorities.lists_of(corpus, record)
+    word = origin.lists_of(corpus, record) if isinstance(record, Actor | Outlet) else ()
+    return chain(own, [articles_listed(corpus, record_id)], word)
+
+
+MAKERS: Mapping[str, Maker] = {
+    "home": lambda corpus, unit: home_page(corpus),
+    "article": lambda corpus, unit: [article_page(corpus, corpus.article(unit.key), unit.given)],
+    "authority": _authority,
+    "origin": _origin,
+    "part": _part,
+    "capture": lambda corpus, unit: [capture_page(corpus, corpus.capture(unit.key))],
+    "articles": lambda corpus, unit: by_date.article_index(corpus),
+    "letters": lambda corpus, unit: letter_list(corpus, unit.key),
+    "events": lambda corpus, unit: event_list(corpus),
+    "captures": lambda corpus, unit: [capture_list(corpus)],
+    "dates": lambda corpus, unit: [by_date.dates_page(corpus)],
+    "period": lambda corpus, unit: by_date.date_pages(corpus, unit.key),
+    "search": lambda corpus, unit: search_page(corpus),
+    "page": lambda corpus, unit: [free_page(corpus, unit.key)],
+    "missing": lambda corpus, unit: missing_page(corpus),
+    "redirect": lambda corpus, unit: [redirect_page(corpus, unit.key)],
+    "feed": lambda corpus, unit: feed(corpus),
+}
+"""Kind of unit to what makes its pages."""
+
+
+def units(corpus: Corpus, near: Mapping[str, tuple[Near, ...]]) -> Iterator[Unit]:
+    """All units of a site but parts of long lists, which the units of their records name. `near` are the articles most
+    like each one."""
+    yield from (Unit(kind) for kind in ("home", "articles", "events", "captures", "dates", "search", "missing", "feed"))
+    yield from (Unit("article", brief.id, near.get(brief.id, ())) for brief in corpus.articles)
+    described: tuple[Authority, ...] = (*corpus.all_of(Actor), *corpus.all_of(Place), *corpus.all_of(Outlet))
+    yield from (Unit("authority", record.id) for record in (*described, *corpus.all_of(Event)))
+    yield from (Unit("origin", record.id) for record in described if isinstance(record, Actor | Outlet))
+    yield from (Unit("letters", folder) for folder in BY_LETTER)
+    yield from (Unit("capture", capture.id) for capture in corpus.all_of(Capture))
+    yield from (Unit("page", page.id) for page in corpus.all_of(FreePage))
+    yield from (Unit("period", period) for period in corpus.dated)
+    yield from (Unit("redirect", former) for former in sorted(corpus.moved_from))
+
+
+def part_unit(of: Unit, part: Part) -> Unit:
+    """The unit of a part of a long list of a record."""
+    return Unit("part", f"{of.key}:{part.anchor}:{part.name}", part)
 
 
 def refuse_collisions(paths: Sequence[str]) -> None:

@@ -6,16 +6,17 @@ page on which they stand, and for no other.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from builder.content.briefs import Brief, brief_of
 from builder.content.corpus import Corpus
 from builder.content.said import Said, Sayings
 from builder.model import Authority
 from builder.pages import urls
-from builder.pages.contexts import ListingPage, SeriesPage
+from builder.pages.contexts import SeriesPage
 from builder.pages.frame import article_entry, counted, part_head
 from builder.pages.page import Page
-from builder.pages.parts import Entry, Group, Link
+from builder.pages.parts import Entry, Link
 from builder.pages.passages import Passage, passage_groups, passages_in
 from builder.pages.periods import (
     ALL,
@@ -47,10 +48,13 @@ MANY = 36
 
 Item = Said | Passage | Brief
 
+Belongs = Callable[[Said], bool]
+"""Tells the statements of a list from the others of their articles."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Listed:
-    """A list: of statements, passages or articles."""
+    """A list: of statements, passages or articles. It is not looked into before somebody asks what it holds."""
 
     anchor: str
     """Its anchor on the record's own page; also the beginning of the addresses of its pages."""
@@ -58,16 +62,49 @@ class Listed:
     """What is listed."""
     noun: str
     """What an item is: statement, passage or article."""
-    whole: Period
-    """How many items each article has, cut into periods."""
+    counts: Callable[[], Iterable[tuple[Brief, int]]]
+    """How many items each article has, in the order of the articles."""
     items_in: Callable[[str], Sequence[Item]]
     """The items of an article, by its id, in their order: as many as are counted."""
+
+    @cached_property
+    def whole(self) -> Period:
+        """The same, cut into periods."""
+        return cut((Tally(day_of(one.published), one.id, number) for one, number in self.counts()), PER_PAGE)
 
     def __len__(self) -> int:
         return self.whole.number
 
 
-def statements_listed(corpus: Corpus, names: tuple[str, str], said: Sayings, is_one: Callable[[Said], bool]) -> Listed:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """All that a page of a long list needs to know of the list. Where it is the same, so is the page, as long as the
+    items are."""
+
+    anchor: str
+    """The anchor of the list."""
+    name: str
+    """The name of the period (`periods.Period`)."""
+    level: int
+    """How many steps lead to the period from the whole."""
+    tallies: tuple[Tally, ...]
+    """The articles in it; none where the page leads to shorter periods."""
+    before: str | None
+    """Name of the period before it that has a page."""
+    after: str | None
+    """Name of the period after it that has a page."""
+    parts: tuple[str, ...]
+    """Names of the shorter periods to which the page leads."""
+
+    @property
+    def number(self) -> int:
+        """Number of the items on the page."""
+        return sum(tally.number for tally in self.tallies)
+
+
+def statements_listed(
+    corpus: Corpus, names: tuple[str, str], said: Callable[[], Sayings], is_one: Belongs
+) -> Listed:
     """The list of the statements `said`, in the order of their articles; `is_one` tells them from the other statements
     of these articles. `names` are its anchor and its heading."""
 
@@ -76,25 +113,27 @@ def statements_listed(corpus: Corpus, names: tuple[str, str], said: Sayings, is_
         brief = brief_of(article)
         return [one for statement in article.statements if is_one(one := Said(brief, statement))]
 
-    return Listed(*names, "statement", _whole(said.by_article()), items_in)
+    return Listed(*names, "statement", lambda: said().by_article(), items_in)
 
 
 def passages_listed(corpus: Corpus, record_id: str) -> Listed:
     """The list of the sentences that mention a record."""
-    whole = _whole(corpus.passages_of.get(record_id, ()))
     heading = "In the words of the articles"
-    return Listed("passages", heading, "passage", whole, lambda one: passages_in(corpus, one, record_id))
+
+
+    def counts() -> Iterable[tuple[Brief, int]]:
+        return corpus.passages_of.get(record_id, ())
+
+    return Listed("passages", heading, "passage", counts, lambda one: passages_in(corpus, one, record_id))
 
 
 def articles_listed(corpus: Corpus, record_id: str) -> Listed:
     """The list of the articles that name a record."""
-    whole = _whole((article, 1) for article in corpus.named_in.get(record_id, ()))
-    return Listed("articles", "Articles", "article", whole, lambda one: (brief_of(corpus.article(one)),))
 
+    def counts() -> Iterable[tuple[Brief, int]]:
+        return ((article, 1) for article in corpus.named_in.get(record_id, ()))
 
-def _whole(counts: Iterable[tuple[Brief, int]]) -> Period:
-    """Numbers of items by article, cut into periods."""
-    return cut((Tally(day_of(one.published), one.id, number) for one, number in counts), PER_PAGE)
+    return Listed("articles", "Articles", "article", counts, lambda one: (brief_of(corpus.article(one)),))
 
 
 def series(corpus: Corpus, record: Authority, listed: Listed, path: str) -> Series:
@@ -139,12 +178,6 @@ def _first(listed: Listed) -> Iterator[Item]:
         left -= tally.number
 
 
-def _items(listed: Listed, period: Period) -> Iterator[Item]:
-    """The items of a period."""
-    for tally in period.tallies:
-        yield from listed.items_in(tally.article)[tally.start : tally.start + tally.number]
-
-
 def _series(
     corpus: Corpus,
     path: str,
@@ -165,55 +198,50 @@ def _series(
     )
 
 
-def series_pages(corpus: Corpus, record: Authority, listed: Listed) -> Iterator[Page]:
+def parts_of(listed: Listed) -> Iterator[Part]:
     """The pages of a list, by period; none where the record's own page shows all of it."""
     if len(listed) > SHOWN:
         for period in split_in(listed.whole):
-            yield _way_on(corpus, record, listed, period)
-        for neighbours in with_neighbours(pages_of(listed.whole)):
-            yield _page(corpus, record, listed, neighbours)
+            names = tuple(part.name for part in next_in(period))
+            yield Part(listed.anchor, period.name, period.level, (), None, None, names)
+        for before, period, after in with_neighbours(pages_of(listed.whole)):
+            neighbours = (before.name if before else None, after.name if after else None)
+            yield Part(listed.anchor, period.name, period.level, period.tallies, *neighbours, ())
 
 
-def _page(
-    corpus: Corpus, record: Authority, listed: Listed, neighbours: tuple[Period | None, Period, Period | None]
-) -> Page:
-    """The page of a period; `neighbours`: the period before it, the period, and the one after it."""
-    before, period, after = neighbours
+def part_page(corpus: Corpus, record: Authority, listed: Listed, part: Part) -> Page:
+    """The page of a part of a list of what concerns a record. At the address of a period that is cut it leads to the
+    parts, without their numbers, so that only a new part changes it."""
     own = urls.path_of(record)
-    path = urls.series_of(own, listed.anchor, period.name)
-    lead = f"{counted(period.number, listed.noun)}, in the order of the articles.{_uncertain(corpus, period)}"
-    title = _heading(listed, period)
+    path = urls.series_of(own, listed.anchor, part.name)
+    lead = f"{counted(part.number, listed.noun)}, in the order of the articles.{_uncertain(corpus, part)}"
+    if part.parts:
+        lead = f"More than {PER_PAGE} {listed.noun}s, by the dates of the articles."
+    items = [one for tally in part.tallies for one in _items_of(listed, tally)]
+    named = tuple(Entry(_link(path, own, listed.anchor, name), "", "", "") for name in part.parts)
     context = SeriesPage(
-        page=part_head(corpus, record, path, title, lead),
-        period=_title(period.name),
+        page=part_head(corpus, record, path, _heading(listed, part.name), lead),
+        period=_title(part.name),
         lead=lead,
-        series=_series(corpus, path, listed, (tuple(_items(listed, period)), f"{period.number:,}", (), None)),
-        before=_link(path, own, listed.anchor, before.name) if before else None,
+        series=_series(corpus, path, listed, (items, f"{part.number:,}" if items else "", named, None)),
+        before=_link(path, own, listed.anchor, part.before) if part.before is not None else None,
         own=Link(record.name, urls.relative(path, f"{own}#{listed.anchor}")),
-        after=_link(path, own, listed.anchor, after.name) if after else None,
+        after=_link(path, own, listed.anchor, part.after) if part.after is not None else None,
     )
     return Page(path, "series.html", context)
 
 
-def _heading(listed: Listed, period: Period) -> str:
-    words = in_words(period.name)
+def _items_of(listed: Listed, tally: Tally) -> Sequence[Item]:
+    return listed.items_in(tally.article)[tally.start : tally.start + tally.number]
+
+
+def _heading(listed: Listed, name: str) -> str:
+    words = in_words(name)
     return f"{listed.heading}, {words}" if words else listed.heading
 
 
-def _uncertain(corpus: Corpus, period: Period) -> str:
+def _uncertain(corpus: Corpus, part: Part) -> str:
     """A sentence on articles of the period that may be later; empty where there are none."""
-    if all(surely_in(period, corpus.article(one.article).published) for one in period.tallies):
+    if all(surely_in(part.name, part.level, corpus.article(one.article).published) for one in part.tallies):
         return ""
     return " An article of uncertain date stands at the earliest day that it can mean."
-
-
-def _way_on(corpus: Corpus, record: Authority, listed: Listed, period: Period) -> Page:
-    """At the address of a period that is cut: its parts, without their numbers, so that only a new part changes it."""
-    own = urls.path_of(record)
-    path = urls.series_of(own, listed.anchor, period.name)
-    title = _heading(listed, period)
-    lead = f"More than {PER_PAGE} {listed.noun}s, by the dates of the articles."
-    links = (_link(path, own, listed.anchor, part.name) for part in next_in(period))
-    entries = tuple(Entry(link, "", "", "") for link in links)
-    head = part_head(corpus, record, path, title, lead)
-    return Page(path, "listing.html", ListingPage(head, lead, (Group("", "periods", entries),)))

@@ -22,7 +22,6 @@ MISSING = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 DATES = "dates/index.html"
-UNDATED = "dates/undated.html"
 READING_ANCHOR = "reading"
 """Where the reading text begins on its article's page; the template knows it too."""
 ANNOTATIONS = "annotations/index.json"
@@ -40,8 +39,24 @@ def index_of(kind: type) -> str:
 
 
 def dates_of(period: str) -> str:
-    """Address of the list of a year (`2017`) or a month (`2017-04`)."""
+    """Address of the list of a period: of a year (`2017`), a month (`2017-04`), or `undated`."""
     return f"dates/{period}.html"
+
+
+def events_of(period: str) -> str:
+    """Address of the list of the events of a period; of all where it is empty. `index` is no record's id, so none of
+    these is the address of a record's page."""
+    return f"events/index/{period}.html" if period else index_of(Event)
+
+
+def letters_of(kind: type, beginning: str) -> str:
+    """Address of the list of the records of a kind whose names begin so: `actors/index/qu.html`."""
+    return f"{FOLDERS[kind]}/index/{spelt(beginning)}.html"
+
+
+def spelt(beginning: str) -> str:
+    """The beginning of a name in ASCII: `u436-` stands for the letter U+0436."""
+    return "".join(sign if sign.isascii() and sign != "#" else f"u{ord(sign):x}-" for sign in beginning)
 
 
 def series_of(path: str, anchor: str, period: str) -> str:

@@ -104,7 +104,7 @@ class Series:
     heading: str
     """What is listed."""
     total: str
-    """How many there are in all."""
+    """How many there are in all; empty where no item is here."""
     statements: tuple[StatementView, ...]
     """The statements; none where something else is listed."""
     passages: tuple[PassageGroup, ...]
@@ -112,7 +112,8 @@ class Series:
     articles: tuple[Entry, ...]
     """The articles; none where something else is listed."""
     periods: tuple[Entry, ...]
-    """Where those of each period are, with their number in `count`; none where one page has all of them."""
+    """Where those of each period are, on the record's own page with their number in `count`; none where one page has
+    all of them."""
     more: Link | None
     """Where all of them are; none where all are here."""
 

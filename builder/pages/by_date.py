@@ -1,0 +1,200 @@
+"""Lists of articles and events by date: all of them while they are few, else years, months and days that lead on."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from builder import edtf
+from builder.content.briefs import Brief, brief_of
+from builder.content.corpus import Corpus
+from builder.content.facts import UNDATED
+from builder.model import Article, Event
+from builder.pages import periods, urls
+from builder.pages.frame import SECTIONS, article_entry, authority_entry, counted
+from builder.pages.listing import FEW, GroupMaker, listing
+from builder.pages.page import Page
+from builder.pages.parts import Entry, Group, Link
+from builder.pages.periods import Period, Tally
+
+NEWEST = 10
+"""Articles on the list of all articles where it does not list each."""
+
+ByPeriod = Mapping[str, Sequence[Brief]]
+"""Year or month to the articles that may be of it; articles of no certain year under `undated`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Records that are listed by date."""
+
+    title: Callable[[str], str]
+    """Name of a period to the title of its page."""
+    lead: str
+    """What is said of the records of a period, after their number."""
+    noun: str
+    """What a record is: article or event."""
+    address: Callable[[str], str]
+    """Name of a period to the address of its page."""
+    entry: Callable[[str, str], Entry]
+    """The address of a page and the id of a record to its entry on that page."""
+
+
+def article_index(corpus: Corpus) -> Iterator[Page]:
+    """The list of all articles, or the newest and the ways to the others."""
+    path, title = urls.index_of(Article), SECTIONS[Article]
+    if len(corpus.articles) <= FEW:
+        groups = _month_groups(corpus, _by_first_month(corpus.articles))
+        yield listing(corpus, path, title, "Every article, oldest first.", groups)
+        return
+    lead = f"{counted(len(corpus.articles), 'article')}: the newest, and all by year and month."
+    newest = Group("Newest", "newest", tuple(article_entry(corpus, path, one) for one in _newest(corpus)))
+    by_month, by_year = _months_and_years(corpus)
+    yield listing(corpus, path, title, lead, lambda page: [newest, *_period_list(by_year, by_month)(page)])
+
+
+def _newest(corpus: Corpus) -> Sequence[Brief]:
+    return corpus.articles[: -NEWEST - 1 : -1]
+
+
+def dates_page(corpus: Corpus) -> Page:
+    """The list of years and months."""
+    by_month, by_year = _months_and_years(corpus)
+    lead = "Articles by year and month; an uncertain date stands under each month that it can mean."
+    return listing(corpus, urls.DATES, "Dates", lead, _period_list(by_year, by_month))
+
+
+def date_pages(corpus: Corpus, period: str) -> Iterator[Page]:
+    """The page of a year, or the pages of a month: one, or where it is full, those of its days."""
+    if len(period) == len("2017"):
+        yield _year_page(corpus, period, corpus.dated[period])
+    else:
+        yield from _month_pages(corpus, period, corpus.dated[period])
+
+
+def _year_page(corpus: Corpus, year: str, articles: Sequence[Brief]) -> Page:
+    """The articles of a year by month, or where they are many its months."""
+    months = (f"{year}-{month:02d}" for month in range(1, 13))
+    inside = {month: found for month in months if (found := corpus.dated.get(month, ()))}
+    lead = f"{counted(len(articles), 'article')} that may be of this time."
+    path, title = urls.dates_of(year), period_in_words(year)
+    if len(articles) <= FEW:
+        return listing(corpus, path, title, lead, _month_groups(corpus, inside))
+    entries = tuple(_way_to(path, month, len(found)) for month, found in inside.items())
+    return listing(corpus, path, title, lead, lambda _: [Group("", "months", entries)])
+
+
+def _month_pages(corpus: Corpus, month: str, articles: Sequence[Brief]) -> Iterator[Page]:
+    """The page of a month, and of its days where one page would be too long for it; so also for undated articles."""
+    tallies = sorted(_tally(article, month) for article in articles)
+    shelf = _Shelf(
+        title=period_in_words,
+        lead="that may be of this time",
+        noun="article",
+        address=urls.dates_of,
+        entry=lambda path, one: article_entry(corpus, path, brief_of(corpus.article(one))),
+    )
+    yield from _pages(corpus, shelf, periods.cut_below(month, tallies, FEW))
+
+
+def _tally(article: Brief, month: str) -> Tally:
+    """An article at the earliest day of a month that its date can mean."""
+    day = periods.day_of(article.published)
+    first = month if month == UNDATED else f"{month}-01"
+    return Tally(first if day == UNDATED else max(day, first), article.id, 1)
+
+
+def event_index(corpus: Corpus, lead: str) -> Iterator[Page]:
+    """The list of all events, by year, or where they are many the years."""
+    events = sorted(corpus.all_of(Event), key=lambda event: (edtf.parse(event.when).earliest, event.id))
+    if len(events) <= FEW:
+        yield listing(corpus, urls.index_of(Event), SECTIONS[Event], lead, _years_of(corpus, events))
+        return
+    shelf = _Shelf(
+        title=lambda name: f"{SECTIONS[Event]}, {periods.in_words(name)}" if name else SECTIONS[Event],
+        lead="that began then",
+        noun="event",
+        address=urls.events_of,
+        entry=lambda path, one: authority_entry(corpus, path, one),
+    )
+    tallies = [Tally(periods.day_of(event.when), event.id, 1) for event in events]
+    yield from _pages(corpus, shelf, periods.cut(tallies, FEW))
+
+
+def _years_of(corpus: Corpus, events: Sequence[Event]) -> GroupMaker:
+    def groups(path: str) -> Iterator[Group]:
+        for year, found in groupby(events, lambda event: f"{edtf.parse(event.when).earliest.year:04d}"):
+            yield Group(year, f"y{year}", tuple(authority_entry(corpus, path, event.id) for event in found))
+
+    return groups
+
+
+def _pages(corpus: Corpus, shelf: _Shelf, top: Period) -> Iterator[Page]:
+    """The pages of a period and of all into which it is cut."""
+    for period in (*periods.split_in(top), *periods.pages_of(top)):
+        path = shelf.address(period.name)
+        lead = f"{counted(period.number, shelf.noun)} {shelf.lead}."
+        yield listing(corpus, path, shelf.title(period.name), lead, partial(_groups, shelf, period))
+
+
+def _groups(shelf: _Shelf, period: Period, path: str) -> Iterator[Group]:
+    """The records of a period, or the ways to its parts."""
+    if not period.parts:
+        yield Group("", "all", tuple(shelf.entry(path, tally.article) for tally in period.tallies))
+        return
+    entries = (
+        Entry(Link(period_in_words(part.name), urls.relative(path, shelf.address(part.name))), "", "",
+              counted(part.number, shelf.noun))
+        for part in periods.next_in(period)
+    )  # fmt: skip
+    yield Group("", "parts", tuple(entries))
+
+
+def period_in_words(period: str) -> str:
+    """`2017-04` as "April 2017"; articles of no certain year are listed as "Uncertain year"."""
+    words = periods.in_words(period).replace(periods.in_words(UNDATED), "uncertain year")
+    return words[:1].upper() + words[1:]
+
+
+def _months_and_years(corpus: Corpus) -> tuple[ByPeriod, ByPeriod]:
+    """Undated articles stand in both; they come last."""
+    years = {period: found for period, found in corpus.dated.items() if len(period) != len("2017-04")}
+    return {period: found for period, found in corpus.dated.items() if len(period) != len("2017")}, years
+
+
+def _by_first_month(articles: Iterable[Brief]) -> ByPeriod:
+    """Articles under the first month that their dates can mean."""
+    found: dict[str, list[Brief]] = defaultdict(list)
+    for article in articles:
+        found[next(iter(edtf.months(article.published)), UNDATED)].append(article)
+    return {month: found[month] for month in sorted(found)}
+
+
+def _period_list(by_year: ByPeriod, by_month: ByPeriod) -> GroupMaker:
+    def groups(path: str) -> Iterator[Group]:
+        for year, articles in by_year.items():
+            months = [
+                _way_to(path, month, len(found))
+                for month, found in by_month.items()
+                if month != UNDATED and month[:4] == year
+            ]
+            anchor = "uncertain" if year == UNDATED else f"y{year}"
+            yield Group(period_in_words(year), anchor, (_way_to(path, year, len(articles)), *months))
+
+    return groups
+
+
+def _way_to(path: str, period: str, number: int) -> Entry:
+    """From the page at `path` to the page of a year or a month."""
+    link = Link(period_in_words(period), urls.relative(path, urls.dates_of(period)))
+    return Entry(link, "", "", counted(number, "article"))
+
+
+def _month_groups(corpus: Corpus, by_month: ByPeriod) -> GroupMaker:
+    def groups(path: str) -> Iterator[Group]:
+        for month, articles in by_month.items():
+            entries = tuple(article_entry(corpus, path, article) for article in articles)
+            yield Group(period_in_words(month), "uncertain" if month == UNDATED else f"m{month}", entries)
+
+    return groups

@@ -1,0 +1,122 @@
+"""Lists of all records: on one page while they are few, else by letter, year, month and day."""
+
+import re
+from pathlib import Path
+
+from archive import broken_links, free_article, tree, written
+
+from builder.build import Order, build
+from builder.model import Actor, Article, Event, Place
+from builder.pages.by_letter import MOST
+from builder.pages.listing import FEW
+
+
+def site(content: Path) -> dict[str, str]:
+    """The pages of an archive; every link in them leads somewhere, and no page lists more records than it may."""
+    build(Order(content, content.parent / "site"))
+    files = tree(content.parent / "site")
+    assert broken_links(files) == []
+    found = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
+    assert all(len(_records(page)) <= MOST for page in found.values())
+    return found
+
+
+def _records(page: str) -> list[str]:
+    """Ids of the records that a list names."""
+    return re.findall(r'<span class="entry-name"><a href="[./]*(?:articles/|actors/|events/)?([a-z0-9-]+)\.html"', page)
+
+
+def _ways(page: str) -> list[tuple[str, str]]:
+    """Where a list leads on to, and the number told there."""
+    link = r'<span class="entry-name"><a href="[./]*(?:actors/|events/)?([^"]+)"><bdi>[^<]+</bdi></a></span>'
+    return re.findall(link + r'\s*<span class="count">(\d+) ', page)
+
+
+def people(number: int, letters: str) -> list[Actor]:
+    return [Actor(id=f"actor-{n}", name=f"{letters[n % len(letters)]}{n} Quill", kind="person") for n in range(number)]
+
+
+def dated(dates: list[str]) -> list[tuple[Article, str]]:
+    return [free_article(f"a{n}", f"Text {n}.", published=date) for n, date in enumerate(dates)]
+
+
+def test_few_records_are_listed_on_one_page_by_letter(tmp_path: Path) -> None:
+    found = site(written(tmp_path, *people(FEW, "AbЖ#")))
+    assert len(_records(found["actors/index.html"])) == FEW
+    assert not any(path.startswith("actors/index/") for path in found)
+    assert 'id="letter-u436-"' in found["actors/index.html"]
+
+
+def test_many_records_have_a_page_per_letter(tmp_path: Path) -> None:
+    records = [*people(FEW, "AbЖ"), Actor(id="nobody", name="???", kind="person")]
+    found = site(written(tmp_path, *records))
+    assert _ways(found["actors/index.html"]) == [
+        ("index/u23-.html", "1"), ("index/a.html", "67"), ("index/b.html", "67"), ("index/u436-.html", "66"),
+    ]  # fmt: skip
+    listed = [one for path, page in found.items() if path.startswith("actors/index/") for one in _records(page)]
+    assert sorted(listed) == sorted(record.id for record in records)
+    assert ">Home</a>" in found["actors/index/a.html"]
+    assert ">Actors</a>" in found["actors/index/a.html"]
+
+
+def test_a_letter_of_very_many_is_cut_by_two_and_names_of_one_spelling_by_their_ids(tmp_path: Path) -> None:
+    same = [Actor(id=f"q-{n}", name="Qu", kind="person") for n in range(MOST + 1)]
+    found = site(written(tmp_path, *same, *people(3, "Q")))
+    lists = {path for path in found if path.startswith("actors/index/")}
+    assert {"actors/index/q.html", "actors/index/qu.html", "actors/index/qu_q-1.html"} <= lists
+    listed = [one for path in lists for one in _records(found[path]) if one.startswith(("q-", "actor-"))]
+    assert sorted(listed) == sorted(record.id for record in (*same, *people(3, "Q")))
+
+
+def test_one_more_record_changes_the_page_of_its_letter_and_the_index(tmp_path: Path) -> None:
+    first = site(written(tmp_path / "first", *people(FEW + 1, "AB")))
+    more = [*people(FEW + 1, "AB"), Actor(id="bella", name="Bella", kind="person")]
+    second = site(written(tmp_path / "second", *more))
+    changed = {path for path in second if first.get(path) != second[path]}
+    assert changed == {"actors/bella.html", "actors/index.html", "actors/index/b.html", "index.html"}
+
+
+def test_few_articles_are_all_on_the_list_of_articles(tmp_path: Path) -> None:
+    found = site(written(tmp_path, *dated(["2017-04-04"] * FEW)))
+    assert len(_records(found["articles/index.html"])) == FEW
+    assert len(_records(found["dates/2017.html"])) == FEW
+    assert not any(path.startswith("dates/2017-04-") for path in found)
+
+
+def test_many_articles_are_listed_by_year_month_and_day(tmp_path: Path) -> None:
+    dates = [f"2017-04-{n % 30 + 1:02d}" for n in range(FEW + 1)] + ["2017-05-01", "2018", "2018-01-01"]
+    found = site(written(tmp_path, *dated([*dates, "2017-04", "0001-01", "../2016"])))
+    index = found["articles/index.html"]
+    assert len(re.findall(r'href="a\d+\.html"', index)) == 10
+    assert ("dates/2017.html", "203") in _ways(index)
+    assert _ways(found["dates/2017.html"]) == [("2017-04.html", "202"), ("2017-05.html", "1")]
+    thirds = ["2017-04-0x.html", "2017-04-1x.html", "2017-04-2x.html"]
+    assert [way for way, _ in _ways(found["dates/2017-04.html"])] == thirds
+    assert [len(re.findall(r"articles/a\d+\.html", found[f"dates/{third}"])) for third in thirds] == [64, 70, 68]
+    assert "articles/a204.html" in found["dates/2017-04-0x.html"], "April 2017 stands at its first day"
+    assert "articles/a205.html" in found["dates/0001-01.html"]
+    assert "articles/a206.html" in found["dates/undated.html"]
+    assert "Uncertain year" in found["dates/index.html"]
+
+
+def test_many_undated_articles_are_listed_by_their_ids(tmp_path: Path) -> None:
+    found = site(written(tmp_path, *dated(["../2016"] * (FEW + 1))))
+    assert ("undated.a1.html", "111") in _ways(found["dates/undated.html"])
+    assert "Uncertain year, articles a1…" in found["dates/undated.a1.html"]
+
+
+def test_many_events_are_listed_by_period(tmp_path: Path) -> None:
+    events = [
+        Event(id=f"e{n}", name=f"Storm {n}", kind="disaster", when=f"{1900 + n}" if n < 90 else "2017-04-04")
+        for n in range(FEW + 1)
+    ]
+    found = site(written(tmp_path, *events))
+    assert _ways(found["events/index.html"]) == [("index/19xx.html", "90"), ("index/20xx.html", "111")]
+    assert len(re.findall(r"events/e\d+\.html|\.\./e\d+\.html", found["events/index/20xx.html"])) == 111
+    assert "Events, 1900 to 1999" in found["events/index/19xx.html"]
+
+
+def test_a_record_may_be_called_as_a_list_is(tmp_path: Path) -> None:
+    odd = [Actor(id=one, name=one, kind="person") for one in ("a", "letter-a", "index-a")]
+    found = site(written(tmp_path, *people(FEW, "A"), *odd, Place(id="undated", name="Undated", kind="town")))
+    assert {"actors/a.html", "actors/index/a.html", "places/undated.html"} <= set(found)
