@@ -1,37 +1,18 @@
 """What is kept of the likeness of articles, followed through changes, against the comparison of all articles."""
 
+from pathlib import Path
 from random import Random
 
-import numpy as np
+from archive import tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from similar_made import Articles, archive, compared_anew, made
 
-from builder.similar import Compared, Near, compare, near_of, words_of
-from builder.similar.kept import Kept, begun
-from builder.similar.update import update
-
-Articles = dict[str, Compared]
+from builder.similar import Compared, all_near, begun, compare, opened, save, update
+from builder.similar.disk import HEAD
 
 SEEDS = st.integers(0, 1 << 32)
 SIZES = st.sampled_from([0, 1, 5, 30, 60, 63, 64, 90, 127, 140])
-
-
-def made(random: Random) -> Compared:
-    """An article of words some of which are in most articles, and some in few."""
-    words = [f"w{int(90 * random.random() ** random.choice((1, 2, 3)))}x" for _ in range(random.randrange(1, 40))]
-    return Compared(
-        words_of([" ".join(words)], random.sample("abcdef", random.randrange(3))), random.choice("opqrstuv")
-    )
-
-
-def all_near(articles: Articles) -> dict[str, tuple[Near, ...]]:
-    _, table = compare(articles)
-    return near_of(table, np.arange(len(table.ids), dtype=np.int32))
-
-
-def kept_near(kept: Kept) -> dict[str, tuple[Near, ...]]:
-    live = [slot for slot, one in enumerate(kept.table.ids) if one]
-    return near_of(kept.table, np.array(live, np.int32))
 
 
 def changed(random: Random, articles: Articles, steps: int) -> dict[str, Compared | None]:
@@ -40,8 +21,10 @@ def changed(random: Random, articles: Articles, steps: int) -> dict[str, Compare
     for _ in range(steps):
         one = f"a{random.randrange(150):03}"
         changes[one] = made(random) if random.random() < 0.7 else None
-        if one in articles and random.random() < 0.3:
-            changes[one] = random.choice([articles[one], Compared(articles[one].words, random.choice("opqrstuv"))])
+        if (old := articles.get(one)) and random.random() < 0.6:
+            at = 8 * random.randrange(1 + len(old.words) // 8)
+            shorter = Compared(old.words[:at] + old.words[at + 8 :], old.origin)
+            changes[one] = random.choice([old, shorter, shorter, Compared(old.words, random.choice("opqrstuv"))])
     return changes
 
 
@@ -50,12 +33,58 @@ def changed(random: Random, articles: Articles, steps: int) -> dict[str, Compare
 def test_a_change_comes_to_what_comparing_all_again_comes_to(seed: int, size: int, edits: list[int]) -> None:
     random = Random(seed)
     articles = {f"a{number:03}": made(random) for number in random.sample(range(150), size)}
-    kept, near = begun(*compare(articles)), all_near(articles)
+    kept, near = begun(*compare(articles)), compared_anew(articles)
     for steps in edits:
         changes = changed(random, articles, steps)
         told = update(kept, changes)
         articles = {one: now for one, now in (articles | changes).items() if now}
-        expected = all_near(articles)
+        expected = compared_anew(articles)
         assert told.near == {one: now for one, now in expected.items() if near.get(one) != now}
-        assert kept_near(told.kept) == expected
+        assert all_near(told.kept.table) == expected
         kept, near = told.kept, expected
+
+
+def test_what_is_kept_in_a_folder_is_followed_from_run_to_run(tmp_path: Path) -> None:
+    articles = archive(1, 100)
+    save(tmp_path / "kept", begun(*compare(articles)))
+    random = Random(2)
+    for _ in range(12):
+        kept = opened(tmp_path / "kept")
+        assert kept is not None
+        changes = changed(random, articles, random.choice((1, 2, 40)))
+        near = compared_anew(articles)
+        articles = {one: now for one, now in (articles | changes).items() if now}
+        told = update(kept, changes)
+        assert told.near == {one: now for one, now in compared_anew(articles).items() if near.get(one) != now}
+        save(tmp_path / "kept", told.kept)
+        assert len(list((tmp_path / "kept").iterdir())) == 2
+
+
+def test_an_archive_without_articles_can_be_kept(tmp_path: Path) -> None:
+    save(tmp_path, begun(*compare({})))
+    kept = opened(tmp_path)
+    assert kept is not None
+    assert set(update(kept, archive(3, 9)).near) == set(archive(3, 9))
+
+
+def test_what_is_kept_is_the_same_bytes_each_time(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        save(tmp_path / name, begun(*compare(archive(4, 50))))
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_nothing_is_made_of_what_is_damaged_or_of_another_version(tmp_path: Path) -> None:
+    assert opened(tmp_path / "nowhere") is None
+    folder = tmp_path / "kept"
+    save(folder, begun(*compare(archive(5, 50))))
+    whole = (folder / HEAD).read_bytes()
+    for damaged in (b"", whole[:-1], whole[:40], whole[:99] + b"?" + whole[100:]):
+        (folder / HEAD).write_bytes(damaged)
+        assert opened(folder) is None
+    (folder / HEAD).write_bytes(whole)
+    assert opened(folder) is not None
+    (words,) = folder.glob("rows-*/words.npy")
+    words.write_bytes(words.read_bytes()[:-4])
+    assert opened(folder) is None
+    words.unlink()
+    assert opened(folder) is None

@@ -8,12 +8,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-import numpy as np
-
 from builder.content.corpus import Corpus
 from builder.content.markup import reading_text
 from builder.model import Article
-from builder.similar import Compared, Near, compare, near_of, number_of_record, numbers_in, words_of, written_in
+from builder.similar import Compared, Near, all_near, compare, number_of_record, numbers_in, words_of, written_in
 
 MOST_REASONS = 6
 """Shared words and names that are shown."""
@@ -32,7 +30,7 @@ class Similar:
 def similar_articles(corpus: Corpus) -> Mapping[str, tuple[Similar, ...]]:
     """Article to the articles most like it, the most similar first; those of the same origin are left out."""
     _, table = compare({article.id: compared(corpus, article) for article in corpus.whole(corpus.articles)})
-    near = near_of(table, np.arange(len(table.ids), dtype=np.int32))
+    near = all_near(table)
     return {article.id: similar(corpus, article, near[article.id]) for article in corpus.whole(corpus.articles)}
 
 

@@ -62,7 +62,7 @@ def edited(kept: Kept, changes: Mapping[str, Compared | None]) -> Edit:
     changed += [slots[one] for one in added if slots[one] not in changed]
     moved, by = _moved([old[slot] for slot in changed], [new[slot] for slot in changed])
     patch = _patched(kept.patch, {slot: new[slot] for slot in changed}, moved, by)
-    before, total = (sum(map(bool, ids)) for ids in (kept.table.ids, now.ids))
+    before, total = (len(ids) - ids.count("") for ids in (kept.table.ids, now.ids))
     kept = replace(kept, patch=patch, table=now)
     return Edit(kept, table, np.array(sorted(changed), np.int32), set(added), moved, by, before, total)
 

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from builder.similar.vocabulary import Bounds, Coded, Places, Slots, among, bounds, coded, places_of, spread
-from builder.similar.whole import Rows, Table
+from builder.similar.whole import Rows, Table, in_parts, often_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,17 @@ def begun(rows: Rows, table: Table) -> Kept:
 
 
 def _posted(rows: Rows) -> Posted:
-    places = places_of(rows.words)
-    order = np.argsort(places, kind="stable")
-    starts = bounds(np.bincount(places, minlength=len(rows.vocabulary)))
-    slots = np.repeat(np.arange(len(rows.starts) - 1, dtype=np.uint32), np.diff(rows.starts))
-    return Posted(starts, coded(slots, rows.words)[order])
+    starts = bounds(often_of(rows))
+    free = starts[:-1].copy()
+    articles = np.empty(len(rows.words), np.uint32)
+    for first, ends, words in in_parts(rows):
+        slots = np.repeat(np.arange(first, first + len(ends) - 1, dtype=np.uint32), np.diff(ends))
+        order = np.argsort(places_of(words), kind="stable")
+        places, before = np.unique(places_of(words)[order], return_index=True)
+        counts = np.diff(before, append=len(order))
+        articles[spread(free[places], counts)] = coded(slots, words)[order]
+        free[places] += counts
+    return Posted(starts, articles)
 
 
 def often(kept: Kept, places: Places) -> Bounds:
@@ -98,9 +104,9 @@ def words_at(kept: Kept, slots: Slots) -> tuple[Coded, Bounds]:
 
 def _words_at(kept: Kept, slot: int) -> Coded:
     patched = kept.patch.rows.get(slot)
-    return (
-        kept.rows.words[int(kept.rows.starts[slot]) : int(kept.rows.starts[slot + 1])] if patched is None else patched
-    )
+    if patched is not None:
+        return patched
+    return kept.rows.words[int(kept.rows.starts[slot]) : int(kept.rows.starts[slot + 1])]
 
 
 def articles_with(kept: Kept, places: Places) -> tuple[Slots, Coded]:

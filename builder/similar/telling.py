@@ -22,7 +22,7 @@ the power of two above the number of articles, or in more."""
 FEWEST_FOR_COMMON = 64
 """Articles from which on words are common."""
 
-TOGETHER = 2_048
+TOGETHER = 1_024
 """Articles that are looked at together."""
 
 _INDEX_BITS, _LEVEL_BITS, _WEIGHT_BITS = 32, 6, 8

@@ -1,6 +1,7 @@
 """The words of an archive, each at a place of its own, so that the rest of the work is done on places."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,19 +67,20 @@ def among(values: NDArray[np.integer], ordered: NDArray[np.integer]) -> tuple[Bo
     return at, ordered[at] == values
 
 
-def coded(places: Places, words: Words) -> Coded:
+def coded(places: Places, words: NDArray[np.unsignedinteger[Any]]) -> Coded:
     """Words with their counts, of which the places are known, as places with counts."""
-    return (places << _PLACE_BITS) | (words & np.uint64(COUNT_BITS)).astype(np.uint32)
+    counts = (words & words.dtype.type(COUNT_BITS)).astype(np.uint32)
+    return np.asarray((places << _PLACE_BITS) | counts, np.uint32)
 
 
 def places_of(found: Coded) -> Places:
     """The places of words."""
-    return found >> _PLACE_BITS
+    return np.asarray(found >> _PLACE_BITS, np.uint32)
 
 
 def counts_of(found: Coded) -> NDArray[np.uint32]:
     """The counts of words."""
-    return found & COUNT_BITS
+    return np.asarray(found & COUNT_BITS, np.uint32)
 
 
 def bounds(counts: NDArray[np.integer] | list[int]) -> Bounds:
@@ -90,7 +92,7 @@ def bounds(counts: NDArray[np.integer] | list[int]) -> Bounds:
 
 def spread(starts: Bounds, counts: Bounds) -> Bounds:
     """The numbers from each start on, as many as its count, one run after the other."""
-    return np.arange(int(counts.sum())) + np.repeat(starts - (np.cumsum(counts) - counts), counts)
+    return np.asarray(np.arange(int(counts.sum())) + np.repeat(starts - (np.cumsum(counts) - counts), counts))
 
 
 def in_runs(owner: Bounds, owners: int) -> Bounds:

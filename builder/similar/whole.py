@@ -1,6 +1,6 @@
 """All articles of an archive compared with each other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -22,6 +22,8 @@ from builder.similar.vocabulary import (
     places_of,
 )
 from builder.similar.words import number_of
+
+_NONE = np.array([NO_WORD], np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +85,26 @@ def compare(articles: Mapping[str, Compared]) -> tuple[Rows, Table]:
 def rows_of(values: Iterable[bytes]) -> Rows:
     """The words of articles, one after the other, each as `words_of` gives it; not all need be at hand at once."""
     lengths: list[int] = []
-    parts: list[tuple[Words, Coded]] = []
+    parts: list[Words] = []
+    every = bytearray()  # grows where it is; arrays put together would need their room twice
     remaining = iter(values)
     while batch := list(islice(remaining, TOGETHER)):
         lengths += [len(words) // 8 for words in batch]
         words = np.frombuffer(b"".join(batch), "<u8")
         distinct, where = np.unique(words & NO_COUNT, return_inverse=True)
-        parts.append((distinct, coded(where.astype(np.uint32), words)))
-    vocabulary = np.unique(np.concatenate([np.array([NO_WORD], np.uint64), *(distinct for distinct, _ in parts)]))
-    every = np.empty(sum(lengths), np.uint32)
-    at = 0
-    for distinct, found in parts:
-        moved = np.searchsorted(vocabulary, distinct).astype(np.uint32)
-        every[at : at + len(found)] = coded(moved[places_of(found)], found)
-        at += len(found)
-    return Rows(vocabulary, bounds(lengths), every)
+        parts.append(distinct)
+        every += coded(where.astype(np.uint32), words).tobytes()
+    rows = Rows(np.unique(np.concatenate([_NONE, *parts])), bounds(lengths), np.frombuffer(every, np.uint32))
+    for distinct, (_, _, found) in zip(parts, in_parts(rows), strict=True):
+        found[:] = coded(np.searchsorted(rows.vocabulary, distinct).astype(np.uint32)[places_of(found)], found)
+    return rows
 
 
 def table_of(rows: Rows, ids: tuple[str, ...], origins: Words) -> Table:
     """What is to be known of all articles whose words are given."""
-    often = np.zeros(len(rows.vocabulary), np.int64)
-    for first in range(0, len(ids), TOGETHER):
-        _, words = _some(rows, first)
-        often += np.bincount(places_of(words), minlength=len(often))
+    often = often_of(rows)
     found = nothing_telling(len(ids))
-    for first in range(0, len(ids), TOGETHER):
-        starts, words = _some(rows, first)
+    for first, starts, words in in_parts(rows):
         told = telling(words, starts, often[places_of(words)], len(ids))
         found.places[first : first + TOGETHER], found.weights[first : first + TOGETHER] = told.places, told.weights
     slots = np.arange(len(ids), dtype=np.int32)
@@ -117,10 +113,24 @@ def table_of(rows: Rows, ids: tuple[str, ...], origins: Words) -> Table:
     return Table(ids, origins, vocabulary, found, nearest(slots, found, held, origins, ids))
 
 
-def _some(rows: Rows, first: int) -> tuple[Bounds, Coded]:
-    """Where the words of TOGETHER articles begin, and these words."""
-    starts = rows.starts[first : first + TOGETHER + 1]
-    return starts - starts[0], rows.words[int(starts[0]) : int(starts[-1])]
+def often_of(rows: Rows) -> Bounds:
+    """In how many articles each word is."""
+    often = np.zeros(len(rows.vocabulary), np.int64)
+    for _, _, words in in_parts(rows):
+        often += np.bincount(places_of(words), minlength=len(often))
+    return often
+
+
+def in_parts(rows: Rows) -> Iterator[tuple[int, Bounds, Coded]]:
+    """The words of TOGETHER articles at a time: the first slot, where the words of each begin, and these words."""
+    for first in range(0, len(rows.starts) - 1, TOGETHER):
+        starts = rows.starts[first : first + TOGETHER + 1]
+        yield first, starts - starts[0], rows.words[int(starts[0]) : int(starts[-1])]
+
+
+def all_near(table: Table) -> dict[str, tuple[Near, ...]]:
+    """Id to the articles most like it, for all articles."""
+    return near_of(table, np.flatnonzero(list(map(bool, table.ids))).astype(np.int32))
 
 
 def near_of(table: Table, slots: Slots) -> dict[str, tuple[Near, ...]]:

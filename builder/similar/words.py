@@ -5,9 +5,7 @@ at different times, and still be compared without a list of all words. Two stems
 of archives, and then count as one word.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -17,14 +15,20 @@ from builder.search.analysis import Token, tokens
 HIGHEST_COUNT = 3
 """How often a word stands in an article counts as 1, 2 (two or three times) or 3, and no more."""
 
-OF_A_NAME = 2
-"""What a record that an article names counts as, however often."""
+AS_OFTEN = 2
+"""A record that an article names counts as a word that is there so often, however often it is named."""
 
 COUNT_BITS = 3
 """The bits of a word's number that are zero, so that its count can stand there."""
 
 LONGEST = 60_000
 """Code points of a text that are compared; what lies behind them hardly says what it is about."""
+
+_MOST_KNOWN = 1 << 18
+"""Pieces of texts of which a process knows the words; beyond them it begins anew."""
+
+_WIDTH = 8
+"""Bytes of a number."""
 
 _RECORD = "record:"
 """What the stem of a name begins with; its record's id follows. No stem has a colon in it between letters."""
@@ -34,17 +38,13 @@ def words_of(texts: Iterable[str], names: Iterable[str]) -> bytes:
     """The words of the texts that are shown of an article, and the ids of records that it names, as they are compared.
 
     Numbers of 64 bits (`<u8`) in rising order, each word once: its number with its count, 1 to HIGHEST_COUNT, in the
-    two lowest bits. Some 1,800 bytes for an article of 450 words.
+    two lowest bits. Some 1,900 bytes for an article of 450 words.
     """
-    counts: Counter[int] = Counter()
-    for piece, count in _pieces(texts).items():
-        for number in _numbers(piece):
-            counts[number] += count
-    found = {number: min(count.bit_length(), HIGHEST_COUNT) for number, count in counts.items()}
-    found.update((number_of_record(name), OF_A_NAME) for name in names)
-    together = np.fromiter(found, np.uint64, len(found)) | np.fromiter(found.values(), np.uint64, len(found))
-    together.sort()
-    return together.astype("<u8", copy=False).tobytes()
+    named = b"".join([_as_bytes(number_of_record(name)) for name in set(names)])
+    every = b"".join(_numbers(_pieces(texts))) + AS_OFTEN * named
+    found, often = np.unique(np.frombuffer(every, "<u8"), return_counts=True)
+    counts = np.minimum(np.frexp(often)[1], HIGHEST_COUNT)
+    return (found | counts.astype(np.uint64)).astype("<u8", copy=False).tobytes()
 
 
 def number_of_record(record_id: str) -> int:
@@ -58,9 +58,13 @@ def number_of(word: str) -> int:
     return int.from_bytes(digest, "little") & ~COUNT_BITS
 
 
+def _as_bytes(number: int) -> bytes:
+    return number.to_bytes(_WIDTH, "little")
+
+
 def numbers_in(text: str) -> set[int]:
     """The numbers of the words of a text."""
-    return {number for piece in text.split() for number in _numbers(piece)}
+    return set(np.frombuffer(b"".join(_numbers(_pieces([text]))), "<u8").tolist())
 
 
 def written_in(texts: Iterable[str], numbers: Collection[int]) -> dict[int, str]:
@@ -69,34 +73,40 @@ def written_in(texts: Iterable[str], numbers: Collection[int]) -> dict[int, str]
     Only of the words asked for, and only of those that are there.
     """
     found: dict[int, str] = {}
-    for piece in _pieces(texts):
-        if any(number in numbers for number in _numbers(piece)):
-            for number, written in _written(piece):
+    pieces = list(dict.fromkeys(_pieces(texts)))
+    asked = set(map(_as_bytes, numbers))
+    for piece, known in zip(pieces, _numbers(pieces), strict=True):
+        if known in asked or len(known) > _WIDTH:
+            for token in _compared(piece):
+                number, written = number_of(token.term), piece[token.start : token.end]
                 if number in numbers and (number not in found or (written.islower() and not found[number].islower())):
                     found[number] = written
     return found
 
 
-def _pieces(texts: Iterable[str]) -> Counter[str]:
-    """The pieces of texts between blanks, in the order in which they come first, with how often each is there.
-
-    Words end at blanks whatever else they end at, so that each piece need be read once.
-    """
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(text[:LONGEST].split())
-    return counts
+def _pieces(texts: Iterable[str]) -> list[str]:
+    """The pieces of texts between blanks. Words end at blanks whatever else they end at, so that a piece can be read by
+    itself, and need be read once."""
+    return [piece for text in texts for piece in text[:LONGEST].split()]
 
 
-@lru_cache(maxsize=1 << 18)
-def _numbers(piece: str) -> tuple[int, ...]:
-    """The numbers of the words of a piece that are compared, in order."""
-    return tuple([number_of(token.term) for token in _compared(piece)])
+class _Known(dict[str, bytes]):
+    """Piece to the numbers of its words that are compared, in order, as bytes."""
+
+    def __missing__(self, piece: str) -> bytes:
+        numbers = b"".join([_as_bytes(number_of(token.term)) for token in _compared(piece)])
+        self[piece] = numbers
+        return numbers
 
 
-def _written(piece: str) -> Iterator[tuple[int, str]]:
-    """The same with the words as they are written."""
-    return ((number_of(token.term), piece[token.start : token.end]) for token in _compared(piece))
+_known = _Known()
+
+
+def _numbers(pieces: Sequence[str]) -> Iterator[bytes]:
+    """The numbers of the words of each piece."""
+    if len(_known) > _MOST_KNOWN:
+        _known.clear()
+    return map(_known.__getitem__, pieces)
 
 
 def _compared(piece: str) -> Iterator[Token]:

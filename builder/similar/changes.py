@@ -14,7 +14,7 @@ from builder.similar.kept import Kept, articles_with, begun, often, words_at
 from builder.similar.nearest import NOBODY, Flags, followed, holders, holding, nearest
 from builder.similar.telling import TELLING, TOGETHER, Telling, levels, telling, weights
 from builder.similar.vocabulary import NO_WORD, Bounds, Places, Slots, among, places_of
-from builder.similar.whole import Compared, Near, near_of, rows_of, table_of
+from builder.similar.whole import Compared, Near, all_near, near_of, rows_of, table_of
 from builder.similar.words import COUNT_BITS
 
 FEW = 64
@@ -65,8 +65,7 @@ def _afresh(edit: Edit) -> Updated:
     ids = tuple(now.ids[slot] for slot in slots.tolist())
     rows = rows_of(_value(edit.kept, slots[at : at + 1]) for at in range(len(slots)))
     table = table_of(rows, ids, now.origins[slots])
-    fresh = near_of(table, np.arange(len(ids), dtype=np.int32))
-    return Updated(begun(rows, table), _differing(edit, near_of(edit.table, slots), fresh))
+    return Updated(begun(rows, table), _differing(edit, all_near(edit.table), all_near(table)))
 
 
 def _value(kept: Kept, slot: Slots) -> bytes:
@@ -144,5 +143,5 @@ def _concerning(edit: Edit, told: Telling, touched: Slots) -> Places:
         pairs.append(((((rows << 32) | places) << 8) | weight).ravel())
     moved = edit.slots[edit.table.origins[edit.slots] != edit.kept.table.origins[edit.slots]]
     of_moved = [table.places[moved].ravel() for table in (edit.table.telling, told)]
-    differing = np.setxor1d(*(np.unique(one) for one in pairs), assume_unique=True)
+    differing = np.setxor1d(np.unique(pairs[0]), np.unique(pairs[1]), assume_unique=True)
     return np.concatenate([(differing >> 8 & 0xFFFFFFFF).astype(np.uint32), *of_moved])
