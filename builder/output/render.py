@@ -1,13 +1,13 @@
 """A planned page to bytes: the template dresses what is already decided."""
 
 import dataclasses
-from functools import lru_cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from builder.output.highlight import record_html
 from builder.output.passages import to_html
+from builder.output.templates import environment
 from builder.output.theme import Theme
 from builder.pages.page import Page
 from builder.pages.parts import Prose, RecordSource, Site
@@ -29,8 +29,8 @@ class Rendered:
 def render(theme: Theme, site: Site, page: Page) -> Rendered:
     """A page as its template lays it out. Pure but for reading templates; may run in another process."""
     try:
-        template = _environment(theme.folders).get_template(page.template)
-        text = template.render(_variables(page), site=site, assets=dict(theme.assets))
+        templates = environment(theme.folders, theme.state, theme.compiled)
+        text = templates.get_template(page.template).render(_variables(page), site=site, assets=dict(theme.assets))
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         name = getattr(error, "filename", None) or page.template
         message = f"{page.path} cannot be rendered: {error or type(error).__name__}."
@@ -49,16 +49,3 @@ def _dressed(value: object) -> object:
     if isinstance(value, RecordSource):
         return Markup(record_html(value.yaml))  # the formatter escapes
     return value
-
-
-@lru_cache(maxsize=4)
-def _environment(folders: tuple[str, ...]) -> Environment:
-    """The Jinja environment of a theme, made once per process."""
-    return Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

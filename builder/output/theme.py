@@ -1,10 +1,11 @@
 """The templates and assets of a site: those that come with Regesta, under those of the archive's own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from jinja2 import Environment, TemplateSyntaxError, meta
 from rjsmin import jsmin
 
 from builder.fixity import sha256_bytes
@@ -22,6 +23,11 @@ class Theme:
     """Folders of templates; the first that has a template gives it."""
     assets: tuple[tuple[str, str], ...]
     """File name of each asset, and its address on the site, such as assets/site.1a2b3c4d.css."""
+    state: str
+    """SHA-256 over all templates; while it is the same, a process need not read them again."""
+    compiled: str = ""
+    """Folder in which compiled templates are kept from run to run; empty where they are not. What lies there is run, so
+    that nobody else may be able to write to it."""
 
 
 def built_in_templates() -> Path:
@@ -40,8 +46,56 @@ def load_theme(own: Path | None = None) -> tuple[Theme, dict[str, bytes]]:
     data = {name: found[name].read_bytes() for name in sorted(found) if not name.startswith(".")}
     data |= _bundles(folders)
     addresses = {name: _address(name, data[name]) for name in data}
-    theme = Theme(tuple(str(folder) for folder in folders), tuple(addresses.items()))
+    names = tuple(str(folder) for folder in folders)
+    theme = Theme(names, tuple(addresses.items()), _digest_of(_templates(names)))
     return theme, {addresses[name]: data[name] for name in data}
+
+
+def template_digests(theme: Theme) -> Mapping[str, str]:
+    """Name of each template to a SHA-256 over it and all templates that it reaches by extending, including or importing
+    them, as the theme's folders give them, and over the addresses of the assets. Equal digests lay out equal pages."""
+    found = _templates(theme.folders)
+    named = {name: _named_in(data) for name, data in found.items()}
+    assets = {name: address.encode() for name, address in theme.assets}
+    return {name: _digest_of(assets | {one: found.get(one, b"") for one in _reached(name, named)}) for name in found}
+
+
+def _templates(folders: Sequence[str]) -> dict[str, bytes]:
+    """Every template by name: all that lies in the folders but the assets and what is hidden."""
+    found: dict[str, bytes] = {}
+    for folder in map(Path, reversed(folders)):
+        for path in sorted(folder.rglob("*")):
+            parts = path.relative_to(folder).parts
+            if parts[0] != ASSETS and not any(part.startswith(".") for part in parts) and path.is_file():
+                found["/".join(parts)] = path.read_bytes()
+    return found
+
+
+def _named_in(template: bytes) -> frozenset[str | None]:
+    """The templates that a template names; None for one whose name only a page can tell. One with a mistake names
+    none: no page can be laid out with it."""
+    try:
+        names = meta.find_referenced_templates(Environment().parse(template.decode("utf-8")))
+        return frozenset(name and "/".join(part for part in name.split("/") if part not in ("", ".")) for name in names)
+    except (TemplateSyntaxError, UnicodeDecodeError):
+        return frozenset()
+
+
+def _reached(name: str, named: Mapping[str, frozenset[str | None]]) -> set[str]:
+    """A template and all that it reaches: any where only a page can tell which."""
+    reached, waiting = set[str](), {name}
+    while waiting:
+        one = waiting.pop()
+        reached.add(one)
+        found = named.get(one, frozenset())
+        waiting |= {*filter(None, found), *(named if None in found else ())} - reached
+    return reached
+
+
+def _digest_of(files: Mapping[str, bytes]) -> str:
+    """One SHA-256 over files by name."""
+    listed = "".join(f"{name}\0{sha256_bytes(files[name])}\n" for name in sorted(files))
+    return sha256_bytes(listed.encode("utf-8"))
 
 
 def _bundles(folders: Sequence[Path]) -> dict[str, bytes]:
