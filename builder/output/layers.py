@@ -9,6 +9,7 @@ import html
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
@@ -46,8 +47,8 @@ class _Cut:
     """Edge to the tag of statements."""
     linked: Mapping[int, str]
     """Edge to the tag of a mention."""
-    begins: Mapping[int, str]
-    """Where a sentence of the block begins, to its tag or its anchor."""
+    begins: dict[int, str]
+    """Where a sentence or a statement of the block begins, to the tags and anchors there."""
     ends: frozenset[int]
     """Where the element of such a sentence ends."""
 
@@ -75,9 +76,9 @@ def marked(children: Sequence[Token], position: int, anchor: str, layers: Layers
         elif child.type == "link_close":
             cut = outside
         if text and child.type != "hardbreak":
-            anchors = dict(_reached(layers.waiting, position, position + len(text))) if layers.waiting else {}
-            show = _code if child.type == "code_inline" else escapeHtml
-            written += _pieces(text, position, cut, anchors, show)
+            for place, anchors in _reached(layers.waiting, position, position + len(text)):
+                begins[place] = begins.get(place, "") + anchors
+            written += _pieces(text, position, cut, _code if child.type == "code_inline" else escapeHtml)
         elif child.type not in (MENTION_OPEN, MENTION_CLOSE):
             written.append(str(parser().renderer.render([child], parser().options, {})))
         position += len(text)
@@ -109,13 +110,15 @@ def _said(edges: Sequence[int], spans: Sequence[NamedSpan]) -> Iterator[tuple[in
 
 def _linked(edges: Sequence[int], spans: Sequence[LinkedSpan]) -> Iterator[tuple[int, str]]:
     """Each edge at which a mention lies, and its tag."""
-    waiting = sorted(spans, key=lambda span: -span.start)
-    for edge in edges:
-        while waiting and waiting[-1].end <= edge:
-            waiting.pop()
-        if waiting and waiting[-1].start <= edge:
-            link = waiting[-1]
-            yield edge, f'<a class="mention" href="{html.escape(link.href)}" title="{html.escape(link.title)}">'
+    for link in spans:
+        tag = _link_tag(link.href, link.title)
+        for edge in edges[bisect_left(edges, link.start) : bisect_left(edges, link.end)]:
+            yield edge, tag
+
+
+@lru_cache(maxsize=4096)
+def _link_tag(href: str, title: str) -> str:
+    return f'<a class="mention" href="{html.escape(href)}" title="{html.escape(title)}">'
 
 
 def _numbered(cuts: Sequence[tuple[int, int]], start: int, end: int, anchor: str) -> Iterator[tuple[int, int, str]]:
@@ -126,14 +129,14 @@ def _numbered(cuts: Sequence[tuple[int, int]], start: int, end: int, anchor: str
 
 def _sentences(
     children: Sequence[Token], position: int, anchor: str, layers: Layers
-) -> tuple[Mapping[int, str], frozenset[int]]:
+) -> tuple[dict[int, str], frozenset[int]]:
     """What stands where a sentence of a block begins, and where their elements end. An element can hold a sentence
     that begins and ends outside other markup; any other has an anchor where it begins."""
     nested, end = _nested(children, position)
     begins: dict[int, str] = {}
     ends = []
     for first, last, name in _numbered(layers.cuts, position, end, anchor):
-        if any(start <= edge < after for start, after in nested for edge in (first, last - 1)):
+        if nested and any(start <= edge < after for start, after in nested for edge in (first, last - 1)):
             begins[first] = _anchor(name)
         else:
             begins[first] = f'<span class="sentence" id="{name}">'
@@ -153,23 +156,23 @@ def _nested(children: Sequence[Token], position: int) -> tuple[Sequence[tuple[in
     return found, position
 
 
-def _pieces(text: str, first: int, cut: _Cut, anchors: Mapping[int, str], show: Callable[[str], str]) -> Iterator[str]:
-    """Text that begins at `first` as markup, with all that is marked in it; `anchors` are those of statements."""
+def _pieces(text: str, first: int, cut: _Cut, show: Callable[[str], str]) -> list[str]:
+    """Text that begins at `first` as markup, with all that is marked in it."""
     begins, ends, said, linked = cut.begins, cut.ends, cut.said, cut.linked
     after = bisect_right(cut.edges, first)
     inside = cut.edges[after : bisect_left(cut.edges, first + len(text), after)]
-    edge, start = cut.edges[after - 1], first
+    edge, start, written = cut.edges[after - 1], first, list[str]()
     for end in (*inside, first + len(text)):
         if start in begins:
-            yield begins[start]
-        if start in anchors:
-            yield anchors[start]
-        tags = said.get(edge, ""), linked.get(edge, "")
+            written.append(begins[start])
         words = show(text[start - first : end - first])
-        yield f"{tags[0]}{tags[1]}{words}{'</a>' if tags[1] else ''}{'</span>' if tags[0] else ''}"
+        if edge in linked:
+            words = f"{linked[edge]}{words}</a>"
+        written.append(f"{said[edge]}{words}</span>" if edge in said else words)
         if end in ends:
-            yield "</span>"
+            written.append("</span>")
         edge = start = end
+    return written
 
 
 def _reached(waiting: list[NamedSpan], start: int, end: int) -> Iterator[tuple[int, str]]:
