@@ -1,11 +1,12 @@
 """Jinja as the site's templates use it: strict, escaping, and made once per process."""
 
+from collections.abc import MutableMapping
 from functools import lru_cache
 from typing import Any
 
 import jinja2
 from jinja2.compiler import CodeGenerator
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 _COMPILED = f"regesta-1-jinja-{jinja2.__version__}-%s.cache"
 """Name of a compiled template; the number changes with what this module makes of a template."""
@@ -35,7 +36,11 @@ class _Environment(jinja2.Environment):
             or "'" in value  # five searches beat one pattern
         ):
             return value
-        return escape(value)
+        return value if type(value) is Markup else escape(value)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that every template knows, as one dictionary: they are looked through at each import."""
+        return {**self.globals, **(d or {})}
 
 
 @lru_cache(maxsize=4)
