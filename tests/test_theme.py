@@ -49,7 +49,7 @@ def test_a_change_of_a_partial_changes_those_that_reach_it_and_no_others(tmp_pat
 
 def test_what_is_reached_through_others_counts_and_the_frame_counts_for_all_in_it(tmp_path: Path) -> None:
     links = differing(template(tmp_path / "a", "partials/links.html", "{% macro name(link) %}{% endmacro %}"))
-    assert {"partials/entries.html", "partials/authority.html", "actor.html", "article.html"} <= links
+    assert {"partials/statement.html", "partials/authority.html", "actor.html", "article.html"} <= links
     assert not {"base.html", "page.html", "feed.xml"} & links
     assert {"page.html", "actor.html"} <= differing(template(tmp_path / "b", "base.html", "other"))
 

@@ -6,6 +6,7 @@ and a value on one line. It takes them whole, where Pygments goes from word to w
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 from typing import Any, ClassVar
 
@@ -65,14 +66,17 @@ class _RecordLexer(YamlLexer):
     tokens: ClassVar = {"root": [(_LINE, _line), inherit]}
 
 
-_lexer = _RecordLexer()
+@lru_cache(maxsize=1)
+def _lexer() -> _RecordLexer:
+    """Made where the first record is shown, since its expressions take a while to compile."""
+    return _RecordLexer()
 
 
 def record_html(yaml_text: str) -> str:
     """A record's YAML as a `pre` element."""
     text = yaml_text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip("\n") + "\n"
     written = []
-    for _, kind, words in _lexer.get_tokens_unprocessed(text):  # type: ignore[no-untyped-call]
+    for _, kind, words in _lexer().get_tokens_unprocessed(text):  # type: ignore[no-untyped-call]
         shown = escape(words, quote=False)
         written.append(f'<span class="{_CLASSES[kind]}">{shown}</span>' if kind in _CLASSES else shown)
     return f'<div class="highlight"><pre><span></span>{"".join(written)}</pre></div>\n'
