@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.content.ledger import normalise
-from builder.content.markup import blocks, parser, reading_text, to_markdown
+from builder.content.markup import blocks, parser, read_markdown, reading_of, reading_text, to_markdown
 
 MARKDOWN = """\
 # Title *here*
@@ -40,6 +40,23 @@ LETTERS = st.one_of(
 LINES = st.text(alphabet=LETTERS, max_size=60).map(normalise).filter(bool)
 LEVELS = st.integers(0, 6)
 
+PIECES = st.sampled_from(
+    [
+        "a", "A b", "é", "“x”", "1", "2017 was", "10.", "1)", "*", "**", "_", "`", "[", "]", "[[a-b|c d]]",
+        "[x](http://a.b)", "[](x)", "[x]: y", "<b>", "<http://a.b>", "&amp;", "&#0;", "&#9;", "&#10;", "&", "\\", "\\*",
+        "!", "|", "---", "===", "-", "- ", "> ", ">", "# ", "## ", "#", "~~~", "```", "+ ", ":", ".", "=", "\u00a0",
+        "\u3000", "\ufeff", "\t", "  ", " ", "\x0b", "\x0c", "\x85", "\u2028", "\x1c", "\x7f", "\r", "\0", "–", "😀",
+    ]
+)  # fmt: skip
+MARKED_LINES = st.tuples(
+    st.sampled_from(["", "", "", "> ", "- ", "# ", "### "]), st.lists(PIECES, min_size=1, max_size=5).map("".join)
+).map("".join)
+DOCUMENTS = st.lists(
+    st.tuples(st.one_of(MARKED_LINES, st.text(max_size=8)), st.sampled_from(["\n", "\n\n", "\n\n\n"])).map("".join),
+    max_size=7,
+).map("".join)
+"""Documents of which about a quarter are read without the parser."""
+
 
 def test_the_reading_text_is_the_text_of_the_leaf_blocks_with_a_blank_line_between() -> None:
     assert reading_text(MARKDOWN).split("\n\n") == [
@@ -58,6 +75,47 @@ def test_every_block_stands_at_its_position_in_the_reading_text() -> None:
 def test_a_block_knows_its_level_and_the_line_on_which_it_begins() -> None:
     found = [(block.level, block.line) for block in blocks("## a\n\nb\n\nSetext\n---\n\nc\n")]
     assert found == [(2, 0), (0, 2), (2, 4), (0, 7)]
+
+
+def test_a_heading_without_text_makes_no_heading_of_what_follows() -> None:
+    assert [(block.level, block.text) for block in blocks("##\n\na\n\n# [](x)\n\nb")] == [(0, "a"), (0, "b")]
+
+
+@given(DOCUMENTS)
+@example("a\nb\n\n> c\n> d\n\n- e\n- f\n\n# g\nh")
+@example("> a\nb")
+@example("- a\nb")
+@example("a\n- b")
+@example("a\n---\n\nb\n===")
+@example("a | b\n--|--\nc | d")
+@example("# a #\n\n#  b\n\n# #")
+@example("1986. a\n\n10 b\n\n*a*\n\n* a\n\n***")
+@example("a  \nb\n\nc\\\nd\n\n`e\nf`\n\n[[g-h|i]] j\n\nk [[g-h|i]]")
+@example("[a]: http://b.c\n\nd [a] [a](b)")
+def test_a_document_is_read_as_the_parser_reads_it(markdown: str) -> None:
+    assert read_markdown(markdown) == reading_of(parser().parse(markdown))
+
+
+def test_a_reading_knows_its_blocks_and_the_links_in_each() -> None:
+    first, second = read_markdown("A [[x-y|b]] c.\n\n- [[z|d]] e").blocks
+    assert [(link.start, link.end, link.target) for link in first.links] == [(2, 3, "x-y")]
+    assert [(link.start, link.end, link.target) for link in second.links] == [(8, 9, "z")]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "defect"),
+    [
+        ("a\n\nb\tc", (2, "control-character")),
+        ("a &#12; b", (0, "control-character")),
+        ("`a` &#10;", (0, "control-character")),
+        ("> " * 70 + "a", (0, "markup-depth")),
+        ("    a\tb", None),
+        ("a\u00a0b &amp;", None),
+    ],
+)
+def test_the_first_thing_that_could_not_be_shown_is_told(markdown: str, defect: tuple[int, str] | None) -> None:
+    found = read_markdown(markdown).defect
+    assert (found and found[:2]) == defect
 
 
 def test_positions_count_code_points() -> None:

@@ -224,6 +224,20 @@ def test_whatever_the_text_and_the_names_mentions_lie_in_it_in_order(text: str, 
     assert all(len(one.candidates) > 1 for one in ambiguous)
 
 
+@pytest.mark.parametrize(
+    ("text", "letters", "positions"),
+    [
+        ("A`b", "a'b", None),
+        ("É’–", "e'-", None),
+        ("a…b", "a...b", [0, 1, 1, 1, 2]),
+        ("e\u0301^]", "e^]", [0, 2, 3]),
+        ("ﬁ½", "fi1⁄2", [0, 0, 1, 1, 1]),
+    ],
+)
+def test_letters_are_folded_one_by_one(text: str, letters: str, positions: list[int] | None) -> None:
+    assert folded(text) == (letters, positions)
+
+
 @given(st.text(max_size=100))
 def test_every_folded_letter_knows_where_it_stood(text: str) -> None:
     letters, positions = folded(text)

@@ -1,11 +1,13 @@
 """Bytes to a record, or to all that is wrong with it."""
 
 import pickle
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.content.markup import read_markdown
 from builder.content.parse import Parsed, RecordFile, field_names, parse
 from builder.content.read import FOLDERS, Source
 from builder.fixity import sha256_bytes
@@ -55,6 +57,14 @@ def test_a_sound_file_is_a_record_with_its_body() -> None:
         rights=Rights(statement="InC", publish="full"),
     )
     assert (file.body, file.body_line, file.sha256) == ("Forty-five died.", 10, sha256_bytes(ARTICLE.encode()))
+
+
+def test_what_a_body_says_travels_with_the_record_and_never_differs_from_the_body() -> None:
+    file = file_of(ARTICLE + "\n## [[a-b|Heads]]\n")
+    assert file.reading == read_markdown(file.body)
+    assert (file.reading.text, file.reading.links[0].target) == ("Forty-five died.\n\nHeads", "a-b")
+    assert pickle.loads(pickle.dumps(file)).reading == file.reading
+    assert replace(file, body="").reading.text == ""
 
 
 def test_the_source_of_a_record_is_its_front_matter_as_it_stands() -> None:

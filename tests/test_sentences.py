@@ -29,6 +29,7 @@ def cut(text: str, language: str = "en") -> list[str]:
         ("It took time.(2)", ["It took time.(2)"]),
         ("It took time.(2) (3) In general.", ["It took time.(2)", "(3) In general."]),
         ("It ended.Then it rained. (2) Night fell.", ["It ended.", "Then it rained.", "(2) Night fell."]),
+        ("He met xSen. Quill. He left.", ["He met xSen.", "Quill.", "He left."]),
         ("One block.\n\nAnother block", ["One block.", "Another block"]),
         ("A title\n\nIt rained.", ["A title", "It rained."]),
         ("Москва заявила. «Да. Нет», — сказал он.", ["Москва заявила.", "«Да. Нет», — сказал он."]),

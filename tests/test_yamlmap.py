@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,6 +141,35 @@ def test_all_duplicate_keys_are_told_at_once() -> None:
 
 def test_line_ends_of_windows_are_line_ends() -> None:
     assert values("a: 1\r\nb: 2\r\n") == {"a": "1", "b": "2"}
+
+
+WORDS = st.text(alphabet="abé😀", min_size=1, max_size=4)
+VALUES = st.recursive(
+    WORDS, lambda inside: st.lists(inside, min_size=1, max_size=3) | st.dictionaries(WORDS, inside, min_size=1)
+)
+
+
+STYLES = st.sampled_from([{"default_flow_style": flow} for flow in (None, True, False)])
+
+
+@given(st.dictionaries(WORDS, VALUES, min_size=1, max_size=4), STYLES)
+def test_every_key_and_every_value_stands_where_its_place_says(
+    given_values: dict[str, Any], style: dict[str, Any]
+) -> None:
+    text = yaml.dump(given_values, allow_unicode=True, sort_keys=False, **style)
+    read = parse_mapping(text, "a.md")
+    lines = text.split("\n")
+    if not isinstance(read, Mapping):
+        assert read[0].rule == "yaml-depth"
+        return
+    assert read.values == given_values
+    for path, (line, column) in read.keys.items():
+        assert lines[line - 1][column - 1 :].startswith(str(path[-1]))
+    for path, (line, column) in read.lines.items():
+        value: Any = given_values
+        for part in path:
+            value = value[part]
+        assert not isinstance(value, str) or lines[line - 1][column - 1 :].startswith(value)
 
 
 @given(st.text(alphabet=st.one_of(st.sampled_from("ab:-#[]{}\"'\n \t,&*!|>%@`?~<\\"), st.characters())))
