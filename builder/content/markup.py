@@ -8,7 +8,7 @@ position whether it stands in the file, in the page or in an export.
 import re
 import string
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
@@ -93,9 +93,10 @@ def inline_text(token: Token) -> str:
 
 
 def read_markdown(markdown: str) -> Reading:
-    """What a Markdown document says, whatever its marks."""
+    """What a Markdown document says. A text without any marks is its own reading text, and is kept once."""
     plain = _plain_leaves(markdown)
-    return reading_of(parser().parse(markdown)) if plain is None else _reading(plain)
+    reading = reading_of(parser().parse(markdown)) if plain is None else _reading(plain)
+    return replace(reading, text=markdown) if reading.text == markdown else reading
 
 
 def reading_of(tokens: Iterable[Token]) -> Reading:
