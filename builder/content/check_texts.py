@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from builder.content import ledger
 from builder.content.anchor import anchored, fits, places_of_words
-from builder.content.copied import COPIED_TEXT, longest_run, word_runs
+from builder.content.copied import COPIED_TEXT, Wording, longest_run, words_of
 from builder.content.held import held_text
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole
@@ -39,12 +39,12 @@ def _copied(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     held = held_text(article, whole.files)
     if held is None:
         return
-    runs = word_runs(held.text)
+    wording = Wording(words_of(held.text))
     for number, statement in enumerate(article.statements):
-        if longest := longest_run(statement.gist, runs):
+        if longest := longest_run(statement.gist, wording):
             message = f"The gist repeats {longest} words in a row of the withheld text."
             yield file.problem(("statements", number, "gist"), _rule_for(longest), message)
-    if longest := longest_run(body, runs):
+    if longest := longest_run(body, wording):
         yield file.body_problem(0, _rule_for(longest), f"The text below repeats {longest} words of the withheld text.")
 
 

@@ -7,8 +7,9 @@ A sample of each text's runs of words is compared: those whose checksum is divis
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from itertools import accumulate
 
-from builder.content.copied import word_runs
+from builder.content.copied import RUN, words_of
 
 MODULUS = 8
 """One run of words in so many is compared."""
@@ -42,5 +43,8 @@ def shared_texts(texts: Mapping[str, str], fresh: Collection[str] | None = None)
 
 
 def _sample(text: str) -> frozenset[int]:
-    checksums = (zlib.crc32(" ".join(run).encode()) for run in word_runs(text))
-    return frozenset(checksum for checksum in checksums if checksum % MODULUS == 0)
+    words = [word.encode() for word in words_of(text)]
+    together = b" ".join(words)
+    starts = [0, *accumulate(len(word) + 1 for word in words)]
+    runs = (together[start : after - 1] for start, after in zip(starts, starts[RUN:], strict=False))
+    return frozenset(checksum for checksum in map(zlib.crc32, runs) if checksum % MODULUS == 0)
