@@ -98,7 +98,7 @@ RULES: dict[str, Rule] = {
     "misplaced": Rule("A file lies where nothing reads it.", "Move it into the folder of its kind, or delete it."),
     "pack": Rule(
         "A pack does not say which records it holds.",
-        "Write a line such as ==> articles/2017/x.md <== before each record.",
+        "Write a line such as ==> articles/2017/x.md <== above each record, and none that begins so elsewhere.",
     ),
     "duplicate-path": Rule(
         "A record lies in two places: in a pack and in a file of its own, or in two packs.",

@@ -102,7 +102,12 @@ def _default(field: Any) -> str:
 
 def records() -> Iterator[str]:
     """Every kind of record with its fields, the values within, and the types of values."""
-    yield from ("## Records", "", "One file each, or many in a pack; [files.md](files.md) shows an example of every kind.", "")
+    yield from (
+        "## Records",
+        "",
+        "One file each, or many in a pack; [files.md](files.md) shows an example of every kind.",
+        "",
+    )
     places = {kind: f"content/{folder}/**/<id>.md" for folder, kind in FOLDERS.items()}
     places |= {model.Archive: f"content/{ARCHIVE_FILE}", model.Capture: "content/captures/<id>.yml"}
     kinds = (model.Archive, *(kind for kind in FOLDERS.values() if isinstance(kind, type)))

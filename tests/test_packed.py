@@ -15,8 +15,21 @@ from builder.content.read import Audience, kind_of, read, read_everywhere
 
 PACK = "articles/2021-05.pack"
 LINES = st.sampled_from(
-    [b"---", b"id: x", b"", b"==> articles/x.md <==", b"==> ", b"==>", b" ==> x <==", b"\xff", b"\xef\xbb\xbf", b"\r"]
+    [
+        b"---",
+        b"id: x",
+        b"",
+        b"==> articles/x.md <==",
+        b"==> ",
+        b"==>",
+        b" ==> x <==",
+        b">>>>>>> b",
+        b"\xff",
+        b"\xef\xbb\xbf",
+        b"\r",
+    ]
 )
+BROKEN = "The line is not the whole head of a record, or git left a conflict here."
 PATHS = st.sampled_from(["articles/a.md", "articles/2017/b.md", "articles/2017/ c <==.md", "articles/ж.md"])
 
 
@@ -50,6 +63,7 @@ def test_whatever_stands_in_a_pack_is_a_record_or_a_problem(data: bytes) -> None
         (b"---\n", ""),
         (b"---\n==>\n ==> x <==\n", ""),
         (b"---\n==> b.md\n", "a line of it begins"),
+        (b"---\n<<<<<<< HEAD\n", "a line of it begins"),
         (b"---", "does not end with a newline"),
         (b"", "does not end with a newline"),
         (b"---\r\n", "line ends of Windows"),
@@ -88,9 +102,15 @@ def test_a_pack_that_says_too_little_is_a_problem_with_its_line() -> None:
     assert problems_of(b"") == [(1, "No record begins here.")]
     assert problems_of(b"---\n==> articles/a.md <==\n") == [(1, "No record begins here.")]
     unended = b"\n==> articles/a.md <==\n---\n==> articles/b.md\n---\n"
-    assert problems_of(unended) == [(4, "The line begins as the head of a record and does not end so.")]
+    assert problems_of(unended) == [(4, BROKEN)]
     twice = b"==> articles/a.md <==\n---\n==> articles/a.md <==\n---\n"
     assert problems_of(twice) == [(3, "articles/a.md lies here, and in this pack at line 1 too.")]
+
+
+def test_a_conflict_of_git_is_no_text_of_a_record() -> None:
+    ours, theirs = "==> articles/b.md <==\n---\n", "==> articles/c.md <==\n---\n"
+    merged = f"==> articles/a.md <==\n---\n<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> theirs\n"
+    assert problems_of(merged.encode()) == [(3, BROKEN), (9, BROKEN)]
 
 
 def test_what_editors_do_to_a_whole_file_is_undone() -> None:

@@ -63,7 +63,19 @@ def records(content: Path) -> dict[str, bytes]:
 
 PARTS = st.sampled_from(["a", "b", "2017", "ж", " c <==", "d\\e", "f:g", "==> h <=="])
 PIECES = st.sampled_from(
-    [b"---\n", b"id: x\n", b"==> articles/x.md <==\n", b"==> ", b"\xef\xbb\xbf", b"\r\n", b"\r", b"\xff", b"\0", b"\n"]
+    [
+        b"---\n",
+        b"id: x\n",
+        b"==> articles/x.md <==\n",
+        b"==> ",
+        b">>>>>>> x\n",
+        b"\xef\xbb\xbf",
+        b"\r\n",
+        b"\r",
+        b"\xff",
+        b"\0",
+        b"\n",
+    ]
 )
 FILES = st.dictionaries(
     st.lists(PARTS, min_size=1, max_size=3).map(lambda parts: "articles/" + "/".join(parts) + ".md"),
@@ -211,6 +223,18 @@ def test_unpacking_that_is_stopped_before_the_packs_are_gone_is_finished_by_the_
     (content / CLOSED).unlink()
     assert [problem.rule for problem in read(content)[1]] == ["duplicate-path"]
     assert unpack(content, []).packs == {PACK: 2}
+    assert tree(content) == before
+
+
+def test_a_record_in_two_packs_with_the_same_bytes_becomes_one_file(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    before = tree(content)
+    pack(content, ["articles"], By.MONTH)
+    shutil.copyfile(content / PACK, content / "articles/copy.pack")
+    [problem] = read(content)[1]
+    assert (problem.path, problem.advice) == ("articles/copy.pack", "")
+    assert f"with the same bytes in {PACK}:1" in problem.message
+    assert unpack(content, []).packs == {PACK: 2, "articles/copy.pack": 2}
     assert tree(content) == before
 
 

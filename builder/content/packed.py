@@ -8,8 +8,10 @@
     ---
 
 A record is all lines between its head and the next one, byte for byte: nothing is escaped and nothing is counted, so
-that a line may be added or taken away by hand. The price is that no line of a record may begin as a head does. A record
-that has such a line, or that a text editor could alter by saving its neighbours, is not packed and stays a file.
+that a line may be added or taken away by hand. The price is that no line of a record may begin as a head does, nor as
+the lines do between which git leaves a conflict: where two people add records at one place these would otherwise end up
+in a neighbour. A record that has such a line, or that a text editor could alter by saving its neighbours, is not packed
+and stays a file.
 """
 
 import re
@@ -23,7 +25,7 @@ SUFFIX = ".pack"
 RECORD_SUFFIX = ".md"
 
 _BOM = b"\xef\xbb\xbf"
-_START = re.compile(rb"^==> ", re.MULTILINE)
+_START = re.compile(rb"^(?:==>|<<<<<<<|>>>>>>>) ", re.MULTILINE)
 _HEAD = re.compile(rb"==> (.+) <==\s*")
 _NO_PART = ("", ".", "..")
 
@@ -57,7 +59,9 @@ def records_in(pack: str, data: bytes) -> tuple[list[Packed], list[Problem]]:
         head = _HEAD.fullmatch(data, start, body)
         path = head[1].decode("utf-8", "replace") if head else ""
         if head is None:
-            problems.append(_problem(pack, line, "The line begins as the head of a record and does not end so."))
+            problems.append(
+                _problem(pack, line, "The line is not the whole head of a record, or git left a conflict here.")
+            )
         elif not _may_hold(pack, path):
             problems.append(_problem(pack, line, f"“{path}” is not the path of a record that may stand in this pack."))
         elif path in records:
@@ -77,7 +81,7 @@ def pack_of(records: Mapping[str, bytes]) -> bytes:
 def breaks(data: bytes) -> str:
     """Why a record could not be told from the next one in a pack, as the end of a sentence; empty where it could."""
     if _START.search(data):
-        return "a line of it begins with “==> ”, as the head of a packed record does"
+        return "a line of it begins with “==> ”, “<<<<<<< ” or “>>>>>>> ”, which a pack does not take for text"
     return "" if data.endswith(b"\n") else "it does not end with a newline"
 
 

@@ -48,8 +48,8 @@ class Plan:
     """The folder of the archive."""
     records: Mapping[str, bytes]
     """Path to bytes of each record that is to be written in its new place."""
-    places: Mapping[str, str]
-    """Path of each record that is moved to the pack that holds it at one of the ends."""
+    moves: Sequence[tuple[str, str]]
+    """Path of each record that is moved, and the pack that holds it before or after."""
     left: Mapping[str, str]
     """Path of each record that stays where it is to the reason, as the end of a sentence."""
 
@@ -96,7 +96,7 @@ def plan_packs(content: Path, folders: Collection[str], by: By, track: Track = s
     packs = {path: group for path, group in groups.items() if group is not None}
     records = {one.path: one.data for one in new if one.path in packs}
     already = {one.path: places[one.path] for one in files if one.path in places}
-    return Plan(content, records, packs | already, left)
+    return Plan(content, records, tuple((packs | already).items()), left)
 
 
 def write_packs(plan: Plan) -> None:
@@ -112,12 +112,12 @@ def remove_files(plan: Plan) -> Moved:
     for name, paths in _by_pack(plan).items():
         packed = records_of(plan.content, name)
         for path in paths:
-            if (plan.content / path).read_bytes() == packed.get(path):
+            if path in packed and _holds(plan.content / path, packed[path]):
                 (plan.content / path).unlink()
                 _remove_empty(plan.content / path)
             else:
                 left[path] = _OTHER
-    return Moved(Counter(pack for path, pack in plan.places.items() if path not in left), left)
+    return Moved(Counter(name for path, name in plan.moves if path not in left), left)
 
 
 def plan_files(content: Path, packs: Collection[str]) -> Plan:
@@ -129,7 +129,7 @@ def plan_files(content: Path, packs: Collection[str]) -> Plan:
     files = {one.path for one in sources if not one.pack}
     packed = [one for one in sources if one.pack and (not packs or one.pack in packs)]
     records = {one.path: one.data for one in packed if one.path not in files}
-    return Plan(content, records, {one.path: one.pack for one in packed}, {})
+    return Plan(content, records, tuple((one.path, one.pack) for one in packed), {})
 
 
 def write_records(plan: Plan) -> None:
@@ -147,7 +147,7 @@ def remove_packs(plan: Plan) -> Moved:
             left |= dict.fromkeys(changed, _OTHER)
         else:
             (plan.content / name).unlink()
-    return Moved(Counter(pack for path, pack in plan.places.items() if path not in left), left)
+    return Moved(Counter(name for path, name in plan.moves if path not in left), left)
 
 
 def _sources(content: Path) -> list[Source]:
@@ -169,7 +169,7 @@ def _of_two_minds(sources: Sequence[Source]) -> list[Source]:
 
 def _by_pack(plan: Plan) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for path, name in plan.places.items():
+    for path, name in plan.moves:
         found.setdefault(name, []).append(path)
     return found
 

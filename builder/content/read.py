@@ -147,11 +147,11 @@ def doubles(sources: Iterable[Source]) -> list[Problem]:
         source, other = pairs[0]
         more = f", and so do {len(pairs) - 1:,} more of this pack" if len(pairs) > 1 else ""
         message = f"{source.path} lies here, and with the same bytes in {_place(other)}{more}."
-        problems.append(_double(source, message, _ADVICE_SAME))
+        problems.append(_double(source, message, "" if other.pack else _INTERRUPTED))
     return problems
 
 
-_ADVICE_SAME = "Run `regesta pack-records` or `regesta unpack-records`, one of which was interrupted, to its end."
+_INTERRUPTED = "Run `regesta pack-records` or `regesta unpack-records`, one of which was interrupted, to its end."
 
 
 def _double(source: Source, message: str, advice: str = "") -> Problem:
