@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from archive import tree
 
-from builder.atomic import write_file
+from builder.atomic import write_file, write_files
 from builder.folders import replacing, usable
 
 
@@ -126,3 +126,14 @@ def test_a_spare_whose_folder_is_another_is_of_no_use(tmp_path: Path) -> None:
     assert fresh.left is not None
     replace_folder(target, {"a": b"3"})
     assert not usable(fresh.left, target)
+
+
+def test_many_files_are_written_each_of_them_whole(tmp_path: Path) -> None:
+    files = {f"{number}/a.md": b"%d" % number for number in range(20)}
+    write_files(tmp_path, files)
+    assert {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*.*")} == files
+    (tmp_path / "0/b").mkdir()
+    with pytest.raises(OSError):
+        write_files(tmp_path, {"0/a.md": b"new", "0/b": b"in the way"})
+    assert sorted(path.name for path in (tmp_path / "0").iterdir()) == ["a.md", "b"]
+    assert (tmp_path / "0/a.md").read_bytes() == b"new"
