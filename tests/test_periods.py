@@ -14,6 +14,7 @@ from builder.pages.periods import (
     cut,
     day_of,
     in_words,
+    latest_of,
     next_in,
     pages_of,
     shown_in,
@@ -167,6 +168,9 @@ def test_a_period_is_told_in_words(name: str, words: str) -> None:
 
 def test_a_date_that_may_be_later_is_told_from_one_that_is_sure() -> None:
     april = next(shown_in(cut([Tally("2017-04-01", "a", 60), Tally("2017-05-01", "b", 60)], 100), 5))
-    dates = ("2017-04-04", "2017-04", "2017", "2017-04-30/2017-05-01")
+    tallies = [
+        Tally(day_of(one), "a", 1, 0, latest_of(one))
+        for one in ("2017-04-04", "2017-04", "2017", "2017-04-30/2017-05-01")
+    ]
     assert april.name == "2017-04"
-    assert [date for date in dates if surely_in(april, date)] == ["2017-04-04", "2017-04"]
+    assert [surely_in(april.name, april.level, tally) for tally in tallies] == [True, True, False, False]

@@ -7,7 +7,9 @@ from itertools import groupby
 from builder.content.corpus import Corpus
 from builder.content.mentions import Mention
 from builder.content.texts import BODY, TextRead
-from builder.pages.frame import date_in_words, link_to
+from builder.pages import urls
+from builder.pages.frame import date_in_words
+from builder.pages.parts import Link
 from builder.pages.views import PassageGroup, PassageView, Piece
 
 
@@ -45,7 +47,8 @@ def passage_groups(corpus: Corpus, path: str, passages: Sequence[Passage]) -> tu
 
 
 def _group(corpus: Corpus, path: str, article_id: str, passages: Iterator[Passage]) -> PassageGroup:
-    article, link = corpus.article(article_id), link_to(corpus, path, article_id)
+    article = corpus.article(article_id)
+    link = Link(article.title, urls.relative(path, urls.path_of(article)))
     return PassageGroup(
         article=link,
         date=date_in_words(article.published),
@@ -63,11 +66,12 @@ def _view(page: str, passage: Passage) -> PassageView:
 
 def _pieces(text: TextRead, mentions: Sequence[Mention]) -> Iterator[Piece]:
     """The sentence, cut around the names in it."""
+    words = text.held.text
     position, end = mentions[0].sentence
     for mention in mentions:
         if mention.start > position:
-            yield Piece(text.quote((position, mention.start)), "")
-        yield Piece(text.quote((mention.start, mention.end)), "name")
+            yield Piece(words[position : mention.start], "")
+        yield Piece(words[mention.start : mention.end], "name")
         position = mention.end
     if position < end:
-        yield Piece(text.quote((position, end)), "")
+        yield Piece(words[position:end], "")

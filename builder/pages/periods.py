@@ -46,6 +46,8 @@ class Tally(NamedTuple):
     """Number of items."""
     start: int = 0
     """Items of the article that go before these."""
+    latest: str = ""
+    """The latest day that the article's date can mean (ISO 8601); empty where that is the earliest too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,13 @@ def day_of(published: str) -> str:
     """The day by which a date (EDTF) is put in order: the earliest that it can mean."""
     earliest = edtf.parse(published).earliest
     return UNDATED if earliest == date.min else earliest.isoformat()
+
+
+@lru_cache(maxsize=65536)
+def latest_of(published: str) -> str:
+    """The latest day that a date (EDTF) can mean; empty where it can mean only one."""
+    bounds = edtf.parse(published)
+    return "" if bounds.latest == bounds.earliest else bounds.latest.isoformat()
 
 
 def cut(tallies: Iterable[Tally], most: int) -> Period:
@@ -115,12 +124,11 @@ def _pieces(name: str, level: int, tally: Tally, most: int) -> Iterator[Period]:
         yield Period(f"{name}.{piece}", level, number, (inside,))
 
 
-def surely_in(name: str, level: int, published: str) -> bool:
-    """Whether a date (EDTF) that falls into the period of a name and level cannot be later."""
-    latest = edtf.parse(published).latest.isoformat()
-    if latest == published or name == ALL or name.startswith(UNDATED):
+def surely_in(name: str, level: int, tally: Tally) -> bool:
+    """Whether the date of an article that falls into the period of a name and level cannot be later."""
+    if not tally.latest or name == ALL or tally.day == UNDATED:
         return True
-    return _STEPS[min(level, DAY) - 1](latest) == name.partition(".")[0]
+    return _STEPS[min(level, DAY) - 1](tally.latest) == name.partition(".")[0]
 
 
 def pages_of(period: Period) -> Iterator[Period]:

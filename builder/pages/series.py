@@ -27,6 +27,7 @@ from builder.pages.periods import (
     cut,
     day_of,
     in_words,
+    latest_of,
     next_in,
     pages_of,
     shown_in,
@@ -70,7 +71,7 @@ class Listed:
     @cached_property
     def whole(self) -> Period:
         """The same, cut into periods."""
-        return cut((Tally(day_of(one.published), one.id, number) for one, number in self.counts()), PER_PAGE)
+        return cut((_tally(article, number) for article, number in self.counts()), PER_PAGE)
 
     def __len__(self) -> int:
         return self.whole.number
@@ -134,6 +135,10 @@ def articles_listed(corpus: Corpus, record_id: str) -> Listed:
         return ((article, 1) for article in corpus.named_in.get(record_id, ()))
 
     return Listed("articles", "Articles", "article", counts, lambda one: (brief_of(corpus.article(one)),))
+
+
+def _tally(article: Brief, number: int) -> Tally:
+    return Tally(day_of(article.published), article.id, number, 0, latest_of(article.published))
 
 
 def series(corpus: Corpus, record: Authority, listed: Listed, path: str) -> Series:
@@ -214,7 +219,7 @@ def part_page(corpus: Corpus, record: Authority, listed: Listed, part: Part) -> 
     parts, without their numbers, so that only a new part changes it."""
     own = urls.path_of(record)
     path = urls.series_of(own, listed.anchor, part.name)
-    lead = f"{counted(part.number, listed.noun)}, in the order of the articles.{_uncertain(corpus, part)}"
+    lead = f"{counted(part.number, listed.noun)}, in the order of the articles.{_uncertain(part)}"
     if part.parts:
         lead = f"More than {PER_PAGE} {listed.noun}s, by the dates of the articles."
     items = [one for tally in part.tallies for one in _items_of(listed, tally)]
@@ -240,8 +245,8 @@ def _heading(listed: Listed, name: str) -> str:
     return f"{listed.heading}, {words}" if words else listed.heading
 
 
-def _uncertain(corpus: Corpus, part: Part) -> str:
+def _uncertain(part: Part) -> str:
     """A sentence on articles of the period that may be later; empty where there are none."""
-    if all(surely_in(part.name, part.level, corpus.article(one.article).published) for one in part.tallies):
+    if all(surely_in(part.name, part.level, tally) for tally in part.tallies):
         return ""
     return " An article of uncertain date stands at the earliest day that it can mean."
