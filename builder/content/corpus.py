@@ -56,6 +56,8 @@ class Corpus:
     """Capture to the articles made of it."""
     dated: Mapping[str, Sequence[Brief]]
     """Year (`2017`) or month (`2017-04`) to the articles that may be of it; `undated` where its year is not certain."""
+    stated_in: Mapping[str, Sequence[Brief]]
+    """Month (`2017-04`) to the articles with statements of which it is the first month that their date can mean."""
     moved_from: Mapping[str, str]
     """Former id to the key of the file that has it."""
     texts_read: Mapping[str, TextRead]
@@ -100,6 +102,12 @@ class Corpus:
         if not isinstance(record, Capture):
             raise KeyError(record_id)
         return record
+
+    def authorities(self) -> Iterator[Authority]:
+        """All actors, places, outlets and events, each kind by name, then by id."""
+        for kind in (Actor, Place, Outlet, Event):
+            found: tuple[Authority, ...] = self.all_of(kind)
+            yield from found
 
     def whole(self, briefs: Iterable[Brief]) -> Iterator[Article]:
         """The articles themselves."""

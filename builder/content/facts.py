@@ -56,6 +56,11 @@ def periods(published: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(month[:4] for month in months), *months))) or (UNDATED,)
 
 
+def first_month(published: str) -> str:
+    """The first month that a date can mean; `undated` where its year is not certain."""
+    return next(iter(edtf.months(published)), UNDATED)
+
+
 ARTICLE_KEYS: Mapping[str, Callable[[Facts], Iterable[str]]] = {
     "named_in": lambda facts: facts.names,
     "passages_of": lambda facts: [one for one, number in facts.passages for _ in range(number)],
@@ -64,6 +69,7 @@ ARTICLE_KEYS: Mapping[str, Callable[[Facts], Iterable[str]]] = {
     "cited_by": lambda facts: dict.fromkeys(one.article for one in facts.record.citations if one.article),
     "taken_from": lambda facts: [facts.record.provenance.capture] if facts.record.provenance else [],
     "dated": lambda facts: periods(facts.record.published),
+    "stated_in": lambda facts: [first_month(facts.record.published)] if facts.record.statements else [],
     "moved_from": lambda facts: dict.fromkeys(facts.record.former_ids),
 }
 """For each field of a corpus that leads to articles: under which keys an article stands in it, and how often."""

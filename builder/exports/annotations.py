@@ -9,7 +9,7 @@ the words.
 import base64
 import json
 from collections.abc import Sequence
-from itertools import groupby
+from dataclasses import dataclass
 from typing import Any
 
 from builder.content.briefs import Brief
@@ -30,25 +30,36 @@ AROUND = 32
 """Code points before and after a quotation that tell it from others like it."""
 
 
-def annotation_files(corpus: Corpus) -> dict[str, bytes]:
-    """Address to bytes of each annotation page and of the collection; none where nothing is stated."""
-    stating = [article for article in corpus.articles if article.stated]
-    months = {path: list(found) for path, found in groupby(sorted(stating, key=_page_of), _page_of)}
-    if not months:
-        return {}
-    paths = list(months)
-    files = {urls.ANNOTATIONS: _json(_collection(corpus, paths))}
-    start = 0
-    for number, path in enumerate(paths):
-        neighbours = (paths[number - 1] if number else "", paths[number + 1] if number + 1 < len(paths) else "")
-        page = _page(corpus, path, months[path], neighbours)
-        files[path] = _json({**page, "startIndex": start, "items": page["items"]})
-        start += len(page["items"])
-    return files
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A page of annotations, before it is made: those of the articles of a month."""
+
+    name: str
+    """The month, such as 2017-04, or `undated`."""
+    before: str | None
+    """The month before it of which there is a page."""
+    after: str | None
+    """The month after it of which there is a page."""
 
 
-def _page_of(article: Brief) -> str:
-    return urls.annotations_of(article)
+def months(corpus: Corpus) -> list[Month]:
+    """The months of which there are pages, in order; none where nothing is stated."""
+    names = [None, *corpus.stated_in, None]
+    neighbours = zip(names, names[1:], names[2:], strict=False)
+    return [Month(name, before, after) for before, name, after in neighbours if name]
+
+
+def collection(corpus: Corpus) -> tuple[str, bytes]:
+    """Address and bytes of the collection of all pages. Raises IndexError where nothing is stated."""
+    paths = [urls.annotations_of(name) for name in corpus.stated_in]
+    return urls.ANNOTATIONS, _json(_collection(corpus, paths))
+
+
+def annotation_page(corpus: Corpus, month: Month) -> tuple[str, bytes]:
+    """Address and bytes of the page of a month."""
+    path = urls.annotations_of(month.name)
+    neighbours = [urls.annotations_of(name) if name else "" for name in (month.before, month.after)]
+    return path, _json(_page(corpus, path, corpus.stated_in[month.name], (neighbours[0], neighbours[1])))
 
 
 def _json(value: object) -> bytes:
@@ -61,7 +72,7 @@ def _collection(corpus: Corpus, paths: Sequence[str]) -> dict[str, Any]:
         "id": _iri(corpus, urls.ANNOTATIONS, urls.ANNOTATIONS),
         "type": "AnnotationCollection",
         "label": corpus.archive.title,
-        "total": sum(article.stated for article in corpus.articles),
+        "total": sum(article.stated for found in corpus.stated_in.values() for article in found),
         "first": _iri(corpus, urls.ANNOTATIONS, paths[0]),
         "last": _iri(corpus, urls.ANNOTATIONS, paths[-1]),
     }

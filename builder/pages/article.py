@@ -6,6 +6,7 @@ from dataclasses import replace
 from builder import edtf
 from builder.content.briefs import brief_of
 from builder.content.corpus import Corpus
+from builder.content.facts import first_month
 from builder.content.held import HeldText
 from builder.content.markup import reading_text
 from builder.content.origins import only_source
@@ -88,7 +89,8 @@ def _similar(corpus: Corpus, path: str, one: Similar) -> Entry:
 def _annotations(path: str, article: Article) -> Link | None:
     if not article.statements:
         return None
-    return Link("Statements as W3C annotations", urls.relative(path, urls.annotations_of(article)))
+    target = urls.annotations_of(first_month(article.published))
+    return Link("Statements as W3C annotations", urls.relative(path, target))
 
 
 def _facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:

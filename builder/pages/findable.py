@@ -17,8 +17,16 @@ from builder.search import STATEMENT, Document, Passage, days_of
 
 def documents(corpus: Corpus) -> tuple[Document, ...]:
     """A document per record that has a page and per statement, in the order of addresses."""
-    found = [*_pages(corpus), *_statements(corpus)]
+    found = (document for key in findable(corpus) for document in documents_of(corpus, key))
     return tuple(sorted(found, key=lambda document: document.address))
+
+
+def findable(corpus: Corpus) -> Iterator[str]:
+    """The keys of the records that have pages."""
+    yield from (brief.id for brief in corpus.articles)
+    yield from (record.id for record in corpus.authorities())
+    yield from (capture.id for capture in corpus.all_of(Capture))
+    yield from (f"page:{page.id}" for page in corpus.all_of(FreePage))
 
 
 def told(corpus: Corpus, record: object) -> Iterator[Passage]:
@@ -40,29 +48,27 @@ def date_of(record: object) -> str:
     return str(next((found for name in ("published", "when", "received") if (found := getattr(record, name, ""))), ""))
 
 
-def _pages(corpus: Corpus) -> Iterator[Document]:
-    for key, file in corpus.files.items():
-        record = file.record
-        if isinstance(record, Article | Authority | Capture | FreePage):
-            texts = (corpus.texts_read.get(BODY + key), corpus.texts_read.get(key))
-            sentences = (passage for text in texts if text for passage in _sentences(text))
-            when = date_of(record)
-            yield Document(
-                urls.path_of(record), kind_of(record), label(record), edtf.in_words(when) if when else "",
-                _outlet(corpus, record), (*told(corpus, record), *sentences), facets_of(corpus, record),
-                days_of(when) if when else None,
-            )  # fmt: skip
+def documents_of(corpus: Corpus, key: str) -> Iterator[Document]:
+    """The document of the page of a record, and one of each statement in it."""
+    record = corpus.records[key]
+    texts = (corpus.texts_read.get(BODY + key), corpus.texts_read.get(key))
+    sentences = (passage for text in texts if text for passage in _sentences(text))
+    when = date_of(record)
+    yield Document(
+        urls.path_of(record), kind_of(record), label(record), edtf.in_words(when) if when else "",
+        _outlet(corpus, record), (*told(corpus, record), *sentences), facets_of(corpus, record),
+        days_of(when) if when else None,
+    )  # fmt: skip
+    if isinstance(record, Article):
+        yield from (_statement(corpus, record, statement) for statement in record.statements)
 
 
-def _statements(corpus: Corpus) -> Iterator[Document]:
-    for article in corpus.whole(corpus.articles):
-        for statement in article.statements:
-            when = statement.when or article.published
-            yield Document(
-                urls.path_of(article), STATEMENT, saying(corpus, statement), edtf.in_words(when),
-                _outlet(corpus, article), (_gist(corpus, statement),),
-                statement_facets(corpus, Said(brief_of(article), statement)), days_of(when),
-            )  # fmt: skip
+def _statement(corpus: Corpus, article: Article, statement: Statement) -> Document:
+    when = statement.when or article.published
+    return Document(
+        urls.path_of(article), STATEMENT, saying(corpus, statement), edtf.in_words(when), _outlet(corpus, article),
+        (_gist(corpus, statement),), statement_facets(corpus, Said(brief_of(article), statement)), days_of(when),
+    )  # fmt: skip
 
 
 def _gist(corpus: Corpus, statement: Statement) -> Passage:

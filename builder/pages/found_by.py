@@ -22,10 +22,8 @@ def named(corpus: Corpus) -> tuple[Named, ...]:
 
 
 def _records(corpus: Corpus) -> Iterator[Named]:
-    for file in corpus.files.values():
-        record = file.record
-        if isinstance(record, Authority):
-            yield Named(_facet(record).key, record.name, kind_of(record), forms_of(record))
+    for record in corpus.authorities():
+        yield Named(_facet(record).key, record.name, kind_of(record), forms_of(record))
 
 
 def _positions(corpus: Corpus) -> Iterator[Named]:

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from builder.content.corpus import Corpus
-from builder.model import Actor, Authority, Capture, Event, FreePage, Outlet, Place
+from builder.model import Actor, Capture, Event, FreePage, Outlet
 from builder.pages import authorities, by_date, event, origin
 from builder.pages.article import article_page
 from builder.pages.capture import capture_page
@@ -95,9 +95,10 @@ def units(corpus: Corpus, near: Mapping[str, tuple[Near, ...]]) -> Iterator[Unit
     like each one."""
     yield from (Unit(kind) for kind in ("home", "articles", "events", "captures", "dates", "search", "missing", "feed"))
     yield from (Unit("article", brief.id, near.get(brief.id, ())) for brief in corpus.articles)
-    described: tuple[Authority, ...] = (*corpus.all_of(Actor), *corpus.all_of(Place), *corpus.all_of(Outlet))
-    yield from (Unit("authority", record.id) for record in (*described, *corpus.all_of(Event)))
-    yield from (Unit("origin", record.id) for record in described if isinstance(record, Actor | Outlet))
+    for record in corpus.authorities():
+        yield Unit("authority", record.id)
+        if isinstance(record, Actor | Outlet):
+            yield Unit("origin", record.id)
     yield from (Unit("letters", folder) for folder in BY_LETTER)
     yield from (Unit("capture", capture.id) for capture in corpus.all_of(Capture))
     yield from (Unit("page", page.id) for page in corpus.all_of(FreePage))

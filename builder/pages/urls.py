@@ -1,6 +1,5 @@
 """Addresses: every record has one, made of its kind's folder and its permanent id."""
 
-from builder import edtf
 from builder.content.briefs import Brief
 from builder.model import Actor, Article, Capture, Event, FreePage, Outlet, Place
 
@@ -70,9 +69,8 @@ def origin_of(record: object) -> str:
     return f"{path_of(record).removesuffix('.html')}/origin.html"
 
 
-def annotations_of(article: Article | Brief) -> str:
-    """Address of the annotations of all articles of an article's month: the first that its date can mean."""
-    month = next(iter(edtf.months(article.published)), "undated")
+def annotations_of(month: str) -> str:
+    """Address of the annotations of all articles of a month."""
     return f"annotations/{month}.json"
 
 
