@@ -7,24 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from string import ascii_lowercase
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from lunr import lunr
 from search_made import DOCUMENTS, HOSTILE, Expected, articles, expected, spanned, terms_of
 from search_reading import Reading, reading, start_of
 
-from builder.search import (
-    FEWEST_WITH_HEADS,
-    FEWEST_WITH_NAME,
-    Document,
-    Facet,
-    Named,
-    Passage,
-    search_files,
-)
+from builder.search import Document, Facet, Named, Passage, search_files
 from builder.search.analysis import tokens
 from builder.search.blocks import regions
-from builder.search.slots import assign_slots
+from builder.search.merge import FEWEST_WITH_HEADS, FEWEST_WITH_NAME
+from builder.search.slots import HEADER, assign_slots
 from builder.search.start import Layout, start_files
 
 CASES = Path(__file__).parent / "search_cases" / "words.txt"
@@ -127,8 +121,8 @@ def test_every_word_is_found_in_the_smallest_files(documents: list[Document]) ->
             patch.setattr(f"builder.search.blocks.{name}", value)
             patch.setattr(f"builder.search.start.{name}", value)
         for name in ("FEWEST_PAGES_WITH_HEADS", "FEWEST_WITH_HEADS", "FEWEST_WITH_NAME"):
-            patch.setattr(f"builder.search.{name}", 1)
-        patch.setattr("builder.search.SHARE_WITH_HEADS", 1_000)
+            patch.setattr(f"builder.search.merge.{name}", 1)
+        patch.setattr("builder.search.merge.SHARE_WITH_HEADS", 1_000)
         patch.setattr("builder.search.merge._AT_ONCE", 5)
         patch.setattr("builder.search.BATCH", 2)
         patch.setattr("builder.search.merge.FIRST_PIECE", 2)
@@ -232,7 +226,7 @@ def test_a_small_archive_needs_no_pages_made_ready() -> None:
 
 def test_a_passage_that_is_too_long_to_be_quoted_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("FEWEST_PAGES_WITH_HEADS", 1), ("FEWEST_WITH_HEADS", 1), ("SHARE_WITH_HEADS", 1_000)):
-        monkeypatch.setattr(f"builder.search.{name}", value)
+        monkeypatch.setattr(f"builder.search.merge.{name}", value)
     long, short = "word " * 100 + "mosul", "word " * 10 + "raqqa"
     found = reading(search_files([page_of(1, long, short)]))
     assert found.heads["mosul"][0][-1] == []
@@ -372,8 +366,9 @@ def test_the_start_file_of_as_many_shards_as_it_can_name_is_small() -> None:
     names = sorted({"".join(chance.choices(ascii_lowercase, k=6)) for _ in range(600)})
     shards = [(name, chance.randrange(2_000, 9_000), chance.randrange(9_000, 40_000)) for name in names]
     volumes = tuple(tuple(shards[at : at + 3]) for at in range(0, len(shards), 3))
-    slots = assign_slots([])
-    files = start_files(Layout(slots, regions(slots), volumes, 100.0, "0123456789ab"))
+    none = np.zeros(0, HEADER)
+    slots = assign_slots(none)
+    files = start_files(Layout(0, slots, regions(none, slots), volumes, 100.0, "0123456789ab"))
     assert list(files) == ["start"]
     assert len(files["start"]) <= MOST_AT_START
 

@@ -16,7 +16,9 @@ from hypothesis import given, settings
 from search_made import DOCUMENTS, articles
 
 from builder.search import Document, Named, search_files
-from builder.search.slots import assign_slots, rounded_up
+from builder.search.analysed import analyse
+from builder.search.register import in_order_of_addresses
+from builder.search.slots import Slots, assign_slots, rounded_up
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_CHANGED = 8
@@ -84,16 +86,25 @@ def test_the_version_tells_archives_apart() -> None:
 # Numbers of documents
 
 
+def placed(documents: list[Document]) -> tuple[list[tuple[int, Document]], Slots]:
+    """Documents in order of their numbers, and these."""
+    register = in_order_of_addresses(analyse(documents).register)
+    slots = assign_slots(register.headers)
+    held = {document.address: document for document in documents}
+    numbers = zip(slots.numbers.tolist(), register.addresses, strict=True)
+    return [(slot, held[address]) for slot, address in sorted(numbers)], slots
+
+
 @given(DOCUMENTS)
 def test_numbers_ascend_with_the_date_and_statements_come_last(documents: list[Document]) -> None:
-    slots = assign_slots(documents)
-    numbers = [slot for slot, _ in slots.placed]
+    found, slots = placed(documents)
+    numbers = [slot for slot, _ in found]
     assert numbers == sorted(set(numbers))
-    assert sorted(document.address for _, document in slots.placed) == sorted(one.address for one in documents)
-    assert all((document.kind == "statement") == (slot >= slots.statements_from) for slot, document in slots.placed)
+    assert sorted(document.address for _, document in found) == sorted(one.address for one in documents)
+    assert all((document.kind == "statement") == (slot >= slots.statements_from) for slot, document in found)
     assert all(0 <= slot < slots.end for slot in numbers)
     for kinds in ((True,), (False,)):
-        days = [one.days for _, one in slots.placed if (one.kind == "statement") in kinds]
+        days = [one.days for _, one in found if (one.kind == "statement") in kinds]
         dated = [first[0] for first in days if first]
         assert dated == sorted(dated)
         assert all(days[: len(dated)]), "what has no date comes last"
@@ -102,11 +113,11 @@ def test_numbers_ascend_with_the_date_and_statements_come_last(documents: list[D
 
 def test_a_document_that_goes_moves_few_others() -> None:
     documents = articles(600)
-    before = {document.address: slot for slot, document in assign_slots(documents).placed}
+    before = {document.address: slot for slot, document in placed(documents)[0]}
     moved = []
     for gone in random.Random(7).sample(range(len(documents)), 60):
         left = documents[:gone] + documents[gone + 1 :]
-        after = {document.address: slot for slot, document in assign_slots(left).placed}
+        after = {document.address: slot for slot, document in placed(left)[0]}
         moved.append(sum(before[address] != slot for address, slot in after.items()))
     assert sum(moved) / len(moved) < 10
     assert max(moved) < len(documents) / 10
@@ -115,10 +126,10 @@ def test_a_document_that_goes_moves_few_others() -> None:
 def test_very_many_documents_of_one_day_have_numbers_of_their_own() -> None:
     made = [replace(one, days=(17_530, 17_530)) for one in articles(300)]
     later = replace(made[0], path="articles/later.html", days=(17_532, 17_532))
-    slots = assign_slots([*made, later])
-    pages = [document for slot, document in slots.placed if slot < slots.statements_from]
+    found, slots = placed([*made, later])
+    pages = [document for slot, document in found if slot < slots.statements_from]
     assert pages[-1] == later
-    assert len(slots.placed) == len({slot for slot, _ in slots.placed}) == len(made) + 1
+    assert len(found) == len({slot for slot, _ in found}) == len(made) + 1
 
 
 @settings(max_examples=1)
@@ -126,8 +137,8 @@ def test_very_many_documents_of_one_day_have_numbers_of_their_own() -> None:
 def test_dates_of_the_first_and_the_last_year_have_numbers(documents: list[Document]) -> None:
     first, last = -719_162, 2_932_896
     ends = [replace(one, path=f"{at}.html", kind="page") for at, one in enumerate(articles(3)[::2])]
-    slots = assign_slots([*documents, *(replace(one, days=(first, last)) for one in ends)])
-    assert len(slots.placed) == len(documents) + len(ends)
+    found, _ = placed([*documents, *(replace(one, days=(first, last)) for one in ends)])
+    assert len({slot for slot, _ in found}) == len(documents) + len(ends)
 
 
 def test_room_is_rounded_up_in_coarse_steps() -> None:

@@ -6,13 +6,14 @@ regions of their own, since a statement is so much shorter. Every group spans eq
 needs no look-up; where it begins in its block is known from the lengths of those before it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from builder.search.documents import FIELDS, Document
-from builder.search.pack import as_json, deflated, packed_script
-from builder.search.slots import Placed, Slots, rounded_up
+import numpy as np
+
+from builder.search.pack import deflated, packed_script, pressed
+from builder.search.slots import Headers, Slots, rounded_up
 from builder.search.varints import varint
 
 GROUP_BYTES = 8_192
@@ -23,9 +24,6 @@ GROUPS_IN_BLOCK = 24
 
 GROUPS_IN_DIRECTORY = 3_072
 """Groups whose lengths are in one file."""
-
-_NUMBERS = {field: number for number, field in enumerate(FIELDS)}
-_LONGEST_QUOTE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,63 +36,68 @@ class Region:
     """Slots of a group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """Documents in files."""
+Group = tuple[int, int]
+"""Number of a region, and of a group in it."""
 
-    files: dict[str, bytes] = field(default_factory=dict)
-    """Name of each block to its script."""
-    lengths: dict[tuple[int, int], int] = field(default_factory=dict)
-    """Number of a region, and of a group in it that has documents, to the bytes of that group."""
+Row = tuple[int, bytes]
+"""A slot, and its document as `shown.py` has it."""
+
+Unwritten = tuple[str, Sequence[tuple[Group, Sequence[Row]]]]
+"""Name of a block, and its groups in order, each with its rows in order of slots."""
+
+Block = tuple[str, Sequence[tuple[Group, bytes]]]
+"""Name of a block, and its groups in order as bytes."""
 
 
-def regions(slots: Slots) -> tuple[Region, ...]:
+def regions(headers: Headers, slots: Slots) -> tuple[Region, ...]:
     """The region of pages and that of statements."""
-    pages = [document for slot, document in slots.placed if slot < slots.statements_from]
-    statements = [document for slot, document in slots.placed if slot >= slots.statements_from]
+    sizes = np.bincount(headers["statement"], headers["size"], 2).astype(np.int64).tolist()
     return (
-        Region(0, _span(pages, slots.statements_from)),
-        Region(slots.statements_from, _span(statements, slots.end - slots.statements_from)),
+        Region(0, _span(sizes[0], slots.statements_from)),
+        Region(slots.statements_from, _span(sizes[1], slots.end - slots.statements_from)),
     )
 
 
-def _span(documents: Sequence[Document], room: int) -> int:
+def _span(size: int, room: int) -> int:
     """Slots of a group, in coarse steps, so that a word more does not change it."""
-    size = sum(_size(document) for document in documents)
     return rounded_up(max(GROUP_BYTES * room // max(size, 1), 1))
 
 
-def _size(document: Document) -> int:
-    return 60 + sum(len(passage.text) + 12 for passage in document.passages)
-
-
-def _group_of(slot: int, of: Sequence[Region]) -> tuple[int, int]:
-    """Number of the region, and of the group in it, that holds a slot."""
+def group_of(slot: int, of: Sequence[Region]) -> Group:
+    """The group that holds a slot."""
     number = max(at for at, region in enumerate(of) if slot >= region.start)
     return number, (slot - of[number].start) // of[number].span
 
 
-def block_of(slot: int, of: Sequence[Region]) -> str:
-    """Name of the block that holds a slot: number of its region, and its own in that."""
-    region, group = _group_of(slot, of)
-    return f"b-{region}-{group // GROUPS_IN_BLOCK}"
+def block_of(group: Group) -> str:
+    """Name of the block that holds a group: number of its region, and its own in that."""
+    return f"b-{group[0]}-{group[1] // GROUPS_IN_BLOCK}"
 
 
-def in_blocks(placed: Iterable[Placed], of: Sequence[Region]) -> Blocks:
-    """The blocks of documents in order of slots, all of a block or none."""
-    made = Blocks()
-    for name, members in groupby(placed, lambda pair: block_of(pair[0], of)):
-        data = b""
-        for group, those in groupby(members, lambda pair: _group_of(pair[0], of)):
-            part = deflated(as_json({str(slot): [*row(one), _passages(one)] for slot, one in those}))
-            made.lengths[group] = len(part)
-            data += part
-        made.files[name] = packed_script(name, data)
-    return made
+def in_blocks(rows: Iterable[Row], of: Sequence[Region]) -> Iterator[Unwritten]:
+    """The blocks of documents in order of slots."""
+    groups = ((group, list(those)) for group, those in groupby(rows, lambda row: group_of(row[0], of)))
+    for name, members in groupby(groups, lambda member: block_of(member[0])):
+        yield name, list(members)
 
 
-def directory_files(lengths: Mapping[tuple[int, int], int]) -> dict[str, bytes]:
-    """The lengths of groups, as `Blocks` has them, with those that have no documents, by name of the file."""
+def written_block(block: Unwritten) -> Block:
+    """A block with its groups as bytes."""
+    return block[0], [(group, written_group(rows)) for group, rows in block[1]]
+
+
+def written_group(rows: Iterable[Row]) -> bytes:
+    """A group as bytes."""
+    return pressed(b"{" + b",".join(b'"%d":[%b]' % row for row in rows) + b"}\n")
+
+
+def block_script(block: Block) -> bytes:
+    """The file of a block."""
+    return packed_script(block[0], b"".join(data for _, data in block[1]))
+
+
+def directory_files(lengths: Mapping[Group, int]) -> dict[str, bytes]:
+    """The lengths of groups, with those that have no documents, by name of the file."""
     files = {}
     for (region, number), members in groupby(sorted(lengths), lambda at: (at[0], at[1] // GROUPS_IN_DIRECTORY)):
         name, first = f"o-{region}-{number}", number * GROUPS_IN_DIRECTORY
@@ -102,17 +105,3 @@ def directory_files(lengths: Mapping[tuple[int, int], int]) -> dict[str, bytes]:
         held = b"".join(varint(lengths.get((region, group), 0)) for group in range(first, last + 1))
         files[name] = packed_script(name, deflated("{}", held))
     return files
-
-
-def row(document: Document) -> list[str]:
-    """What is shown of a document besides its passages."""
-    return [document.path, document.kind, document.title, document.date, document.outlet]
-
-
-def _passages(document: Document) -> list[tuple[str, int, str]]:
-    return [(passage.anchor, _NUMBERS[passage.field], passage.text) for passage in document.passages]
-
-
-def quoted(document: Document, number: int) -> list[tuple[str, int, str]]:
-    """The passage that shows a word, if one does, and is no longer than can be shown."""
-    return [passage for passage in _passages(document)[number : number + 1] if len(passage[2]) <= _LONGEST_QUOTE]

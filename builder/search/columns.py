@@ -1,6 +1,6 @@
 """Documents as columns of numbers: which term stands where, and how much that tells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from builder.search.documents import FIELDS, Document
 from builder.search.impact import WEIGHTS, WHOLE_NAME, Real
-from builder.search.slots import Placed
 from builder.search.times import months, years
 from builder.search.vocabulary import Coded, Vocabulary
 
@@ -38,6 +37,8 @@ class Columns:
     """Of each passage, title or facet: the passage that shows its terms, or NO_PASSAGE."""
     nexts: NDArray[np.uint8]
     """Of each place in a text: the hash of the term after it in the same passage, 0 where there is none."""
+    occurrences: NDArray[np.int64]
+    """Of each word form of the vocabulary: in how many places it stands."""
 
 
 @dataclass(slots=True)
@@ -52,42 +53,50 @@ class _Read:
     """Of each document: how many passages it has."""
     keys: list[int] = field(default_factory=list)
     """Of each facet: the number of its key."""
-    named_by: list[int] = field(default_factory=list)
-    """Of each facet: the number of its document in the batch."""
+    keys_held: list[int] = field(default_factory=list)
+    """Of each document: how many facets it has."""
     times: list[float] = field(default_factory=list)
     """Of each facet: how often its document names it."""
 
 
-def read(placed: Sequence[Placed], words: Vocabulary) -> Columns:
-    """A batch of documents in columns; new terms get numbers in `words`."""
-    found = _Read()
-    for owner, (_, document) in enumerate(placed):
+class _Keys(dict[tuple[str, str], int]):
+    """Kind and id of a facet to the number of its key."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+
+    def __missing__(self, value: tuple[str, str]) -> int:
+        self[value] = number = self._words.number(":".join(value))
+        return number
+
+
+def read(documents: Sequence[Document], words: Vocabulary) -> Columns:
+    """Documents in columns; new forms and terms get numbers in `words`."""
+    found, keys = _Read(), _Keys(words)
+    for document in documents:
         found.texts.append(words.read([passage.text for passage in document.passages]))
         found.fields.extend([_NUMBERS[passage.field] for passage in document.passages])
         found.passages.append(len(document.passages))
-        for key, times in _keys(document):
-            found.keys.append(words.number(key))
-            found.named_by.append(owner)
-            found.times.append(times)
+        dates = [keys["year", year] for year in years(document.days)]
+        dates += [keys["month", month] for month in months(document.days)]
+        found.keys.append(keys["kind", document.kind])
+        found.keys.extend([keys[facet.kind, facet.id] for facet in document.facets])
+        found.keys.extend(dates)
+        found.keys_held.append(1 + len(document.facets) + len(dates))
+        found.times.append(1.0)
+        found.times.extend([facet.times for facet in document.facets])
+        found.times.extend([1.0] * len(dates))
     return _columns(found, words)
 
 
-def _keys(document: Document) -> Iterator[tuple[str, float]]:
-    """What a document is found by whatever its words, and how often it names it."""
-    yield f"kind:{document.kind}", 1.0
-    for facet in document.facets:
-        yield facet.key, float(facet.times)
-    for year in years(document.days):
-        yield f"year:{year}", 1.0
-    for month in months(document.days):
-        yield f"month:{month}", 1.0
-
-
 def _columns(found: _Read, words: Vocabulary) -> Columns:
-    texts = words.numbers(np.concatenate([*found.texts, np.zeros(0, np.int32)]))
-    terms, passage = texts[texts > 0], np.cumsum(texts == 0, dtype=np.int32)[texts > 0]
+    forms = words.numbers(np.concatenate([*found.texts, np.zeros(0, np.int32)]))
+    texts = np.array(words.stems, np.int32)[forms]
+    in_text = texts > 0
+    terms, passage = texts[in_text], np.cumsum(~in_text, dtype=np.int32)[in_text]
     fields, counts = np.array(found.fields, np.int64), np.array(found.passages, np.int64)
-    owners = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    numbered = np.arange(len(counts), dtype=np.int32)
+    owners = np.repeat(numbered, counts)
     numbers = np.minimum(np.arange(len(fields)) - np.repeat(np.cumsum(counts) - counts, counts), NO_PASSAGE - 1)
     weights, lengths = _WEIGHTS[fields], np.bincount(passage, minlength=len(fields))
     weights = np.where(fields == _NAME, weights * WHOLE_NAME / np.maximum(lengths, 1), weights)
@@ -97,12 +106,13 @@ def _columns(found: _Read, words: Vocabulary) -> Columns:
     return Columns(
         terms=np.concatenate([terms, _title_keys(terms[in_title], words), np.array(found.keys, np.int32)]),
         stretches=np.concatenate([passage, titles[passage[in_title]], facets]),
-        owners=np.concatenate([owners, owners, np.array(found.named_by, np.int32)]),
+        owners=np.concatenate([owners, owners, np.repeat(numbered, found.keys_held)]),
         weights=np.concatenate([weights, np.full(len(titles), WEIGHTS["title"]), np.array(found.times)]),
         passages=np.concatenate(
             [np.where(fields > _NAME, numbers, NO_PASSAGE), np.full(len(titles) + len(facets), NO_PASSAGE)]
         ).astype(np.uint16),
         nexts=_nexts(texts, words),
+        occurrences=np.bincount(forms[in_text], minlength=len(words.forms)).astype(np.int64),
     )
 
 

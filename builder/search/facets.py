@@ -1,11 +1,11 @@
 """What results are counted by, in a file for each range of slots."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from builder.search.documents import Document, Facet
 from builder.search.pack import as_json, deflated, packed_script
-from builder.search.slots import Placed
+from builder.search.register import Register, Table, Value, values_of
+from builder.search.slots import days
 from builder.search.times import years
 
 FACET_SLOTS = 12
@@ -16,38 +16,63 @@ FACETS = ("kind", "outlet", "actor", "place", "event", "year", "language")
 
 _MOST_YEARS = 30
 
-
-def facet_files(placed: Iterable[Placed]) -> dict[str, bytes]:
-    """What results are counted by, by name of the file."""
-    return {
-        f"f-{number}": packed_script(f"f-{number}", deflated(as_json(_counted(list(members)))))
-        for number, members in groupby(placed, lambda pair: pair[0] >> FACET_SLOTS)
-    }
+Counted = tuple[int, tuple[int, int] | None, list[int]]
+"""A document's slot, the days that its date can mean, and its values, by their numbers."""
 
 
-def _counted(placed: Sequence[Placed]) -> dict[str, object]:
-    labels: dict[str, dict[str, str]] = {kind: {} for kind in FACETS}
-    held: list[dict[str, list[str]]] = []
-    for _, document in placed:
-        of_kind: dict[str, list[str]] = {kind: [] for kind in FACETS}
-        for facet in values_of(document):
-            if facet.kind in of_kind:
-                of_kind[facet.kind].append(facet.id)
-                labels[facet.kind][facet.id] = facet.label
-        held.append(of_kind)
-    numbers = {kind: {key: at for at, key in enumerate(sorted(labels[kind]))} for kind in FACETS}
-    rows = [
-        [slot, *(document.days or (None, None)), *([numbers[kind][key] for key in of_kind[kind]] for kind in FACETS)]
-        for (slot, document), of_kind in zip(placed, held, strict=True)
-    ]
+def facet_files(register: Register, slots: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+    """What results are counted by: names of files and their scripts. Documents are in order of `slots`."""
+    table = Table(zip(register.table, range(len(register.table)), strict=True))
+    spans = days(register.headers)
+    values = [held + _years(table, span) for held, span in zip(values_of(register), spans, strict=True)]
+    rows = zip(slots, spans, values, strict=True)
+    for number, members in groupby(rows, lambda row: row[0] >> FACET_SLOTS):
+        name = f"f-{number}"
+        yield name, packed_script(name, deflated(_counted(list(members), list(table))))
+
+
+def _years(table: Table, span: tuple[int, int] | None) -> list[int]:
+    """The years of a document, as numbers of values."""
+    spanned = years(span)
+    return [table["year", year, year] for year in spanned] if len(spanned) <= _MOST_YEARS else []
+
+
+def _counted(rows: Sequence[Counted], table: Sequence[Value]) -> str:
+    """The JSON of a facet file."""
+    used = _used(rows, table)
+    labels = _labels(used, table)
+    column, number = {}, {}
+    for at, kind in enumerate(FACETS):
+        for place, key in enumerate(sorted(labels[kind])):
+            number[kind, key] = str(place)
+            column[kind, key] = at
+    told = {value: (column[table[value][:2]], number[table[value][:2]]) for value in used}
     tables = {kind: [[key, labels[kind][key]] for key in sorted(labels[kind])] for kind in FACETS}
-    return {"values": tables, "docs": rows}
+    return f'{{"values":{as_json(tables)},"docs":[{",".join([_row(row, told) for row in rows])}]}}'
 
 
-def values_of(document: Document) -> Iterator[Facet]:
-    """Everything that a document is counted by."""
-    yield Facet("kind", document.kind, document.kind)
-    yield from document.facets
-    spanned = years(document.days)
-    for year in spanned if len(spanned) <= _MOST_YEARS else ():
-        yield Facet("year", year, year)
+def _used(rows: Sequence[Counted], table: Sequence[Value]) -> list[int]:
+    """The values by which any of some documents is counted, the one that was seen last at the end."""
+    last = {value: None for _, _, values in reversed(rows) for value in reversed(values)}
+    return [value for value in reversed(last) if table[value][0] in FACETS]
+
+
+def _labels(used: Sequence[int], table: Sequence[Value]) -> dict[str, dict[str, str]]:
+    """For each kind its ids, each with the label that was seen last."""
+    labels: dict[str, dict[str, str]] = {kind: {} for kind in FACETS}
+    for value in used:
+        kind, key, label = table[value]
+        labels[kind][key] = label
+    return labels
+
+
+def _row(row: Counted, told: Mapping[int, tuple[int, str]]) -> str:
+    """A document as JSON: its slot, its days, and for each facet the numbers of its values."""
+    slot, span, values = row
+    columns: list[list[str]] = [[] for _ in FACETS]
+    for value in values:
+        if value in told:
+            at, number = told[value]
+            columns[at].append(number)
+    first, last = span or ("null", "null")
+    return f"[{slot},{first},{last},[{'],['.join([','.join(column) for column in columns])}]]"

@@ -7,8 +7,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.search.gathered import Gathered, Part
 from builder.search.impact import LEVELS, Numbers
-from builder.search.runs import Run, is_new
+from builder.search.runs import is_new
+from builder.search.slots import Slots
 from builder.search.varints import Whole, encode, sizes_of
 from builder.search.vocabulary import in_order
 
@@ -25,6 +27,19 @@ _NEVER = 1 << 40
 _NAMES = ("actor:", "event:", "outlet:", "place:")
 _AT_ONCE = 250_000
 """Postings that are merged at the same time."""
+
+
+SHARE_WITH_HEADS = 128
+"""A word is common enough to have its best pages made ready where it is on one page of so many."""
+
+FEWEST_WITH_HEADS = 24
+"""Pages that it must be on at least."""
+
+FEWEST_WITH_NAME = 6
+"""Pages that an actor, a place, an outlet or an event must be named on to have its best pages made ready."""
+
+FEWEST_PAGES_WITH_HEADS = 512
+"""Pages of an archive in which that is worth it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +72,16 @@ class Measures:
     """The same for the key of an actor, a place, an outlet or an event, which are asked for more often."""
 
 
+def measures(slots: Slots) -> Measures:
+    """What makes a word common in an archive of so many pages."""
+    if slots.pages < FEWEST_PAGES_WITH_HEADS:
+        return Measures(slots.statements_from, 0, 0)
+    return Measures(slots.statements_from, max(slots.pages // SHARE_WITH_HEADS, FEWEST_WITH_HEADS), FEWEST_WITH_NAME)
+
+
 @dataclass(frozen=True, slots=True)
-class _Postings:
-    """Postings by term, then by slot; columns of equal length but for the last."""
+class Postings:
+    """Postings by term, then by slot; columns of equal length but for the last, all as in `Run`."""
 
     terms: NDArray[np.int32]
     slots: NDArray[np.int32]
@@ -69,50 +91,59 @@ class _Postings:
     nexts: NDArray[np.uint8]
 
 
-def merged(runs: Sequence[Run], measures: Measures) -> Iterator[Entry]:
-    """The entries of all terms, in order. The slots of each run must lie below those of the next."""
-    keys = in_order({term for run in runs for term in run.terms})
-    number = {key: at for at, key in enumerate(keys)}
-    numbers = [np.array([number[term] for term in run.terms], np.int32) for run in runs]
+def merged(found: Gathered, slots: NDArray[np.int32], measures: Measures) -> Iterator[Entry]:
+    """The entries of all terms, in order. `slots` are those of documents in the order in which they came."""
+    keys = in_order(found.terms.keys())
+    rank = np.zeros(len(keys), np.int32)
+    rank[[found.terms[key] for key in keys]] = np.arange(len(keys))
+    numbers = [rank[part.terms] for part in found.parts]
     held = np.zeros(len(keys), np.int64)
-    for run, there in zip(runs, numbers, strict=True):
+    for run, there in zip(found.parts, numbers, strict=True):
         held[there] += np.diff(run.starts)
-    part = np.cumsum(held) // _AT_ONCE
-    cuts = [0, *(np.flatnonzero(np.diff(part)) + 1), len(keys)] if keys else [0]
+    together = np.cumsum(held) // _AT_ONCE
+    cuts = [0, *(np.flatnonzero(np.diff(together)) + 1), len(keys)] if keys else [0]
     for first, end in pairwise(cuts):
-        pieces = [_piece(run, there, int(first), int(end)) for run, there in zip(runs, numbers, strict=True)]
-        yield from _entries(_joined(pieces), keys[first:end], measures)
+        pieces = [
+            _piece(found, slots, part, (there, *np.searchsorted(there, [first, end]).tolist(), int(first)))
+            for part, there in zip(found.parts, numbers, strict=True)
+        ]
+        yield from entries(joined(pieces), keys[first:end], measures)
 
 
-def _piece(run: Run, numbers: NDArray[np.int32], first: int, end: int) -> _Postings:
-    """The postings of the terms from `first` up to `end`, as numbers from 0."""
-    low, high = np.searchsorted(numbers, [first, end])
-    begin, stop = int(run.starts[low]), int(run.starts[high])
-    return _Postings(
-        terms=np.repeat(numbers[low:high] - np.int32(first), np.diff(run.starts[low : high + 1])),
-        slots=run.slots[begin:stop],
-        levels=run.levels[begin:stop],
-        passages=run.passages[begin:stop],
-        counts=run.counts[begin:stop],
-        nexts=run.nexts[run.places[low] : run.places[high]],
+def _piece(
+    found: Gathered, slots: NDArray[np.int32], part: Part, terms: tuple[NDArray[np.int32], int, int, int]
+) -> Postings:
+    """The postings of some terms in one run. `terms` are the numbers of all of its terms, the places of the first of
+    those wanted and of the first after them, and what is to be taken from their numbers."""
+    numbers, low, high, first = terms
+    begin, stop = part.posting + int(part.starts[low]), part.posting + int(part.starts[high])
+    return Postings(
+        terms=np.repeat(numbers[low:high] - np.int32(first), np.diff(part.starts[low : high + 1])),
+        slots=slots[part.document + found.owners.read(begin, stop)],
+        levels=found.levels.read(begin, stop),
+        passages=found.passages.read(begin, stop),
+        counts=found.counts.read(begin, stop),
+        nexts=found.nexts.read(part.place + int(part.places[low]), part.place + int(part.places[high])),
     )
 
 
-def _joined(pieces: Sequence[_Postings]) -> _Postings:
+def joined(pieces: Sequence[Postings]) -> Postings:
+    """The postings of several hands in one order; none has one that another has too."""
     terms = np.concatenate([piece.terms for piece in pieces])
     counts = np.concatenate([piece.counts for piece in pieces])
     nexts = np.concatenate([piece.nexts for piece in pieces])
-    order = np.argsort(terms, kind="stable")
+    order = np.argsort(terms.astype(np.int64) << 32 | np.concatenate([piece.slots for piece in pieces]))
     begins = (np.cumsum(counts) - counts)[order]
     counts = counts[order]
     moved = np.repeat(begins - (np.cumsum(counts) - counts), counts) + np.arange(len(nexts))
     slots, levels, passages = (
         np.concatenate([getattr(piece, name) for piece in pieces])[order] for name in ("slots", "levels", "passages")
     )
-    return _Postings(terms[order], slots, levels, passages, counts, nexts[moved])
+    return Postings(terms[order], slots, levels, passages, counts, nexts[moved])
 
 
-def _entries(found: _Postings, keys: Sequence[str], measures: Measures) -> Iterator[Entry]:
+def entries(found: Postings, keys: Sequence[str], measures: Measures) -> Iterator[Entry]:
+    """The entries of some terms, which are numbered as `keys` are."""
     terms = len(keys)
     on_pages = np.bincount(found.terms, found.slots < measures.statements_from, terms).astype(np.int64)
     pages = np.where(on_pages > 0, on_pages, np.bincount(found.terms, minlength=terms))
@@ -132,14 +163,14 @@ def _entries(found: _Postings, keys: Sequence[str], measures: Measures) -> Itera
         yield Entry(key, number, postings[at], tails[at], places[at], best.get(at, ()))
 
 
-def _by_rank(found: _Postings, members: Numbers, statements_from: int) -> Numbers:
+def _by_rank(found: Postings, members: Numbers, statements_from: int) -> Numbers:
     """Places of postings of one term, the best first: the highest level, of equals pages before statements, then the
     newest."""
     slots = found.slots[members]
     return np.lexsort((-slots, slots >= statements_from, found.levels[members]))
 
 
-def _in_first_piece(found: _Postings, order: Numbers, ranges: Numbers, statements_from: int) -> NDArray[np.bool_]:
+def _in_first_piece(found: Postings, order: Numbers, ranges: Numbers, statements_from: int) -> NDArray[np.bool_]:
     """For each place of `order` whether its posting is among the best of its term. `ranges` has where the postings of
     each term begin and where they end."""
     first = np.ones(len(order), bool)
@@ -148,14 +179,14 @@ def _in_first_piece(found: _Postings, order: Numbers, ranges: Numbers, statement
     return first
 
 
-def _best(found: _Postings, members: Numbers, statements_from: int) -> tuple[tuple[int, int], ...]:
+def _best(found: Postings, members: Numbers, statements_from: int) -> tuple[tuple[int, int], ...]:
     """Slot and passage of the best pages among the postings of one term."""
     pages = members[found.slots[members] < statements_from]
     chosen = pages[_by_rank(found, pages, statements_from)[:HEAD_ROWS]]
     return tuple(zip(found.slots[chosen].tolist(), found.passages[chosen].tolist(), strict=True))
 
 
-def _by_level(found: _Postings, order: Numbers, terms: int) -> list[bytes]:
+def _by_level(found: Postings, order: Numbers, terms: int) -> list[bytes]:
     """For each term the postings at `order`, level by level: the level, how many there are, the gaps between slots."""
     term, level, slot = found.terms[order], found.levels[order], found.slots[order]
     begins = np.flatnonzero(is_new(term) | is_new(level))
@@ -170,7 +201,7 @@ def _by_level(found: _Postings, order: Numbers, terms: int) -> list[bytes]:
     return _cut(values, np.bincount(term[begins], lengths + 2, terms).astype(np.int64))
 
 
-def _places(found: _Postings, terms: int) -> list[bytes]:
+def _places(found: Postings, terms: int) -> list[bytes]:
     """For each term that stands in texts: how many postings it has, and of how many of them it does not stand in one
     place each; for these the gap to the posting before and the number of places; then what follows each place."""
     places = np.bincount(found.terms, found.counts, terms).astype(np.int64)

@@ -24,14 +24,30 @@ _HARMFUL = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 def as_json(value: object) -> str:
     """JSON that is harmless in a script wherever it stands: no `</script`, no `<!--`, no line ends that JSON allows."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return harmless(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def harmless(text: str) -> str:
+    """JSON with what could do harm written as escapes."""
+    if text.isascii() and "<" not in text:
+        return text
     return _HARMFUL.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def deflated(head: str, tail: bytes = b"") -> bytes:
     """JSON on one line and bytes after it, compressed: what a reader inflates by itself."""
-    press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return press.compress(head.encode() + b"\n" + tail) + press.flush()
+    return pressed(head.encode() + b"\n" + tail)
+
+
+def pressed(plain: bytes) -> bytes:
+    """`plain` compressed."""
+    return zlib.compress(plain, _LEVEL, -zlib.MAX_WBITS)
+
+
+def inflated(data: bytes | memoryview) -> tuple[bytes, bytes]:
+    """What `deflated` was given, or a line and no bytes. Raises zlib.error where `data` is no such thing."""
+    head, _, tail = zlib.decompress(data, -zlib.MAX_WBITS).partition(b"\n")
+    return head, tail
 
 
 def packed_script(name: str, data: bytes) -> bytes:

@@ -1,16 +1,15 @@
-"""Runs: the postings of a batch of documents, by term. The first half of making an index, done on several at once."""
+"""Runs: the postings of a batch of documents, by term, whatever else an archive has and wherever they stand in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder.search.columns import Columns, read
+from builder.search.documents import Document
 from builder.search.impact import Numbers, impacts, levels
-from builder.search.slots import Placed
 from builder.search.vocabulary import Coded, Vocabulary, in_order
 
 Value = TypeVar("Value", bound=np.generic)
@@ -18,18 +17,22 @@ Value = TypeVar("Value", bound=np.generic)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The postings of a batch of documents, by term, then by slot."""
+    """The postings of a batch of documents, by term, then by document."""
 
     terms: tuple[str, ...]
     """Every key that has postings, in order."""
-    forms: dict[str, str]
-    """Each word form, folded as typed, and its term; those of an earlier run may be missing."""
+    forms: tuple[str, ...]
+    """Each word form, folded as typed."""
+    stems: NDArray[np.int32]
+    """For each form the number of its term in `terms`."""
+    occurrences: Numbers
+    """For each form in how many places it stands."""
     starts: Numbers
     """For each term the number of its first posting; then how many postings there are."""
     places: Numbers
     """For each term the number of its first place in a text; then how many places there are."""
-    slots: NDArray[np.int32]
-    """For each posting the slot of its document."""
+    owners: NDArray[np.int32]
+    """For each posting the number of its document in the batch."""
     levels: NDArray[np.uint8]
     """For each posting how much its document tells."""
     passages: NDArray[np.uint16]
@@ -42,19 +45,25 @@ class Run:
     """Sum of the numbers of different words of its documents."""
 
 
-def analyse(placed: Sequence[Placed], words: Vocabulary) -> Run:
-    """The run of a batch of documents in order of slots; `words` are what was read before by the same hands."""
-    columns = read(placed, words)
+def run_of(documents: Sequence[Document], words: Vocabulary) -> Run:
+    """The run of a batch of documents; `words` are what was read before by the same hands."""
+    columns = read(documents, words)
     used = np.flatnonzero(np.bincount(columns.terms, minlength=len(words.terms)))
     numbers = {words.terms[number]: number for number in used.tolist()}
     order = in_order(numbers.keys())
     rank = np.zeros(len(words.terms), np.int32)
     rank[[numbers[term] for term in order]] = np.arange(len(order))
-    slots = np.array([slot for slot, _ in placed], np.int32)
-    return _grouped(replace(columns, terms=rank[columns.terms]), slots, tuple(order), words.new_forms())
+    forms = np.flatnonzero(columns.occurrences)
+    found = _grouped(replace(columns, terms=rank[columns.terms]), len(documents), tuple(order))
+    return replace(
+        found,
+        forms=tuple([words.forms[number] for number in forms.tolist()]),
+        stems=rank[np.array(words.stems, np.int32)[forms]],
+        occurrences=columns.occurrences[forms],
+    )
 
 
-def _grouped(columns: Columns, slots: NDArray[np.int32], terms: tuple[str, ...], forms: dict[str, str]) -> Run:
+def _grouped(columns: Columns, documents: int, terms: tuple[str, ...]) -> Run:
     """The rows of one term and one document together as one posting; numbers of terms are in their order."""
     order = _ascending(columns.terms)
     term, stretch, is_place = columns.terms[order], columns.stretches[order], order < len(columns.nexts)
@@ -62,15 +71,17 @@ def _grouped(columns: Columns, slots: NDArray[np.int32], terms: tuple[str, ...],
     begins = np.flatnonzero(is_new(term) | is_new(owner))
     counts = _over(np.add, is_place.astype(np.int32), begins)
     owners = owner[begins]
-    distinct = np.bincount(owners, counts > 0, len(slots)).astype(np.int64)
+    distinct = np.bincount(owners, counts > 0, documents).astype(np.int64)
     weighted = _over(np.add, columns.weights[stretch], begins)
     starts = np.searchsorted(term[begins], np.arange(len(terms) + 1))
     return Run(
         terms=terms,
-        forms=forms,
+        forms=(),
+        stems=np.zeros(0, np.int32),
+        occurrences=np.zeros(0, np.int64),
         starts=starts,
         places=np.concatenate([[0], np.cumsum(counts)])[starts],
-        slots=slots[owners],
+        owners=owners,
         levels=levels(impacts(weighted, distinct[owners])),
         passages=_over(np.minimum, columns.passages[stretch], begins),
         counts=counts,
@@ -96,20 +107,3 @@ def is_new(values: NDArray[Value]) -> NDArray[np.bool_]:
 def _over(combine: np.ufunc, values: NDArray[Value], begins: Numbers) -> NDArray[Value]:
     """`values` combined from each of `begins` up to the next."""
     return np.asarray(combine.reduceat(values, begins)) if len(begins) else values[:0]
-
-
-def spill(run: Run, folder: Path, number: int) -> Run:
-    """`run` with its arrays on disk in `folder`, so that it takes no memory until it is read."""
-    return replace(
-        run,
-        slots=_on_disk(run.slots, folder / f"{number}-slots.npy"),
-        levels=_on_disk(run.levels, folder / f"{number}-levels.npy"),
-        passages=_on_disk(run.passages, folder / f"{number}-passages.npy"),
-        counts=_on_disk(run.counts, folder / f"{number}-counts.npy"),
-        nexts=_on_disk(run.nexts, folder / f"{number}-nexts.npy"),
-    )
-
-
-def _on_disk(values: NDArray[Value], path: Path) -> NDArray[Value]:
-    np.save(path, values)
-    return np.asarray(np.load(path, mmap_mode="r"))

@@ -4,10 +4,10 @@ few of its neighbours: each year has more room than it needs, and a document's p
 """
 
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from builder.search.documents import STATEMENT, Document
 from builder.search.times import day_of_year, first_and_last
@@ -15,56 +15,66 @@ from builder.search.times import day_of_year, first_and_last
 _UNDATED = 10_000
 """Stands for the year of documents without a date: after all others."""
 
-Placed = tuple[int, Document]
-"""A slot, and the document that has it."""
+HEADER = np.dtype(
+    [("statement", "?"), ("year", "<i2"), ("first", "<i4"), ("last", "<i4"), ("part", "<f8"), ("size", "<i4")]
+)
+"""What gives a document its number: whether it is a statement, the year, the first and the last day that its date can
+mean, how far into that year it lies, from 0 up to 1, and about how much there is to show of it, in bytes."""
+
+Headers = NDArray[np.void]
+"""Rows of HEADER."""
+
+Header = tuple[bool, int, int, int, float, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """Every document after its number."""
+    """The numbers of documents."""
 
-    placed: tuple[Placed, ...]
-    """Every document after its slot, in order of slots; pages first, then statements."""
+    numbers: NDArray[np.int32]
+    """Of each document, in the order in which they were given."""
+    pages: int
+    """Number of documents that are no statements."""
     statements_from: int
     """The first slot that a statement may have; no page has it or a later one."""
     end: int
     """One past the last slot that was laid out."""
 
-    @property
-    def pages(self) -> int:
-        """Number of documents that are no statements."""
-        return sum(slot < self.statements_from for slot, _ in self.placed)
+
+def header(document: Document, size: int) -> Header:
+    """The row of HEADER of a document of which there are so many bytes to show."""
+    first, last = document.days or (0, 0)
+    year = first_and_last(document.days)[0].year if document.days else _UNDATED
+    return document.kind == STATEMENT, year, first, last, _part_of_year(document), size
 
 
-def assign_slots(documents: Iterable[Document]) -> Slots:
-    """Each document with its number, the same in whatever order they come.
-
-    Raises ValueError where two documents have the same address.
-    """
-    found = sorted(documents, key=lambda document: document.address)
-    for before, after in pairwise(found):
-        if before.address == after.address:
-            raise ValueError(f"two documents have the path {after.address}")
-    pages, statements_from = _region([one for one in found if one.kind != STATEMENT], 0)
-    statements, end = _region([one for one in found if one.kind == STATEMENT], statements_from)
-    return Slots((*pages, *statements), statements_from, end)
+def days(headers: Headers) -> list[tuple[int, int] | None]:
+    """The first and the last day of each of some documents, none where it has no date."""
+    columns = (headers[name].tolist() for name in ("year", "first", "last"))
+    return [None if year == _UNDATED else (first, last) for year, first, last in zip(*columns, strict=True)]
 
 
-def _region(documents: Sequence[Document], first: int) -> tuple[list[Placed], int]:
-    """Documents, in the order of addresses, numbered from `first` on, by date; and the first number after them."""
-    years = [_year(document) for document in documents]
-    start, width, offset = {}, {}, first
-    for year, count in sorted(Counter(years).items()):
-        start[year], width[year] = offset, _room(count)
-        offset += width[year]
-    wanted = [
-        (start[year] + int(_part_of_year(document) * width[year]), _day(document), at)
-        for at, (year, document) in enumerate(zip(years, documents, strict=True))
-    ]
-    taken: list[Placed] = []
-    for slot, _, at in sorted(wanted):
-        taken.append((max(slot, taken[-1][0] + 1 if taken else first), documents[at]))
-    return taken, max(offset, taken[-1][0] + 1 if taken else first)
+def assign_slots(headers: Headers) -> Slots:
+    """The numbers of documents, which are in order of addresses."""
+    numbers = np.zeros(len(headers), np.int32)
+    pages, statements = np.flatnonzero(~headers["statement"]), np.flatnonzero(headers["statement"])
+    numbers[pages], statements_from = _region(headers[pages], 0)
+    numbers[statements], end = _region(headers[statements], statements_from)
+    return Slots(numbers, len(pages), statements_from, end)
+
+
+def _region(headers: Headers, first: int) -> tuple[NDArray[np.int64], int]:
+    """The numbers of documents of one region from `first` on, by date; and the first number after them."""
+    _, which, counts = np.unique(headers["year"], return_inverse=True, return_counts=True)
+    width = np.array([_room(count) for count in counts.tolist()], np.int64)
+    end = first + int(width.sum())
+    wanted = (first + np.cumsum(width) - width)[which] + (headers["part"] * width[which]).astype(np.int64)
+    order = np.lexsort((headers["first"], wanted))
+    at = np.arange(len(order))
+    taken = np.maximum.accumulate(wanted[order] - at) + at
+    numbers = np.zeros(len(headers), np.int64)
+    numbers[order] = taken
+    return numbers, max(end, int(taken[-1]) + 1 if len(taken) else first)
 
 
 def _room(count: int) -> int:
@@ -76,14 +86,6 @@ def rounded_up(number: int) -> int:
     """The least number that is not below `number` and has three binary digits before its zeros."""
     step = 1 << max(number.bit_length() - 3, 0)
     return -(-number // step) * step
-
-
-def _day(document: Document) -> int:
-    return document.days[0] if document.days else 0
-
-
-def _year(document: Document) -> int:
-    return first_and_last(document.days)[0].year if document.days else _UNDATED
 
 
 def _part_of_year(document: Document) -> float:

@@ -3,7 +3,9 @@
 It must not grow with the archive. What `volumes.py` tells of shards stands in it only where these are few.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 
 from builder.search.analysis import REPLACED, SEPARATORS, STOP_WORDS
 from builder.search.blocks import GROUPS_IN_BLOCK, GROUPS_IN_DIRECTORY, Region
@@ -23,11 +25,13 @@ FORMAT = 5
 class Layout:
     """What the start file tells of the other files."""
 
+    documents: int
+    """Number of documents."""
     slots: Slots
-    """Every document after its slot."""
+    """Their numbers."""
     regions: tuple[Region, ...]
     """How slots are grouped."""
-    volumes: tuple[tuple[Place, ...], ...]
+    volumes: tuple[Sequence[Place], ...]
     """The shards of each volume, in order."""
     distinct: float
     """Different words of a document, on average."""
@@ -42,7 +46,7 @@ def start_files(layout: Layout) -> dict[str, bytes]:
         "format": FORMAT,
         "version": layout.version,
         "pages": layout.slots.pages,
-        "statements": len(layout.slots.placed) - layout.slots.pages,
+        "statements": layout.documents - layout.slots.pages,
         "statementsFrom": layout.slots.statements_from,
         "slots": layout.slots.end,
         "blocks": [list(asdict(region).values()) for region in layout.regions],
@@ -60,3 +64,11 @@ def start_files(layout: Layout) -> dict[str, bytes]:
         "tree": tree,
     }
     return {**files, "start": packed_script("start", deflated(as_json(start)))}
+
+
+def digest_of(digests: Mapping[str, bytes]) -> str:
+    """What tells files from those of any other archive, by the SHA-256 of each under its name."""
+    digest = sha256()
+    for name in sorted(digests):
+        digest.update(name.encode() + digests[name])
+    return digest.hexdigest()[:12]

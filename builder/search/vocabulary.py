@@ -1,9 +1,10 @@
-"""The terms of a text as numbers, so that the rest of the work is done on arrays.
+"""The word forms of a text, and their terms, as numbers, so that the rest of the work is done on arrays.
 
 Words end at blanks whatever else they end at, so that a text is cut at blanks and each piece, as it stands there, is
 analysed once: most pieces of a text have been seen before.
 """
 
+from array import array
 from collections.abc import Iterable, Sequence, Set
 
 import numpy as np
@@ -19,19 +20,21 @@ _AFTER_WORDS = ',.;:!?)"”’'
 CUT = "\0"
 """A piece that stands between two passages; in a text it is a blank like any other."""
 
-_NO_TERM = -1
+_NO_FORM = -1
 _SEVERAL = -2
 
 
 class Vocabulary(dict[str, int]):
-    """Piece of a text, as it stands between blanks, to the number of its term; that of CUT is 0. A stop word has
-    _NO_TERM, and where a piece has several terms, what it has leads down from _SEVERAL to their numbers."""
+    """Piece of a text, as it stands between blanks, to the number of its word form; that of CUT is 0. A stop word has
+    _NO_FORM, and where a piece has several forms, what it has leads down from _SEVERAL to their numbers."""
 
     def __init__(self) -> None:
         self.terms: list[str] = [""]
         self.hashes = bytearray(1)
-        self._forms: dict[str, str] = {}
+        self.forms: list[str] = [""]
+        self.stems = array("i", [0])
         self._numbers = {"": 0}
+        self._form_numbers: dict[str, int] = {}
         self._several: list[tuple[int, ...]] = []
         self[CUT] = 0
 
@@ -40,17 +43,24 @@ class Vocabulary(dict[str, int]):
         if plain != piece:
             self[piece] = number = self[plain]
             return number
-        found = analysed(piece)
-        self._forms.update(found)
-        self[piece] = number = self._together([self.number(term) for _, term in found])
+        self[piece] = number = self._together([self._form(form, term) for form, term in analysed(piece)])
         return number
 
     def _together(self, numbers: Sequence[int]) -> int:
-        """What stands for the terms of a piece."""
+        """What stands for the forms of a piece."""
         if len(numbers) < 2:
-            return numbers[0] if numbers else _NO_TERM
+            return numbers[0] if numbers else _NO_FORM
         self._several.append(tuple(numbers))
         return _SEVERAL - len(self._several) + 1
+
+    def _form(self, form: str, term: str) -> int:
+        """The number of a word form: the next free one where it is new."""
+        number = self._form_numbers.get(form)
+        if number is None:
+            self._form_numbers[form] = number = len(self.forms)
+            self.forms.append(form)
+            self.stems.append(self.number(term))
+        return number
 
     def number(self, term: str) -> int:
         """The number of a term: the next free one where it is new."""
@@ -61,19 +71,14 @@ class Vocabulary(dict[str, int]):
             self.hashes.append(term_hash(term))
         return number
 
-    def new_forms(self) -> dict[str, str]:
-        """Form and term of each word that was read since this was asked before."""
-        forms, self._forms = self._forms, {}
-        return forms
-
     def read(self, texts: Iterable[str]) -> Coded:
         """What stands for each piece of some texts, with a 0 after each text."""
         pieces = f" {CUT} ".join([*(text.replace(CUT, " ") for text in texts), ""]).split()
         return np.fromiter(map(self.__getitem__, pieces), np.int32, len(pieces))
 
     def numbers(self, read: Coded) -> Coded:
-        """What was read as the numbers of terms alone, still with a 0 after each text."""
-        found = read[read != _NO_TERM]
+        """What was read as the numbers of word forms alone, still with a 0 after each text."""
+        found = read[read != _NO_FORM]
         at = np.flatnonzero(found < 0)
         several = [self._several[_SEVERAL - number] for number in found[at].tolist()]
         found[at] = [last for *_, last in several]

@@ -5,7 +5,7 @@ What stands where in a volume is told by the start file or, where there are many
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import TypeVar
 
 from builder.search.cutting import cut
 from builder.search.lexicon import Written
@@ -18,37 +18,25 @@ _MOST_IN_START = 600
 _IN_DIRECTORY = 64
 _MARKED, _MARKED_IN_DIRECTORY = 4, 32
 
+Shard = TypeVar("Shard")
 
 Place = tuple[str, int, int]
 """Name of a shard, bytes of its words, bytes of all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
-    """A file of shards."""
-
-    places: tuple[Place, ...]
-    """Its shards, in order."""
-    data: bytes
-    """Their bytes."""
-
-    @property
-    def name(self) -> str:
-        """Name of its first shard."""
-        return self.places[0][0]
+def in_volumes(shards: Iterable[tuple[str, int, Shard]]) -> Iterator[list[Shard]]:
+    """The volumes of shards in order, each given after its name and its bytes."""
+    return cut(shards, VOLUME_BYTES, _MARKED)
 
 
-def in_volumes(shards: Iterable[Written]) -> Iterator[Volume]:
-    """The volumes of shards in order."""
-    sized = ((shard.name, len(shard.data), shard) for shard in shards)
-    for held in cut(sized, VOLUME_BYTES, _MARKED):
-        yield Volume(tuple((one.name, one.words, len(one.data)) for one in held), b"".join(one.data for one in held))
+def place_of(shard: Written) -> Place:
+    """What is told of where a shard is."""
+    return shard.name, shard.words, len(shard.data)
 
 
-def volume_script(volume: Volume) -> tuple[str, bytes]:
-    """Name and bytes of the file of a volume."""
-    name = f"w-{hex_of(volume.name)}"
-    return name, packed_script(name, volume.data)
+def volume_name(shard: str) -> str:
+    """Name of the file of a volume by that of its first shard."""
+    return f"w-{hex_of(shard)}"
 
 
 def directories(places: Sequence[Sequence[Place]]) -> tuple[list[object], dict[str, bytes]]:
