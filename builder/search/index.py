@@ -87,7 +87,9 @@ def _files(found: Gathered, named: Sequence[Named], executor: Executor | None, k
     names = Names(tuple(named), words, found.held(terms_in(words)))
     kept.names = names
     places: list[Sequence[Place]] = []
-    for volume in _volumes(found, numbers, _head(rows, numbers), (measures(slots), by_word(names), executor)):
+    for volume in _volumes(
+        found, numbers, _head(rows, numbers), (measures(slots.pages, slots.statements_from), by_word(names), executor)
+    ):
         places.append([place_of(shard) for shard in volume])
         kept.add_volume(volume)
         name = volume_name(volume[0].name)

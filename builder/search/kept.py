@@ -8,6 +8,7 @@ it was made by the same rules, so that whenever a run is killed there is an olde
 import json
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -160,7 +161,8 @@ def save(folder: Path, kept: Kept) -> None:
     fresh.replace(folder / _INDEX)
     for path in folder.glob(f"{DATA}*"):
         if path.name != kept.data:
-            path.unlink(missing_ok=True)
+            with suppress(PermissionError):  # a system that keeps open files keeps it until the next time
+                path.unlink(missing_ok=True)
 
 
 def free_name(folder: Path) -> str:

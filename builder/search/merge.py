@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from builder.search.gathered import Gathered, Part
 from builder.search.impact import LEVELS, Numbers
 from builder.search.runs import is_new
-from builder.search.slots import Slots
 from builder.search.varints import Whole, encode, sizes_of
 from builder.search.vocabulary import in_order
 
@@ -72,11 +71,11 @@ class Measures:
     """The same for the key of an actor, a place, an outlet or an event, which are asked for more often."""
 
 
-def measures(slots: Slots) -> Measures:
+def measures(pages: int, statements_from: int) -> Measures:
     """What makes a word common in an archive of so many pages."""
-    if slots.pages < FEWEST_PAGES_WITH_HEADS:
-        return Measures(slots.statements_from, 0, 0)
-    return Measures(slots.statements_from, max(slots.pages // SHARE_WITH_HEADS, FEWEST_WITH_HEADS), FEWEST_WITH_NAME)
+    if pages < FEWEST_PAGES_WITH_HEADS:
+        return Measures(statements_from, 0, 0)
+    return Measures(statements_from, max(pages // SHARE_WITH_HEADS, FEWEST_WITH_HEADS), FEWEST_WITH_NAME)
 
 
 @dataclass(frozen=True, slots=True)

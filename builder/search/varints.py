@@ -31,6 +31,19 @@ def encode(values: Whole, sizes: Sizes) -> Bytes:
     return written
 
 
+def decode(data: bytes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The values at the beginning of `data`, and where each ends; what follows them that is none does not matter."""
+    given = np.frombuffer(data, np.uint8)
+    ends = np.flatnonzero(given < 0x80) + 1
+    starts = np.concatenate([[0], ends])[:-1]
+    values = given[starts].astype(np.int64) & 0x7F
+    longer = np.flatnonzero(ends - starts > 1)
+    for place in range(1, 5):
+        values[longer] |= (given[starts[longer] + place].astype(np.int64) & 0x7F) << (7 * place)
+        longer = longer[(ends - starts)[longer] > place + 1]
+    return values, ends
+
+
 @lru_cache(maxsize=65536)
 def varint(value: int) -> bytes:
     """One number, at least 0, as bytes."""
