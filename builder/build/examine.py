@@ -42,5 +42,5 @@ def examine(
     parsed = parallel_map(parse, sources, executor, track("Reading records", len(sources)))
     files = [one.file for one in parsed if one.file]
     problems += [problem for one in parsed for problem in one.problems]
-    unread = {problem.path for problem in problems}
+    unread = {problem.record for problem in problems}
     return files, sorted(located({*problems, *validate(files, unread)}, content.as_posix()))

@@ -1,6 +1,6 @@
-"""Units of pages to files: each planned and rendered, and what it has asked of the corpus written down."""
+"""Units to files and to what search finds: each made by itself, and what it has asked of the corpus written down."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -10,16 +10,28 @@ from numpy.typing import NDArray
 
 from builder.build.kept import opened
 from builder.cache.values import Place
+from builder.content.corpus import Corpus
 from builder.content.watched import Fact, watched
+from builder.exports.annotations import Month, annotation_page, collection, months
 from builder.output.render import render
 from builder.output.theme import Theme
+from builder.pages import plan
+from builder.pages.findable import documents_of
 from builder.pages.frame import site
 from builder.pages.page import Page
-from builder.pages.plan import MAKERS, Unit, part_unit
+from builder.pages.plan import Unit, part_unit
+from builder.pages.series import Part
 from builder.problems import Problem
+from builder.search import Analysed, Document, analyse
 
 Seen = NDArray[np.uint64]
 """Numbers of facts, in no order."""
+
+TEMPLATE = "template"
+"""What the facts are called that a template, with all that it reaches, is what it was."""
+
+File = tuple[str, bytes]
+"""Address and bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +54,101 @@ class Made:
 
     unit: Unit
     """The unit."""
-    files: tuple[tuple[str, bytes], ...]
-    """Address and bytes of each of its pages."""
+    files: tuple[File, ...]
+    """Its files."""
     parts: tuple[Unit, ...]
     """The units of parts of its long lists."""
     seen: bytes
     """The numbers of the facts that it has asked for (`Seen`)."""
-    problem: Problem | None
+    problem: Problem | None = None
     """What is wrong with a template."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What search finds of a record."""
+
+    key: str
+    """Key of the record."""
+    addresses: tuple[str, ...]
+    """The addresses of its documents."""
+    seen: bytes
+    """The numbers of the facts that they were made of (`Seen`)."""
+
+
+Make = Callable[[Unit], Made]
+"""Makes a unit."""
+
+
+def annotations(corpus: Corpus, unit: Unit) -> Iterator[File | Month]:
+    """The collection of annotations, and the months of which there are pages."""
+    found = months(corpus)
+    if found:
+        yield collection(corpus)
+    yield from found
+
+
+MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | File]]] = {
+    **plan.MAKERS,
+    "annotations": annotations,
+    "month": lambda corpus, unit: [annotation_page(corpus, unit.given)],
+}
+"""Kind of unit to what makes it: pages, and what other programs take from an archive."""
+
+
 def make(setting: Setting, unit: Unit) -> Made:
-    """The pages of a unit. Pure but for reading what is kept; may run in another process."""
+    """The files of a unit, from the corpus that is kept. May run in another process."""
+    return make_of(opened(setting.values, setting.linked), setting, unit)
+
+
+def make_of(corpus: Corpus, setting: Setting, unit: Unit) -> Made:
+    """The files of a unit."""
     seen: set[Fact] = set()
-    corpus = opened(setting.values, setting.linked)
-    corpus = replace(corpus, archive=replace(corpus.archive, base_url=setting.base_url))
-    frame = site(corpus)
-    files, parts = [], []
+    corpus = addressed_at(setting, corpus)
+    files: list[File] = []
+    parts: list[Unit] = []
     for one in MAKERS[unit.kind](watched(corpus, seen), unit):
-        if not isinstance(one, Page):
+        if isinstance(one, Part):
             parts.append(part_unit(unit, one))
-            continue
-        rendered = render(setting.theme, frame, one)
-        if rendered.problem:
-            return Made(unit, (), (), b"", rendered.problem)
-        files.append((rendered.path, rendered.data))
-    return Made(unit, tuple(files), tuple(parts), numbers_of(seen).tobytes(), None)
+        elif isinstance(one, Month):
+            parts.append(Unit("month", one.name, one))
+        elif isinstance(one, Page):
+            seen.add((TEMPLATE, one.template))
+            rendered = render(setting.theme, site(corpus), one)
+            if rendered.problem:
+                return Made(unit, (), (), b"", rendered.problem)
+            files.append((rendered.path, rendered.data))
+        else:
+            files.append(one)
+    return Made(unit, tuple(files), tuple(parts), numbers_of(seen).tobytes())
+
+
+def addressed_at(setting: Setting, corpus: Corpus) -> Corpus:
+    """The corpus with the address at which its site will be published."""
+    return replace(corpus, archive=replace(corpus.archive, base_url=setting.base_url))
+
+
+def find_together(setting: Setting, keys: Sequence[str]) -> tuple[Analysed, list[Found]]:
+    """What search finds of some records, from the corpus that is kept, analysed. May run in another process."""
+    return find_together_of(opened(setting.values, setting.linked), keys)
+
+
+def find_together_of(corpus: Corpus, keys: Sequence[str]) -> tuple[Analysed, list[Found]]:
+    """What search finds of some records, analysed."""
+    pairs = [find_of(corpus, key) for key in keys]
+    return analyse([document for documents, _ in pairs for document in documents]), [found for _, found in pairs]
+
+
+def find_of(corpus: Corpus, key: str) -> tuple[tuple[Document, ...], Found]:
+    """The documents of a record."""
+    seen: set[Fact] = set()
+    documents = tuple(documents_of(watched(corpus, seen), key))
+    addresses = tuple(document.address for document in documents)
+    return documents, Found(key, addresses, numbers_of(seen).tobytes())
 
 
 def numbers_of(facts: Iterable[Fact]) -> Seen:
-    """The numbers by which facts are known. Two may have one number: then a page is made once too often."""
+    """The numbers by which facts are known. Two may have one number: then something is made once too often."""
     return np.fromiter((_number(fact) for fact in facts), np.uint64)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from builder.build.around import Around, Known, Near, defects, fingerprint, known
 from builder.build.articles import Read, Unread, read_articles, records_in
@@ -28,8 +29,7 @@ class Doubtful(Exception):
     """Something is wrong with the records. What it is, only a look at the whole archive can tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What is kept of an article."""
 
     file: str

@@ -27,7 +27,7 @@ from builder.search.slots import HEADER
 from builder.search.start import FORMAT
 
 _FORM = 1
-_INDEX, DATA = "index", "data-"
+INDEX, DATA = "index", "data-"
 
 GROUP = np.dtype([("region", "<i4"), ("number", "<i4"), ("at", "<i8"), ("length", "<i4"), ("check", "<u4")])
 """A group: its region, its number, where it begins, how long it is, and its CRC-32."""
@@ -101,7 +101,7 @@ def made_by() -> str:
 def load(folder: Path) -> Kept:
     """What is kept in `folder`. Raises UnusableError where there is nothing, or not all of it."""
     try:
-        written = (folder / _INDEX).read_bytes()
+        written = (folder / INDEX).read_bytes()
     except OSError:
         raise UnusableError from None
     digest, _, content = written.partition(b"\n")
@@ -156,9 +156,9 @@ def save(folder: Path, kept: Kept) -> None:
     }  # fmt: skip
     content = json.dumps(told, separators=(",", ":")).encode() + b"\n"
     content += b"".join([arrays[name].astype(dtype, copy=False).tobytes() for name, dtype in _ARRAYS.items()])
-    fresh = folder / f"{_INDEX}.new"
+    fresh = folder / f"{INDEX}.new"
     fresh.write_bytes(sha256(content).hexdigest().encode() + b"\n" + content)
-    fresh.replace(folder / _INDEX)
+    fresh.replace(folder / INDEX)
     for path in folder.glob(f"{DATA}*"):
         if path.name != kept.data:
             with suppress(PermissionError):  # a system that keeps open files keeps it until the next time

@@ -1,0 +1,55 @@
+"""Which articles are most like each one, found anew only where something has changed."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from builder.build.kept import Linked
+from builder.build.records import Held, Records
+from builder.cache.values import bytes_at
+from builder.similar import Compared, Kept, Near, all_near, begun, compare, near_of, opened, save, update
+
+NearOf = Callable[[Collection[str]], Mapping[str, tuple[Near, ...]]]
+"""Gives, for ids of articles, those most like each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All articles compared with each other."""
+
+    near_of: NearOf
+    """Gives those most like some articles."""
+    others: Collection[str]
+    """Ids of the articles of which these are not what they were."""
+
+
+def compared(folder: Path, records: Records, now: Linked, before: Linked | None, differing: Collection[str]) -> Comparison:
+    """All articles compared; what is kept of that in `folder` is brought forward. Where something is kept, it is of
+    `before`, from which none but the articles `differing` may differ, and those whose origins do."""
+    kept = opened(folder) if before else None
+    if kept is None or before is None:
+        words = {key: _compared(now, key, held) for key, held in sorted(records.articles.items())}
+        rows, table = compare(words)
+        save(folder, begun(rows, table))
+        near = all_near(table)
+        return Comparison(lambda ids: {one: near.get(one, ()) for one in ids}, records.articles.keys())
+    old, new = before.columns.origins, now.columns.origins
+    moved = {key for key in old.keys() | new.keys() if old.get(key, key) != new.get(key, key)}
+    ids = {*differing, *moved}
+    changes = {one: _compared(now, one, records.articles[one]) if one in records.articles else None for one in ids}
+    updated = update(kept, changes)
+    if updated.kept is not kept:
+        save(folder, updated.kept)
+    return Comparison(lambda ids: _near(updated.kept, ids), {*updated.near})
+
+
+def _compared(now: Linked, key: str, held: Held) -> Compared:
+    return Compared(bytes_at(now.values, held.words), now.columns.origins.get(key, key))
+
+
+def _near(kept: Kept, ids: Collection[str]) -> Mapping[str, tuple[Near, ...]]:
+    wanted = set(ids)
+    slots = [slot for slot, one in enumerate(kept.table.ids) if one in wanted]
+    return near_of(kept.table, np.array(slots, np.int32))

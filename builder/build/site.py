@@ -1,0 +1,80 @@
+"""The units of a site: which of them must be made, and their files put where they belong."""
+
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass
+
+import numpy as np
+
+from builder.build.account import Account, Accounting, Done, digest_of
+from builder.build.made import Made
+from builder.output.publish import Publication
+from builder.pages.plan import Unit
+from builder.problems import InvalidContent
+
+MakeAll = Callable[[Sequence[Unit]], Iterable[Made]]
+"""Makes units, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site while it is made."""
+
+    making: MakeAll
+    """Makes units."""
+    into: Publication
+    """Where files go."""
+    before: Account
+    """What was made the last time."""
+    touched: Set[str]
+    """Names of the units that have asked for a fact that is another now."""
+
+
+def make_site(site: Site, units: Iterable[Unit]) -> Account:
+    """Make the units that must be made, with the parts that they name; the others stay as they are.
+
+    Raises InvalidContent where a template is wrong.
+    """
+    accounting = Accounting(site.before)
+    parts = _make(site, accounting, list(units))
+    _make(site, accounting, parts)
+    return accounting.closed()
+
+
+def _make(site: Site, accounting: Accounting, units: Sequence[Unit]) -> list[Unit]:
+    """Make some units, or let them stay; the units of the parts of those that were made."""
+    wanted = []
+    for unit in units:
+        done = site.before.done.get(unit.name)
+        if done is None or _is_stale(site, unit, done):
+            wanted.append(unit)
+        else:
+            _let_stay(site, accounting, unit.name, done)
+    parts: list[Unit] = []
+    problems = []
+    for made in site.making(wanted):
+        if made.problem:
+            problems.append(made.problem)
+        for path, data in made.files:
+            site.into.put(path, data)
+        parts += made.parts
+        names = tuple(part.name for part in made.parts)
+        done = Done(digest_of(made.unit.given), tuple(path for path, _ in made.files), names)
+        accounting.fresh[made.unit.name] = (done, np.frombuffer(made.seen, np.uint64))
+    if problems:
+        raise InvalidContent(problems)
+    return parts
+
+
+def _is_stale(site: Site, unit: Unit, done: Done) -> bool:
+    """Whether a unit must be made anew: also where one of its parts must, which it alone can name in full."""
+    if unit.name in site.touched or done.given != digest_of(unit.given):
+        return True
+    return any(part in site.touched for part in done.parts)
+
+
+def _let_stay(site: Site, accounting: Accounting, name: str, done: Done) -> None:
+    accounting.kept.add(name)
+    site.into.stay(done.made)
+    for part in done.parts:
+        accounting.kept.add(part)
+        site.into.stay(site.before.done[part].made)

@@ -1,0 +1,29 @@
+"""The folder beside the records for what can be made again."""
+
+from pathlib import Path
+
+from builder.atomic import write_file
+from builder.problems import InvalidContent, Problem
+
+CACHE = ".regesta-cache"
+"""Its name; it tells git itself to leave it out."""
+
+
+def cache_beside(content: Path) -> Path:
+    """The folder beside the records in `content`, made if it was not there, for its user alone.
+
+    Raises InvalidContent where it is a link, which could lead anywhere, or a file; OSError.
+    """
+    cache = content.resolve().parent / CACHE
+    refuse_link(cache)
+    cache.mkdir(mode=0o700, exist_ok=True)
+    if not (cache / ".gitignore").exists():
+        write_file(cache / ".gitignore", b"*\n")
+    return cache
+
+
+def refuse_link(folder: Path) -> None:
+    """Raises InvalidContent where a folder of the cache is a link or a file."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        message = "It is a link, or a file where a folder should be."
+        raise InvalidContent([Problem(str(folder), 0, 0, "local-index", message)])
