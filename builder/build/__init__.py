@@ -1,20 +1,125 @@
 """How a site is made, on one screen: read, link, compare, make pages, make search, publish, remember.
 
-Nothing is done that was done before and is still right: see `changed.py` for how that is known. A first build is one
-of which nothing is known yet.
+Nothing is done that was done before and is still right: `news.py` says what is new. A first build is one before which
+there was none.
 """
 
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from functools import partial
 
-from builder.build.compared import compared
-from builder.build.examine import addressed, examine, load
-from builder.build.linked import link_records
+from builder.build.account import Account
+from builder.build.compared import Comparison, compared
+from builder.build.examine import examine, load
+from builder.build.made import Made, Setting, is_listed, make, make_of, rendered_sitemap
+from builder.build.news import News, news_of
 from builder.build.order import Built, Order
 from builder.build.records import Doubtful, read_records
-from builder.build.remembered import Memory, desk, remember
-from builder.build.searched import make_search
-from builder.build.setting import setting_of
-from builder.build.site import make_site
-from builder.output.publish import alone, publishing
-from builder.parallel import Track, silent
+from builder.build.remembered import SPARE, Desk, Memory, asked_of, desk, remember
+from builder.build.searched import search_anew, search_forward
+from builder.build.site import Site, make_site
+from builder.cache.fresh import template_stamps
+from builder.cache.values import dumped
+from builder.output.publish import Publication, alone, publishing, publishing_on
+from builder.output.theme import Theme, load_theme
+from builder.pages.frame import site
+from builder.pages.plan import Unit, refuse_collisions, units
+from builder.parallel import Track, parallel_stream, silent
 from builder.problems import InvalidContent, Problem
+
+Hands = tuple[Executor | None, Track]
+"""Who does the work, if not this process alone, and who is told of it."""
+
+__all__ = ["Built", "Order", "build", "examine", "load"]
+
+
+def build(order: Order, executor: Executor | None = None, track: Track = silent) -> Built:
+    """Build a site. Raises InvalidContent with all problems, or OSError; then the earlier site is as it was."""
+    refuse_nesting(order)
+    try:
+        with alone(order.output), desk(order) as at:
+            return _built(order, at, (executor, track))
+    except Doubtful:
+        _, problems = examine(order.content, order.audience, executor, track)
+        raise InvalidContent(problems or [_moving(order)]) from None
+
+
+def _built(order: Order, at: Desk, hands: Hands) -> Built:
+    templates = template_stamps(asked_of(order))
+    theme, assets = load_theme(order.templates)
+    records = read_records(order, at.memory.records if at.memory else None, at.shelf, *hands)
+    news = news_of(order, at, records, theme)
+    setting = _setting(at, news, theme, hands)
+    likes = compared(at.similar, records, news.now, news.before, news.articles)
+    with _publishing(order, at) as into:
+        pages = make_site(_site(at, news, (likes, into), setting, hands), [*units(news.corpus), Unit("annotations")])
+        written = [path for name, done in pages.done.items() if is_listed(name) for path in done.made]
+        for path, data in (*rendered_sitemap(setting, news.corpus, pages.done), *assets.items()):
+            into.put(path, data)
+        found = _search(news, setting, at, into, hands)
+        refuse_collisions(sorted(into.digests))
+        frame = site(news.corpus)
+        spare = into.finish(frame.generator)
+    built = Built(len(written), len(into.digests), into.changed, frame.private)
+    if order.cache:
+        place = (at.shelf.path.rpartition("/")[2], at.shelf.values.end)
+        kept = spare or (at.memory.spare if at.memory else None)
+        memory = Memory(records, news.now.columns, *place, pages, found, news.templates, news.frame, kept)
+        remember(order, at, memory, built, templates)
+    return built
+
+
+def _setting(at: Desk, news: News, theme: Theme, hands: Hands) -> Setting:
+    """What units are made with; other processes are told where the linked archive stands."""
+    place = at.shelf.values.add(dumped(news.now)) if hands[0] else (0, 0)
+    at.shelf.values.flush()
+    return Setting(at.shelf.path, place, news.corpus.archive.base_url, theme)
+
+
+def _publishing(order: Order, at: Desk) -> AbstractContextManager[Publication]:
+    keep_at = at.folder / SPARE if order.cache else None
+    return publishing_on(order.output, at.memory.spare, keep_at) if at.memory else publishing(order.output, keep_at)
+
+
+def _site(at: Desk, news: News, of: tuple[Comparison, Publication], setting: Setting, hands: Hands) -> Site:
+    likes, into = of
+    executor, track = hands
+    making = partial(make, setting) if executor else partial(make_of, news.corpus, setting)
+
+    def make_all(wanted: Sequence[Unit]) -> Iterator[Made]:
+        advance = track("Making pages", len(wanted))
+        for made in parallel_stream(making, wanted, executor):
+            advance(1)
+            yield made
+
+    def complete(wanted: Sequence[Unit]) -> Sequence[Unit]:
+        near = likes.near_of([unit.key for unit in wanted if unit.kind == "article"])
+        return [replace(unit, given=near.get(unit.key, ())) if unit.kind == "article" else unit for unit in wanted]
+
+    touched = news.units.touched(news.numbers) | {Unit("article", key).name for key in likes.others}
+    return Site(make_all, into, news.units, touched, complete)
+
+
+def _search(news: News, setting: Setting, at: Desk, into: Publication, hands: Hands) -> Account:
+    if news.found.done:
+        found = search_forward(news.corpus, at, into, news.found, news.numbers)
+        if found:
+            return found
+    executor, track = hands
+    advance = track("Reading for search", len(news.now.columns.briefs))
+    return search_anew(news.corpus, setting, at, into, (executor, advance))
+
+
+def _moving(order: Order) -> Problem:
+    message = f"{order.content} was changed while it was read."
+    return Problem(str(order.content), 0, 0, "unreadable", message, "Build again.")
+
+
+def refuse_nesting(order: Order) -> None:
+    """Raises InvalidContent where the site would lie among the records, or the records in the site."""
+    content, output = order.content.resolve(), order.output.resolve()
+    if content == output or content in output.parents or output in content.parents:
+        message = f"{order.output} and {order.content} lie one in the other."
+        raise InvalidContent([Problem(str(order.output), 0, 0, "one-in-the-other", message)])

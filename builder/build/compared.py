@@ -1,6 +1,6 @@
 """Which articles are most like each one, found anew only where something has changed."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,9 @@ class Comparison:
     """Ids of the articles of which these are not what they were."""
 
 
-def compared(folder: Path, records: Records, now: Linked, before: Linked | None, differing: Collection[str]) -> Comparison:
+def compared(
+    folder: Path, records: Records, now: Linked, before: Linked | None, differing: Collection[str]
+) -> Comparison:
     """All articles compared; what is kept of that in `folder` is brought forward. Where something is kept, it is of
     `before`, from which none but the articles `differing` may differ, and those whose origins do."""
     kept = opened(folder) if before else None

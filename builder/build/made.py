@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
+from builder.build.account import Done, Seen
 from builder.build.kept import opened
 from builder.cache.values import Place
 from builder.content.corpus import Corpus
@@ -16,16 +17,14 @@ from builder.exports.annotations import Month, annotation_page, collection, mont
 from builder.output.render import render
 from builder.output.theme import Theme
 from builder.pages import plan
+from builder.pages.feeds import sitemap
 from builder.pages.findable import documents_of
 from builder.pages.frame import site
 from builder.pages.page import Page
 from builder.pages.plan import Unit, part_unit
 from builder.pages.series import Part
-from builder.problems import Problem
+from builder.problems import InvalidContent, Problem
 from builder.search import Analysed, Document, analyse
-
-Seen = NDArray[np.uint64]
-"""Numbers of facts, in no order."""
 
 TEMPLATE = "template"
 """What the facts are called that a template, with all that it reaches, is what it was."""
@@ -104,7 +103,7 @@ def make(setting: Setting, unit: Unit) -> Made:
 def make_of(corpus: Corpus, setting: Setting, unit: Unit) -> Made:
     """The files of a unit."""
     seen: set[Fact] = set()
-    corpus = addressed_at(setting, corpus)
+    corpus = addressed_at(corpus, setting.base_url)
     files: list[File] = []
     parts: list[Unit] = []
     for one in MAKERS[unit.kind](watched(corpus, seen), unit):
@@ -123,9 +122,25 @@ def make_of(corpus: Corpus, setting: Setting, unit: Unit) -> Made:
     return Made(unit, tuple(files), tuple(parts), numbers_of(seen).tobytes())
 
 
-def addressed_at(setting: Setting, corpus: Corpus) -> Corpus:
+def addressed_at(corpus: Corpus, base_url: str) -> Corpus:
     """The corpus with the address at which its site will be published."""
-    return replace(corpus, archive=replace(corpus.archive, base_url=setting.base_url))
+    return replace(corpus, archive=replace(corpus.archive, base_url=base_url))
+
+
+def is_listed(name: str) -> bool:
+    """Whether the files of a unit of this name are pages of the site."""
+    return not name.startswith(("annotations:", "month:"))
+
+
+def rendered_sitemap(setting: Setting, corpus: Corpus, names: Mapping[str, Done]) -> Iterator[File]:
+    """The sitemap, where the archive has an address."""
+    unlisted = ("missing:", "redirect:", "feed:")
+    listed = (done.made for name, done in names.items() if is_listed(name) and not name.startswith(unlisted))
+    for page in sitemap(corpus.archive.base_url, chain.from_iterable(listed)):
+        rendered = render(setting.theme, site(corpus), page)
+        if rendered.problem:
+            raise InvalidContent([rendered.problem])
+        yield rendered.path, rendered.data
 
 
 def find_together(setting: Setting, keys: Sequence[str]) -> tuple[Analysed, list[Found]]:

@@ -3,42 +3,27 @@
 import json
 import marshal
 import pickle
-import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from builder.atomic import write_file
-from builder.build.made import Seen
+from builder.build.account import Account
 from builder.build.order import Built, Order
 from builder.build.records import Records, Shelf
-from builder.cache.fresh import STATE, Asked, Inputs, identity, state_of, template_stamps
+from builder.cache.fresh import STATE, Asked, Inputs, identity, state_of
 from builder.cache.scan import Stamps, stamps_of
 from builder.cache.trust import marks
 from builder.cache.values import Values
 from builder.content.columns import Columns
-from builder.folders import Spare, usable
+from builder.folders import Spare
 from builder.search import INDEX
 
 VALUES, MEMORY, INPUTS, SEARCH, SIMILAR, SPARE = "values", "memory", "inputs", "search", "similar", "spare"
 """Names of what lies in the folder of a cache; the first three with the time at which they were made."""
-
-
-class Done(NamedTuple):
-    """What is kept of a unit, or of what search finds of a record."""
-
-    given: str
-    """Digest of what was known beforehand."""
-    made: tuple[str, ...]
-    """Addresses of its files or documents."""
-    parts: tuple[str, ...]
-    """Names of the units of its parts."""
-    seen: tuple[int, int]
-    """Number of the first of the facts that it has asked for, and of the one after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +38,10 @@ class Memory:
     """Name of the file of kept values."""
     end: int
     """Where these end."""
-    units: Mapping[str, Done]
-    """Name to unit."""
-    found: Mapping[str, Done]
-    """Key of a record to what search finds of it."""
-    seen: Seen
-    """The facts that units and records have asked for."""
+    units: Account
+    """The units that were made."""
+    found: Account
+    """What search finds of each record, by its key."""
     templates: Mapping[str, str]
     """Name of a template to the digest of it and of all that it reaches."""
     frame: str
@@ -119,7 +102,7 @@ def _remembered(order: Order, cache: Path) -> Memory | None:
     try:
         inputs = Inputs(*marshal.loads((cache / state["inputs"]).read_bytes()))
         is_there = inputs.site == stamps_of(asked.output, inputs.site)
-        return pickle.loads((cache / state["memory"]).read_bytes()) if is_there else None  # type: ignore[no-any-return]
+        return pickle.loads((cache / state["memory"]).read_bytes()) if is_there else None
     except (OSError, ValueError, LookupError, TypeError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
         return None
 
@@ -136,7 +119,7 @@ def remember(order: Order, at: Desk, memory: Memory, built: Built, templates: St
 
     What was kept before is trusted until the last step, which is the writing of the file that says what is kept.
     """
-    folders = {"", *(path.rpartition("/")[0] for done in memory.units.values() for path in done.made)}
+    folders = {"", *(path.rpartition("/")[0] for done in memory.units.done.values() for path in done.made)}
     folders |= {"/".join(path.split("/")[:depth]) for path in folders for depth in range(1, path.count("/") + 1)}
     site = stamps_of(str(order.output), sorted(folders | {"assets", "search"}))
     report = (built.pages, built.files, built.private)

@@ -27,6 +27,8 @@ class Site:
     """What was made the last time."""
     touched: Set[str]
     """Names of the units that have asked for a fact that is another now."""
+    complete: Callable[[Sequence[Unit]], Sequence[Unit]]
+    """Gives units what is to be known beforehand and was not looked up for all."""
 
 
 def make_site(site: Site, units: Iterable[Unit]) -> Account:
@@ -51,7 +53,7 @@ def _make(site: Site, accounting: Accounting, units: Sequence[Unit]) -> list[Uni
             _let_stay(site, accounting, unit.name, done)
     parts: list[Unit] = []
     problems = []
-    for made in site.making(wanted):
+    for made in site.making(site.complete(wanted)):
         if made.problem:
             problems.append(made.problem)
         for path, data in made.files:
@@ -67,7 +69,7 @@ def _make(site: Site, accounting: Accounting, units: Sequence[Unit]) -> list[Uni
 
 def _is_stale(site: Site, unit: Unit, done: Done) -> bool:
     """Whether a unit must be made anew: also where one of its parts must, which it alone can name in full."""
-    if unit.name in site.touched or done.given != digest_of(unit.given):
+    if unit.name in site.touched or (unit.given is not None and done.given != digest_of(unit.given)):
         return True
     return any(part in site.touched for part in done.parts)
 

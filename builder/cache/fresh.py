@@ -65,7 +65,7 @@ def _stats(folder: Path) -> Any:
     for parent, _, names in os.walk(folder):
         for name in names:
             if name.endswith(".py"):
-                yield f"{parent}/{name}", os.stat(f"{parent}/{name}")
+                yield f"{parent}/{name}", os.lstat(f"{parent}/{name}")
 
 
 def state_of(cache: Path, asked: Asked) -> Mapping[str, Any] | None:

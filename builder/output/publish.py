@@ -8,7 +8,7 @@ from pathlib import Path
 
 from builder.atomic import PATIENCE, locked
 from builder.fixity import sha256_bytes
-from builder.folders import Fresh, Spare, recover, replacing
+from builder.folders import Fresh, Spare, recover, replacing, usable
 from builder.problems import InvalidContent, Problem
 
 MANIFEST = "manifest.json"
@@ -114,6 +114,19 @@ def publishing(target: Path, keep_at: Path | None = None) -> Iterator[Publicatio
     _refuse_foreign(target, present)
     with contextlib.ExitStack() as opened:
         yield Publication(target, present, {}, keep_at=keep_at, _open=opened)
+
+
+@contextlib.contextmanager
+def publishing_on(target: Path, spare: Spare | None, keep_at: Path | None) -> Iterator[Publication]:
+    """The same for a site that is known to be as the last build left it, where `spare` is what that build replaced."""
+    known = _listed(target) or {}
+    with contextlib.ExitStack() as opened:
+        kept = spare if spare and usable(spare, target) else None
+        yield Publication(target, {*known, MANIFEST, *_carried(target)}, known, {}, 0, kept, keep_at, _open=opened)
+
+
+def _carried(target: Path) -> list[str]:
+    return [_CARRIED_OVER] if (target / _CARRIED_OVER).exists() else []
 
 
 def _holds(path: Path, data: bytes) -> bool:

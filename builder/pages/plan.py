@@ -17,7 +17,6 @@ from builder.pages.listings import BY_LETTER, capture_list, event_list, letter_l
 from builder.pages.page import Page
 from builder.pages.series import Listed, Part, articles_listed, part_page
 from builder.problems import InvalidContent, Problem
-from builder.similar import Near
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +89,11 @@ MAKERS: Mapping[str, Maker] = {
 """Kind of unit to what makes its pages."""
 
 
-def units(corpus: Corpus, near: Mapping[str, tuple[Near, ...]]) -> Iterator[Unit]:
-    """All units of a site but parts of long lists, which the units of their records name. `near` are the articles most
-    like each one."""
+def units(corpus: Corpus) -> Iterator[Unit]:
+    """All units of a site but parts of long lists, which the units of their records name. Articles are not given yet
+    which others are most like them."""
     yield from (Unit(kind) for kind in ("home", "articles", "events", "captures", "dates", "search", "missing", "feed"))
-    yield from (Unit("article", brief.id, near.get(brief.id, ())) for brief in corpus.articles)
+    yield from (Unit("article", brief.id) for brief in corpus.articles)
     for record in corpus.authorities():
         yield Unit("authority", record.id)
         if isinstance(record, Actor | Outlet):

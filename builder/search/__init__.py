@@ -43,6 +43,6 @@ def search_files(
 
 
 __all__ = [
-    "INDEX", "IN_TITLE", "STATEMENT", "Analysed", "Document", "Facet", "Named", "Passage", "analyse", "days_of", "index_files",
-    "search_files", "updated_files",
+    "INDEX", "IN_TITLE", "STATEMENT", "Analysed", "Document", "Facet", "Named", "Passage", "analyse", "days_of",
+    "index_files", "search_files", "updated_files",
 ]  # fmt: skip
