@@ -56,13 +56,14 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
     with _publishing(order, at) as into:
         pages = make_site(_site(at, news, (likes, into), setting, hands), [*units(news.corpus), Unit("annotations")])
         written = [path for name, done in pages.done.items() if is_listed(name) for path in done.made]
-        for path, data in (*rendered_sitemap(setting, news.corpus, pages.done), *assets.items()):
+        listed = list(rendered_sitemap(setting, news.corpus, pages.done))
+        for path, data in (*listed, *assets.items()):
             into.put(path, data)
         found = _search(news, setting, at, into, hands)
         refuse_collisions(sorted(into.digests))
         frame = site(news.corpus)
         spare = into.finish(frame.generator)
-    built = Built(len(written), len(into.digests), into.changed, frame.private)
+    built = Built(len(written) + len(listed), len(into.digests), into.changed, frame.private)
     if order.cache:
         place = (at.shelf.path.rpartition("/")[2], at.shelf.values.end)
         kept = spare or (at.memory.spare if at.memory else None)

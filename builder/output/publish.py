@@ -64,9 +64,9 @@ class Publication:
 
     def stay(self, paths: Iterable[str]) -> None:
         """Files that are known and stay as they are."""
-        self.digests |= {path: self.known[path] for path in paths}
-        if self._fresh and not self.spare:
-            for path in paths:
+        for path in paths:
+            self.digests[path] = self.known[path]
+            if self._fresh and not self.spare:
                 self._fresh.keep(path)
 
     def finish(self, generator: str) -> Spare | None:
