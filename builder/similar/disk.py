@@ -43,7 +43,8 @@ Arrays = Mapping[str, Any]
 def save(folder: Path, kept: Kept) -> Kept:
     """Put what is to be kept into a folder, in place of what was kept there; what is given back knows that it is there.
 
-    Only one run at a time may do this. Raises OSError; then what was kept before is as it was.
+    It tells which words articles have, so that what a private build keeps is not for others. Only one run at a time may
+    do this. Raises OSError; then what was kept before is as it was.
     """
     folder.mkdir(parents=True, exist_ok=True)
     is_there = kept.folder and (folder / kept.folder).is_dir()

@@ -1,8 +1,8 @@
 """What of an article is compared with others: its words, and the records that it names.
 
 A word is known by a number made of its stem, so that articles can be read apart from each other, by several workers and
-at different times, and still be compared without a list of all words. Two stems have the same number once in billions
-of archives, and then count as one word.
+at different times, and still be compared without a list of all words. In one of millions of archives two stems have the
+same number, and then count as one word.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
