@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from builder.content.markup import reading_text
 from builder.output.passages import to_html
+from builder.output.plain import plain_blocks
 from builder.pages.parts import LinkedSpan, NamedSpan, Prose
 
 
@@ -194,3 +195,47 @@ def test_every_span_has_one_anchor_wherever_it_begins(pairs: list[tuple[int, int
     spans = tuple(NamedSpan(a, min(a + b, end), f"s{n}") for n, (a, b) in enumerate(pairs) if a < end)
     anchors = _Said(to_html(Prose(markdown, "p", spans=spans))).anchors
     assert sorted(anchor for anchor in anchors if anchor.startswith("text-")) == sorted(f"text-{s.name}" for s in spans)
+
+
+LINES = st.sampled_from(
+    (
+        *("", "", "", "Some words. More.", "and “more”", "- an item", "- another", "> quoted. Words", "## A heading"),
+        *("# One #", "2017 was", "2. two", "  deeper", "> - both", "-none", "---", "===", "~~~", "#none", "a | b"),
+        *("- - c", "words  ", ">"),
+    )
+)
+
+
+@given(
+    st.lists(LINES, max_size=14).map("\n".join), st.lists(st.tuples(st.integers(0, 80), st.integers(1, 30)), max_size=3)
+)
+def test_markdown_without_marks_has_the_markup_that_the_parser_gives_it(
+    text: str, pairs: list[tuple[int, int]]
+) -> None:
+    """With a mark at its end a document is read by the parser, and what stands before the mark stays the same."""
+    spans = tuple(NamedSpan(start, start + length, f"s{number}") for number, (start, length) in enumerate(pairs))
+    mentions = tuple(
+        LinkedSpan(40 * n + start % 20, 40 * n + start % 20 + 9, "h", "t") for n, (start, _) in enumerate(pairs)
+    )
+    shown = to_html(Prose(text, "p", spans=spans, mentions=mentions)) if plain_blocks(text) else ""
+    assert to_html(Prose(text + "\n\n*end*\n", "p", spans=spans, mentions=mentions)).startswith(shown)
+
+
+def test_headings_paragraphs_quotations_and_items_are_plain_and_all_else_is_not() -> None:
+    plain = "# Head\n\nSome words\nand more.\n\n> Quoted\n> on.\n\n- one\n- two\n\nEnd.\n"
+    assert [block.marker for block in plain_blocks(plain) or ()] == ["# ", "", "> ", "- ", "- ", ""]
+    assert "<ul>\n<li><span" in to_html(Prose(plain, "p"))
+    assert "<ul>\n<li>\n<p><span" in to_html(Prose(plain.replace("one\n", "one\n\n"), "p"))
+    for other in (
+        "*a*",
+        "1. a",
+        "a\n===",
+        "~~~\na\n~~~",
+        "| a |\n|---|\n| b |",
+        "- a\n  b",
+        "- - a",
+        "---",
+        "",
+        "a\n\n---",
+    ):
+        assert plain_blocks(f"Words.\n\n{other}") is None or not other, other

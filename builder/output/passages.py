@@ -5,16 +5,37 @@ the stream is rendered. Raw HTML was shown as text by the parser, so that the on
 ours.
 """
 
+from collections.abc import Sequence
+
 from markdown_it.token import Token
 
 from builder.content.markup import GAP, inline_text, is_leaf, join_blocks, parser
 from builder.output.layers import Layers, layers_of, marked, passed_over
+from builder.output.plain import PlainBlock, plain_blocks, plain_html
 from builder.pages.parts import Prose
 
 
 def to_html(prose: Prose) -> str:
     """Prose as markup: its blocks have the anchors `<prefix>1`, `<prefix>2`, ..., the sentences of the first
     `<prefix>1-1`, `<prefix>1-2`, ..., its statements `text-<name>`."""
+    blocks = plain_blocks(prose.markdown)
+    return _from_tokens(prose) if blocks is None else _from_lines(prose, blocks)
+
+
+def _from_lines(prose: Prose, blocks: Sequence[PlainBlock]) -> str:
+    """Prose whose blocks are all plain."""
+    layers = layers_of(prose, join_blocks(" ".join(block.lines) for block in blocks))
+    shown: list[str] = []
+    position = 0
+    for number, block in enumerate(blocks, 1):
+        children = [Token("text", "", 0, content=part) for line in block.lines for part in (" ", line)][1:]
+        shown.append(_block(children, position, f"{prose.prefix}{number}", layers))
+        position += sum(len(child.content) for child in children) + len(GAP)
+    return plain_html(blocks, shown)
+
+
+def _from_tokens(prose: Prose) -> str:
+    """Prose as the parser reads it."""
     parsed = parser().parse(prose.markdown)
     texts = [inline_text(token) if is_leaf(token) else "" for token in parsed]
     layers = layers_of(prose, join_blocks(text for text in texts if text))
@@ -40,12 +61,16 @@ def _classes_for_style(token: Token) -> None:
 def _anchored(token: Token, anchor: str, place: tuple[int, int], layers: Layers) -> list[Token]:
     """A leaf block, which has this position and length, with its anchor and all that is marked in it."""
     if token.type == "inline":
-        inside = marked(token.children or [], place[0], anchor, layers)
-        token.children = [_markup(f'<span id="{anchor}" data-block>{inside}</span>')]
+        token.children = [_markup(_block(token.children or [], place[0], anchor, layers))]
         return [token]
     token.attrSet("id", anchor)
     token.attrSet("data-block", "")
     return [_markup(passed_over(*place, anchor, layers)), token]
+
+
+def _block(children: Sequence[Token], position: int, anchor: str, layers: Layers) -> str:
+    """What stands inside a block, with its anchor."""
+    return f'<span id="{anchor}" data-block>{marked(children, position, anchor, layers)}</span>'
 
 
 def _markup(text: str) -> Token:
