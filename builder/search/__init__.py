@@ -6,7 +6,6 @@ where something is kept of these, few changed documents become the few files tha
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from builder.search.index import index_files
 from builder.search.kept import INDEX
 from builder.search.times import days_of
 from builder.search.update import updated_files
-from builder.search.vocabulary import Vocabulary
 
 BATCH = 2_048
 """Documents that are read together."""
@@ -37,8 +35,7 @@ def search_files(
     """
     remaining = iter(documents)
     batches = iter(lambda: list(islice(remaining, BATCH)), [])
-    words = None if executor else Vocabulary()
-    analysed = parallel_stream(partial(analyse, words=words), batches, executor, 1)
+    analysed = parallel_stream(analyse, batches, executor, 1)
     return dict(sorted(index_files(analysed, named, executor, keep)))
 
 

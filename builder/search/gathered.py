@@ -54,6 +54,14 @@ class Part:
     """As in the run."""
 
 
+class Numbered(dict[str, int]):
+    """Numbers of terms, in the order in which they come."""
+
+    def __missing__(self, term: str) -> int:
+        self[term] = number = len(self)
+        return number
+
+
 @dataclass(slots=True)
 class Gathered:
     """All that was analysed."""
@@ -70,7 +78,7 @@ class Gathered:
     """Those of the batches."""
     parts: list[Part] = field(default_factory=list)
     """Their runs."""
-    terms: dict[str, int] = field(default_factory=dict)
+    terms: Numbered = field(default_factory=Numbered)
     """Each term and its number, as they came."""
     stems: dict[str, str] = field(default_factory=dict)
     """Each word form and its term."""
@@ -119,15 +127,14 @@ def gathered(analysed: Iterable[Analysed], folder: Path) -> Iterator[Gathered]:
 
 
 def _add_run(found: Gathered, run: Run, documents: int) -> None:
-    terms = np.array([found.terms.setdefault(term, len(found.terms)) for term in run.terms], np.int32)
+    terms = np.fromiter(map(found.terms.__getitem__, run.terms), np.int32, len(run.terms))
     part = Part(documents, found.owners.length, found.nexts.length, terms, run.starts, run.places)
     found.parts.append(part)
     for name in ("owners", "levels", "passages", "counts", "nexts"):
         getattr(found, name).append(getattr(run, name))
-    for form, stem, more in zip(run.forms, run.stems.tolist(), run.occurrences.tolist(), strict=True):
-        if form in found.forms:
-            found.forms[form] += more
-        else:
-            found.forms[form] = more
-            found.stems[form] = run.terms[stem]
+    held = found.forms.get
+    found.forms.update(
+        (form, held(form, 0) + more) for form, more in zip(run.forms, run.occurrences.tolist(), strict=True)
+    )
+    found.stems.update(zip(run.forms, map(run.terms.__getitem__, run.stems.tolist()), strict=True))
     found.distinct += run.distinct

@@ -7,6 +7,7 @@ A shard is named by the shortest text that stands between the key before it and 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from builder.search.cutting import cut
 from builder.search.documents import Named
@@ -28,8 +29,7 @@ _FORM_BYTES = 4
 _ENTRY_BYTES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(NamedTuple):
     """The words and keys of a range."""
 
     name: str
@@ -54,8 +54,7 @@ class Forms:
     """Each word form, and in how many places it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A term with its postings as they stand in a file."""
 
     key: str
@@ -73,8 +72,7 @@ class Ready:
     """The slots of its best pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A shard as bytes."""
 
     name: str

@@ -11,7 +11,6 @@ from builder.search.documents import Document
 from builder.search.merge import Postings
 from builder.search.runs import Run
 from builder.search.shown import Rows
-from builder.search.vocabulary import Vocabulary
 
 Told = tuple[int, int, bytes]
 """A posting's level, its number of places, and what follows these."""
@@ -39,13 +38,12 @@ class Side:
 
 def sides(before: Mapping[int, Document], after: Mapping[int, Document]) -> tuple[Side, Side]:
     """Documents by slot, as they were and as they are."""
-    words = Vocabulary()
-    return side_of(before, words), side_of(after, words)
+    return side_of(before), side_of(after)
 
 
-def side_of(documents: Mapping[int, Document], words: Vocabulary) -> Side:
+def side_of(documents: Mapping[int, Document]) -> Side:
     """Documents by slot."""
-    found = analyse(list(documents.values()), words)
+    found = analyse(list(documents.values()))
     slots = tuple(documents)
     told: defaultdict[str, dict[int, Told]] = defaultdict(dict)
     passages = {}

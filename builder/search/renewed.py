@@ -14,7 +14,7 @@ from builder.search.pack import as_json, inflated
 from builder.search.postings import Side, postings_in, side_of
 from builder.search.store import Store
 from builder.search.unbound import Member, postings_of
-from builder.search.vocabulary import Vocabulary, in_order
+from builder.search.vocabulary import in_order
 
 Keyed = tuple[int, str, Member]
 """Number of a shard, a key that is in it, and what is known of that."""
@@ -132,7 +132,7 @@ class _Heads:
         if slot in rows:
             return rows[slot]
         if slot not in self._read:
-            self._read[slot] = side_of({slot: self._store.document(slot)}, Vocabulary())
+            self._read[slot] = side_of({slot: self._store.document(slot)})
         return self._read[slot].row(term, slot)
 
 

@@ -80,26 +80,28 @@ class Rows:
         def together(name: str) -> NDArray[np.int32]:
             return np.concatenate([np.zeros(0, np.int32), *(getattr(batch, name) for batch in batches)])
 
+        # One number of a view is at hand several times sooner than one of an array.
         self._read = read
-        self._begins = np.concatenate([[0], np.cumsum(together("lengths"), dtype=np.int64)])
-        self._rows = together("rows")
-        self._firsts = np.concatenate([[0], np.cumsum(together("passages"), dtype=np.int64)])
-        self._ends = together("ends")
-        self._quotable = together("quotable")
+        self._begins = np.concatenate([[0], np.cumsum(together("lengths"), dtype=np.int64)]).data
+        self._rows = together("rows").data
+        self._firsts = np.concatenate([[0], np.cumsum(together("passages"), dtype=np.int64)]).data
+        self._ends = together("ends").data
+        self._quotable = together("quotable").data
 
     def document(self, number: int) -> bytes:
         """A document as it is shown."""
-        return self._read(int(self._begins[number]), int(self._begins[number + 1]))
+        return self._read(self._begins[number], self._begins[number + 1])
 
     def row(self, number: int, passage: int) -> bytes:
         """A document with the one passage that shows a word, if one does and is no longer than can be shown."""
-        data = self.document(number)
-        row = int(self._rows[number])
-        at = int(self._firsts[number]) + passage
+        begin = self._begins[number]
+        row = self._rows[number]
+        at = self._firsts[number] + passage
+        shown = self._read(begin, begin + row) + _BETWEEN
         if at >= self._firsts[number + 1] or not self._quotable[at]:
-            return data[:row] + _BETWEEN + _END
-        begin = int(self._ends[at - 1]) + 1 if passage else row + len(_BETWEEN)
-        return data[:row] + _BETWEEN + data[begin : int(self._ends[at])] + _END
+            return shown + _END
+        start = self._ends[at - 1] + 1 if passage else row + len(_BETWEEN)
+        return shown + self._read(begin + start, begin + self._ends[at]) + _END
 
 
 def document_of(row: Sequence[object], facets: Iterable[object], days: tuple[int, int] | None) -> Document:

@@ -29,7 +29,6 @@ from builder.search.register import taken
 from builder.search.renewed import Change, documents_of, renewed
 from builder.search.start import Layout, digest_of, start_files
 from builder.search.store import Store
-from builder.search.vocabulary import Vocabulary
 
 _TOGETHER = 2_048
 _STARTS = ("d-", "st")
@@ -158,8 +157,7 @@ def _anew(
     kept = store.kept
     documents = chain(_documents(store, changed.keys() | set(gone)), changed.values())
     batches = iter(lambda: list(islice(documents, _TOGETHER)), [])
-    words = Vocabulary()
-    analysed = (analyse(batch, words) for batch in batches)
+    analysed = map(analyse, batches)
     old = {path_of(name): digest for name, digest in kept.files.items()}
     found, paths = {}, set()
     for path, data in index_files(analysed, kept.names.named if named is None else named, None, folder):
