@@ -124,5 +124,4 @@ def _title_keys(titles: Coded, words: Vocabulary) -> Coded:
 
 def _nexts(texts: Coded, words: Vocabulary) -> NDArray[np.uint8]:
     """For each place the hash of the term after it, 0 at the end of its passage."""
-    hashes = np.frombuffer(bytes(words.hashes), np.uint8)
-    return hashes[texts[1:]][texts[:-1] > 0]
+    return words.hashes()[texts[1:]][texts[:-1] > 0]

@@ -30,7 +30,7 @@ class Vocabulary(dict[str, int]):
 
     def __init__(self) -> None:
         self.terms: list[str] = [""]
-        self.hashes = bytearray(1)
+        self._hashes = bytearray(1)
         self.forms: list[str] = [""]
         self.stems = array("i", [0])
         self._numbers = {"": 0}
@@ -39,10 +39,12 @@ class Vocabulary(dict[str, int]):
         self[CUT] = 0
 
     def __missing__(self, piece: str) -> int:
-        plain = _plain(piece)
-        if plain != piece:
-            self[piece] = number = self[plain]
-            return number
+        core = piece.rstrip(_AFTER_WORDS)  # a sign after a word tells nothing, nor do capitals but those of an acronym
+        if core.isalpha():
+            plain = core.lower() if core.isascii() and not core.isupper() else core
+            if plain != piece:
+                self[piece] = number = self[plain]
+                return number
         self[piece] = number = self._together([self._form(form, term) for form, term in analysed(piece)])
         return number
 
@@ -68,8 +70,12 @@ class Vocabulary(dict[str, int]):
         if number is None:
             self._numbers[term] = number = len(self.terms)
             self.terms.append(term)
-            self.hashes.append(term_hash(term))
         return number
+
+    def hashes(self) -> NDArray[np.uint8]:
+        """The hash of each term, by which places tell of the word that follows."""
+        self._hashes += term_hashes(self.terms[len(self._hashes) :])
+        return np.frombuffer(bytes(self._hashes), np.uint8)
 
     def read(self, texts: Iterable[str]) -> Coded:
         """What stands for each piece of some texts, with a 0 after each text."""
@@ -86,14 +92,6 @@ class Vocabulary(dict[str, int]):
         return np.asarray(np.insert(found, np.repeat(at, [len(numbers) - 1 for numbers in several]), before))
 
 
-def _plain(piece: str) -> str:
-    """The same piece without what tells nothing: signs after a word, capitals that are not those of an acronym."""
-    core = piece.rstrip(_AFTER_WORDS)
-    if not core.isalpha():
-        return piece
-    return core.lower() if core.isascii() and not core.isupper() else core
-
-
 def analysed(piece: str) -> tuple[tuple[str, str], ...]:
     """Form and term of each word of a piece, stop words left out."""
     if piece.isalpha():
@@ -101,12 +99,19 @@ def analysed(piece: str) -> tuple[tuple[str, str], ...]:
     return tuple([(token.form, token.term) for token in tokens(piece) if token.term])
 
 
-def term_hash(term: str) -> int:
-    """From 1 to 255, by FNV-1a (32 bit) over UTF-16 units; the browser has the same."""
-    found = 2166136261
-    for unit in memoryview(term.encode("utf-16-le", "surrogatepass")).cast("H"):
-        found = ((found ^ unit) * 16777619) & 0xFFFFFFFF
-    return 1 + found % 255
+def term_hashes(terms: Sequence[str]) -> bytes:
+    """From 1 to 255 for each term, by FNV-1a (32 bit) over UTF-16 units; the browser has the same."""
+    encoded = [term.encode("utf-16-le", "surrogatepass") for term in terms]
+    units = np.frombuffer(b"".join(encoded), "<u2").astype(np.uint32)
+    ends = np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)) // 2)
+    at = np.concatenate([[0], ends])[:-1]
+    found = np.full(len(terms), 2166136261, np.uint32)
+    longer = np.flatnonzero(at < ends)
+    while len(longer):
+        found[longer] = (found[longer] ^ units[at[longer]]) * np.uint32(16777619)
+        at[longer] += 1
+        longer = longer[at[longer] < ends[longer]]
+    return bytes((1 + found % 255).astype(np.uint8))
 
 
 def in_order(keys: Set[str]) -> list[str]:
