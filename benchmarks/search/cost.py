@@ -13,8 +13,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as BrowserError
 
+from benchmarks.programs import Absent
 from benchmarks.search.chromium import shown, tab, typed
-from benchmarks.search.peers import PAGE, Absent, Peers
+from benchmarks.search.peers import PAGE, Peers
 from benchmarks.search.queries import Query, queries
 from benchmarks.search.server import Counts, serving
 from benchmarks.search.sites import Made, made_archive, say

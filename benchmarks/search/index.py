@@ -4,7 +4,8 @@ import statistics
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from benchmarks.search.peers import Absent, Peers
+from benchmarks.programs import Absent
+from benchmarks.search.peers import Peers
 from benchmarks.search.sites import Made, made_archive, run, say, seconds_again
 from benchmarks.table import Row
 

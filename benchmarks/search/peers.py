@@ -4,16 +4,12 @@ They are installed into a folder that is thrown away, or kept by `--work`; the e
 """
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
-import venv
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.programs import Absent, measured, node_package, output, python_packages, sizes
 from benchmarks.search.generator import pieces, world
 from benchmarks.search.sites import BENCHMARKS, say
 from benchmarks.search.writing import write_html, write_json
@@ -41,10 +37,6 @@ _PAGES = {
 """A page for each that answers `ask(text)` with at most ten results."""
 
 PAGE = "ask.html"
-
-
-class Absent(Exception):
-    """A program cannot be had here; says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,52 +87,23 @@ class Peers:
             return self._indexed(site, Path(folder))[0]
 
     def _pagefind(self, target: Path, size: int) -> Built:
-        python = self.folder / "venv" / "bin" / "python"
-        if not python.exists():
-            venv.create(self.folder / "venv", with_pip=True)
-            _output([str(python), "-m", "pip", "install", "--quiet", PAGEFIND])
         write_html(target, pieces(size), world())
         seconds, peak = self._indexed(target, target / "pagefind")
-        return Built(target, seconds, peak, *_sizes(target / "pagefind"))
+        return Built(target, seconds, peak, *sizes(target / "pagefind"))
 
-    def _indexed(self, site: Path, output: Path) -> tuple[float, int]:
-        given = ("--quiet", "--site", str(site), "--output-path", str(output))
-        return _measured([str(self.folder / "venv" / "bin" / "python"), "-m", "pagefind", *given])
+    def _indexed(self, site: Path, index: Path) -> tuple[float, int]:
+        python = python_packages(self.folder / "venv", [PAGEFIND])
+        command = [str(python), "-m", "pagefind", "--quiet", "--site", str(site), "--output-path", str(index)]
+        used = measured(command, self.folder, self.folder / "pagefind.log")
+        return used.seconds, used.peak
 
     def _whole(self, engine: str, target: Path, size: int) -> Built:
-        modules = self.folder / "node_modules"
-        if not (modules / engine).is_dir():
-            _output(["npm", "install", "--silent", "--prefix", str(self.folder), PACKAGES[engine]])
+        modules = node_package(self.folder, PACKAGES[engine])
         articles = self.folder / f"articles-{size}.json"
         if not articles.exists():
             write_json(articles, pieces(size))
         script, index = target / "engine.js", target / "index.json"
         shutil.copy(modules / _SCRIPTS[engine], script)
         command = ["node", str(BENCHMARKS / "build_index.js"), engine, str(script), str(articles), str(index)]
-        taken = json.loads(_output(command))
+        taken = json.loads(output(command))
         return Built(target, taken["seconds"], taken["peak"], 1, index.stat().st_size)
-
-
-def _output(command: Sequence[str]) -> bytes:
-    """What a command prints. Raises Absent where it fails."""
-    try:
-        return subprocess.run(command, check=True, capture_output=True).stdout
-    except OSError as failure:
-        raise Absent(f"{command[0]} cannot be run: {failure.strerror}") from None
-    except subprocess.CalledProcessError as failure:
-        raise Absent(f"`{' '.join(command[:3])} ...` failed with code {failure.returncode}") from None
-
-
-def _measured(command: Sequence[str]) -> tuple[float, int]:
-    """Processor seconds and bytes of memory of a command. Raises Absent where it fails."""
-    process = subprocess.Popen(command)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise Absent(f"{command[2]} failed with code {process.returncode}")
-    return used.ru_utime + used.ru_stime, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-
-
-def _sizes(folder: Path) -> tuple[int, int]:
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return len(sizes), sum(sizes)
