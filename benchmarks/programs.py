@@ -3,11 +3,11 @@
 They are installed into folders that are thrown away; the environment of Regesta is left alone.
 """
 
+import json
 import os
 import signal
 import subprocess
 import sys
-import time
 import venv
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 
+_COUNTED = Path(__file__).with_name("counted.py")
 _BETWEEN = 0.1
 """Seconds between two looks at the memory of a program's processes."""
 
@@ -72,22 +73,17 @@ def output(command: Sequence[str]) -> bytes:
 def measured(command: Sequence[str], folder: Path, log: Path, environment: Mapping[str, str] | None = None) -> Used:
     """Runs a command in a folder; what it prints stands in `log`. Raises Absent where it fails."""
     os.sync()
-    with log.open("wb") as printed:
-        begun = time.perf_counter()
-        try:
-            process = subprocess.Popen(
-                command, cwd=folder, stdout=printed, stderr=printed, env=environment, start_new_session=True
-            )
-        except OSError as failure:
-            raise Absent(f"{command[0]} cannot be run: {failure.strerror}") from None
-        with _ended_at_last(process), _watched(process.pid) as together:
-            _, status, used = os.wait4(process.pid, 0)
-            wall = time.perf_counter() - begun
-            process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise Absent(f"{Path(command[0]).name} failed with code {process.returncode}: {_last_words(log)}")
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Used(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit, max(together, default=0))
+    counted = [sys.executable, "-I", "-S", str(_COUNTED), str(log), *command]
+    process = subprocess.Popen(counted, cwd=folder, stdout=subprocess.PIPE, env=environment, start_new_session=True)
+    with _ended_at_last(process), _watched(process.pid) as together:
+        printed, _ = process.communicate()
+    taken = json.loads(printed)
+    name = Path(command[0]).name
+    if "missing" in taken:
+        raise Absent(f"{name} cannot be run: {taken['missing']}")
+    if taken["code"]:
+        raise Absent(f"{name} failed with code {taken['code']}: {_last_words(log)}")
+    return Used(taken["wall"], taken["seconds"], taken["peak"], max(together, default=0))
 
 
 def sizes(folder: Path) -> tuple[int, int]:
@@ -109,7 +105,7 @@ def _ended_at_last(process: subprocess.Popen[bytes]) -> Iterator[None]:
 
 @contextmanager
 def _watched(session: int) -> Iterator[list[int]]:
-    """The memory of all processes of a session, looked at again and again; an empty list where it cannot be seen."""
+    """The memory of all processes of a session but its first, looked at again and again; empty where none is seen."""
     seen: list[int] = []
     ended = Event()
 
@@ -130,9 +126,9 @@ def _watched(session: int) -> Iterator[list[int]]:
 
 
 def _resident(session: int) -> Iterator[int]:
-    """Bytes of memory of each process of a session."""
+    """Bytes of memory of each process of a session but the one that leads it."""
     for entry in os.scandir("/proc"):
-        if entry.name.isdigit():
+        if entry.name.isdigit() and int(entry.name) != session:
             try:
                 fields = Path(entry.path, "stat").read_bytes().rpartition(b")")[2].split()
             except OSError:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import Final
 
 from benchmarks.search.generator import SEED, Entity, Piece, pieces, world
 from builder.fixity import sha256_text
@@ -20,8 +21,9 @@ LONG_STORIES = 10
 _PER_EVENT = 50
 """Articles for each event that is no long story."""
 
-_ACTS = ("says", "says", "says", "denies", "accuses", "claims", "confirms", "estimates", "warns", "rejects")
-_KINDS = ("attack", "campaign", "decision", "meeting", "protest", "talks", "trial")
+_ACTS: Final = ("says", "says", "says", "denies", "accuses", "claims", "confirms", "estimates", "warns", "rejects")
+_KINDS: Final = ("attack", "campaign", "decision", "meeting", "protest", "talks", "trial")
+_STANCES: Final = ("supports", "supports", "disputes")
 _SENTENCE = re.compile(r"[^\s.][^.\n]*\.")
 
 
@@ -61,8 +63,8 @@ class Archive:
 def archive(size: int) -> Archive:
     """The made archive of so many articles."""
     events = tuple(_event(number) for number in range(max(LONG_STORIES, -(-size // 100) * (100 // _PER_EVENT))))
-    everybody = (*world().actors, *world().places, *world().outlets, *events)
-    return Archive(size, events, {one.id: one.name for one in everybody})
+    everybody = (*world().actors, *world().places, *world().outlets)
+    return Archive(size, events, {one.id: one.name for one in everybody} | {one.id: one.name for one in events})
 
 
 @lru_cache(maxsize=1)
@@ -118,9 +120,8 @@ def _statement(chance: random.Random, piece: Piece, event: str, rank: int, at: r
     about = (piece.actors[-1], piece.actors[0])[rank - 1]
     takes: tuple[Take, ...] = ()
     if chance.random() < 0.5:
-        stance = "supports" if chance.random() < 0.7 else "disputes"
         question, position = f"q{chance.randint(1, 2)}", f"p{chance.randint(1, 3)}"
-        takes = (Take(event=event, question=question, position=position, stance=stance),)
+        takes = (Take(event=event, question=question, position=position, stance=chance.choice(_STANCES)),)
     return Statement(
         id=f"s{rank}",
         speaker=piece.actors[rank - 1],

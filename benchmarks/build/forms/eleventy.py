@@ -17,4 +17,4 @@ def records(archive: Archive) -> Iterator[File]:
     yield from map(event_page, archive.events)
 
 
-ELEVENTY = Form("eleventy", records, with_ids)
+ELEVENTY = Form("eleventy", "site.css", records, with_ids)

@@ -14,7 +14,9 @@ from builder.fixity import sha256_text
 from builder.model import Event
 
 SITES = Path(__file__).parent.parent / "sites"
-"""A folder for each form: configuration and templates."""
+"""A folder for each form, with configuration and templates, and the style sheet."""
+
+STYLE = "site.css"
 
 File = tuple[str, str]
 """Path of a file below the folder of an archive, and its text."""
@@ -30,6 +32,8 @@ class Form:
 
     name: str
     """Name of its folder in SITES; there need not be one."""
+    style: str
+    """Where the one style sheet of the other programs' sites lies; empty for none."""
     records: Callable[[Archive], Iterator[File]]
     """Files of everything but articles."""
     article: Callable[[Archive, Report], File]
@@ -44,6 +48,8 @@ class Form:
         folder.mkdir(parents=True)
         if (SITES / self.name).is_dir():
             shutil.copytree(SITES / self.name, folder, dirs_exist_ok=True)
+        if self.style:
+            put(folder / self.style, (SITES / STYLE).read_text(encoding="utf-8"))
         articles = (self.article(archive, report) for report in archive.reports())
         for path, text in chain(self.records(archive), articles):
             put(folder / path, text)

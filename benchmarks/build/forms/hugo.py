@@ -33,4 +33,4 @@ def template() -> File:
     return _COLOPHON, text.replace("Made with", "Made by means of")
 
 
-HUGO = Form("hugo", records, with_ids, actor, template)
+HUGO = Form("hugo", "static/site.css", records, with_ids, actor, template)

@@ -35,8 +35,8 @@ def _lists(group: str, entities: Sequence[Entity], newest: Sequence[Piece]) -> I
     """The list of all actors, places or outlets, and the articles of each."""
     held: defaultdict[str, list[str]] = defaultdict(list)
     for piece in newest:
-        for one in {"actors": piece.actors, "places": piece.places, "outlets": (piece.outlet,)}[group]:
-            held[one].append(_item(piece))
+        for named in {"actors": piece.actors, "places": piece.places, "outlets": (piece.outlet,)}[group]:
+            held[named].append(_item(piece))
     counted = [f"- [{one.name}]({group}/{one.id}.md) {len(held[one.id])}" for one in entities]
     yield from _pages(f"{group}/all", group.capitalize(), "", counted)
     for one in entities:
@@ -62,4 +62,4 @@ def _list(items: Sequence[str], up: str) -> str:
     return "\n".join(item.replace("](", f"]({up}", 1) for item in items)
 
 
-MKDOCS = Form("mkdocs", records, with_ids)
+MKDOCS = Form("mkdocs", "theme/site.css", records, with_ids)

@@ -33,4 +33,4 @@ def _with_lines(values: Mapping[str, str], body: str) -> str:
     return "".join(f"{key}: {value}\n" for key, value in values.items()) + f"\n{body}"
 
 
-PELICAN = Form("pelican", records, article)
+PELICAN = Form("pelican", "theme/static/site.css", records, article)

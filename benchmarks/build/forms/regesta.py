@@ -22,6 +22,7 @@ def records(archive: Archive) -> Iterator[File]:
         content = write_content(Path(folder), (), world())
         for path in sorted(path for path in content.rglob("*") if path.is_file()):
             yield f"content/{path.relative_to(content).as_posix()}", path.read_text(encoding="utf-8")
+    yield "templates/README.md", "Templates of the archive's own; none until one is edited.\n"
     for event in archive.events:
         yield f"content/events/{event.id}.md", document(event)
 
@@ -58,4 +59,4 @@ def template() -> File:
     return f"templates/{_COLOPHON}", text.replace("Made with", "Made by means of")
 
 
-REGESTA = Form("regesta", records, article, actor, template)
+REGESTA = Form("regesta", "", records, article, actor, template)

@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 
 from benchmarks.build.archive import Archive, Report
-from benchmarks.build.forms.form import File, Form, asked, facts, told, with_front
+from benchmarks.build.forms.form import PER_PAGE, File, Form, asked, facts, told, with_front
 
 
 def records(archive: Archive) -> Iterator[File]:
     """Sections, other names of actors, and events."""
     yield "content/_index.md", with_front({"title": "A made archive"}, "")
-    for name, more in (("articles", {"sort_by": "date", "paginate_by": 100}), ("events", {"paginate_by": 100})):
-        yield f"content/{name}/_index.md", with_front({"title": name.capitalize()} | more, "")
+    for name, order in (("articles", "date"), ("events", "slug")):
+        front = {"title": name.capitalize(), "sort_by": order, "paginate_by": PER_PAGE}
+        yield f"content/{name}/_index.md", with_front(front, "")
     variants = (f'"{one.name}" = "{", ".join(one.variants)}"\n' for one in archive.groups["actors"] if one.variants)
     yield "variants.toml", "".join(variants)
     for event in archive.events:
-        front = {"title": event.name, "extra": {"when": event.when}}
-        yield f"content/events/{event.id}.md", with_front(front, f"{asked(event)}\n")
+        known = {"title": event.name, "extra": {"when": event.when}}
+        yield f"content/events/{event.id}.md", with_front(known, f"{asked(event)}\n")
 
 
 def article(archive: Archive, report: Report) -> File:
@@ -32,4 +33,4 @@ def article(archive: Archive, report: Report) -> File:
     return f"content/articles/{piece.id}.md", with_front(front, told(archive, report))
 
 
-ZOLA = Form("zola", records, article)
+ZOLA = Form("zola", "static/site.css", records, article)

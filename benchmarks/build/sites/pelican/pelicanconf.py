@@ -1,6 +1,7 @@
 """Settings for Pelican: three taxonomies, lists of a hundred, no feeds."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -27,7 +28,10 @@ DIRECT_TEMPLATES = ["index", "articles", "authors", "tags", "categories", "event
 ARTICLES_SAVE_AS, EVENTS_SAVE_AS = "articles/index.html", "events/index.html"
 PAGINATED_TEMPLATES = {"articles": None, "author": None, "tag": None, "category": None}
 DEFAULT_PAGINATION = 100
-PAGINATION_PATTERNS = ((1, "{url}", "{save_as}"), (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"))
+PAGINATION_PATTERNS = (
+    (1, "{url}", "{save_as}"),
+    (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
+)
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 MARKDOWN = {"extension_configs": {"markdown.extensions.meta": {}}, "output_format": "html5"}
 VARIANTS = json.loads(Path(__file__).with_name("variants.json").read_text(encoding="utf-8"))
@@ -35,13 +39,10 @@ VARIANTS = json.loads(Path(__file__).with_name("variants.json").read_text(encodi
 
 def _neighbours(generator):
     """Each article learns of the next newer and older one; Pelican has no such names of its own."""
-    articles = generator.articles
-    for newer, older in zip(articles, articles[1:], strict=False):
+    for newer, older in pairwise(generator.articles):
         newer.older, older.newer = older, newer
 
 
 PLUGINS = [
-    SimpleNamespace(
-        __name__="neighbours", register=lambda: signals.article_generator_finalized.connect(_neighbours)
-    )
+    SimpleNamespace(__name__="neighbours", register=lambda: signals.article_generator_finalized.connect(_neighbours))
 ]
