@@ -72,7 +72,6 @@ def output(command: Sequence[str]) -> bytes:
 
 def measured(command: Sequence[str], folder: Path, log: Path, environment: Mapping[str, str] | None = None) -> Used:
     """Runs a command in a folder; what it prints stands in `log`. Raises Absent where it fails."""
-    os.sync()
     counted = [sys.executable, "-I", "-S", str(_COUNTED), str(log), *command]
     process = subprocess.Popen(counted, cwd=folder, stdout=subprocess.PIPE, env=environment, start_new_session=True)
     with _ended_at_last(process), _watched(process.pid) as together:

@@ -15,7 +15,7 @@ from typing import Final
 
 from benchmarks.search.generator import SEED, Entity, Piece, pieces, world
 from builder.fixity import sha256_text
-from builder.model import Event, Position, Question, Span, Statement, Take
+from builder.model import Coordinates, Event, Position, Question, Span, Statement, Take
 
 LONG_STORIES = 10
 _PER_EVENT = 50
@@ -54,6 +54,13 @@ class Archive:
     def groups(self) -> Mapping[str, Sequence[Entity]]:
         """Its actors, places and outlets, by the folder of their records."""
         return {"actors": world().actors, "places": world().places, "outlets": world().outlets}
+
+    @property
+    def points(self) -> Iterator[tuple[Entity, Coordinates]]:
+        """Its places, and where they lie: all in one part of the earth, as those of a real archive do."""
+        chance = random.Random(f"{SEED} points")
+        for place in world().places:
+            yield place, Coordinates(latitude=round(chance.gauss(35, 4), 4), longitude=round(chance.gauss(40, 6), 4))
 
     def reports(self) -> Iterator[Report]:
         """Its articles; each depends on its own number and the number of events alone."""

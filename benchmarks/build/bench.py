@@ -38,7 +38,8 @@ class Bench:
                 shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
 
     def run(self, number: int, *more: str) -> Used:
-        """Runs a command by its number. Raises Absent."""
+        """Runs a command by its number, when all that was written before lies on the disk. Raises Absent."""
+        os.sync()
         environment = {**os.environ, **self.tool.environment}
         return measured((*self.commands[number], *more), self.folder, self.log, environment)
 

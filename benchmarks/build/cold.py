@@ -16,7 +16,7 @@ Size = tuple[int, int]
 def rows(benches: Sequence[Bench], size: int, rounds: int) -> Iterator[Row]:
     """A row for each program, and for both together where two run one after the other."""
     used: defaultdict[str, list[list[Used]]] = defaultdict(list)
-    made: dict[str, list[Size]] = {}
+    made: dict[str, Sequence[Size]] = {}
     failed: dict[str, str] = {}
     for number in range(rounds):
         for bench in (bench for bench in benches if bench.tool.key not in failed):
@@ -36,17 +36,23 @@ def rows(benches: Sequence[Bench], size: int, rounds: int) -> Iterator[Row]:
         if len(bench.commands) > 1:
             for step, program in enumerate(bench.tool.programs):
                 yield _row(what + program, [taken[step] for taken in used[key]], made[key][step], base)
-        yield _row(what + bench.tool.title, wholes[key], made[key][-1], base if bench.tool is not BASE else None)
+        yield _row(what + bench.tool.title, wholes[key], _whole(made[key]), base if bench.tool is not BASE else None)
 
 
 def _cold(bench: Bench) -> tuple[list[Used], list[Size]]:
-    """What each command took, and the site after each."""
+    """What each command took, and what it added to the site."""
     bench.clear()
-    taken, made = [], []
+    taken: list[Used] = []
+    made: list[Size] = []
     for number in range(len(bench.commands)):
         taken.append(bench.run(number))
-        made.append(sizes(bench.site))
+        files, size = sizes(bench.site)
+        made.append((files - sum(one[0] for one in made), size - sum(one[1] for one in made)))
     return taken, made
+
+
+def _whole(made: Sequence[Size]) -> Size:
+    return sum(files for files, _ in made), sum(size for _, size in made)
 
 
 def _row(what: str, used: Sequence[Used], made: Size, base: Used | None) -> Row:

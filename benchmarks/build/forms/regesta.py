@@ -9,7 +9,7 @@ from benchmarks.build.forms.form import RIGHTS, File, Form, facts
 from benchmarks.search.generator import Entity, world
 from benchmarks.search.writing import markdown, write_content
 from builder.content.format import document
-from builder.model import Actor, Article, Name, Rights, TextFixity
+from builder.model import Actor, Article, Name, Place, Rights, TextFixity
 from builder.output.theme import built_in_templates
 
 _COLOPHON = "partials/colophon.html"
@@ -17,11 +17,14 @@ _RIGHTS = Rights(statement=RIGHTS, publish="full")
 
 
 def records(archive: Archive) -> Iterator[File]:
-    """`archive.yml`, actors, places and outlets as in the archives of search, and events."""
+    """`archive.yml`, actors and outlets as in the archives of search, places with coordinates, and events."""
     with tempfile.TemporaryDirectory() as folder:
         content = write_content(Path(folder), (), world())
-        for path in sorted(path for path in content.rglob("*") if path.is_file()):
+        for path in sorted(path for path in content.rglob("*.*") if path.parent.name != "places"):
             yield f"content/{path.relative_to(content).as_posix()}", path.read_text(encoding="utf-8")
+    for one, point in archive.points:
+        place = Place(id=one.id, name=one.name, kind="town", coordinates=point)
+        yield f"content/places/{one.id}.md", document(place)
     yield "templates/README.md", "Templates of the archive's own; none until one is edited.\n"
     for event in archive.events:
         yield f"content/events/{event.id}.md", document(event)
