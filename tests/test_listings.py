@@ -68,6 +68,13 @@ def test_a_letter_of_very_many_is_cut_by_two_and_names_of_one_spelling_by_their_
     assert sorted(listed) == sorted(record.id for record in (*same, *people(3, "Q")))
 
 
+def test_no_address_is_too_long_for_a_disk(tmp_path: Path) -> None:
+    same = [Actor(id=f"a{n}-{'b' * 70}", name="\U0001d41a" * 3 + "Ж" * 60, kind="person") for n in range(MOST + 1)]
+    found = site(written(tmp_path, *same))
+    assert max(len(path.rpartition("/")[2]) for path in found) < 200
+    assert any("_" in path for path in found)
+
+
 def test_one_more_record_changes_the_page_of_its_letter_and_the_index(tmp_path: Path) -> None:
     first = site(written(tmp_path / "first", *people(FEW + 1, "AB")))
     more = [*people(FEW + 1, "AB"), Actor(id="bella", name="Bella", kind="person")]

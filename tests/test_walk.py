@@ -16,6 +16,7 @@ KINDS = (
     "articles/2017-syria-denies-chemical-weapons.html",
     "actors/dmitry-peskov.html",
     "places/mosul.html",
+    "places/syria/about.html",
     "outlets/sana.html",
     "events/khan-shaykhun-attack.html",
     "captures/world-feed-2017.html",

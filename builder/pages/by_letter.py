@@ -16,6 +16,9 @@ from builder.pages.parts import Entry, Group, Link
 MOST = 500
 """Most records of one letter on one page; where there are more, they are listed by two letters, and so on."""
 
+LETTERS = 16
+"""Letters of a name by which lists go; of names that agree in these the ids decide, so that no address is too long."""
+
 Named = Actor | Place | Outlet
 
 
@@ -75,9 +78,9 @@ def _by_beginning(records: Sequence[Named], length: int) -> Iterator[tuple[str, 
 
 
 def _letters(record: Named) -> str:
-    """What the lists go by: the letters and digits of the name, `#` where it has none, then `_` and the id."""
+    """What the lists go by: the first letters and digits of the name, `#` where it has none, then `_` and the id."""
     letters = "".join(letter.upper()[:1].lower()[:1] for letter in fold(record.name) if letter.isalnum())
-    return f"{letters or '#'}_{record.id}"
+    return f"{letters[:LETTERS] or '#'}_{record.id}"
 
 
 def _shown(beginning: str) -> str:
