@@ -1,7 +1,6 @@
 """In whose company a record is named, and by how many independent origins."""
 
 from collections.abc import Iterator, Mapping
-from heapq import nlargest
 
 from builder.content.corpus import Corpus
 from builder.model import Actor, Outlet, Place
@@ -30,11 +29,14 @@ def beside(corpus: Corpus, path: str, record_id: str) -> Iterator[Group]:
 
 
 def _most(corpus: Corpus, path: str, counts: Mapping[str, int], kinds: tuple[type, ...]) -> Iterator[Entry]:
-    """Those named most, of equal ones the first by name; names are compared only where the numbers leave it open."""
-    named = {one: number for one, number in counts.items() if isinstance(corpus.records[one], kinds)}
-    fewest = min(nlargest(MOST, named.values()), default=0)
-    near = [one for one, number in named.items() if number >= fewest]
-    ranked = sorted(near, key=lambda one: (-named[one], sort_key(corpus.authority(one).name, one)))
+    """Those named most, of equal ones the first by name; only those near the top are looked up."""
+    near: list[str] = []
+    for one in sorted(counts, key=counts.__getitem__, reverse=True):
+        if len(near) >= MOST and counts[one] < counts[near[MOST - 1]]:
+            break
+        if isinstance(corpus.records[one], kinds):
+            near.append(one)
+    ranked = sorted(near, key=lambda one: (-counts[one], sort_key(corpus.authority(one).name, one)))
     for record_id in ranked[:MOST]:
         kind = kind_in_words(corpus.authority(record_id).kind)
-        yield Entry(link_to(corpus, path, record_id), "", kind, counted(named[record_id], "article"))
+        yield Entry(link_to(corpus, path, record_id), "", kind, counted(counts[record_id], "article"))
