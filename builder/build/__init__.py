@@ -16,10 +16,11 @@ from builder.build.examine import examine, load
 from builder.build.made import Made, Setting, is_listed, make, make_of, rendered_sitemap
 from builder.build.news import News, news_of
 from builder.build.order import Built, Order
+from builder.build.reasons import reason
 from builder.build.records import Doubtful, read_records
 from builder.build.remembered import SPARE, Desk, Memory, asked_of, desk, remember
 from builder.build.searched import search_anew, search_forward
-from builder.build.site import Site, make_site
+from builder.build.site import Site, Tell, make_site, nobody
 from builder.cache.fresh import template_stamps
 from builder.cache.values import dumped
 from builder.output.publish import Publication, alone, publishing, publishing_on
@@ -29,18 +30,21 @@ from builder.pages.plan import Unit, refuse_collisions, units
 from builder.parallel import Track, parallel_stream, silent
 from builder.problems import InvalidContent, Problem
 
-Hands = tuple[Executor | None, Track]
-"""Who does the work, if not this process alone, and who is told of it."""
+Hands = tuple[Executor | None, Track, Tell]
+"""Who does the work, if not this process alone, and who is told of its progress and of the reasons."""
 
 __all__ = ["Built", "Order", "build", "examine", "load"]
 
 
-def build(order: Order, executor: Executor | None = None, track: Track = silent) -> Built:
-    """Build a site. Raises InvalidContent with all problems, or OSError; then the earlier site is as it was."""
+def build(order: Order, executor: Executor | None = None, track: Track = silent, tell: Tell = nobody) -> Built:
+    """Build a site. `tell` is told why each file is made.
+
+    Raises InvalidContent with all problems, or OSError; then the earlier site is as it was.
+    """
     refuse_nesting(order)
     try:
         with alone(order.output), desk(order) as at:
-            return _built(order, at, (executor, track))
+            return _built(order, at, (executor, track, tell))
     except Doubtful:
         _, problems = examine(order.content, order.audience, executor, track)
         raise InvalidContent(problems or [_moving(order)]) from None
@@ -49,9 +53,11 @@ def build(order: Order, executor: Executor | None = None, track: Track = silent)
 def _built(order: Order, at: Desk, hands: Hands) -> Built:
     templates = template_stamps(asked_of(order))
     theme, assets = load_theme(order.templates)
-    records = read_records(order, at.memory.records if at.memory else None, at.shelf, *hands)
+    records = read_records(order, at.memory.records if at.memory else None, at.shelf, *hands[:2])
+    hands[1]("Linking", 1)
     news = news_of(order, at, records, theme)
     setting = _setting(at, news, theme, hands)
+    hands[1]("Comparing articles", 1)
     likes = compared(at.similar, records, news.now, news.before, news.articles)
     with _publishing(order, at) as into:
         pages = make_site(_site(at, news, (likes, into), setting, hands), [*units(news.corpus), Unit("annotations")])
@@ -60,6 +66,7 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
         for path, data in (*listed, *assets.items()):
             into.put(path, data)
         found = _search(news, setting, at, into, hands)
+        hands[1]("Putting the site in its place", 1)
         refuse_collisions(sorted(into.digests))
         frame = site(news.corpus)
         spare = into.finish(frame.generator)
@@ -86,7 +93,7 @@ def _publishing(order: Order, at: Desk) -> AbstractContextManager[Publication]:
 
 def _site(at: Desk, news: News, of: tuple[Comparison, Publication], setting: Setting, hands: Hands) -> Site:
     likes, into = of
-    executor, track = hands
+    executor, track, tell = hands
     making = partial(make, setting) if executor else partial(make_of, news.corpus, setting)
 
     def make_all(wanted: Sequence[Unit]) -> Iterator[Made]:
@@ -100,7 +107,8 @@ def _site(at: Desk, news: News, of: tuple[Comparison, Publication], setting: Set
         return [replace(unit, given=near.get(unit.key, ())) if unit.kind == "article" else unit for unit in wanted]
 
     touched = news.units.touched(news.numbers) | {Unit("article", key).name for key in likes.others}
-    return Site(make_all, into, news.units, touched, complete)
+    because = partial(reason, news, likes.others)
+    return Site(make_all, into, news.units, touched, tell, because, complete)
 
 
 def _search(news: News, setting: Setting, at: Desk, into: Publication, hands: Hands) -> Account:
@@ -108,7 +116,7 @@ def _search(news: News, setting: Setting, at: Desk, into: Publication, hands: Ha
         found = search_forward(news.corpus, at, into, news.found, news.numbers)
         if found:
             return found
-    executor, track = hands
+    executor, track, _ = hands
     advance = track("Reading for search", len(news.now.columns.briefs))
     return search_anew(news.corpus, setting, at, into, (executor, advance))
 

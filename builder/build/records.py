@@ -180,7 +180,7 @@ def _unread(order: Order, withheld: Mapping[str, str], file: str) -> Unread:
 
 
 def _read(shelf: Shelf, now: Records, wanted: Sequence[Unread], hands: Hands) -> Records:
-    """The records with the articles of these files read again. """
+    """The records with the articles of these files read again."""
     executor, track, earlier = hands
     shelf.values.flush()
     reading = partial(read_articles, (shelf.path, now.around))

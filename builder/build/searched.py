@@ -46,9 +46,7 @@ def search_anew(
     return accounting.closed()
 
 
-def search_forward(
-    corpus: Corpus, at: Desk, into: Publication, before: Account, facts: Seen
-) -> Account | None:
+def search_forward(corpus: Corpus, at: Desk, into: Publication, before: Account, facts: Seen) -> Account | None:
     """The search files that differ, put where they belong; the others stay. None where that cannot be told from what
     is kept. `facts` are those that are not what they were."""
     keys, touched = set(findable(corpus)), before.touched(facts)

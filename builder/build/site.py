@@ -11,6 +11,15 @@ from builder.output.publish import Publication
 from builder.pages.plan import Unit
 from builder.problems import InvalidContent
 
+Tell = Callable[[str, str], None]
+"""Told the address of a file that is made, and why it is."""
+
+
+def nobody(path: str, because: str) -> None:
+    """Tells nobody."""
+    del path, because
+
+
 MakeAll = Callable[[Sequence[Unit]], Iterable[Made]]
 """Makes units, in order."""
 
@@ -27,6 +36,10 @@ class Site:
     """What was made the last time."""
     touched: Set[str]
     """Names of the units that have asked for a fact that is another now."""
+    tell: Tell
+    """Told why each file is made."""
+    because: Callable[[Unit, Done | None], str]
+    """Says why a unit is made that was made before so, or not at all."""
     complete: Callable[[Sequence[Unit]], Sequence[Unit]]
     """Gives units what is to be known beforehand and was not looked up for all."""
 
@@ -58,6 +71,8 @@ def _make(site: Site, accounting: Accounting, units: Sequence[Unit]) -> list[Uni
             problems.append(made.problem)
         for path, data in made.files:
             site.into.put(path, data)
+            if site.tell is not nobody:
+                site.tell(path, site.because(made.unit, site.before.done.get(made.unit.name)))
         parts += made.parts
         names = tuple(part.name for part in made.parts)
         done = Done(digest_of(made.unit.given), tuple(path for path, _ in made.files), names)

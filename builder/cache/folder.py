@@ -1,5 +1,6 @@
 """The folder beside the records for what can be made again."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from builder.atomic import write_file
@@ -15,15 +16,15 @@ def cache_beside(content: Path) -> Path:
     Raises InvalidContent where it is a link, which could lead anywhere, or a file; OSError.
     """
     cache = content.resolve().parent / CACHE
-    refuse_link(cache)
+    refuse_strange(cache, Path.is_dir)
     cache.mkdir(mode=0o700, exist_ok=True)
     if not (cache / ".gitignore").exists():
         write_file(cache / ".gitignore", b"*\n")
     return cache
 
 
-def refuse_link(folder: Path) -> None:
-    """Raises InvalidContent where a folder of the cache is a link or a file."""
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+def refuse_strange(path: Path, is_right: Callable[[Path], bool]) -> None:
+    """Raises InvalidContent where a folder or file of the cache is there, and is a link or not what it should be."""
+    if path.is_symlink() or (path.exists() and not is_right(path)):
         message = "It is a link, or a file where a folder should be."
-        raise InvalidContent([Problem(str(folder), 0, 0, "local-index", message)])
+        raise InvalidContent([Problem(str(path), 0, 0, "local-index", message)])

@@ -1,25 +1,43 @@
 """The command line: arguments in, one call, exit code out. Nothing below this room prints."""
 
+from collections.abc import Iterator, Mapping, MutableMapping
+from importlib import import_module
+
 import click
 
 from builder import __version__
-from builder.cli.ingest import ingest_command
-from builder.cli.packs import pack_records_command, unpack_records_command
-from builder.cli.records import check_command, seal_command, verify_command
-from builder.cli.review import review_command
-from builder.cli.search import search_command
-from builder.cli.site import build_command, serve_command
-from builder.cli.suggest import accept_command, reject_command, suggest_command
-from builder.cli.texts import anchor_command, locate_command, uses_command
 
-COMMANDS = (
-    ingest_command, build_command, serve_command, check_command, verify_command, seal_command, locate_command,
-    anchor_command, uses_command, search_command, suggest_command, review_command, accept_command, reject_command,
-    pack_records_command, unpack_records_command,
-)  # fmt: skip
+COMMANDS: Mapping[str, str] = {
+    "accept": "suggest", "anchor": "texts", "build": "site", "check": "records", "ingest": "ingest", "locate": "texts",
+    "pack-records": "packs", "reject": "suggest", "review": "review", "seal": "records", "search": "search",
+    "serve": "serving", "suggest": "suggest", "unpack-records": "packs", "uses": "texts", "verify": "records",
+}  # fmt: skip
+"""Name of a command to the module of this room that has it."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(MutableMapping[str, click.Command]):
+    """The commands by name. A module is loaded when its command is asked for, since a build that has nothing to do
+    takes less time than loading all of them."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        module = import_module(f"builder.cli.{COMMANDS[name]}")
+        command: click.Command = getattr(module, f"{name.replace('-', '_')}_command")
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        raise TypeError(name)
+
+    def __delitem__(self, name: str) -> None:
+        raise TypeError(name)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, commands=_Commands())
 @click.version_option(__version__, prog_name="regesta")
 def main() -> None:
     """Regesta turns articles into an archive that shows who said what, about whom, where, according to whom, and
@@ -38,7 +56,3 @@ def main() -> None:
     Exit codes: 0 done; 1 problems were found, and listed; 2 the command was misspelt;
     3 the disk or a folder failed; 130 interrupted.
     """
-
-
-for command in COMMANDS:
-    main.add_command(command)

@@ -1,16 +1,12 @@
-"""What the terminal shows: problems as plain lines, progress as bars where somebody is looking."""
+"""What the terminal shows of problems: plain lines."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import NoReturn, ParamSpec, TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from builder.parallel import Advance, Track, silent
 from builder.problems import InvalidContent, Problem, Severity
 
 EXIT_PROBLEMS = 1
@@ -62,20 +58,3 @@ def reporting(command: Callable[Given, Made]) -> Callable[Given, Made]:
             sys.exit(EXIT_SYSTEM)
 
     return run
-
-
-@contextmanager
-def progress() -> Iterator[Track]:
-    """Bars on standard error while stages run; nothing where standard error is no terminal."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield silent
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bars:
-
-        def track(stage: str, total: int) -> Advance:
-            task = bars.add_task(stage, total=total)
-            return lambda done: bars.advance(task, done)
-
-        yield track

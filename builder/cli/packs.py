@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from builder.cli.console import progress, reporting
+from builder.cli.bars import progress
+from builder.cli.console import reporting
 from builder.cli.site import CONTENT
 from builder.content.packing import By, Moved, pack, unpack
 from builder.content.read import PACKABLE

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from builder.build import examine
-from builder.cli.console import EXIT_PROBLEMS, counted_problems, fail, progress, reporting, show
+from builder.cli.bars import progress
+from builder.cli.console import EXIT_PROBLEMS, counted_problems, fail, reporting, show
 from builder.cli.site import CONTENT
 from builder.content.doubts import doubts
 from builder.content.held import held_text, key_of

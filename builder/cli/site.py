@@ -1,18 +1,15 @@
-"""Commands that make and show the site."""
+"""The command that makes the site."""
 
-import errno
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
-from multiprocessing import get_context
+from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
-from builder.build import Built, Order, build
-from builder.cli.console import fail, progress, reporting
-from builder.content.read import Audience
-from builder.problems import InvalidContent
-from builder.serve import serve
+from builder.cache.folder import cache_beside
+from builder.cache.fresh import Asked, nothing_new
+from builder.cli.console import reporting
 
 CONTENT = click.option(
     "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
@@ -23,7 +20,7 @@ OUTPUT = click.option(
     help="Folder that becomes the site.",
 )  # fmt: skip
 AUDIENCE = click.option(
-    "--public/--private", "audience", default=False, callback=lambda _c, _p, public: _audience(public),
+    "--public/--private", "audience", default=False, callback=lambda _c, _p, public: "public" if public else "private",
     help="Leave out every text that may not be published; the default includes what is at hand and marks each page.",
 )  # fmt: skip
 BASE_URL = click.option("--base-url", default="", help="Address of the site, for the feed and the sitemap only.")
@@ -33,10 +30,6 @@ TEMPLATES = click.option(
 )  # fmt: skip
 
 
-def _audience(public: object) -> Audience:
-    return Audience.PUBLIC if public else Audience.PRIVATE
-
-
 @click.command("build")
 @CONTENT
 @OUTPUT
@@ -44,49 +37,55 @@ def _audience(public: object) -> Audience:
 @BASE_URL
 @TEMPLATES
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
+@click.option(
+    "--cache/--no-cache",
+    default=True,
+    show_default=True,
+    help="Keep what the next build need not do again, in .regesta-cache/ beside the records.",
+)
+@click.option("--explain", is_flag=True, help="Say of each page that is made why it is.")
+@click.option("--profile", is_flag=True, help="Say how long each stage took.")
 @reporting
-def build_command(jobs: int, **given: object) -> None:
+def build_command(jobs: int, **given: Any) -> None:
     """Build the site.
 
-    Reads every record of content/, links them, and writes the whole site in one move. If anything is wrong, all
-    problems are listed and the earlier site stays as it is.
+    Reads every record of content/, links them, and writes the whole site in one move. A later build makes only the
+    pages that are not what they were, and gives the same bytes as a first one. If anything is wrong, all problems are
+    listed and the earlier site stays as it is.
 
     \b
       regesta build                     the site in site/, with the texts at hand
       regesta build --public            the site as anybody may see it
+      regesta build --explain           why each page was made
     """
-    order = Order(**given)  # type: ignore[arg-type]
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) if jobs > 1 else nullcontext()
-    try:
-        with progress() as track, pool as executor:
-            built = build(order, executor, track)
-    except InvalidContent as error:
-        fail(error.problems, "The site was not built; an earlier one is as it was.")
-    click.echo(_report(built, order.output))
+    told_too = {name for name in ("explain", "profile") if given.pop(name)}
+    is_kept = given.pop("cache")
+    asked = _asked(**given)
+    folder = _folder(asked) if is_kept else None
+    report = nothing_new(folder, asked) if folder else None
+    if report is None:
+        making = import_module("builder.cli.making")  # loading it takes longer than finding nothing to do
+        report = making.build_site(asked, folder, jobs, told_too)
+    click.echo(report if isinstance(report, str) else told(asked, *report))
 
 
-def _report(built: Built, output: Path) -> str:
-    changed = f"{built.changed:,} changed" if built.changed else "none changed"
-    lines = [f"{built.pages:,} pages, {built.files:,} files, {changed}.", built.private]
-    lines.append(f"Open {(output / 'index.html').resolve().as_uri()}")
+def told(asked: Asked, pages: int, files: int, private: str, changed: int = 0) -> str:
+    """What a build says of itself."""
+    words = f"{changed:,} changed" if changed else "none changed"
+    lines = [f"{pages:,} pages, {files:,} files, {words}.", private]
+    lines.append(f"Open {Path(asked.output, 'index.html').as_uri()}")
     return "\n".join(line for line in lines if line)
 
 
-@click.command("serve")
-@CONTENT
-@AUDIENCE
-@TEMPLATES
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on this machine.")
-@reporting
-def serve_command(content: Path, audience: Audience, templates: Path | None, port: int) -> None:
-    """Show the site on this machine, and build it again whenever a record changes.
+def _asked(content: Path, output: Path, audience: str, base_url: str, templates: Path | None) -> Asked:
+    own = str(templates.resolve()) if templates else ""
+    return Asked(str(content.resolve()), str(output.resolve()), audience, base_url, own)
 
-    Pages open in the browser reload by themselves; problems are shown in the page. Only this machine can see it.
-    End it with Ctrl-C.
-    """
-    try:
-        serve(content, audience, templates, port, click.echo)
-    except OSError as error:
-        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-            raise
-        raise click.BadParameter(f"{port} is taken or not allowed; choose another.", param_hint="--port") from error
+
+def _folder(asked: Asked) -> Path | None:
+    """Where is kept what the next build need not do again: one folder for each site and audience; none where there
+    are no records."""
+    if not Path(asked.content).is_dir():
+        return None
+    mark = sha256(repr((asked.content, asked.output, asked.audience)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return cache_beside(Path(asked.content)) / f"site-{mark}"

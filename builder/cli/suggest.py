@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.table import Table
 
 from builder.build import examine
-from builder.cli.console import progress, reporting, show
+from builder.cli.bars import progress
+from builder.cli.console import reporting, show
 from builder.cli.site import CONTENT
 from builder.content.corpus import Corpus
 from builder.content.link import link

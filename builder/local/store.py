@@ -23,6 +23,7 @@ from whoosh.fields import ID, NUMERIC, STORED, TEXT, Schema
 
 from builder import __version__, edtf
 from builder.atomic import PATIENCE, write_file
+from builder.cache.folder import cache_beside, refuse_strange
 from builder.cache.trust import Marks, marks, user
 from builder.content.read import Audience, read
 from builder.fixity import sha256_text
@@ -30,9 +31,6 @@ from builder.local.records import Entry, joined, known_as
 from builder.local.words import Forms, Lines, Terms
 from builder.problems import InvalidContent, Problem
 from builder.search.documents import FIELDS
-
-CACHE = ".regesta-cache"
-"""Folder beside the records for what can be made again; it tells git itself to leave it out."""
 
 LAYOUT = 1
 """Raised whenever what is written into the index changes."""
@@ -120,15 +118,10 @@ def opened(content: Path, load: Callable[[], Iterable[Entry]]) -> Iterator[Opene
 
 def _places(content: Path) -> tuple[Path, Path]:
     """Where the index lies, and its lock. Raises InvalidContent where one is a link, which could lead anywhere."""
-    cache = content.resolve().parent / CACHE
+    cache = cache_beside(content)
     folder, guard = cache / f"search-{content.resolve().name}", cache / f"search-{content.resolve().name}.lock"
-    for path, is_right in ((cache, Path.is_dir), (folder, Path.is_dir), (guard, Path.is_file)):
-        if path.is_symlink() or (path.exists() and not is_right(path)):
-            message = "It is a link, or a file where a folder should be."
-            raise InvalidContent([Problem(str(path), 0, 0, "local-index", message)])
-    cache.mkdir(mode=0o700, exist_ok=True)
-    if not (cache / ".gitignore").exists():
-        write_file(cache / ".gitignore", b"*\n")
+    refuse_strange(folder, Path.is_dir)
+    refuse_strange(guard, Path.is_file)
     return folder, guard
 
 

@@ -103,9 +103,7 @@ class Part:
         return sum(tally.number for tally in self.tallies)
 
 
-def statements_listed(
-    corpus: Corpus, names: tuple[str, str], said: Callable[[], Sayings], is_one: Belongs
-) -> Listed:
+def statements_listed(corpus: Corpus, names: tuple[str, str], said: Callable[[], Sayings], is_one: Belongs) -> Listed:
     """The list of the statements `said`, in the order of their articles; `is_one` tells them from the other statements
     of these articles. `names` are its anchor and its heading."""
 
@@ -120,7 +118,6 @@ def statements_listed(
 def passages_listed(corpus: Corpus, record_id: str) -> Listed:
     """The list of the sentences that mention a record."""
     heading = "In the words of the articles"
-
 
     def counts() -> Iterable[tuple[Brief, int]]:
         return corpus.passages_of.get(record_id, ())

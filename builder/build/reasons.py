@@ -1,0 +1,55 @@
+"""Why a page is made: what of all that it was made of is another now, in words."""
+
+from collections.abc import Collection
+
+import numpy as np
+
+from builder.build.account import Done, digest_of
+from builder.build.made import TEMPLATE, numbers_of
+from builder.build.news import News
+from builder.content.texts import BODY
+from builder.content.watched import EVERY, Fact
+from builder.pages.plan import Unit
+
+MOST_SAID = 4
+"""Facts that are named of each page."""
+
+_IN_WORDS = {
+    "files": "the record {key}", "records": "the record {key}", "texts": "the text of {key}",
+    "texts_read": "the text of {key}", "mentioned": "what {key} mentions", "names_of": "what {key} names",
+    "named_in": "the articles that name {key}", "passages_of": "the sentences that mention {key}",
+    "named_with": "what is named with {key}", "origin_counts": "the origins of the articles that name {key}",
+    "dated": "the articles of {key}", "stated_in": "the statements of {key}", "articles": "the list of articles",
+    "by": "what {key} says", "about": "what is said about {key}", "of_place": "what is said about {key}",
+    "passed_on": "what {key} passes on", "taken_on": "what is said on {key}", "resting_on": "what rests on {key}",
+    "in_name_of": "what is said in the name of {key}", "words": "on whose word {key} rests",
+    "repeated_by": "the articles that repeat {key}", "credited_to": "the articles that credit {key}",
+    "cited_by": "the articles that cite {key}", "taken_from": "the articles of the capture {key}",
+    "origins": "the origin of {key}", "moved_from": "the former id {key}", "kinds": "the records of the kind {key}",
+    "events_of": "the events of {key}", "parts": "the parts of {key}", "bodies": "for whom {key} speaks",
+    "held_apart": "the decisions on {key}", "decided": "the decisions on {key}", TEMPLATE: "the template {key}",
+}  # fmt: skip
+"""Name of a field of the corpus to what a value of it is, in words."""
+
+
+def reason(news: News, others: Collection[str], unit: Unit, done: Done | None) -> str:
+    """Why a unit is made that was made before so, or not at all. `others`: ids of the articles whose likes changed."""
+    if done is None:
+        return "it is new" if news.before else "nothing is kept of a build before"
+    seen = news.units.seen_by(unit.name)
+    facts = [fact for fact in sorted(news.facts) if np.isin(numbers_of([fact]), seen).any()]
+    told = list(dict.fromkeys(map(in_words, facts)))
+    if unit.kind == "article" and unit.key in others:
+        told.append("the articles most like it")
+    if unit.given is not None and unit.kind != "article" and done.given != digest_of(unit.given):
+        told.append("which items stand on it")
+    if not told:
+        return "a part of it is made"
+    more = f" and {len(told) - MOST_SAID} more" if len(told) > MOST_SAID else ""
+    return f"{', '.join(told[:MOST_SAID])}{more} changed"
+
+
+def in_words(fact: Fact) -> str:
+    """A fact in words."""
+    name, key = fact
+    return _IN_WORDS[name].format(key="any record" if key == EVERY else key.removeprefix(BODY))
