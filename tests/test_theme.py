@@ -59,6 +59,25 @@ def test_the_same_text_in_a_folder_of_ones_own_changes_nothing(tmp_path: Path) -
     assert differing(tmp_path) == set()
 
 
+def test_every_way_to_name_a_template_counts(tmp_path: Path) -> None:
+    tags = (
+        "{% extends 'other.html' %}",
+        "{%- include 'other.html' -%}",
+        "{%include 'other.html'%}",
+        "words {%+ import 'other.html' as x %}",
+        "{% if 1 %}{% from './other.html' import y with context %}{% endif %}",
+        "{% include ['none.html', 'other.html'] ignore missing %}",
+        "{%\n  include 'other.html'\n%}",
+    )
+    for number, tag in enumerate(tags):
+        template(tmp_path, f"{number}.html", tag)
+    template(tmp_path, "apart.html", "other.html {{ 'other.html' }}")
+    before = digests(template(tmp_path, "other.html", "one"))
+    after = digests(template(tmp_path, "other.html", "two"))
+    changed = {name for name in after if before[name] != after[name]}
+    assert changed == {"other.html", *(f"{number}.html" for number in range(len(tags)))}
+
+
 def test_a_name_that_only_a_page_can_tell_may_reach_any(tmp_path: Path) -> None:
     own = template(tmp_path, "page.html", "{% include page.kind ~ '.html' %}")
     before = digests(own)["page.html"]

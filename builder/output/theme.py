@@ -14,6 +14,9 @@ from builder.problems import InvalidContent, Problem
 ASSETS = "assets"
 """Folder of templates whose files are copied to the site, named by their digest."""
 
+_NAMING = ("extends", "include", "import", "from")
+"""What the tags begin with that name another template."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -75,10 +78,16 @@ def _named_in(template: bytes) -> frozenset[str | None]:
     """The templates that a template names; None for one whose name only a page can tell. One with a mistake names
     none: no page can be laid out with it."""
     try:
-        names = meta.find_referenced_templates(Environment().parse(template.decode("utf-8")))
+        names = meta.find_referenced_templates(Environment().parse(_naming(template.decode("utf-8"))))
         return frozenset(name and "/".join(part for part in name.split("/") if part not in ("", ".")) for name in names)
     except (TemplateSyntaxError, UnicodeDecodeError):
         return frozenset()
+
+
+def _naming(template: str) -> str:
+    """The tags of a template that name others, since to parse the whole of each takes longer than to lay out a page."""
+    tags = (part.partition("%}")[0].strip("-+ \t\n") for part in template.split("{%")[1:])
+    return "".join(f"{{% {tag} %}}" for tag in tags if tag.startswith(_NAMING))
 
 
 def _reached(name: str, named: Mapping[str, frozenset[str | None]]) -> set[str]:
