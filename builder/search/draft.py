@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from builder.search.blocks import Group, Region
-from builder.search.kept import GROUP, SHARD, Kept, Shards, free_name, save
+from builder.search.kept import GROUP, SHARD, Kept, Shards, free_name, heads_of, save
 from builder.search.lexicon import Written
 from builder.search.naming import Names
 from builder.search.register import Register
@@ -81,7 +81,7 @@ class Draft:
             groups = np.array(self.groups, GROUP)
             save(
                 self.folder, Kept(
-                    data=self.data, groups=groups, shards=shards, heads=self.heads, names=self.names,
+                    data=self.data, groups=groups, shards=shards, heads=heads_of(self.heads), names=self.names,
                     files=self.digests, **self.documents,
                 )
             )  # fmt: skip

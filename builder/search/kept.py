@@ -7,7 +7,7 @@ it was made by the same rules, so that whenever a run is killed there is an olde
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -62,6 +62,22 @@ class Shards:
 
 
 @dataclass(frozen=True, slots=True)
+class Heads:
+    """The best pages of common keys."""
+
+    keys: list[str]
+    """The keys."""
+    slots: NDArray[np.int32]
+    """Of each: a row of slots, as many as any has, -1 where it has fewer."""
+
+
+def heads_of(best: Mapping[str, Sequence[int]]) -> Heads:
+    """The best pages of keys by their slots."""
+    rows = [(*slots, *[-1] * (merge.HEAD_ROWS - len(slots))) for slots in best.values()]
+    return Heads(list(best), np.array(rows, np.int32).reshape(-1, merge.HEAD_ROWS))
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What is kept of an index."""
 
@@ -79,8 +95,8 @@ class Kept:
     """Rows of GROUP, in order."""
     shards: Shards
     """All shards."""
-    heads: dict[str, tuple[int, ...]]
-    """Each key whose best pages are made ready, and the slots of these."""
+    heads: Heads
+    """The best pages that are made ready."""
     names: Names
     """What a query may call by other names."""
     files: dict[str, bytes]
@@ -119,7 +135,6 @@ def load(folder: Path) -> Kept:
 
 
 def _kept(told: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Kept:
-    best = [tuple(slot for slot in row if slot >= 0) for row in arrays["heads"].reshape(-1, merge.HEAD_ROWS).tolist()]
     named = tuple(Named(key, label, kind, tuple(names)) for key, label, kind, names in told["named"])
     return Kept(
         data=told["data"],
@@ -132,7 +147,7 @@ def _kept(told: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Kept:
         distinct=told["distinct"],
         groups=arrays["groups"],
         shards=Shards(arrays["shards"], told["shard_names"], told["ends"], arrays["volumes"]),
-        heads=dict(zip(told["head_keys"], best, strict=True)),
+        heads=Heads(told["head_keys"], arrays["heads"].reshape(-1, merge.HEAD_ROWS)),
         names=Names(named, told["words"], told["name_terms"]),
         files=dict(zip(told["files"], (one.ljust(32, b"\0") for one in arrays["digests"].tolist()), strict=True)),
     )  # fmt: skip
@@ -141,16 +156,15 @@ def _kept(told: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Kept:
 def save(folder: Path, kept: Kept) -> None:
     """Put what is kept in the place of what was before, in one move."""
     register, shards = kept.register, kept.shards
-    best = [(*slots, *[-1] * (merge.HEAD_ROWS - len(slots))) for slots in kept.heads.values()]
     arrays: dict[str, NDArray[Any]] = {
         "headers": register.headers, "held": register.held, "values": register.values, "times": register.times,
         "slots": kept.slots, "groups": kept.groups, "shards": shards.places, "volumes": shards.volumes,
-        "heads": np.array(best, np.int32).reshape(-1), "digests": np.array(list(kept.files.values()), "S32"),
+        "heads": kept.heads.slots.reshape(-1), "digests": np.array(list(kept.files.values()), "S32"),
     }  # fmt: skip
     told = {
         "made_by": made_by(), "counts": [len(array) for array in arrays.values()], "data": kept.data,
         "addresses": register.addresses, "table": register.table, "parts": list(map(asdict, kept.parts)),
-        "distinct": kept.distinct, "shard_names": shards.names, "ends": shards.ends, "head_keys": list(kept.heads),
+        "distinct": kept.distinct, "shard_names": shards.names, "ends": shards.ends, "head_keys": kept.heads.keys,
         "named": [[one.key, one.label, one.kind, one.names] for one in kept.names.named], "words": kept.names.words,
         "name_terms": kept.names.held, "files": list(kept.files),
     }  # fmt: skip

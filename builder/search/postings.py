@@ -1,13 +1,14 @@
 """Which postings differ between documents as they were and as they are."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from builder.search.analysed import Analysed, analyse
 from builder.search.documents import Document
+from builder.search.kept import Heads
 from builder.search.merge import Postings
 from builder.search.runs import Run
 from builder.search.shown import Rows
@@ -70,13 +71,13 @@ def _postings(run: Run) -> Iterator[tuple[str, int, int, Told]]:
             place = end
 
 
-def differing(old: Side, new: Side, heads: Mapping[str, Sequence[int]]) -> set[str]:
+def differing(old: Side, new: Side, heads: Heads) -> set[str]:
     """The terms whose postings differ, or what is shown of their best pages."""
     found = {term for term in old.told.keys() | new.told.keys() if old.told.get(term) != new.told.get(term)}
-    moved = set(old.slots)
-    for term, best in heads.items():
-        if term not in found and not moved.isdisjoint(best):
-            found |= {term for slot in moved.intersection(best) if old.row(term, slot) != new.row(term, slot)}
+    for at in np.flatnonzero(np.isin(heads.slots, old.slots).any(axis=1)).tolist():
+        term, best = heads.keys[at], set(old.slots).intersection(heads.slots[at].tolist())
+        if term not in found and any(old.row(term, slot) != new.row(term, slot) for slot in best):
+            found.add(term)
     return found
 
 

@@ -19,7 +19,7 @@ from builder.search.documents import Document, Named
 from builder.search.edit import Edit, edited
 from builder.search.facets import facet_files
 from builder.search.index import index_files, path_of
-from builder.search.kept import Kept, UnusableError, load, save
+from builder.search.kept import Heads, Kept, UnusableError, heads_of, load, save
 from builder.search.lexicon import told
 from builder.search.merge import measures
 from builder.search.naming import Names, by_word, terms_in, words_of
@@ -79,8 +79,7 @@ def _made(folder: Path, store: Store, edit: Edit, named: Sequence[Named] | None)
     with Appended(folder / kept.data) as appended:
         shelf = shelved(store, shards, appended)
         grouped = regrouped(store, edit, new, appended)
-    best = {term: slots for one in shards for shard in one.written for term, slots in shard.best if term in terms}
-    heads = {term: slots for term, slots in kept.heads.items() if term not in terms} | best
+    heads = _heads(kept.heads, terms, [one for replaced in shards for shard in replaced.written for one in shard.best])
     made = {**shelf.files, **grouped.files, **_facet_files(edit)}
     gone = grouped.gone | _without_facets(edit) | shelf.gone
     files = {name: digest for name, digest in kept.files.items() if name not in gone and name[:2] not in _STARTS}
@@ -93,6 +92,13 @@ def _made(folder: Path, store: Store, edit: Edit, named: Sequence[Named] | None)
         kept.data, edit.register, slots.numbers, edit.parts, distinct, grouped.groups, shelf.shards, heads, names, files
     )
     return made | start, after
+
+
+def _heads(old: Heads, terms: Set[str], best: Sequence[tuple[str, tuple[int, ...]]]) -> Heads:
+    """The best pages of keys, of which those of some terms are others."""
+    fresh = heads_of(dict(best))
+    stay = [at for at, key in enumerate(old.keys) if key not in terms]
+    return Heads([*(old.keys[at] for at in stay), *fresh.keys], np.concatenate([old.slots[stay], fresh.slots]))
 
 
 def _names(
