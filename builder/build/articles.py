@@ -17,8 +17,10 @@ from builder.content.rights import hidden_by, is_beyond_public, seen_by
 from builder.content.texts import ArticleTexts, article_texts
 from builder.model import Article, WithheldText
 from builder.similar import words_of
+from builder.travelling import travelling
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Unread:
     """The files of some articles, before they are read."""
@@ -29,6 +31,7 @@ class Unread:
     """The files that hold withheld texts of articles in it."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Read:
     """An article that has been read, and nothing is wrong with it as far as can be seen from it alone."""

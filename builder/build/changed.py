@@ -63,7 +63,8 @@ def _of_lists(old: Facts | None, new: Facts | None) -> Iterator[Fact]:
     """The lists of articles in which one stands otherwise than it did: all of them, where lists show it otherwise."""
     is_listed_alike = old is not None and new is not None and brief_of(old.record) == brief_of(new.record)
     if not is_listed_alike:
-        yield ("articles", EVERY)
+        article = old or new
+        yield from (("articles", EVERY), ("briefs", article.record.id if article else ""))
     for name, keys in ARTICLE_KEYS.items():
         before, after = (Counter(keys(one) if one else ()) for one in (old, new))
         moved = (key for key in before | after if not is_listed_alike or before[key] != after[key])

@@ -25,6 +25,7 @@ from builder.pages.plan import Unit, part_unit
 from builder.pages.series import Part
 from builder.problems import InvalidContent, Problem
 from builder.search import Analysed, Document, analyse
+from builder.travelling import travelling
 
 TEMPLATE = "template"
 """What the facts are called that a template, with all that it reaches, is what it was."""
@@ -47,6 +48,7 @@ class Setting:
     """Templates and assets."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Made:
     """What became of a unit."""
@@ -63,6 +65,7 @@ class Made:
     """What is wrong with a template."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Found:
     """What search finds of a record."""

@@ -19,7 +19,7 @@ _IN_WORDS = {
     "texts_read": "the text of {key}", "mentioned": "what {key} mentions", "names_of": "what {key} names",
     "named_in": "the articles that name {key}", "passages_of": "the sentences that mention {key}",
     "named_with": "what is named with {key}", "origin_counts": "the origins of the articles that name {key}",
-    "dated": "the articles of {key}", "stated_in": "the statements of {key}", "articles": "the list of articles",
+    "dated": "the articles of {key}", "stated_in": "the statements of {key}", "articles": "the list of articles", "briefs": "what lists show of {key}",
     "by": "what {key} says", "about": "what is said about {key}", "of_place": "what is said about {key}",
     "passed_on": "what {key} passes on", "taken_on": "what is said on {key}", "resting_on": "what rests on {key}",
     "in_name_of": "what is said in the name of {key}", "words": "on whose word {key} rests",

@@ -51,8 +51,12 @@ def make_site(site: Site, units: Iterable[Unit]) -> Account:
     """
     accounting = Accounting(site.before)
     parts = _make(site, accounting, list(units))
-    _make(site, accounting, parts)
+    _make(site, accounting, sorted(parts, key=_period))  # what is of one time is looked up at one time
     return accounting.closed()
+
+
+def _period(unit: Unit) -> tuple[str, str]:
+    return (str(getattr(unit.given, "name", "")), unit.name)
 
 
 def _make(site: Site, accounting: Accounting, units: Sequence[Unit]) -> list[Unit]:

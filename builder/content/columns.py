@@ -31,6 +31,11 @@ class Columns:
         """Id of an article to its number in the order of dates."""
         return {brief.id: number for number, brief in enumerate(self.briefs)}
 
+    def brief(self, key: str) -> Brief | None:
+        """An article in brief; None where there is none of this id."""
+        number = self.numbers.get(key)
+        return None if number is None else self.briefs[number]
+
     @cached_property
     def starts(self) -> Numbers:
         """For each article the number of its first statement; then how many statements there are."""

@@ -26,6 +26,8 @@ class Corpus:
     """The records of these files, by the same keys."""
     kinds: Mapping[type, tuple[Any, ...]]
     """Kind of record to all records of it, by name, then by id; without the articles."""
+    briefs: Mapping[str, Brief]
+    """Id of an article to the article in brief."""
     articles: Sequence[Brief]
     """Oldest first, by the earliest day that the publication date can mean, then by id."""
     texts: Mapping[str, HeldText]

@@ -11,8 +11,10 @@ from builder.content.origins import Bonds, source_of, words_of
 from builder.content.said import Said
 from builder.content.texts import ids_in
 from builder.model import UNKNOWN_OUTLET, Actor, Article, Statement
+from builder.travelling import travelling
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What linking needs of an article."""

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from builder.content.parse import RecordFile
 from builder.content.reading import Block, Reading
 from builder.model import Archive, Article, Decision, Figure, FreePage, Rejections, Suggestions, WithheldText
+from builder.travelling import travelling
 
 _PREFIXES: dict[type, str] = {
     WithheldText: "withheld:", FreePage: "page:", Decision: "decision:", Suggestions: "suggestions:",
 }  # fmt: skip
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class HeldText:
     """A reading text that this build may show."""

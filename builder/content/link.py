@@ -108,6 +108,7 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
             lambda key: shown[key].record if key in shown else facts[key].record if key in facts else None, keys
         ),
         kinds=_kinds(rest.files),
+        briefs=Lookup(columns.brief, lambda: sorted(columns.numbers)),
         articles=columns.briefs,
         texts=Lookup(lambda key: texts[key].held if key in texts else None, lambda: sorted(columns.numbers)),
         said=_said_index(columns, facts, rest),

@@ -17,12 +17,14 @@ from builder import edtf
 from builder.content.reading import ExplicitLink
 from builder.content.variants import Found, Variant, Variants, folded, in_text, is_whole, occurrences
 from builder.sentences import cut_around, sentences
+from builder.travelling import travelling
 
 Because = Literal["link", "name", "context", "listed", "earlier"]
 """What a mention was resolved by: an explicit link, the name alone, the rules of the name, the article's own lists, or
 a fuller name earlier in the text."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A record's name in a text."""
@@ -39,6 +41,7 @@ class Mention:
     """The sentence in which it stands: first code point, and position after the last."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
     """A name that could be that of several records, and nothing says which."""

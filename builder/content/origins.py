@@ -12,6 +12,7 @@ from itertools import pairwise
 from builder import edtf
 from builder.content.said import Said
 from builder.model import UNKNOWN_OUTLET, Actor, Article, Role
+from builder.travelling import travelling
 
 Words = Mapping[tuple[str, str], tuple[str, ...]]
 """Key of a statement to those on whose word it rests: the farthest first, the speaker's body last."""
@@ -52,6 +53,7 @@ def words_of(said: Said, actors: Mapping[str, Actor]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(body_of(one, actors, date) for one in (*vouching, statement.speaker)))
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Bonds:
     """What makes an article one origin with others."""

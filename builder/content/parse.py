@@ -17,6 +17,7 @@ from builder.content.yamlmap import Mapping, Path, parse_mapping
 from builder.model import Archive, Capture, Record, Rejections, Suggestions
 from builder.model.values import CONTROL
 from builder.problems import Problem
+from builder.travelling import travelling
 
 _WHOLE_FILE_YAML = (Archive, Capture, Rejections, Suggestions)
 _SHOWN_LENGTH = 60
@@ -27,6 +28,7 @@ _WANTED = {
 """First word of pydantic's name for an error to what a person would call the wanted value."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class RecordFile:
     """A record, and the file that it came from."""

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from builder.travelling import travelling
 
+
+@travelling
 @dataclass(frozen=True, slots=True)
 class ExplicitLink:
     """A stretch of a reading text that its author has linked to a record."""
@@ -36,6 +39,7 @@ class Block:
         return self.start + len(self.text)
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a Markdown document says: its reading text, and where its leaf blocks lie in it. Plain and small, since it

@@ -13,6 +13,7 @@ from builder.content.reading import ExplicitLink
 from builder.content.variants import Variants
 from builder.model import Article, Authority, FreePage
 from builder.sentences import first_from, sentences
+from builder.travelling import travelling
 
 BODY = "body:"
 """What the key of the text in a record's own file begins with."""
@@ -21,6 +22,7 @@ _START = itemgetter(0)
 """Where a leaf block begins."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class TextRead:
     """A text and what is mentioned in it."""
@@ -61,6 +63,7 @@ class TextRead:
             yield f"{self.prefix}{number}-{at - before + 1}", self.held.text[start:end]
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class ArticleTexts:
     """An article's file and texts."""

@@ -17,6 +17,7 @@ from builder.model.values import (
     Sha256,
     Text,
 )
+from builder.travelling import travelling
 
 Act = Literal[
     "accuses", "acknowledges", "announces", "asks", "claims", "condemns", "confirms", "demands", "denies",
@@ -32,6 +33,7 @@ Publish = Literal["full", "excerpt", "abstract", "metadata", "none"]
 """How much of an article may be shown to the public."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
     """What the law says of an article, and what is therefore published."""
@@ -44,6 +46,7 @@ class Rights:
     """How much may be published: full, excerpt, abstract, metadata or none."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFixity:
     """The digest by which a reading text is known, whether or not it may be published."""
@@ -56,6 +59,7 @@ class TextFixity:
     """Length of the reading text in Unicode code points."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A stretch of a reading text (W3C Web Annotation TextPositionSelector) and its digest."""
@@ -70,6 +74,7 @@ class Span:
     """SHA-256 of the stretch in UTF-8."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take:
     """The position on an event's question that a statement supports or disputes."""
@@ -86,6 +91,7 @@ class Take:
     """Whether the statement speaks for the position or against it."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """Who says what, about whom, where, when, according to whom."""
@@ -116,6 +122,7 @@ class Statement:
     """Who or what recorded the statement."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A reference from an article to another piece, such as a READ MORE line."""
@@ -130,6 +137,7 @@ class Citation:
     """Position in the reading text before which the reference stands."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selector:
     """Which part of a capture an article was taken from."""
@@ -140,6 +148,7 @@ class Selector:
     """First byte, and the byte after the last."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One activity between the capture and the article (W3C PROV activity)."""
@@ -152,6 +161,7 @@ class Step:
     """What it did, in words."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """The chain capture -> steps -> article."""
@@ -166,6 +176,7 @@ class Provenance:
     """What was done, in order."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One published piece."""
@@ -213,6 +224,7 @@ class Article:
     """Earlier ids; their addresses redirect here."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A picture's caption and credit, kept beside the reading text and never part of it."""
@@ -227,6 +239,7 @@ class Figure:
     """The credit as printed."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithheldText:
     """The reading text of an article that may not be published; a private build shows it."""

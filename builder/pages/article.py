@@ -82,7 +82,7 @@ def _named(corpus: Corpus, path: str, article: Article, kinds: tuple[type, ...])
 
 def _similar(corpus: Corpus, path: str, one: Similar) -> Entry:
     """A similar article in a list, with what the two share."""
-    plain = article_entry(corpus, path, brief_of(corpus.article(one.article)))
+    plain = article_entry(corpus, path, corpus.briefs[one.article])
     return replace(plain, detail=f"both: {', '.join(one.shared)}", count="")
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from builder import edtf
-from builder.content.briefs import Brief, brief_of
+from builder.content.briefs import Brief
 from builder.content.corpus import Corpus
 from builder.content.facts import UNDATED
 from builder.model import Article, Event
@@ -93,7 +93,7 @@ def _month_pages(corpus: Corpus, month: str, articles: Sequence[Brief]) -> Itera
         lead="that may be of this time",
         noun="article",
         address=urls.dates_of,
-        entry=lambda path, one: article_entry(corpus, path, brief_of(corpus.article(one))),
+        entry=lambda path, one: article_entry(corpus, path, corpus.briefs[one]),
     )
     yield from _pages(corpus, shelf, periods.cut_below(month, tallies, FEW))
 

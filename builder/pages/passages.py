@@ -47,7 +47,7 @@ def passage_groups(corpus: Corpus, path: str, passages: Sequence[Passage]) -> tu
 
 
 def _group(corpus: Corpus, path: str, article_id: str, passages: Iterator[Passage]) -> PassageGroup:
-    article = corpus.article(article_id)
+    article = corpus.briefs[article_id]
     link = Link(article.title, urls.relative(path, urls.path_of(article)))
     return PassageGroup(
         article=link,

@@ -17,8 +17,10 @@ from builder.pages.listings import BY_LETTER, capture_list, event_list, letter_l
 from builder.pages.page import Page
 from builder.pages.series import Listed, Part, articles_listed, part_page
 from builder.problems import InvalidContent, Problem
+from builder.travelling import travelling
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What is planned at once: one page, or a few that belong together."""

@@ -37,6 +37,7 @@ from builder.pages.periods import (
 )
 from builder.pages.statements import statement_views
 from builder.pages.views import Series
+from builder.travelling import travelling
 
 SHOWN = 25
 """Items of a list on a record's own page."""
@@ -77,6 +78,7 @@ class Listed:
         return self.whole.number
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Part:
     """All that a page of a long list needs to know of the list. Where it is the same, so is the page, as long as the
@@ -131,7 +133,7 @@ def articles_listed(corpus: Corpus, record_id: str) -> Listed:
     def counts() -> Iterable[tuple[Brief, int]]:
         return ((article, 1) for article in corpus.named_in.get(record_id, ()))
 
-    return Listed("articles", "Articles", "article", counts, lambda one: (brief_of(corpus.article(one)),))
+    return Listed("articles", "Articles", "article", counts, lambda one: (corpus.briefs[one],))
 
 
 def _tally(article: Brief, number: int) -> Tally:
