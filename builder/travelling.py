@@ -22,8 +22,8 @@ def travelling(kind: Kind) -> Kind:
         for put, value in zip(into, found, strict=True):
             put(self, value)
 
-    kind.__getstate__ = state  # type: ignore[attr-defined, assignment]
-    kind.__setstate__ = restore  # type: ignore[attr-defined, assignment]
+    kind.__getstate__ = state  # type: ignore[assignment]
+    kind.__setstate__ = restore  # type: ignore[attr-defined]
     return kind
 
 
