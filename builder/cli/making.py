@@ -1,5 +1,6 @@
 """What the command that makes the site does when there is something to do."""
 
+import gc
 import time
 from collections.abc import Iterator, Set
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -27,6 +28,7 @@ def build_site(asked: Asked, cache: Path | None, jobs: int, told_too: Set[str]) 
     audience = Audience(asked.audience)
     order = Order(Path(asked.content), Path(asked.output), audience, asked.base_url, templates, cache)
     stages = Stages()
+    seldom_collected()
     try:
         with progress() as track, _hands(jobs) as executor:
             built = build(order, executor, stages.tracked(track), _explain if "explain" in told_too else nobody)
@@ -42,8 +44,15 @@ def _hands(jobs: int) -> Iterator[Executor | None]:
     if jobs == 1:
         yield None
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as executor:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), seldom_collected) as executor:
         yield executor
+
+
+def seldom_collected() -> None:
+    """Let Python look for unreachable values seldom: a build makes a great many that refer to each other in trees,
+    and hardly any in circles."""
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 100)
 
 
 def _explain(path: str, because: str) -> None:

@@ -68,6 +68,8 @@ class Setting:
     """Ids of the records that its own record names."""
     published: str = ""
     """When it was published (EDTF); empty where that means nothing."""
+    cuts: Sequence[tuple[int, int]] | None = None
+    """Each [start, end) of its sentences, where somebody has cut it already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class _Context:
 
 def find(variants: Variants, setting: Setting) -> tuple[tuple[Mention, ...], tuple[Ambiguous, ...]]:
     """The mentions of a text in their order, and the names in it that stay unresolved."""
-    cuts = sentences(setting.text, setting.language)
+    cuts = sentences(setting.text, setting.language) if setting.cuts is None else setting.cuts
     context = _Context(setting, cuts)
     chosen = _longest(_meant(variants, context), setting.links)
     mentions: list[Mention] = []

@@ -121,9 +121,9 @@ def _read(held: HeldText, of: tuple[Article | None, str, str], names: Names) -> 
         if (target := names.ids.get(link.target, link.target)) in names.mentionable
     )
     listed = frozenset(ids_in(article)) if article else frozenset()
-    setting = Setting(held.text, language, links, listed, article.published if article else "")
-    mentions, unresolved = find(names.variants, setting)
     cuts = sentences(held.text, language)
+    setting = Setting(held.text, language, links, listed, article.published if article else "", cuts)
+    mentions, unresolved = find(names.variants, setting)
     return TextRead(article.id if article else "", prefix, language, held, cuts, mentions, unresolved)
 
 

@@ -55,7 +55,7 @@ class _Cut:
 
 def layers_of(prose: Prose, text: str) -> Layers:
     """The layers of a text at its beginning."""
-    cuts = sentences(text, prose.language)
+    cuts = sentences(text, prose.language) if prose.cuts is None else prose.cuts
     waiting = sorted(prose.spans, key=lambda span: (-span.start, span.name))
     firm = {0}.union(*cuts, *((span.start, span.end) for span in waiting))
     edges = sorted(firm.union(*((span.start, span.end) for span in prose.mentions)))

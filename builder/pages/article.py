@@ -8,7 +8,6 @@ from builder.content.briefs import brief_of
 from builder.content.corpus import Corpus
 from builder.content.facts import first_month
 from builder.content.held import HeldText
-from builder.content.markup import reading_text
 from builder.content.origins import only_source
 from builder.content.said import Said
 from builder.model import RIGHTS_STATEMENTS, Actor, Article, Event, Outlet, Place
@@ -48,7 +47,7 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
     """The page of an article; `near` are those most like it."""
     file, path = corpus.files[article.id], urls.path_of(article)
     held = corpus.texts.get(article.id)
-    summary = first_sentence(reading_text(file.body)) or f"An article of {edtf.in_words(article.published)}."
+    summary = first_sentence(file.reading.text) or f"An article of {edtf.in_words(article.published)}."
     context = ArticlePage(
         page=record_head(corpus, file, summary),
         facts=tuple(_facts(corpus, path, article)),

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from builder import edtf
 from builder.content.corpus import Corpus
-from builder.content.markup import reading_text
 from builder.content.said import Said, Sayings
 from builder.model import Actor, Coordinates, Outlet, Place
 from builder.pages import urls
@@ -66,7 +65,7 @@ def _own_page(corpus: Corpus, record: Described, lists: tuple[list[Listed], List
     said, articles = lists
     summary = _summary(corpus, record, said)
     context = AuthorityPage(
-        page=record_head(corpus, file, first_sentence(reading_text(file.body)) or summary),
+        page=record_head(corpus, file, first_sentence(file.reading.text) or summary),
         kind=kind_in_words(record.kind),
         facts=(
             *name_facts(record),

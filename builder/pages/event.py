@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from builder import edtf
 from builder.content.corpus import Corpus
-from builder.content.markup import reading_text
 from builder.content.said import Said, Sayings
 from builder.model import Event
 from builder.pages import urls
@@ -46,7 +45,7 @@ def event_pages(corpus: Corpus, event: Event) -> Iterator[Page | Part]:
 def _own_page(corpus: Corpus, event: Event, lists: list[Listed], articles: Listed) -> Page:
     file, path = corpus.files[event.id], urls.path_of(event)
     context = EventPage(
-        page=record_head(corpus, file, first_sentence(reading_text(file.body))),
+        page=record_head(corpus, file, first_sentence(file.reading.text)),
         kind=kind_in_words(event.kind),
         facts=(*_facts(corpus, path, event), *decision_facts(corpus, path, event.id)),
         body=own_prose(corpus, path, event.id),

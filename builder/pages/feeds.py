@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from builder import edtf
 from builder.content.briefs import Brief
 from builder.content.corpus import Corpus
-from builder.content.markup import reading_text
 from builder.pages import urls
 from builder.pages.contexts import Feed, Sitemap
 from builder.pages.frame import first_sentence, link_to
@@ -42,13 +41,12 @@ def sitemap(base_url: str, paths: Iterable[str]) -> Iterator[Page]:
 
 def _entry(corpus: Corpus, article: Brief) -> FeedEntry:
     outlet = link_to(corpus, urls.FEED, article.outlet)
-    body = corpus.files[article.id].body
     return FeedEntry(
         id=_iri(corpus, article.id),
         title=article.title,
         href=urls.absolute(corpus.archive.base_url, urls.path_of(article)),
         updated=_updated(article),
-        summary=first_sentence(reading_text(body)),
+        summary=first_sentence(corpus.files[article.id].reading.text),
         author=outlet.text if outlet.href else corpus.archive.title,
     )
 

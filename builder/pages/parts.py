@@ -69,6 +69,8 @@ class Prose:
     """Stretches of its reading text that can be linked to."""
     mentions: tuple[LinkedSpan, ...] = ()
     """Stretches that lead to records, in order; none overlaps another."""
+    cuts: tuple[tuple[int, int], ...] | None = None
+    """Each [start, end) of its sentences, where somebody has cut it already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def reading_prose(corpus: Corpus, path: str, article_id: str, statements: tuple[
 
 
 def _prose(corpus: Corpus, path: str, text: TextRead, spans: tuple[NamedSpan, ...] = ()) -> Prose:
-    return Prose(text.held.markdown, text.prefix, text.language, spans, tuple(_links(corpus, path, text)))
+    return Prose(text.held.markdown, text.prefix, text.language, spans, tuple(_links(corpus, path, text)), text.cuts)
 
 
 def _links(corpus: Corpus, path: str, text: TextRead) -> Iterator[LinkedSpan]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from builder.content.corpus import Corpus
-from builder.content.markup import reading_text
 from builder.model import Article
 from builder.similar import Compared, Near, all_near, compare, number_of_record, numbers_in, words_of, written_in
 
@@ -63,7 +62,7 @@ def shown(corpus: Corpus, article: Article) -> Iterator[str]:
     if held := corpus.texts.get(article.id):
         yield held.text
     else:
-        yield reading_text(corpus.files[article.id].body)
+        yield corpus.files[article.id].reading.text
         yield from (statement.gist for statement in article.statements)
 
 
