@@ -47,10 +47,10 @@ def shown(documents: Sequence[Document]) -> Shown:
     ends: list[int] = []
     for document in documents:
         row = as_json([document.path, document.kind, document.title, document.date, document.outlet])[1:-1].encode()
-        passages = [_passage(passage) for passage in document.passages]
+        passages, sizes = _passages(document)
         end = len(row) + len(_BETWEEN) - 1
-        ends.extend([end := end + 1 + len(passage) for passage in passages])
-        made.append(row + _BETWEEN + b",".join(passages) + _END)
+        ends.extend([end := end + 1 + size for size in sizes])
+        made.append(row + _BETWEEN + passages + _END)
         rows.append(len(row))
     lengths = [len(passage.text) for document in documents for passage in document.passages]
     return Shown(
@@ -63,8 +63,14 @@ def shown(documents: Sequence[Document]) -> Shown:
     )
 
 
-def _passage(passage: Passage) -> bytes:
-    return (_before(passage.anchor, passage.field) + harmless(encode_basestring(passage.text)) + "]").encode()
+def _passages(document: Document) -> tuple[bytes, list[int]]:
+    """The passages of a document, and the bytes of each."""
+    written = [f"{_before(one.anchor, one.field)}{encode_basestring(one.text)}]" for one in document.passages]
+    together = ",".join(written)
+    if together.isascii() and "<" not in together:
+        return together.encode(), list(map(len, written))
+    encoded = [harmless(one).encode() for one in written]
+    return b",".join(encoded), list(map(len, encoded))
 
 
 @lru_cache(maxsize=65_536)
