@@ -1,6 +1,5 @@
 """What changes among the documents of an index: which are other ones than before, or have other numbers."""
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from builder.search.blocks import Region, regions
 from builder.search.documents import Document
 from builder.search.kept import UnusableError
 from builder.search.merge import Measures, measures
-from builder.search.register import Register, in_order_of_addresses, joined, register_of, taken
+from builder.search.register import Register, altered, place_of, register_of
 from builder.search.shown import size
 from builder.search.slots import Slots, assign_slots
 from builder.search.store import Store
@@ -53,7 +52,7 @@ def edited(store: Store, changed: Sequence[Document], gone: Collection[str]) -> 
         raise UnusableError
     left = np.delete(np.arange(len(old.addresses)), list(lost.values()))
     documents = list(fresh.values())
-    register = in_order_of_addresses(joined([taken(old, left), register_of(documents, map(size, documents))]))
+    register = altered(old, register_of(documents, map(size, documents)), gone)
     slots = assign_slots(register.headers)
     parts = regions(register.headers, slots)
     places = {address: at for address in fresh if (at := _place(register, address)) is not None}
@@ -78,6 +77,6 @@ def _measures(register: Register) -> Measures:
 
 
 def _place(register: Register, address: str) -> int | None:
-    """The place of a document in a register in order of addresses."""
-    at = bisect_left(register.addresses, address)
-    return at if at < len(register.addresses) and register.addresses[at] == address else None
+    """The place of a document in a register in order of addresses; none where it is not there."""
+    at = place_of(register, address)
+    return at if register.addresses[at : at + 1] == (address,) else None

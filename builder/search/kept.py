@@ -28,6 +28,8 @@ from builder.search.start import FORMAT
 
 _FORM = 1
 INDEX, DATA = "index", "data-"
+_DIGEST = 64
+"""Signs of the digest that the index begins with."""
 
 GROUP = np.dtype([("region", "<i4"), ("number", "<i4"), ("at", "<i8"), ("length", "<i4"), ("check", "<u4")])
 """A group: its region, its number, where it begins, how long it is, and its CRC-32."""
@@ -120,16 +122,15 @@ def load(folder: Path) -> Kept:
         written = (folder / INDEX).read_bytes()
     except OSError:
         raise UnusableError from None
-    digest, _, content = written.partition(b"\n")
-    if digest != sha256(content).hexdigest().encode():
+    if written[:_DIGEST] != sha256(memoryview(written)[_DIGEST:]).hexdigest().encode():
         raise UnusableError
-    head, _, data = content.partition(b"\n")
-    told = json.loads(head)
+    at = written.index(b"\n") + 1
+    told = json.loads(written[_DIGEST:at])
     if told["made_by"] != made_by():
         raise UnusableError
-    arrays, at = {}, 0
+    arrays = {}
     for (name, dtype), count in zip(_ARRAYS.items(), told["counts"], strict=True):
-        arrays[name] = np.frombuffer(data, dtype, count, at)
+        arrays[name] = np.frombuffer(written, dtype, count, at)
         at += arrays[name].nbytes
     return _kept(told, arrays)
 
@@ -168,10 +169,14 @@ def save(folder: Path, kept: Kept) -> None:
         "named": [[one.key, one.label, one.kind, one.names] for one in kept.names.named], "words": kept.names.words,
         "name_terms": kept.names.held, "files": list(kept.files),
     }  # fmt: skip
-    content = json.dumps(told, separators=(",", ":")).encode() + b"\n"
-    content += b"".join([arrays[name].astype(dtype, copy=False).tobytes() for name, dtype in _ARRAYS.items()])
+    content = [json.dumps(told, separators=(",", ":")).encode(), b"\n"]
+    content += [arrays[name].astype(dtype, copy=False).tobytes() for name, dtype in _ARRAYS.items()]
+    digest = sha256()
+    for part in content:
+        digest.update(part)
     fresh = folder / f"{INDEX}.new"
-    fresh.write_bytes(sha256(content).hexdigest().encode() + b"\n" + content)
+    with fresh.open("wb") as file:
+        file.writelines([digest.hexdigest().encode(), *content])
     fresh.replace(folder / INDEX)
     for path in folder.glob(f"{DATA}*"):
         if path.name != kept.data:

@@ -1,7 +1,9 @@
 """What search knows of documents besides their words: where each is, when, and by what it is counted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,6 +107,49 @@ def in_order_of_addresses(register: Register) -> Register:
         if before == after:
             raise ValueError(f"two documents have the path {after}")
     return found
+
+
+def altered(old: Register, fresh: Register, gone: Collection[str]) -> Register:
+    """Documents of which some are other ones, or new, and some are no more; all in order of addresses."""
+    table = Table(zip(old.table, range(len(old.table)), strict=True))
+    numbers = np.array([table[value] for value in fresh.table], np.int32)
+    new = replace(fresh, values=numbers[fresh.values])
+    rows = {address: at for at, address in enumerate(fresh.addresses)}
+    pieces: list[Register] = []
+    end = 0
+    for address in sorted({*rows, *gone}):
+        at = place_of(old, address)
+        pieces.append(_stretch(old, end, at))
+        end = at + (old.addresses[at : at + 1] == (address,))
+        if address in rows:
+            pieces.append(_stretch(new, rows[address], rows[address] + 1))
+    pieces.append(_stretch(old, end, len(old.addresses)))
+    return Register(
+        addresses=tuple(chain.from_iterable([one.addresses for one in pieces])),
+        headers=np.concatenate([one.headers for one in pieces]),
+        held=np.concatenate([one.held for one in pieces]),
+        values=np.concatenate([one.values for one in pieces]),
+        times=np.concatenate([one.times for one in pieces]),
+        table=tuple(table),
+    )
+
+
+def _stretch(register: Register, start: int, stop: int) -> Register:
+    """The documents from one up to another."""
+    begin, end = int(register.held[:start].sum()), int(register.held[:stop].sum())
+    return replace(
+        register,
+        addresses=register.addresses[start:stop],
+        headers=register.headers[start:stop],
+        held=register.held[start:stop],
+        values=register.values[begin:end],
+        times=register.times[begin:end],
+    )
+
+
+def place_of(register: Register, address: str) -> int:
+    """The place that an address has, or would have, in a register in order of addresses."""
+    return bisect_left(register.addresses, address)
 
 
 def values_of(register: Register) -> Iterator[list[int]]:

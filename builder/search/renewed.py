@@ -1,10 +1,11 @@
 """The entries of terms whose postings differ, and the shards around them cut anew: as few as may be."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from builder.search import lexicon
 from builder.search.cutting import cut
@@ -81,11 +82,13 @@ def _altered(key: str, was: Member, change: Change, fresh: Mapping[str, Ready]) 
 
 def _entries(store: Store, change: Change, by: Measures) -> dict[str, Ready]:
     """The entries of the terms that differ, of those that are in any document."""
+    changed = np.zeros(int(store.kept.slots.max()) + 1, bool)
+    changed[list(change.old.slots)] = True
     pieces: list[Postings] = []
     held: list[str] = []
     for term in in_order(change.terms):
         was, new = store.member(term).entry, postings_in(change.new, term, len(held))
-        left = _without(postings_of(was, len(held)), change.old.slots) if was else None
+        left = _without(postings_of(was, len(held)), changed) if was else None
         found = [piece for piece in (left, new) if piece is not None and len(piece.slots)]
         if found:
             held.append(term)
@@ -97,9 +100,9 @@ def _entries(store: Store, change: Change, by: Measures) -> dict[str, Ready]:
     return {one.key: ready(one, heads.head(one, store.member(one.key).entry)) for one in made}
 
 
-def _without(found: Postings, slots: Iterable[int]) -> Postings:
-    """The postings of a term but for those of some documents."""
-    left = ~np.isin(found.slots, list(slots))
+def _without(found: Postings, changed: NDArray[np.bool_]) -> Postings:
+    """The postings of a term but for those of the slots that are marked in `changed`."""
+    left = ~changed[found.slots]
     return Postings(
         terms=found.terms[left],
         slots=found.slots[left],
