@@ -120,8 +120,8 @@ def _places(content: Path) -> tuple[Path, Path]:
     """Where the index lies, and its lock. Raises InvalidContent where one is a link, which could lead anywhere."""
     cache = cache_beside(content)
     folder, guard = cache / f"search-{content.resolve().name}", cache / f"search-{content.resolve().name}.lock"
-    refuse_strange(folder, Path.is_dir)
-    refuse_strange(guard, Path.is_file)
+    refuse_strange(folder, "folder")
+    refuse_strange(guard, "file")
     return folder, guard
 
 
