@@ -5,7 +5,6 @@ anew.
 """
 
 import pickle
-from functools import lru_cache
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ class Values:
     def __init__(self, path: Path, end: int = 0) -> None:
         """The file at `path`; what stands behind `end` is no part of it, such as what a killed run has left."""
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = str(path)
         self._file = path.open("r+b" if end else "wb")
         self._file.truncate(end)
         self._file.seek(end)
@@ -37,8 +37,9 @@ class Values:
         self._file.flush()
 
     def close(self) -> None:
-        """End the writing."""
+        """End the writing, and the reading in this process: some systems remove no file that is open."""
         self._file.close()
+        _close_reader(self._path)
 
 
 def dumped(value: object) -> bytes:
@@ -54,13 +55,27 @@ def value_at(path: str, place: Place) -> Any:
 def bytes_at(path: str, place: Place) -> bytes:
     """The bytes that stand at a place of a file."""
     start, length = place
-    file = _opened(path, Path(path).stat().st_ino)
+    file = _reader(path)
     file.seek(start)
     return file.read(length)
 
 
-@lru_cache(maxsize=4)
-def _opened(path: str, inode: int) -> FileIO:
-    """The file at a path. Its number tells it from one that stood there before."""
-    del inode
-    return FileIO(path)
+_READERS: dict[str, FileIO] = {}
+"""Path to a file that this process reads, the one that was asked last at the end."""
+
+_MOST_READERS = 4
+"""How many are open at once."""
+
+
+def _reader(path: str) -> FileIO:
+    """The file at a path, opened for reading. A name never stands for another file later on."""
+    file = _READERS.pop(path, None) or FileIO(path)
+    _READERS[path] = file
+    if len(_READERS) > _MOST_READERS:
+        _close_reader(next(iter(_READERS)))
+    return file
+
+
+def _close_reader(path: str) -> None:
+    if file := _READERS.pop(path, None):
+        file.close()
