@@ -38,7 +38,7 @@ def test_pages_and_collection_hang_together_as_the_model_says(tmp_path: Path) ->
     while path:
         page = found[path]
         assert page["partOf"] == "index.json"
-        assert page["startIndex"] == sum(number for _, number in seen)
+        assert "startIndex" not in page, "a statement more would change every page after its own"
         seen.append((path, len(page["items"])))
         path = page.get("next")
     assert seen == [("2020-01.json", 1), ("2020-03.json", 1), ("undated.json", 1)]

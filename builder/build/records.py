@@ -194,6 +194,7 @@ def _read(shelf: Shelf, now: Records, wanted: Sequence[Unread], hands: Hands) ->
                 raise Doubtful
             found[one.key] = _held(shelf, unread.file, one, earlier.get(one.key))
         advance(1)
+    shelf.values.flush()
     gone = {one.file for one in wanted}
     kept = {key: one for key, one in now.articles.items() if one.file in now.stamps and one.file not in gone}
     if kept.keys() & found.keys():
