@@ -13,9 +13,10 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.cache.folder import CACHE
 from builder.cli import main
 from builder.cli.search import _entries
-from builder.local.store import CACHE, STATE, Update, opened
+from builder.local.store import STATE, Update, opened
 from builder.local.syntax import LONGEST, parse
 from builder.local.words import Terms
 from builder.model import Actor, Name, Outlet

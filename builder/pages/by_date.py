@@ -67,7 +67,7 @@ def dates_page(corpus: Corpus) -> Page:
 
 def date_pages(corpus: Corpus, period: str) -> Iterator[Page]:
     """The page of a year, or the pages of a month: one, or where it is full, those of its days."""
-    if len(period) == len("2017"):
+    if _is_year(period):
         yield _year_page(corpus, period, corpus.dated[period])
     else:
         yield from _month_pages(corpus, period, corpus.dated[period])
@@ -159,8 +159,12 @@ def period_in_words(period: str) -> str:
 
 def _months_and_years(corpus: Corpus) -> tuple[ByPeriod, ByPeriod]:
     """Undated articles stand in both; they come last."""
-    years = {period: found for period, found in corpus.dated.items() if len(period) != len("2017-04")}
-    return {period: found for period, found in corpus.dated.items() if len(period) != len("2017")}, years
+    years = {period: found for period, found in corpus.dated.items() if period == UNDATED or _is_year(period)}
+    return {period: found for period, found in corpus.dated.items() if not _is_year(period)}, years
+
+
+def _is_year(period: str) -> bool:
+    return len(period) == len("2017")
 
 
 def _by_first_month(articles: Iterable[Brief]) -> ByPeriod:
