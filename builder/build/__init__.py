@@ -53,6 +53,7 @@ def build(order: Order, executor: Executor | None = None, track: Track = silent,
 def _built(order: Order, at: Desk, hands: Hands) -> Built:
     templates = template_stamps(asked_of(order))
     theme, assets = load_theme(order.templates)
+    theme = replace(theme, compiled=at.compiled)
     records = read_records(order, at.memory.records if at.memory else None, at.shelf, *hands[:2])
     hands[1]("Linking", 1)
     news = news_of(order, at, records, theme)

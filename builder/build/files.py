@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from builder.build.order import Order
 from builder.cache.scan import UNSURE, Stamp, scan
-from builder.content.packed import SUFFIX
+from builder.content.packed import RECORD_SUFFIX, SUFFIX
 from builder.content.read import ARCHIVE_FILE, Beside, is_opened, kind_of, read_file
 
 _ARTICLES, _WITHHELD = "articles/", "withheld/"
@@ -35,7 +35,8 @@ def files_of(order: Order) -> Files:
     rest = [path for path in paths if not path.startswith((_ARTICLES, _WITHHELD))]
     kinds = {path: kind_of(path) for path in rest}
     strangers = [path for path, kind in kinds.items() if kind is None]
-    strangers += [path for path in paths if path.startswith((_ARTICLES, _WITHHELD)) and kind_of(path) is None]
+    inside = (path for path in paths if path.startswith((_ARTICLES, _WITHHELD)))
+    strangers += [path for path in inside if not path.endswith((SUFFIX, RECORD_SUFFIX))]
     if ARCHIVE_FILE not in stamps:
         strangers.append(ARCHIVE_FILE)
     return Files(

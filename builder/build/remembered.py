@@ -2,28 +2,34 @@
 
 import json
 import marshal
+import os
 import pickle
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from builder.atomic import write_file
-from builder.build.account import Account
+from builder.build.account import Account, Done
 from builder.build.order import Built, Order
-from builder.build.records import Records, Shelf
+from builder.build.records import Held, Records, Shelf
 from builder.cache.fresh import STATE, Asked, Inputs, identity, state_of
 from builder.cache.scan import Stamps, stamps_of
 from builder.cache.trust import marks
 from builder.cache.values import Values
+from builder.content.briefs import Brief
 from builder.content.columns import Columns
 from builder.folders import Spare
 from builder.search import INDEX
 
-VALUES, MEMORY, INPUTS, SEARCH, SIMILAR, SPARE = "values", "memory", "inputs", "search", "similar", "spare"
-"""Names of what lies in the folder of a cache; the first three with the time at which they were made."""
+VALUES, MEMORY, INPUTS = "values", "memory", "inputs"
+"""What the names of files in the folder of a cache begin with; the time at which they were made follows."""
+
+SEARCH, SIMILAR, COMPILED, SPARE = "search", "similar", "compiled", "spare"
+"""Names of the folders in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,11 @@ class Desk:
         """The folder of what is kept of the comparison of articles."""
         return self.folder / SIMILAR
 
+    @property
+    def compiled(self) -> str:
+        """The folder of compiled templates, which holds none that was not put there by a trusted run."""
+        return str(self.folder / COMPILED)
+
 
 @contextmanager
 def desk(order: Order) -> Iterator[Desk]:
@@ -80,11 +91,34 @@ def desk(order: Order) -> Iterator[Desk]:
             yield from _opened(Path(folder), None)
         return
     order.cache.mkdir(parents=True, exist_ok=True)
-    memory = _remembered(order, order.cache)
-    yield from _opened(order.cache, memory)
+    state = state_of(order.cache, asked_of(order))
+    memory = _remembered(order, order.cache, state) if state else None
+    _clear_compiled(order.cache / COMPILED, state["marks"] if state else {})
+    try:
+        yield from _opened(order.cache, memory)
+    except BaseException:
+        if state and memory:
+            _put_back(order.cache, state, memory)
+        raise
+
+
+def _put_back(cache: Path, state: Mapping[str, Any], memory: Memory) -> None:
+    """After a build that failed: what is kept is what it was, without the values that were added."""
+    os.truncate(cache / memory.values, memory.end)
+    told = {**state, "marks": state["marks"] | marks(str(cache), [memory.values])}
+    write_file(cache / STATE, json.dumps(told).encode())
+
+
+def _clear_compiled(folder: Path, trusted: Mapping[str, object]) -> None:
+    """Take away every compiled template that was not put there by this program; they are run."""
+    folder.mkdir(exist_ok=True)
+    for path in folder.iterdir():
+        if f"{COMPILED}/{path.name}" not in trusted:
+            path.unlink()
 
 
 def _opened(folder: Path, memory: Memory | None) -> Iterator[Desk]:
+    (folder / COMPILED).mkdir(exist_ok=True)
     name = memory.values if memory else f"{VALUES}-{time.time_ns():x}"
     values = Values(folder / name, memory.end if memory else 0)
     try:
@@ -93,16 +127,13 @@ def _opened(folder: Path, memory: Memory | None) -> Iterator[Desk]:
         values.close()
 
 
-def _remembered(order: Order, cache: Path) -> Memory | None:
-    """What is kept, where it was written here for this, and the site is still the one that was built."""
-    asked = asked_of(order)
-    state = state_of(cache, asked)
-    if state is None:
-        return None
+def _remembered(order: Order, cache: Path, state: Mapping[str, Any]) -> Memory | None:
+    """What is kept, where the site is still the one that was built."""
     try:
         inputs = Inputs(*marshal.loads((cache / state["inputs"]).read_bytes()))
-        is_there = inputs.site == stamps_of(asked.output, inputs.site)
-        return pickle.loads((cache / state["memory"]).read_bytes()) if is_there else None
+        if inputs.site != stamps_of(str(order.output.resolve()), inputs.site):
+            return None
+        return _restored(pickle.loads((cache / state["memory"]).read_bytes()))
     except (OSError, ValueError, LookupError, TypeError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
         return None
 
@@ -126,12 +157,34 @@ def remember(order: Order, at: Desk, memory: Memory, built: Built, templates: St
     inputs = Inputs(dict(memory.records.stamps), templates, site, report)
     names = [f"{name}-{time.time_ns():x}" for name in (MEMORY, INPUTS)]
     at.shelf.values.close()
-    (at.folder / names[0]).write_bytes(pickle.dumps(memory, pickle.HIGHEST_PROTOCOL))
+    (at.folder / names[0]).write_bytes(pickle.dumps(_plain(memory), pickle.HIGHEST_PROTOCOL))
     (at.folder / names[1]).write_bytes(marshal.dumps(tuple(inputs)))
-    kept = marks(str(at.folder), [*names, memory.values, f"{SEARCH}/{INDEX}"])
+    compiled = sorted(f"{COMPILED}/{path.name}" for path in (at.folder / COMPILED).iterdir())
+    kept = marks(str(at.folder), [*names, memory.values, f"{SEARCH}/{INDEX}", *compiled])
     state = {"identity": identity(asked_of(order)), "marks": kept, "memory": names[0], "inputs": names[1]}
     write_file(at.folder / STATE, json.dumps(state).encode())
     _clear(at.folder, {*names, memory.values})
+
+
+def _plain(memory: Memory) -> Any:
+    """The same with plain tuples, which are written and read several times as fast as those with names."""
+    return _with(memory, tuple, tuple, tuple)
+
+
+def _restored(memory: Memory) -> Memory:
+    """The same with names again."""
+    return _with(memory, Held._make, Brief._make, Done._make)
+
+
+def _with(memory: Memory, held: Any, brief: Any, done: Any) -> Memory:
+    articles = {key: held(one) for key, one in memory.records.articles.items()}
+    return replace(
+        memory,
+        records=replace(memory.records, articles=articles),
+        columns=replace(memory.columns, briefs=tuple(map(brief, memory.columns.briefs))),
+        units=replace(memory.units, done={name: done(one) for name, one in memory.units.done.items()}),
+        found=replace(memory.found, done={name: done(one) for name, one in memory.found.done.items()}),
+    )
 
 
 def _clear(folder: Path, kept: set[str]) -> None:

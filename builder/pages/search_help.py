@@ -54,14 +54,16 @@ def _dates(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def _statements(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Fields by which statements are found, not pages; taken from the statement that comes first."""
-    said = [statement for article in corpus.whole(corpus.articles) for statement in article.statements]
-    if not said:
+    first = next((article for article in corpus.articles if article.stated), None)
+    if first is None:
         return
     speaker = max(sorted(corpus.said.by), key=lambda one: len(corpus.said.by[one]))
     yield _field("speaker", label(corpus.records[speaker])), "statements of a speaker"
-    yield f"act:{said[0].act}", "statements of a kind: says, denies, accuses, confirms, orders, estimates …"
-    if takes := [take for statement in said for take in statement.takes]:
-        _, _, position = taken(corpus, takes[0])
+    act = corpus.article(first.id).statements[0].act
+    yield f"act:{act}", "statements of a kind: says, denies, accuses, confirms, orders, estimates …"
+    if taking := list(corpus.said.taken_on.values()):
+        said = min(taking, key=lambda found: int(found.numbers[0]))[0]
+        _, _, position = taken(corpus, said.statement.takes[0])
         yield _field("position", position.text), "statements that support or dispute an answer"
 
 
