@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -218,6 +219,14 @@ def test_the_commands_without_make_are_those_of_the_makefile() -> None:
         assert command in lines, command
     assert "Python 3.11" in README.read_text(encoding="utf-8")
     assert 'requires-python = ">=3.11"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_the_table_of_floors_is_what_imports_are_held_to() -> None:
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    floors = [re.findall(r"\w+", layer) for layer in tools["importlinter"]["contracts"][0]["layers"]]
+    house = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("| floor |")[2].partition("\n\n")[0]
+    shown = [re.findall(r"`(\w+)`", row.split("|")[1]) for row in house.splitlines()[2:]]
+    assert [name for row in shown for name in row] == [name for floor in floors for name in floor]
 
 
 def test_the_licence_is_the_one_that_the_readme_names() -> None:
