@@ -66,7 +66,7 @@ def _of_lists(old: Facts | None, new: Facts | None) -> Iterator[Fact]:
         article = old or new
         yield from (("articles", EVERY), ("briefs", article.record.id if article else ""))
     for name, keys in ARTICLE_KEYS.items():
-        before, after = (Counter(keys(one) if one else ()) for one in (old, new))
+        before, after = (Counter(tuple(keys(one)) if one else ()) for one in (old, new))  # a mapping would be counts
         moved = (key for key in before | after if not is_listed_alike or before[key] != after[key])
         yield from ((name, key) for key in moved)
 
