@@ -152,6 +152,12 @@ def make_server(folder: Path, stage: Stage, port: int) -> ThreadingHTTPServer:
     return server
 
 
+def order_in(folder: Path, content: Path, audience: Audience, templates: Path | None = None) -> Order:
+    """What is built again and again: below `folder`, which is gone at the end, so is what a build keeps for the
+    next."""
+    return Order(content, folder / "site", audience, templates=templates, cache=folder / "cache")
+
+
 def rebuild(order: Order, stage: Stage) -> str:
     """Build once, tell the pages; the outcome in one line."""
     try:
@@ -176,7 +182,7 @@ def serve(content: Path, audience: Audience, templates: Path | None, port: int, 
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that what is private does not stay behind
     with tempfile.TemporaryDirectory(prefix="regesta-") as folder:
-        order, stage = Order(content, Path(folder) / "site", audience, templates=templates), Stage()
+        order, stage = order_in(Path(folder), content, audience, templates), Stage()
         order.output.mkdir()
         server = make_server(order.output, stage, port)
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -7,18 +7,19 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from archive import copy_of_small, edit
+from archive import copy_of_small, edit, tree
 from playwright.sync_api import Browser
 
-from builder.build import Order
-from builder.serve import Stage, make_server, rebuild
+from builder.build import Order, build
+from builder.content.read import Audience
+from builder.serve import Stage, make_server, order_in, rebuild
 
 Served = tuple[Order, Stage, ThreadingHTTPServer]
 
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    order, stage = Order(copy_of_small(tmp_path), tmp_path / "site"), Stage()
+    order, stage = order_in(tmp_path, copy_of_small(tmp_path), Audience.PRIVATE), Stage()
     rebuild(order, stage)
     server = make_server(order.output, stage, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -74,6 +75,15 @@ def test_problems_are_shown_in_the_page_above_the_last_good_site(
     edit(order.content / "actors/ada-quill.md", "kind: <ghost>", "kind: person")
     rebuild(order, stage)
     assert "&lt;ghost&gt;" not in ask(server, "/actors/ada-quill.html")[1]
+
+
+def test_what_is_shown_after_a_change_is_what_a_build_from_nothing_makes(served: Served, tmp_path: Path) -> None:
+    order, stage, server = served
+    edit(order.content / "actors/ada-quill.md", "name: Ada Quill", "name: Ada Feather")
+    rebuild(order, stage)
+    build(Order(order.content, tmp_path / "anew"))
+    assert tree(order.output) == tree(tmp_path / "anew")
+    assert "Ada Feather" in ask(server, "/actors/ada-quill.html")[1]
 
 
 def test_an_open_page_reloads_itself_after_a_change(served: Served, browser: Browser) -> None:
