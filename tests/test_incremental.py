@@ -1,0 +1,98 @@
+"""A build after an edit makes what a build of the whole archive would make, and no more than it must."""
+
+import random
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from archive import tree
+from edited_archive import Clock, Edit, World, files_of, made_archive, write
+from edited_kinds import EDITS, WRONG
+
+from builder.build import Built, Order, build, examine
+from builder.content.read import Audience
+from builder.problems import InvalidContent, Severity
+
+
+class Bench:
+    """A made archive on a disk, its site, and what is kept between builds."""
+
+    def __init__(self, folder: Path, world: World, audience: Audience) -> None:
+        self.folder, self.world, self.audience, self.clock = folder, world, audience, Clock()
+        self.done: list[str] = []
+        self.write()
+
+    def order(self, name: str = "site") -> Order:
+        own = self.folder / "own" if self.world.theme else None
+        cache = self.folder / "cache" if name == "site" else None
+        return Order(self.folder / "content", self.folder / name, self.audience, self.world.base_url, own, cache)
+
+    def write(self) -> None:
+        for name, files in (("content", files_of(self.world)), ("own", self.world.theme)):
+            (self.folder / name).mkdir(exist_ok=True)
+            write(self.folder / name, files, self.clock)
+
+    def build(self) -> Built | None:
+        """A build of what is there now; where that is not sound, exactly its problems are told, and None is given."""
+        _, problems = examine(self.folder / "content", self.audience)
+        wrong = any(problem.severity is Severity.ERROR for problem in problems)
+        try:
+            built = build(self.order(), tell=lambda path, because: None if because else self.done.append(path))
+        except InvalidContent as error:
+            assert wrong, (self.done, error.problems)
+            assert list(error.problems) == problems, self.done
+            return None
+        assert not wrong, (self.done, problems)
+        return built
+
+    def edit(self, edit: Edit) -> Built | None:
+        """A build after an edit, which is taken back where the archive is not sound after it."""
+        before = self.world.copy()
+        edit(self.world)
+        self.done.append(edit.__name__)
+        self.write()
+        built = self.build()
+        if built is None:
+            self.done[-1] += " (refused)"
+            self.world = before
+            self.write()
+            assert self.build()
+        return built
+
+    def compare(self) -> None:
+        """The site is that of a build to which nothing is known."""
+        shutil.rmtree(self.folder / "cold", ignore_errors=True)
+        build(self.order("cold"))
+        found, wanted = tree(self.folder / "site"), tree(self.folder / "cold")
+        differing = sorted(path for path in found.keys() | wanted.keys() if found.get(path) != wanted.get(path))
+        assert not differing, (self.done, differing)
+        self.done.clear()
+
+
+def set_low(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (
+        ("pages.series.SHOWN", 3), ("pages.series.PER_PAGE", 5), ("pages.listing.FEW", 4), ("pages.by_letter.MOST", 3),
+    ):  # fmt: skip
+        module, _, constant = f"builder.{name}".rpartition(".")
+        monkeypatch.setattr(f"{module}.{constant}", value)
+
+
+def edits(chance: random.Random, number: int) -> Sequence[Edit]:
+    return [chance.choice(WRONG if chance.random() < 0.06 else EDITS) for _ in range(number)]
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize("seed", range(8))
+def test_after_any_edits_the_site_is_that_of_a_whole_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, audience: Audience
+) -> None:
+    set_low(monkeypatch)
+    chance = random.Random(seed)
+    bench = Bench(tmp_path, made_archive(seed, (6, 14, 40)[seed % 3]), audience)
+    bench.build()
+    for _ in range(14):
+        for edit in edits(chance, 4):
+            bench.edit(edit)
+        bench.compare()
