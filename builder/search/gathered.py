@@ -128,7 +128,8 @@ def gathered(analysed: Iterable[Analysed], folder: Path) -> Iterator[Gathered]:
 
 def _add_run(found: Gathered, run: Run, documents: int) -> None:
     terms = np.fromiter(map(found.terms.__getitem__, run.terms), np.int32, len(run.terms))
-    part = Part(documents, found.owners.length, found.nexts.length, terms, run.starts, run.places)
+    starts, places = run.starts.astype(np.int64), run.places.astype(np.int64)
+    part = Part(documents, found.owners.length, found.nexts.length, terms, starts, places)
     found.parts.append(part)
     for name in ("owners", "levels", "passages", "counts", "nexts"):
         getattr(found, name).append(getattr(run, name))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,9 @@ from builder.search.impact import Numbers, impacts, levels
 from builder.search.vocabulary import Coded, Vocabulary, in_order
 
 Value = TypeVar("Value", bound=np.generic)
+
+Few = NDArray[np.unsignedinteger[Any]]
+"""Numbers of the least size that holds the greatest of them, since runs are kept and sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +28,19 @@ class Run:
     """Each word form, folded as typed."""
     stems: NDArray[np.int32]
     """For each form the number of its term in `terms`."""
-    occurrences: Numbers
+    occurrences: Few
     """For each form in how many places it stands."""
-    starts: Numbers
+    starts: Few
     """For each term the number of its first posting; then how many postings there are."""
-    places: Numbers
+    places: Few
     """For each term the number of its first place in a text; then how many places there are."""
-    owners: NDArray[np.int32]
+    owners: Few
     """For each posting the number of its document in the batch."""
     levels: NDArray[np.uint8]
     """For each posting how much its document tells."""
     passages: NDArray[np.uint16]
     """For each posting the first passage that shows the term, or NO_PASSAGE."""
-    counts: NDArray[np.int32]
+    counts: Few
     """For each posting in how many places the term stands."""
     nexts: NDArray[np.uint8]
     """For each such place the hash of the term after it in the same passage, 0 where there is none."""
@@ -59,7 +62,7 @@ def run_of(documents: Sequence[Document], words: Vocabulary) -> Run:
         found,
         forms=tuple([words.forms[number] for number in forms.tolist()]),
         stems=rank[np.array(words.stems, np.int32)[forms]],
-        occurrences=columns.occurrences[forms],
+        occurrences=_small(columns.occurrences[forms]),
     )
 
 
@@ -78,16 +81,20 @@ def _grouped(columns: Columns, documents: int, terms: tuple[str, ...]) -> Run:
         terms=terms,
         forms=(),
         stems=np.zeros(0, np.int32),
-        occurrences=np.zeros(0, np.int64),
-        starts=starts,
-        places=np.concatenate([[0], np.cumsum(counts)])[starts],
-        owners=owners,
+        occurrences=np.zeros(0, np.uint8),
+        starts=_small(starts),
+        places=_small(np.concatenate([[0], np.cumsum(counts)])[starts]),
+        owners=_small(owners),
         levels=levels(impacts(weighted, distinct[owners])),
         passages=_over(np.minimum, columns.passages[stretch], begins),
-        counts=counts,
+        counts=_small(counts),
         nexts=columns.nexts[order[is_place]],
         distinct=int(distinct.sum()),
     )
+
+
+def _small(values: NDArray[np.signedinteger[Any]]) -> Few:
+    return np.asarray(values.astype(np.min_scalar_type(int(values.max(initial=0)))))
 
 
 def _ascending(values: Coded) -> Numbers:
