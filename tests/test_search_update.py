@@ -3,14 +3,26 @@
 import random
 import shutil
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from search_made import DOCUMENTS, articles
 
-from builder.search import Document, Facet, Named, Passage, analyse, index_files, search_files, updated_files
+from builder.search import (
+    Document,
+    Facet,
+    Named,
+    Passage,
+    analyse,
+    index_files,
+    kept_start,
+    search_files,
+    updated_files,
+)
 
 NAMED = [
     *(
@@ -181,6 +193,25 @@ def test_best_pages_of_common_words_are_brought_up_to_date(tmp_path: Path) -> No
 def test_what_is_kept_is_no_more_than_an_index_twice(tmp_path: Path) -> None:
     files = search_files(articles(400), NAMED, keep=tmp_path)
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 2 * sum(map(len, files.values()))
+
+
+def test_what_is_kept_tells_of_which_site_it_is(tmp_path: Path) -> None:
+    documents = articles(20)
+    assert kept_start(tmp_path) == ""
+    files = search_files(documents, NAMED, keep=tmp_path)
+    assert kept_start(tmp_path) == sha256(files["search/start.js"]).hexdigest()
+    found = updated_files(tmp_path, [reworded(documents[0], random.Random(1))])
+    assert found and kept_start(tmp_path) == sha256(found[0]["search/start.js"]).hexdigest()
+
+
+def test_what_changes_much_is_made_anew_on_several_at_once(tmp_path: Path) -> None:
+    documents = articles(260)
+    before = search_files(documents[:60], keep=tmp_path)
+    with ThreadPoolExecutor(2) as executor:
+        found = updated_files(tmp_path, documents[55:], [documents[3].address], None, executor)
+    assert found
+    left = {path: data for path, data in before.items() if path not in found[1]}
+    assert {**left, **found[0]} == search_files([*documents[:3], *documents[4:]])
 
 
 def test_nothing_changes_where_nothing_did(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from builder.search.runs import Run, run_of
 from builder.search.shown import Shown, shown, size
 from builder.search.vocabulary import Vocabulary
 
-MOST_PIECES = 1_000_000
+MOST_PIECES = 500_000
 """Pieces of texts that are remembered by a hand."""
 
 _read = threading.local()

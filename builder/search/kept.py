@@ -29,7 +29,7 @@ from builder.search.start import FORMAT
 _FORM = 1
 INDEX, DATA = "index", "data-"
 _DIGEST = 64
-"""Signs of the digest that the index begins with."""
+"""Signs of the digest that the index begins with, and of that of the start file, which comes next."""
 
 GROUP = np.dtype([("region", "<i4"), ("number", "<i4"), ("at", "<i8"), ("length", "<i4"), ("check", "<u4")])
 """A group: its region, its number, where it begins, how long it is, and its CRC-32."""
@@ -116,6 +116,16 @@ def made_by() -> str:
     return sha256(repr(rules).encode()).hexdigest()
 
 
+def kept_start(folder: Path) -> str:
+    """The SHA-256 of the start file of the index of which something is kept in `folder`, in hexadecimal; empty where
+    nothing is. A site that has another start file cannot be brought up to date from there."""
+    try:
+        with (folder / _INDEX).open("rb") as file:
+            return file.read(2 * _DIGEST)[_DIGEST:].decode("ascii", "replace")
+    except OSError:
+        return ""
+
+
 def load(folder: Path) -> Kept:
     """What is kept in `folder`. Raises UnusableError where there is nothing, or not all of it."""
     try:
@@ -125,7 +135,7 @@ def load(folder: Path) -> Kept:
     if written[:_DIGEST] != sha256(memoryview(written)[_DIGEST:]).hexdigest().encode():
         raise UnusableError
     at = written.index(b"\n") + 1
-    told = json.loads(written[_DIGEST:at])
+    told = json.loads(written[2 * _DIGEST : at])
     if told["made_by"] != made_by():
         raise UnusableError
     arrays = {}
@@ -169,7 +179,7 @@ def save(folder: Path, kept: Kept) -> None:
         "named": [[one.key, one.label, one.kind, one.names] for one in kept.names.named], "words": kept.names.words,
         "name_terms": kept.names.held, "files": list(kept.files),
     }  # fmt: skip
-    content = [json.dumps(told, separators=(",", ":")).encode(), b"\n"]
+    content = [kept.files["start"].hex().encode(), json.dumps(told, separators=(",", ":")).encode(), b"\n"]
     content += [arrays[name].astype(dtype, copy=False).tobytes() for name, dtype in _ARRAYS.items()]
     digest = sha256()
     for part in content:

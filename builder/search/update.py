@@ -7,12 +7,14 @@ and what these are counted by. What changes too much for that is made anew from 
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from concurrent.futures import Executor
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
 
+from builder.parallel import parallel_stream
 from builder.search import facets
 from builder.search.analysed import analyse
 from builder.search.documents import Document, Named
@@ -38,14 +40,20 @@ Files = dict[str, bytes]
 
 
 def updated_files(
-    folder: Path, changed: Iterable[Document], gone: Collection[str] = (), named: Sequence[Named] | None = None
+    folder: Path,
+    changed: Iterable[Document],
+    gone: Collection[str] = (),
+    named: Sequence[Named] | None = None,
+    executor: Executor | None = None,
 ) -> tuple[Files, frozenset[str]] | None:
     """The search files that differ or are new, by path, and the paths of those that are no more; none where what was
     kept in `folder` is of no use, so that all must be made anew with `search_files`.
 
     `changed` are the documents that are new or are not what they were, `gone` the addresses of those that are no more;
     `named` are all named records, if any of them changed. The same bytes come out as of `search_files` with all
-    documents, and `folder` then keeps what the next update needs. Where this is killed it keeps what it had.
+    documents, and `folder` then keeps what the next update needs. Where this is killed it keeps what it had; whether it
+    goes with a site, which may have been left behind, `kept_start` tells. With an executor what cannot be done in few
+    places is done on several at once.
     """
     documents = list(changed)
     try:
@@ -54,7 +62,7 @@ def updated_files(
             store = Store(kept, file)
             edit = edited(store, documents, gone) if kept.shards.names else None
             if edit is None:
-                return _anew(folder, store, {one.address: one for one in documents}, (gone, named))
+                return _anew(folder, store, {one.address: one for one in documents}, (gone, named, executor))
             made, after = _made(folder, store, edit, named)
         save(folder, compact(folder, after))
     except (UnusableError, FileNotFoundError):
@@ -156,17 +164,17 @@ def _anew(
     folder: Path,
     store: Store,
     changed: dict[str, Document],
-    given: tuple[Collection[str], Sequence[Named] | None],
+    given: tuple[Collection[str], Sequence[Named] | None, Executor | None],
 ) -> tuple[Files, frozenset[str]]:
     """As `updated_files`, of all documents."""
-    gone, named = given
+    gone, named, executor = given
     kept = store.kept
     documents = chain(_documents(store, changed.keys() | set(gone)), changed.values())
     batches = iter(lambda: list(islice(documents, _TOGETHER)), [])
-    analysed = map(analyse, batches)
+    analysed = parallel_stream(analyse, batches, executor, 1)
     old = {path_of(name): digest for name, digest in kept.files.items()}
     found, paths = {}, set()
-    for path, data in index_files(analysed, kept.names.named if named is None else named, None, folder):
+    for path, data in index_files(analysed, kept.names.named if named is None else named, executor, folder):
         paths.add(path)
         if sha256(data).digest() != old.get(path):
             found[path] = data
