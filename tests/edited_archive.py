@@ -158,7 +158,9 @@ def add_piece(world: World, record_id: str) -> None:
         repeats=world.some(sorted(world.pieces), 1) if chance.random() < 0.2 else (),
     )
     blocks = [" ".join(sentence(world) for _ in range(chance.randrange(1, 4))) for _ in range(chance.randrange(1, 3))]
-    piece = Piece(record, blocks, f"In brief {chance.randrange(99)}: {sentence(world)}", str(chance.randrange(2019, 2022)))
+    piece = Piece(
+        record, blocks, f"In brief {chance.randrange(99)}: {sentence(world)}", str(chance.randrange(2019, 2022))
+    )
     if chance.random() < 0.3:
         world.slots, piece.slot = world.slots + 1, world.slots
     publish: Any = chance.choice(("full", "full", "abstract", "excerpt", "metadata", "none"))

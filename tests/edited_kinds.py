@@ -227,7 +227,9 @@ def authority(world: World) -> str:
 
 
 def name(world: World) -> None:
-    world.change(authority(world), name=f"{world.chance.choice(('New', 'Other', 'Big'))} Name {world.chance.randrange(9)}")
+    world.change(
+        authority(world), name=f"{world.chance.choice(('New', 'Other', 'Big'))} Name {world.chance.randrange(9)}"
+    )
 
 
 def names(world: World) -> None:

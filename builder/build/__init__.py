@@ -28,7 +28,7 @@ from builder.output.theme import Theme, load_theme
 from builder.pages.frame import site
 from builder.pages.plan import Unit, refuse_collisions, units
 from builder.parallel import Track, parallel_stream, silent
-from builder.problems import InvalidContent, Problem
+from builder.problems import InvalidContent, Problem, Severity
 
 Hands = tuple[Executor | None, Track, Tell]
 """Who does the work, if not this process alone, and who is told of its progress and of the reasons."""
@@ -47,7 +47,8 @@ def build(order: Order, executor: Executor | None = None, track: Track = silent,
             return _built(order, at, (executor, track, tell))
     except Doubtful:
         _, problems = examine(order.content, order.audience, executor, track)
-        raise InvalidContent(problems or [_moving(order)]) from None
+        is_told = any(problem.severity is Severity.ERROR for problem in problems)
+        raise InvalidContent(problems if is_told else [_moving(order)]) from None
 
 
 def _built(order: Order, at: Desk, hands: Hands) -> Built:
@@ -73,6 +74,7 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
         spare = into.finish(frame.generator)
     built = Built(len(written) + len(listed), len(into.digests), into.changed, frame.private)
     if order.cache:
+        likes.keep()
         place = (at.shelf.path.rpartition("/")[2], at.shelf.values.end)
         kept = spare or (at.memory.spare if at.memory else None)
         memory = Memory(records, news.now.columns, *place, pages, found, news.templates, news.frame, kept)

@@ -1,6 +1,6 @@
 """One article after the other: its bytes to all that is known of it, without any other article."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from builder.content.held import key_of
 from builder.content.identity import referring
 from builder.content.link import article_facts
 from builder.content.parse import RecordFile, parse
-from builder.content.read import read_file
+from builder.content.read import Source, read_file
 from builder.content.rights import hidden_by, is_beyond_public, seen_by
 from builder.content.texts import ArticleTexts, article_texts
 from builder.model import Article, WithheldText
@@ -67,10 +67,10 @@ def read_articles(around: tuple[str, Place], unread: Unread) -> list[Read] | Non
     return None if None in found else [one for one in found if one]
 
 
-@lru_cache(maxsize=2)
 def _withheld(content: str, file: str) -> Mapping[str, RecordFile] | None:
-    """The withheld texts in a file by key. A pack of them is asked for by one article after the other."""
-    found = records_in(content, file)
+    """The withheld texts in a file by key."""
+    sources, problems = read_file(Path(content), file)
+    found = None if problems else _parsed(tuple(sources))
     if found is None or any(not isinstance(one.record, WithheldText) for one in found):
         return None
     return {key_of(one): one for one in found}
@@ -79,10 +79,17 @@ def _withheld(content: str, file: str) -> Mapping[str, RecordFile] | None:
 def records_in(content: str, file: str) -> tuple[RecordFile, ...] | None:
     """The records in a file, or None where anything is wrong with it."""
     sources, problems = read_file(Path(content), file)
+    return None if problems else _all_parsed(sources)
+
+
+def _all_parsed(sources: Sequence[Source]) -> tuple[RecordFile, ...] | None:
     parsed = [parse(source) for source in sources]
-    if problems or any(one.problems for one in parsed):
-        return None
-    return tuple(one.file for one in parsed if one.file)
+    return None if any(one.problems for one in parsed) else tuple(one.file for one in parsed if one.file)
+
+
+_parsed = lru_cache(maxsize=2)(_all_parsed)
+"""The same for records whose file is asked for by one article after the other. They are known by their bytes: the file
+may be another the next time."""
 
 
 def _article(of: Known, file: RecordFile, withheld: RecordFile | None) -> Read | None:
@@ -96,9 +103,9 @@ def _article(of: Known, file: RecordFile, withheld: RecordFile | None) -> Read |
     seen = seen_by(of.around.audience, file, hidden)
     if seen is None:
         return None
-    seen = referring(seen, of.names.ids) if of.names.ids else seen
-    if of.names.ids and _takes_twice(seen):
+    if of.names.ids and _takes_twice(referring(file, of.names.ids)):
         return None
+    seen = referring(seen, of.names.ids) if of.names.ids else seen
     texts = article_texts(seen, withheld, of.names)
     facts = article_facts(texts, of.actors)
     return Read(

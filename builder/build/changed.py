@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
+from itertools import chain
 from typing import Any
 
 from builder.build.kept import Linked
@@ -11,6 +12,7 @@ from builder.content.corpus import Corpus
 from builder.content.facts import ARTICLE_KEYS, STATEMENT_KEYS, Facts, statement_keys
 from builder.content.texts import BODY, ArticleTexts
 from builder.content.watched import EVERY, Fact, key_in_words
+from builder.model import Event, Record
 
 
 def differing(before: Linked, after: Linked) -> set[str]:
@@ -44,9 +46,9 @@ def _texts(of: Linked, key: str) -> ArticleTexts | None:
 
 def _of_article(key: str, old: Facts | None, new: Facts | None) -> Iterator[Fact]:
     """What of an article's facts is another, and where the article stands in which it did not stand so."""
-    if old == new:
+    if _alike(old, new):
         return
-    if old is None or new is None or old.record != new.record:
+    if old is None or new is None or not _alike(old.record, new.record):
         yield ("records", key)
     if old is None or new is None or old.mentioned != new.mentioned:
         yield ("mentioned", key)
@@ -104,8 +106,14 @@ def _of_origins(before: Linked, after: Linked) -> Iterator[Fact]:
         yield from (("origin_counts", key) for key in named)
 
 
-_OF_OTHERS = ("kinds", "events_of", "parts", "moved_from", "held_apart", "decided", "bodies")
+_OF_OTHERS = ("parts", "moved_from", "held_apart", "decided", "bodies")
 """Fields that follow from other records than articles, or for the most part do, and are small."""
+
+
+def _alike(one: object, other: object) -> bool:
+    """Whether two values are the same in all that a page can show: also in the order of what they map, and in whether
+    a zero is negative."""
+    return one == other and repr(one) == repr(other)
 
 
 def _of_others(before: tuple[Linked, Corpus], after: tuple[Linked, Corpus]) -> Iterator[Fact]:
@@ -114,12 +122,20 @@ def _of_others(before: tuple[Linked, Corpus], after: tuple[Linked, Corpus]) -> I
         one, other = old.files.get(key), new.files.get(key)
         if one != other:
             yield ("files", key)
-        if (one and one.record) != (other and other.record):
+        if one != other and not _alike(one and one.record, other and other.record):
             yield ("records", key)
+            yield from chain.from_iterable(_listed(side.record) for side in (one, other) if side)
     yield from (("texts_read", key) for key in _differing_keys(old.texts, new.texts))
     for name in _OF_OTHERS:
         sides = (getattr(one.said if name == "bodies" else one, name) for _, one in (before, after))
         yield from ((name, key_in_words(key)) for key in _differing_keys(*sides))
+
+
+def _listed(record: Record) -> Iterator[Fact]:
+    """Where a record stands itself among others."""
+    yield ("kinds", key_in_words(type(record)))
+    if isinstance(record, Event):
+        yield from (("events_of", one) for one in (*record.where, *record.actors))
 
 
 def _differing_keys(old: Mapping[Any, object], new: Mapping[Any, object]) -> Iterator[Any]:

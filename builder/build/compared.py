@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,9 @@ class Comparison:
     """Gives those most like some articles."""
     others: Collection[str]
     """Ids of the articles of which these are not what they were."""
+    keep: Callable[[], object]
+    """Keeps what the next build needs of this, once the site is in its place: before that it is no use to anybody, and
+    where the site comes to nothing, what was kept before still holds."""
 
 
 def compared(
@@ -36,15 +40,15 @@ def compared(
         rows, table = compare(words)
         save(folder, begun(rows, table))
         near = all_near(table)
-        return Comparison(lambda ids: {one: near.get(one, ()) for one in ids}, records.articles.keys())
+        return Comparison(lambda ids: {one: near.get(one, ()) for one in ids}, records.articles.keys(), lambda: None)
     old, new = before.columns.origins, now.columns.origins
     moved = {key for key in old.keys() | new.keys() if old.get(key, key) != new.get(key, key)}
     ids = {*differing, *moved}
     changes = {one: _compared(now, one, records.articles[one]) if one in records.articles else None for one in ids}
     updated = update(kept, changes)
-    if updated.kept is not kept:
-        save(folder, updated.kept)
-    return Comparison(lambda ids: _near(updated.kept, ids), {*updated.near})
+    is_same = updated.kept is kept
+    keep = (lambda: None) if is_same else partial(save, folder, updated.kept)
+    return Comparison(lambda ids: _near(updated.kept, ids), {*updated.near}, keep)
 
 
 def _compared(now: Linked, key: str, held: Held) -> Compared:

@@ -25,7 +25,7 @@ class Files:
     withheld: tuple[str, ...]
     """The files that hold withheld texts."""
     strangers: tuple[str, ...]
-    """The files that nothing reads."""
+    """The files that nothing reads, and those beside records that are links or devices."""
 
 
 def files_of(order: Order) -> Files:
@@ -37,6 +37,7 @@ def files_of(order: Order) -> Files:
     strangers = [path for path, kind in kinds.items() if kind is None]
     inside = (path for path in paths if path.startswith((_ARTICLES, _WITHHELD)))
     strangers += [path for path in inside if not path.endswith((SUFFIX, RECORD_SUFFIX))]
+    strangers += [path for path, kind in kinds.items() if kind is Beside and read_file(order.content, path)[1]]
     if ARCHIVE_FILE not in stamps:
         strangers.append(ARCHIVE_FILE)
     return Files(
@@ -53,17 +54,25 @@ def is_same(path: str, stamps: Mapping[str, Stamp], before: Mapping[str, Stamp])
     return stamps.get(path, UNSURE) == before.get(path) != UNSURE
 
 
-def withheld_by(content: Path, files: Files) -> dict[str, str]:
-    """Id of an article to the file that holds its withheld text: by the file's name, or by those in a pack."""
-    return {name: file for file in files.withheld for name in names_in(content, file)}
+def withheld_by(content: Path, files: Files) -> dict[str, str] | None:
+    """Id of an article to the file that holds its withheld text: by the file's name, or by those in a pack. None where
+    a pack cannot be read, or two files hold the text of one article."""
+    found: dict[str, str] = {}
+    for file in files.withheld:
+        names = names_in(content, file)
+        if names is None or len({*names, *found}) < len(names) + len(found):
+            return None
+        found |= dict.fromkeys(names, file)
+    return found
 
 
-def names_in(content: Path, file: str) -> list[str]:
-    """The names of the records in a file, without folder and ending: a pack has several."""
+def names_in(content: Path, file: str) -> list[str] | None:
+    """The names of the records in a file, without folder and ending: a pack has several. None where it cannot be
+    read."""
     if not file.endswith(SUFFIX):
         return [PurePosixPath(file).stem]
-    sources, _ = read_file(content, file)
-    return [PurePosixPath(source.path).stem for source in sources]
+    sources, problems = read_file(content, file)
+    return None if problems else [PurePosixPath(source.path).stem for source in sources]
 
 
 def changed_among(paths: Collection[str], stamps: Mapping[str, Stamp], before: Mapping[str, Stamp]) -> set[str]:

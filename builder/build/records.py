@@ -91,12 +91,10 @@ def read_records(
 
     Raises Doubtful where anything is wrong with them, and OSError.
     """
-    files = files_of(order)
-    if files.strangers:
-        raise Doubtful
+    files = _files(order)
     others = _others(order, files, before)
     earlier = before.articles if before else {}
-    hidden = _hidden(earlier)
+    hidden = _hidden(earlier) if order.audience is Audience.PUBLIC else frozenset()
     now = _around(order, (files, others, hidden), before, shelf)
     now = _read(shelf, now, _wanted(order, files, now, before), (executor, track, earlier))
     if order.audience is Audience.PUBLIC and (differing := _hidden(now.articles) ^ hidden):
@@ -106,6 +104,16 @@ def read_records(
         now = _read(shelf, now, again, (executor, track, earlier))
     _refuse_unfit(now, before, shelf)
     return now
+
+
+def _files(order: Order) -> Files:
+    try:
+        files = files_of(order)
+    except OSError:
+        raise Doubtful from None
+    if files.strangers:
+        raise Doubtful
+    return files
 
 
 def _others(order: Order, files: Files, before: Records | None) -> Mapping[str, tuple[RecordFile, ...]]:
@@ -157,7 +165,10 @@ def _withheld(order: Order, files: Files, before: Records | None) -> Mapping[str
     if before and set(files.withheld) == set(before.withheld.values()):
         if not changed_among(files.withheld, files.stamps, before.stamps):
             return before.withheld
-    return withheld_by(order.content, files)
+    found = withheld_by(order.content, files)
+    if found is None:
+        raise Doubtful
+    return found
 
 
 def _wanted(order: Order, files: Files, now: Records, before: Records | None) -> list[Unread]:
@@ -175,8 +186,8 @@ def _wanted(order: Order, files: Files, now: Records, before: Records | None) ->
 
 
 def _unread(order: Order, withheld: Mapping[str, str], file: str) -> Unread:
-    names = names_in(order.content, file) if withheld else ()
-    return Unread(file, tuple(sorted({withheld[name] for name in names if name in withheld})))
+    names = names_in(order.content, file) if withheld else None
+    return Unread(file, tuple(sorted({withheld[name] for name in names or () if name in withheld})))
 
 
 def _read(shelf: Shelf, now: Records, wanted: Sequence[Unread], hands: Hands) -> Records:

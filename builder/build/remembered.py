@@ -23,7 +23,9 @@ from builder.cache.values import Values
 from builder.content.briefs import Brief
 from builder.content.columns import Columns
 from builder.folders import Spare
+from builder.output.publish import MANIFEST
 from builder.search import INDEX
+from builder.similar import HEAD
 
 VALUES, MEMORY, INPUTS = "values", "memory", "inputs"
 """What the names of files in the folder of a cache begin with; the time at which they were made follows."""
@@ -152,7 +154,7 @@ def remember(order: Order, at: Desk, memory: Memory, built: Built, templates: St
     """
     folders = {"", *(path.rpartition("/")[0] for done in memory.units.done.values() for path in done.made)}
     folders |= {"/".join(path.split("/")[:depth]) for path in folders for depth in range(1, path.count("/") + 1)}
-    site = stamps_of(str(order.output), sorted(folders | {"assets", "search"}))
+    site = stamps_of(str(order.output), sorted(folders | {"assets", "search", MANIFEST}))
     report = (built.pages, built.files, built.private)
     inputs = Inputs(dict(memory.records.stamps), templates, site, report)
     names = [f"{name}-{time.time_ns():x}" for name in (MEMORY, INPUTS)]
@@ -160,7 +162,7 @@ def remember(order: Order, at: Desk, memory: Memory, built: Built, templates: St
     (at.folder / names[0]).write_bytes(pickle.dumps(_plain(memory), pickle.HIGHEST_PROTOCOL))
     (at.folder / names[1]).write_bytes(marshal.dumps(tuple(inputs)))
     compiled = sorted(f"{COMPILED}/{path.name}" for path in (at.folder / COMPILED).iterdir())
-    kept = marks(str(at.folder), [*names, memory.values, f"{SEARCH}/{INDEX}", *compiled])
+    kept = marks(str(at.folder), [*names, memory.values, f"{SEARCH}/{INDEX}", f"{SIMILAR}/{HEAD}", *compiled])
     state = {"identity": identity(asked_of(order)), "marks": kept, "memory": names[0], "inputs": names[1]}
     write_file(at.folder / STATE, json.dumps(state).encode())
     _clear(at.folder, {*names, memory.values})

@@ -83,7 +83,7 @@ def template_stamps(asked: Asked) -> Stamps:
     package = Path(__file__).resolve().parent.parent
     inside = package / "_templates"
     found = scan(str(inside if inside.is_dir() else package.parent / "templates"))
-    own = scan(asked.templates) if asked.templates else {}
+    own = scan(asked.templates) if asked.templates and Path(asked.templates).is_dir() else {}
     return found | {f"own/{path}": stamp for path, stamp in own.items()}
 
 

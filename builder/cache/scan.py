@@ -24,13 +24,14 @@ _SETTLED = 2_000_000_000
 
 
 def scan(folder: str) -> Stamps:
-    """Every file below a folder that is not hidden, nor in a hidden folder; links are files. Raises OSError where the
-    folder, or one in it, cannot be read."""
+    """Every file below a folder that is not hidden, nor in a hidden folder; links are files, of which it is never known
+    what they lead to. Raises OSError where the folder, or one in it, cannot be read."""
     recent = time.time_ns() - _SETTLED
     found: Stamps = {}
     for path, entry in _files(folder, ""):
         stat = entry.stat(follow_symlinks=False)
-        found[path] = (stat.st_size, stat.st_mtime_ns, stat.st_ino) if stat.st_mtime_ns < recent else UNSURE
+        is_known = stat.st_mtime_ns < recent and not entry.is_symlink()
+        found[path] = (stat.st_size, stat.st_mtime_ns, stat.st_ino) if is_known else UNSURE
     return found
 
 
