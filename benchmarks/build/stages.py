@@ -11,6 +11,8 @@ from benchmarks.programs import Absent
 from benchmarks.search.sites import say
 
 _OPTION = "--profile"
+_ADDRESS = "Open "
+"""What the line begins with that tells where the site lies on this machine."""
 
 
 def texts(benches: Sequence[Bench], size: int) -> Iterator[str]:
@@ -25,7 +27,9 @@ def texts(benches: Sequence[Bench], size: int) -> Iterator[str]:
             except Absent as failure:
                 yield f"{what}: not measured, {failure}\n"
                 continue
-            yield f"{what}, `{_OPTION}`:\n\n```\n{bench.log.read_text(encoding='utf-8').strip()}\n```\n"
+            lines = bench.log.read_text(encoding="utf-8").splitlines()
+            said = "\n".join(line for line in lines if not line.startswith(_ADDRESS))
+            yield f"{what}, `{_OPTION}`:\n\n```\n{said.strip()}\n```\n"
 
 
 def _can_tell(bench: Bench) -> bool:
