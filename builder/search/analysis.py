@@ -62,6 +62,9 @@ _STEMMED = (
 )  # fmt: skip
 """What a word ends in, apart from the s of a plural, where the stemmer does more to it than to take that s off."""
 
+_AFTER_WORDS = ',.;:!?)"”’'
+"""Signs at which words end."""
+
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 _REPLACE = str.maketrans(REPLACED)
 
@@ -78,6 +81,15 @@ class Token:
     """Position of its first code point in the text."""
     end: int
     """Position after its last code point, before any `'s`."""
+
+
+def without_signs(piece: str) -> str:
+    """A piece of a text, as it stands between blanks, without what tells nothing of it: the sign after a word, and
+    capitals but those of an acronym."""
+    core = piece.rstrip(_AFTER_WORDS)
+    if not core.isalpha():
+        return piece
+    return core.lower() if core.isascii() and not core.isupper() else core
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -120,7 +120,7 @@ def kept_start(folder: Path) -> str:
     """The SHA-256 of the start file of the index of which something is kept in `folder`, in hexadecimal; empty where
     nothing is. A site that has another start file cannot be brought up to date from there."""
     try:
-        with (folder / _INDEX).open("rb") as file:
+        with (folder / INDEX).open("rb") as file:
             return file.read(2 * _DIGEST)[_DIGEST:].decode("ascii", "replace")
     except OSError:
         return ""

@@ -10,12 +10,9 @@ from collections.abc import Iterable, Sequence, Set
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.search.analysis import read_word, tokens
+from builder.search.analysis import forms, tokens, without_signs
 
 Coded = NDArray[np.int32]
-
-_AFTER_WORDS = ',.;:!?)"”’'
-"""Signs at which words end."""
 
 CUT = "\0"
 """A piece that stands between two passages; in a text it is a blank like any other."""
@@ -39,12 +36,10 @@ class Vocabulary(dict[str, int]):
         self[CUT] = 0
 
     def __missing__(self, piece: str) -> int:
-        core = piece.rstrip(_AFTER_WORDS)  # a sign after a word tells nothing, nor do capitals but those of an acronym
-        if core.isalpha():
-            plain = core.lower() if core.isascii() and not core.isupper() else core
-            if plain != piece:
-                self[piece] = number = self[plain]
-                return number
+        plain = without_signs(piece)
+        if plain != piece:
+            self[piece] = number = self[plain]
+            return number
         self[piece] = number = self._together([self._form(form, term) for form, term in analysed(piece)])
         return number
 
@@ -95,7 +90,7 @@ class Vocabulary(dict[str, int]):
 def analysed(piece: str) -> tuple[tuple[str, str], ...]:
     """Form and term of each word of a piece, stop words left out."""
     if piece.isalpha():
-        return tuple([pair for pair in read_word(piece) if pair[1]])
+        return tuple([pair for pair in forms(piece) if pair[1]])
     return tuple([(token.form, token.term) for token in tokens(piece) if token.term])
 
 

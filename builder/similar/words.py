@@ -6,11 +6,12 @@ same number, and then count as one word.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
 
-from builder.search.analysis import Token, tokens
+from builder.search.analysis import Token, forms, tokens, without_signs
 
 HIGHEST_COUNT = 3
 """How often a word stands in an article counts as 1, 2 (two or three times) or 3, and no more."""
@@ -52,6 +53,7 @@ def number_of_record(record_id: str) -> int:
     return number_of(_RECORD + record_id)
 
 
+@lru_cache(maxsize=1 << 18)
 def number_of(word: str) -> int:
     """The number of a stem: 64 bits, of which the two lowest are zero."""
     digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
@@ -94,8 +96,11 @@ class _Known(dict[str, bytes]):
     """Piece to the numbers of its words that are compared, in order, as bytes."""
 
     def __missing__(self, piece: str) -> bytes:
-        numbers = b"".join([_as_bytes(number_of(token.term)) for token in _compared(piece)])
-        self[piece] = numbers
+        plain = without_signs(piece)
+        if plain != piece:
+            self[piece] = numbers = self[plain]
+            return numbers
+        self[piece] = numbers = b"".join([_as_bytes(number_of(term)) for term in _terms(piece)])
         return numbers
 
 
@@ -107,6 +112,13 @@ def _numbers(pieces: Sequence[str]) -> Iterator[bytes]:
     if len(_known) > _MOST_KNOWN:
         _known.clear()
     return map(_known.__getitem__, pieces)
+
+
+def _terms(piece: str) -> Iterator[str]:
+    """The stems of the words of a piece that are compared, in order."""
+    if piece.isalpha():
+        return (term for form, term in forms(piece) if term and len(form) > 1)
+    return (token.term for token in _compared(piece))
 
 
 def _compared(piece: str) -> Iterator[Token]:
