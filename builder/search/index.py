@@ -6,7 +6,7 @@ runs are merged term by term, cut into shards, and bound in volumes. What an upd
 """
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
@@ -21,8 +21,8 @@ from builder.search.documents import Named
 from builder.search.draft import Draft, draft
 from builder.search.facets import facet_files
 from builder.search.gathered import Gathered, gathered
-from builder.search.lexicon import Forms, Written, shards, written
-from builder.search.merge import Entry, Measures, measures, merged
+from builder.search.lexicon import Forms, shards, written
+from builder.search.merge import Entry, measures, merged
 from builder.search.naming import Names, by_word, terms_in, words_of
 from builder.search.pack import packed_script
 from builder.search.register import in_order_of_addresses, taken
@@ -80,16 +80,17 @@ def _files(found: Gathered, named: Sequence[Named], executor: Executor | None, k
     numbers[order] = slots.numbers
     kept.add_documents(register, slots, parts, found.distinct)
     rows = Rows(found.rows, lambda start, stop: found.shown.read(start, stop).tobytes())
-    yield from _blocks(rows, numbers, parts, (executor, kept))
+    yield from _blocks(rows, numbers, parts, executor, kept)
     by_slot = np.argsort(slots.numbers)
     yield from facet_files(taken(register, by_slot), slots.numbers[by_slot].tolist())
     words = words_of(named)
     names = Names(tuple(named), words, found.held(terms_in(words)))
     kept.names = names
+    by = measures(slots.pages, slots.statements_from)
+    cut = shards(merged(found, numbers, by), Forms(found.terms.keys(), found.stems, found.forms), _head(rows, numbers))
+    made = parallel_stream(partial(written, by_word(names)), cut, executor, SHARDS_TOGETHER)
     places: list[Sequence[Place]] = []
-    for volume in _volumes(
-        found, numbers, _head(rows, numbers), (measures(slots.pages, slots.statements_from), by_word(names), executor)
-    ):
+    for volume in in_volumes((shard.name, len(shard.data), shard) for shard in made):
         places.append([place_of(shard) for shard in volume])
         kept.add_volume(volume)
         name = volume_name(volume[0].name)
@@ -100,9 +101,9 @@ def _files(found: Gathered, named: Sequence[Named], executor: Executor | None, k
 
 
 def _blocks(
-    rows: Rows, slots: NDArray[np.int32], parts: Sequence[Region], by: tuple[Executor | None, Draft]
+    rows: Rows, slots: NDArray[np.int32], parts: Sequence[Region], executor: Executor | None, kept: Draft
 ) -> Iterator[File]:
-    executor, kept = by
+    """The blocks of documents, and the files with the lengths of their groups."""
     lengths = {}
     in_order = ((int(slots[number]), rows.document(number)) for number in np.argsort(slots).tolist())
     for block in parallel_stream(written_block, in_blocks(in_order, parts), executor, BLOCKS_TOGETHER):
@@ -122,15 +123,3 @@ def _head(rows: Rows, slots: NDArray[np.int32]) -> Callable[[Entry], bytes]:
         return b"[" + b",".join(shown) + b"]\n" if shown else b""
 
     return head
-
-
-def _volumes(
-    found: Gathered,
-    slots: NDArray[np.int32],
-    head: Callable[[Entry], bytes],
-    given: tuple[Measures, Mapping[str, Sequence[Named]], Executor | None],
-) -> Iterator[list[Written]]:
-    by, names, executor = given
-    cut = shards(merged(found, slots, by), Forms(found.terms.keys(), found.stems, found.forms), head)
-    made = parallel_stream(partial(written, names), cut, executor, SHARDS_TOGETHER)
-    return in_volumes((shard.name, len(shard.data), shard) for shard in made)

@@ -103,21 +103,21 @@ def merged(found: Gathered, slots: NDArray[np.int32], measures: Measures) -> Ite
     cuts = [0, *(np.flatnonzero(np.diff(together)) + 1), len(keys)] if keys else [0]
     for first, end in pairwise(cuts):
         pieces = [
-            _piece(found, slots, part, (there, *np.searchsorted(there, [first, end]).tolist(), int(first)))
+            _piece(found, slots, part, there, (int(first), int(end)))
             for part, there in zip(found.parts, numbers, strict=True)
         ]
         yield from entries(joined(pieces), keys[first:end], measures)
 
 
 def _piece(
-    found: Gathered, slots: NDArray[np.int32], part: Part, terms: tuple[NDArray[np.int32], int, int, int]
+    found: Gathered, slots: NDArray[np.int32], part: Part, numbers: NDArray[np.int32], wanted: tuple[int, int]
 ) -> Postings:
-    """The postings of some terms in one run. `terms` are the numbers of all of its terms, the places of the first of
-    those wanted and of the first after them, and what is to be taken from their numbers."""
-    numbers, low, high, first = terms
+    """The postings in one run of the terms from one wanted up to another, as numbers from 0; `numbers` are those of all
+    terms of the run."""
+    low, high = np.searchsorted(numbers, wanted).tolist()
     begin, stop = part.posting + int(part.starts[low]), part.posting + int(part.starts[high])
     return Postings(
-        terms=np.repeat(numbers[low:high] - np.int32(first), np.diff(part.starts[low : high + 1])),
+        terms=np.repeat(numbers[low:high] - np.int32(wanted[0]), np.diff(part.starts[low : high + 1])),
         slots=slots[part.document + found.owners.read(begin, stop)],
         levels=found.levels.read(begin, stop),
         passages=found.passages.read(begin, stop),

@@ -62,7 +62,9 @@ def updated_files(
             store = Store(kept, file)
             edit = edited(store, documents, gone) if kept.shards.names else None
             if edit is None:
-                return _anew(folder, store, {one.address: one for one in documents}, (gone, named, executor))
+                left_out = {one.address for one in documents} | set(gone)
+                whole = chain(_documents(store, left_out), documents)
+                return _anew(folder, store, whole, kept.names.named if named is None else named, executor)
             made, after = _made(folder, store, edit, named)
         save(folder, compact(folder, after))
     except (UnusableError, FileNotFoundError):
@@ -161,20 +163,15 @@ def _counted(document: Document | None) -> object:
 
 
 def _anew(
-    folder: Path,
-    store: Store,
-    changed: dict[str, Document],
-    given: tuple[Collection[str], Sequence[Named] | None, Executor | None],
+    folder: Path, store: Store, documents: Iterable[Document], named: Sequence[Named], executor: Executor | None
 ) -> tuple[Files, frozenset[str]]:
-    """As `updated_files`, of all documents."""
-    gone, named, executor = given
-    kept = store.kept
-    documents = chain(_documents(store, changed.keys() | set(gone)), changed.values())
-    batches = iter(lambda: list(islice(documents, _TOGETHER)), [])
+    """As `updated_files`, of all documents and names."""
+    remaining = iter(documents)
+    batches = iter(lambda: list(islice(remaining, _TOGETHER)), [])
     analysed = parallel_stream(analyse, batches, executor, 1)
-    old = {path_of(name): digest for name, digest in kept.files.items()}
+    old = {path_of(name): digest for name, digest in store.kept.files.items()}
     found, paths = {}, set()
-    for path, data in index_files(analysed, kept.names.named if named is None else named, executor, folder):
+    for path, data in index_files(analysed, named, executor, folder):
         paths.add(path)
         if sha256(data).digest() != old.get(path):
             found[path] = data
