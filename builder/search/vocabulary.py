@@ -5,7 +5,7 @@ analysed once: most pieces of a text have been seen before.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ Coded = NDArray[np.int32]
 CUT = "\0"
 """A piece that stands between two passages; in a text it is a blank like any other."""
 
+_BETWEEN = f" {CUT} "
 _NO_FORM = -1
 _SEVERAL = -2
 
@@ -40,14 +41,15 @@ class Vocabulary(dict[str, int]):
         if plain != piece:
             self[piece] = number = self[plain]
             return number
-        self[piece] = number = self._together([self._form(form, term) for form, term in analysed(piece)])
+        found = analysed(piece)
+        self[piece] = number = self._form(*found[0]) if len(found) == 1 else self._together(found)
         return number
 
-    def _together(self, numbers: Sequence[int]) -> int:
-        """What stands for the forms of a piece."""
-        if len(numbers) < 2:
-            return numbers[0] if numbers else _NO_FORM
-        self._several.append(tuple(numbers))
+    def _together(self, found: Sequence[tuple[str, str]]) -> int:
+        """What stands for the forms of a piece that has none, or several."""
+        if not found:
+            return _NO_FORM
+        self._several.append(tuple([self._form(form, term) for form, term in found]))
         return _SEVERAL - len(self._several) + 1
 
     def _form(self, form: str, term: str) -> int:
@@ -72,9 +74,12 @@ class Vocabulary(dict[str, int]):
         self._hashes += term_hashes(self.terms[len(self._hashes) :])
         return np.frombuffer(bytes(self._hashes), np.uint8)
 
-    def read(self, texts: Iterable[str]) -> Coded:
+    def read(self, texts: Sequence[str]) -> Coded:
         """What stands for each piece of some texts, with a 0 after each text."""
-        pieces = f" {CUT} ".join([*(text.replace(CUT, " ") for text in texts), ""]).split()
+        together = _BETWEEN.join([*texts, ""])
+        if together.count(CUT) > len(texts):
+            together = _BETWEEN.join([*(text.replace(CUT, " ") for text in texts), ""])
+        pieces = together.split()
         return np.fromiter(map(self.__getitem__, pieces), np.int32, len(pieces))
 
     def numbers(self, read: Coded) -> Coded:
