@@ -236,7 +236,7 @@ RULES: dict[str, Rule] = {
     ),
     "address": Rule("An address is not one of the web.", "Write it in full, such as https://example.org/archive/."),
     "busy": Rule("Another run writes in the same folder.", "Wait until it has ended, then try again."),
-    "local-index": Rule("The folder of the local index cannot be trusted.", "Delete it; it can be made again."),
+    "local-index": Rule("What is kept beside the records cannot be trusted.", "Delete it; it can be made again."),
     "query": Rule("A query cannot be understood.", "Write it as `regesta search --help` shows."),
     "not-a-site": Rule("The output folder holds something that is not a site of Regesta.", "Name another folder."),
     "template": Rule("A template cannot be used.", "Correct the template."),

@@ -233,3 +233,16 @@ def test_a_file_of_the_site_that_is_gone_is_there_again(tmp_path: Path) -> None:
     (tmp_path / "site/about.html").unlink()
     built(content)
     assert tree(tmp_path / "site") == before
+
+
+@pytest.mark.parametrize("closed", ["archive", f"archive/{CACHE}"])
+def test_where_nothing_can_be_written_beside_the_records_nothing_is_kept(tmp_path: Path, closed: str) -> None:
+    content = copy_of_small(tmp_path / "archive")
+    (tmp_path / closed).mkdir(exist_ok=True)
+    (tmp_path / closed).chmod(0o555)
+    if os.access(tmp_path / closed, os.W_OK):
+        pytest.skip("whoever runs this may write everywhere")
+    for _ in range(2):
+        built(content, "--output", str(tmp_path / "site"))
+    assert tree(tmp_path / "site")
+    assert not any("site-" in path for path in tree(content.parent))

@@ -1,5 +1,6 @@
 """The command that makes the site."""
 
+import os
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -84,8 +85,12 @@ def _asked(content: Path, output: Path, audience: str, base_url: str, templates:
 
 def _folder(asked: Asked) -> Path | None:
     """Where is kept what the next build need not do again: one folder for each site and audience; none where there
-    are no records."""
+    are no records, or where nothing can be written beside them."""
     if not Path(asked.content).is_dir():
         return None
+    try:
+        cache = cache_beside(Path(asked.content))
+    except OSError:
+        return None
     mark = sha256(repr((asked.content, asked.output, asked.audience)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return cache_beside(Path(asked.content)) / f"site-{mark}"
+    return cache / f"site-{mark}" if os.access(cache, os.W_OK) else None
