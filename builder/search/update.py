@@ -120,7 +120,7 @@ def _names(
     was = terms_in(old.words)
     if records == old.named and not any(more[term] for term in was & terms):
         return old, {}
-    known = {one: old.words[one.key] for one in old.named}
+    known = {one: old.words[one.key] for one in old.named} if len(old.words) == len(old.named) else {}
     words = {one.key: known.get(one) or words_of([one])[one.key] for one in records}
     held = {
         term: (old.held.get(term, 0) if term in was else documents_of(store, term)) + more[term]
