@@ -235,6 +235,20 @@ def test_a_file_of_the_site_that_is_gone_is_there_again(tmp_path: Path) -> None:
     assert tree(tmp_path / "site") == before
 
 
+@pytest.mark.parametrize("name", ["CNAME", "articles/thesis.txt", "notes/thesis.txt"])
+def test_what_no_build_has_put_into_the_site_is_not_lost_later_either(tmp_path: Path, name: str) -> None:
+    content = copy_of_small(tmp_path)
+    settle(content)
+    built(content)
+    (tmp_path / "site" / name).parent.mkdir(exist_ok=True)
+    (tmp_path / "site" / name).write_text("x", encoding="utf-8")
+    given = ["build", "--content", str(content), "--output", str(tmp_path / "site")]
+    assert "not-a-site" in CliRunner().invoke(main, given).output
+    rename_the_mayor(content)
+    assert "not-a-site" in CliRunner().invoke(main, given).output
+    assert (tmp_path / "site" / name).read_text(encoding="utf-8") == "x"
+
+
 @pytest.mark.parametrize("closed", ["archive", f"archive/{CACHE}"])
 def test_where_nothing_can_be_written_beside_the_records_nothing_is_kept(tmp_path: Path, closed: str) -> None:
     content = copy_of_small(tmp_path / "archive")
