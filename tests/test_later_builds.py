@@ -171,13 +171,24 @@ def test_what_this_machine_did_not_write_is_never_opened(tmp_path: Path) -> None
     content = copy_of_small(tmp_path)
     built(content)
     trap = tmp_path / "sprung"
-    for path in kept(content).iterdir():
+    for path in kept(content).rglob("*"):
         if path.is_file() and path.name != STATE:
             path.write_bytes(pickle.dumps(Trap(trap)))
     rename_the_mayor(content)
     assert set(reasons(built(content, "--explain")).values()) == {"nothing is kept of a build before"}
     assert not trap.exists()
     assert tree(tmp_path / "site") == as_from_nothing(content)
+
+
+def test_a_build_with_problems_leaves_what_was_kept(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    built(content)
+    edit(content / "actors/ada-quill.md", "kind: person", "kind: ghost")
+    given = ["build", "--content", str(content), "--output", str(tmp_path / "site")]
+    assert CliRunner().invoke(main, given).exit_code == 1
+    edit(content / "actors/ada-quill.md", "kind: ghost", "kind: person")
+    edit(content / "pages/about.md", "---\n\n", "---\n\nOne more sentence.\n\n")
+    assert reasons(built(content, "--explain")).keys() == {"about.html"}
 
 
 def test_what_was_kept_elsewhere_is_not_taken_over(tmp_path: Path) -> None:

@@ -96,12 +96,13 @@ def desk(order: Order) -> Iterator[Desk]:
     state = state_of(order.cache, asked_of(order))
     memory = _remembered(order, order.cache, state) if state else None
     _clear_compiled(order.cache / COMPILED, state["marks"] if state else {})
+    is_done = False
     try:
         yield from _opened(order.cache, memory)
-    except BaseException:
-        if state and memory:
+        is_done = True
+    finally:
+        if state and memory and not is_done:
             _put_back(order.cache, state, memory)
-        raise
 
 
 def _put_back(cache: Path, state: Mapping[str, Any], memory: Memory) -> None:
