@@ -1,11 +1,15 @@
 """The command line: arguments in, one call, exit code out. Nothing below this room prints."""
 
+import os
 from collections.abc import Iterator, Mapping, MutableMapping
 from importlib import import_module
 
 import click
 
 from builder import __version__
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""Else pydantic looks through all installed packages for plugins, which takes longer than reading an article."""
 
 COMMANDS: Mapping[str, str] = {
     "accept": "suggest", "anchor": "texts", "build": "site", "check": "records", "ingest": "ingest", "locate": "texts",
