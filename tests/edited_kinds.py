@@ -283,8 +283,9 @@ def notes(world: World) -> None:
 
 def authority_more(world: World) -> None:
     made = world.new("fresh")
+    above = ("guild",) if "guild" in world.ids(Actor) else ()
     record: Any = world.chance.choice((
-        Actor(id=made, name=f"Fresh {made}", kind="organisation", part_of=("guild",) if "guild" in world.ids(Actor) else ()),
+        Actor(id=made, name=f"Fresh {made}", kind="organisation", part_of=above),
         Place(id=made, name=world.chance.choice(("Newtown", "Hilltown")), kind="town"),
         Outlet(id=made, name="Daily word7", kind="website"),
         Event(id=made, name="Talks on Monday", kind="talks", when="2020-01"),
