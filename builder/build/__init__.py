@@ -77,7 +77,7 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
         likes.keep()
         place = (at.shelf.path.rpartition("/")[2], at.shelf.values.end)
         kept = spare or (at.memory.spare if at.memory else None)
-        memory = Memory(records, news.now.columns, *place, pages, found, news.templates, news.frame, kept)
+        memory = Memory(records, news.now.columns, *place, pages, found, news.templates, news.frame, kept, {})
         remember(order, at, memory, built, templates)
     return built
 

@@ -17,7 +17,7 @@ class Files:
     """The files of an archive, each list sorted."""
 
     stamps: Mapping[str, Stamp]
-    """By what each file is known that may be opened, by its path."""
+    """By what each file of the archive is known, by its path; also those that may not be opened."""
     others: tuple[str, ...]
     """The files that hold records, but articles and withheld texts."""
     articles: tuple[str, ...]
@@ -30,8 +30,8 @@ class Files:
 
 def files_of(order: Order) -> Files:
     """The files of an archive. Raises OSError where a folder cannot be read."""
-    stamps = {path: stamp for path, stamp in scan(str(order.content)).items() if is_opened(path, order.audience)}
-    paths = sorted(stamps)
+    stamps = scan(str(order.content))
+    paths = sorted(path for path in stamps if is_opened(path, order.audience))
     rest = [path for path in paths if not path.startswith((_ARTICLES, _WITHHELD))]
     kinds = {path: kind_of(path) for path in rest}
     strangers = [path for path, kind in kinds.items() if kind is None]

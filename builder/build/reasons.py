@@ -38,8 +38,9 @@ def reason(news: News, others: Collection[str], unit: Unit, done: Done | None) -
     if done is None:
         return "it is new" if news.before else "nothing is kept of a build before"
     seen = news.units.seen_by(unit.name)
-    facts = [fact for fact in sorted(news.facts) if np.isin(numbers_of([fact]), seen).any()]
-    told = list(dict.fromkeys(map(in_words, facts)))
+    facts = sorted(news.facts)
+    asked = np.flatnonzero(np.isin(numbers_of(facts), seen))
+    told = list(dict.fromkeys(in_words(facts[number]) for number in asked.tolist()))
     if unit.kind == "article" and unit.key in others:
         told.append("the articles most like it")
     if unit.given is not None and unit.kind != "article" and done.given != digest_of(unit.given):

@@ -6,7 +6,7 @@ import os
 import pickle
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,8 +24,6 @@ from builder.content.briefs import Brief
 from builder.content.columns import Columns
 from builder.folders import Spare
 from builder.output.publish import MANIFEST
-from builder.search import INDEX
-from builder.similar import HEAD
 
 VALUES, MEMORY, INPUTS = "values", "memory", "inputs"
 """What the names of files in the folder of a cache begin with; the time at which they were made follows."""
@@ -56,6 +54,8 @@ class Memory:
     """What is the same on all pages, as text."""
     spare: Spare | None
     """The folder that the site has replaced last."""
+    spare_stamps: Stamps
+    """By what it is known that no file in that folder has been put in the place of another since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,17 @@ def _remembered(order: Order, cache: Path, state: Mapping[str, Any]) -> Memory |
         inputs = Inputs(*marshal.loads((cache / state["inputs"]).read_bytes()))
         if inputs.site != stamps_of(str(order.output.resolve()), inputs.site):
             return None
-        return _restored(pickle.loads((cache / state["memory"]).read_bytes()))
+        memory = _restored(pickle.loads((cache / state["memory"]).read_bytes()))
+        return _with_spare(memory) if memory.values in state["marks"] else None
     except (OSError, ValueError, LookupError, TypeError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
         return None
+
+
+def _with_spare(memory: Memory) -> Memory:
+    """What is kept, without the spare folder where that is not as it was left."""
+    spare = memory.spare
+    is_whole = spare and stamps_of(str(spare.folder), memory.spare_stamps) == memory.spare_stamps
+    return memory if is_whole else replace(memory, spare=None)
 
 
 def asked_of(order: Order) -> Asked:
@@ -153,17 +161,18 @@ def remember(order: Order, at: Desk, memory: Memory, built: Built, templates: St
 
     What was kept before is trusted until the last step, which is the writing of the file that says what is kept.
     """
-    folders = {"", *(path.rpartition("/")[0] for done in memory.units.done.values() for path in done.made)}
-    folders |= {"/".join(path.split("/")[:depth]) for path in folders for depth in range(1, path.count("/") + 1)}
-    site = stamps_of(str(order.output), sorted(folders | {"assets", "search", MANIFEST}))
+    made = [path for done in memory.units.done.values() for path in done.made]
+    site = stamps_of(str(order.output), [*_folders_of(made), MANIFEST])
+    if spare := memory.spare:
+        memory = replace(memory, spare_stamps=stamps_of(str(spare.folder), _folders_of([*made, *spare.behind])))
     report = (built.pages, built.files, built.private)
     inputs = Inputs(dict(memory.records.stamps), templates, site, report)
     names = [f"{name}-{time.time_ns():x}" for name in (MEMORY, INPUTS)]
     at.shelf.values.close()
     (at.folder / names[0]).write_bytes(pickle.dumps(_plain(memory), pickle.HIGHEST_PROTOCOL))
     (at.folder / names[1]).write_bytes(marshal.dumps(tuple(inputs)))
-    compiled = sorted(f"{COMPILED}/{path.name}" for path in (at.folder / COMPILED).iterdir())
-    kept = marks(str(at.folder), [*names, memory.values, f"{SEARCH}/{INDEX}", f"{SIMILAR}/{HEAD}", *compiled])
+    below = [path for name in (SEARCH, SIMILAR, COMPILED) for path in (at.folder / name).rglob("*") if path.is_file()]
+    kept = marks(str(at.folder), [*names, memory.values, *(path.relative_to(at.folder).as_posix() for path in below)])
     state = {"identity": identity(asked_of(order)), "marks": kept, "memory": names[0], "inputs": names[1]}
     write_file(at.folder / STATE, json.dumps(state).encode())
     _clear(at.folder, {*names, memory.values})
@@ -188,6 +197,13 @@ def _with(memory: Memory, held: Any, brief: Any, done: Any) -> Memory:
         units=replace(memory.units, done={name: done(one) for name, one in memory.units.done.items()}),
         found=replace(memory.found, done={name: done(one) for name, one in memory.found.done.items()}),
     )
+
+
+def _folders_of(paths: Iterable[str]) -> list[str]:
+    """The folders of a site in which files lie, given those of its units."""
+    folders = {"", "assets", "search", *(path.rpartition("/")[0] for path in paths)}
+    folders |= {"/".join(path.split("/")[:depth]) for path in folders for depth in range(1, path.count("/") + 1)}
+    return sorted(folders)
 
 
 def _clear(folder: Path, kept: set[str]) -> None:

@@ -72,8 +72,9 @@ def state_of(cache: Path, asked: Asked) -> Mapping[str, Any] | None:
     """What the file says that tells what is kept; None where it was not written here, by this program, for this."""
     try:
         state = json.loads((cache / STATE).read_text(encoding="utf-8"))
-        is_ours = state["identity"] == identity(asked) and state["marks"] == marks(str(cache), state["marks"])
-    except (OSError, ValueError, LookupError, TypeError):
+        is_ours = state["identity"] == identity(asked) and {state["inputs"], state["memory"]} <= state["marks"].keys()
+        is_ours = is_ours and state["marks"] == marks(str(cache), state["marks"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
     return state if is_ours else None
 

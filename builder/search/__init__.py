@@ -14,7 +14,6 @@ from builder.search.analysed import Analysed, analyse
 from builder.search.documents import STATEMENT, Document, Facet, Named, Passage
 from builder.search.impact import IN_TITLE
 from builder.search.index import index_files
-from builder.search.kept import INDEX, kept_start
 from builder.search.times import days_of
 from builder.search.update import updated_files
 
@@ -40,6 +39,6 @@ def search_files(
 
 
 __all__ = [
-    "INDEX", "IN_TITLE", "STATEMENT", "Analysed", "Document", "Facet", "Named", "Passage", "analyse", "days_of",
-    "index_files", "kept_start", "search_files", "updated_files",
+    "IN_TITLE", "STATEMENT", "Analysed", "Document", "Facet", "Named", "Passage", "analyse", "days_of",
+    "index_files", "search_files", "updated_files",
 ]  # fmt: skip
