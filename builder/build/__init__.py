@@ -75,9 +75,9 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
     built = Built(len(written) + len(listed), len(into.digests), into.changed, frame.private)
     if order.cache:
         likes.keep()
-        place = (at.shelf.path.rpartition("/")[2], at.shelf.values.end)
+        values = at.shelf.path.rpartition("/")[2]
         kept = spare or (at.memory.spare if at.memory else None)
-        memory = Memory(records, news.now.columns, *place, pages, found, news.templates, news.frame, kept, {})
+        memory = Memory(records, news.now.columns, values, pages, found, news.templates, news.frame, kept, {})
         remember(order, at, memory, built, templates)
     return built
 

@@ -1,8 +1,8 @@
 """What a build remembers for the next one: written when the site is in its place, and trusted only if it fits."""
 
+import contextlib
 import json
 import marshal
-import os
 import pickle
 import tempfile
 import time
@@ -42,8 +42,6 @@ class Memory:
     """All articles, linked."""
     values: str
     """Name of the file of kept values."""
-    end: int
-    """Where these end."""
     units: Account
     """The units that were made."""
     found: Account
@@ -96,20 +94,11 @@ def desk(order: Order) -> Iterator[Desk]:
     state = state_of(order.cache, asked_of(order))
     memory = _remembered(order, order.cache, state) if state else None
     _clear_compiled(order.cache / COMPILED, state["marks"] if state else {})
-    is_done = False
     try:
         yield from _opened(order.cache, memory)
-        is_done = True
     finally:
-        if state and memory and not is_done:
-            _put_back(order.cache, state, memory)
-
-
-def _put_back(cache: Path, state: Mapping[str, Any], memory: Memory) -> None:
-    """After a build that failed: what is kept is what it was, without the values that were added."""
-    os.truncate(cache / memory.values, memory.end)
-    told = {**state, "marks": state["marks"] | marks(str(cache), [memory.values])}
-    write_file(cache / STATE, json.dumps(told).encode())
+        if state and memory:
+            _trust_again(order.cache, state, memory.values)
 
 
 def _clear_compiled(folder: Path, trusted: Mapping[str, object]) -> None:
@@ -123,11 +112,22 @@ def _clear_compiled(folder: Path, trusted: Mapping[str, object]) -> None:
 def _opened(folder: Path, memory: Memory | None) -> Iterator[Desk]:
     (folder / COMPILED).mkdir(exist_ok=True)
     name = memory.values if memory else f"{VALUES}-{time.time_ns():x}"
-    values = Values(folder / name, memory.end if memory else 0)
+    values = Values(folder / name)
     try:
         yield Desk(folder, memory, Shelf(values, str(folder / name)))
     finally:
         values.close()
+
+
+def _trust_again(cache: Path, state: Mapping[str, Any], values: str) -> None:
+    """A build that comes to nothing has at most added values that nobody asks for: what was kept before it still holds,
+    and the file of values is known as it is now. `state` is what was said of all before."""
+    with contextlib.suppress(OSError, ValueError):
+        if json.loads((cache / STATE).read_text(encoding="utf-8")) != state:
+            return
+        found = marks(str(cache), state["marks"])
+        if [name for name in found if found[name] != state["marks"][name]] == [values]:
+            write_file(cache / STATE, json.dumps({**state, "marks": found}).encode())
 
 
 def _remembered(order: Order, cache: Path, state: Mapping[str, Any]) -> Memory | None:

@@ -16,14 +16,13 @@ Place = tuple[int, int]
 class Values:
     """A file of values that is added to."""
 
-    def __init__(self, path: Path, end: int = 0) -> None:
-        """The file at `path`; what stands behind `end` is no part of it, such as what a killed run has left."""
+    def __init__(self, path: Path) -> None:
+        """The file at `path`, which is made if it is not there. What stands in it stays, so that no place of it ever
+        holds two values."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = str(path)
-        self._file = path.open("r+b" if end else "wb")
-        self._file.truncate(end)
-        self._file.seek(end)
-        self.end = end
+        self._file = path.open("ab")
+        self.end = self._file.tell()
 
     def add(self, data: bytes) -> Place:
         """Where these bytes stand from now on."""
