@@ -69,7 +69,10 @@ def rows(one: Constants = MEASURED) -> Iterator[tuple[str, Callable[[int], str]]
     yield "postings that move between workers", lambda n: size(n * one.postings_bytes)
     yield "read by each later build before it does anything", lambda n: size(n * one.memory_bytes)
     yield "object store: writing all files once", lambda n: f"{n * one.site_files / 1e6 * STORE_WRITES:,.0f} dollars"
-    yield "object store: a month", lambda n: f"{n * (one.site_bytes + one.values_bytes) / 1e9 * STORE_MONTH:,.0f} dollars"
+    yield (
+        "object store: a month",
+        lambda n: f"{n * (one.site_bytes + one.values_bytes) / 1e9 * STORE_MONTH:,.0f} dollars",
+    )
 
 
 def size(number: float) -> str:
