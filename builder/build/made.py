@@ -100,13 +100,12 @@ MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | Fil
 
 def make(setting: Setting, unit: Unit) -> Made:
     """The files of a unit, from the corpus that is kept. May run in another process."""
-    return make_of(opened(setting.values, setting.linked), setting, unit)
+    return make_of(_corpus(setting), setting, unit)
 
 
 def make_of(corpus: Corpus, setting: Setting, unit: Unit) -> Made:
-    """The files of a unit."""
+    """The files of a unit; the corpus has the address of the site."""
     seen: set[Fact] = set()
-    corpus = addressed_at(corpus, setting.base_url)
     files: list[File] = []
     parts: list[Unit] = []
     for one in MAKERS[unit.kind](watched(corpus, seen), unit):
@@ -123,6 +122,11 @@ def make_of(corpus: Corpus, setting: Setting, unit: Unit) -> Made:
         else:
             files.append(one)
     return Made(unit, tuple(files), tuple(parts), numbers_of(seen).tobytes())
+
+
+@lru_cache(maxsize=1)
+def _corpus(setting: Setting) -> Corpus:
+    return addressed_at(opened(setting.values, setting.linked), setting.base_url)
 
 
 def addressed_at(corpus: Corpus, base_url: str) -> Corpus:
