@@ -54,4 +54,4 @@ def reason(news: News, others: Collection[str], unit: Unit, done: Done | None) -
 def in_words(fact: Fact) -> str:
     """A fact in words."""
     name, key = fact
-    return _IN_WORDS[name].format(key="any record" if key == EVERY else key.removeprefix(BODY))
+    return _IN_WORDS[name].format(key="any record" if key == EVERY else key.removeprefix(BODY).removeprefix("page:"))
