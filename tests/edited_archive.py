@@ -186,12 +186,13 @@ def made_archive(seed: int, size: int) -> World:
 
 
 def add_others(world: World) -> None:
-    mill, hill = Coordinates(latitude=50.5, longitude=10.2), Coordinates(latitude=49.1, longitude=11.4)
     places = [
         Place(id="land", name="Tarland", kind="country", coordinates=Coordinates(latitude=50.0, longitude=10.0)),
-        Place(id="mill", name="Millford", kind="town", parent="land", coordinates=mill),
+        Place(id="mill", name="Millford", kind="town", parent="land",
+              coordinates=Coordinates(latitude=50.5, longitude=10.2)),
         Place(id="quay", name="Old Quay", kind="site", parent="mill", names=(Name(text="Vieux Quai", language="fr"),)),
-        Place(id="hill", name="Hilltown", kind="town", parent="land", coordinates=hill),
+        Place(id="hill", name="Hilltown", kind="town", parent="land",
+              coordinates=Coordinates(latitude=49.1, longitude=11.4)),
     ]  # fmt: skip
     actors = [
         Actor(id="ministry", name="Ministry of Rivers", kind="state", names=(Name(text="MR", kind="acronym"),)),

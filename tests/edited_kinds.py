@@ -9,7 +9,6 @@ from edited_archive import DATES, Edit, Piece, World, add_piece, sentence, set_r
 
 from builder.model import (
     Actor,
-    Article,
     Citation,
     Coordinates,
     Decision,
@@ -196,7 +195,7 @@ def _linked(text: str, old: str, new: str) -> str:
 
 
 def _led(value: Any, old: str, new: str) -> Any:
-    """A value with one id in place of another. A speaker, a title or an event cannot be nothing: see `_least`."""
+    """A value with one id in place of another. A speaker or an outlet cannot be nothing: see `_least`."""
     if isinstance(value, tuple):
         led = (_led(one, old, new) for one in value if getattr(one, "event", None) != old or new)
         return tuple(dict.fromkeys(one for one in led if one != ""))
@@ -283,9 +282,8 @@ def notes(world: World) -> None:
 
 def authority_more(world: World) -> None:
     made = world.new("fresh")
-    above = ("guild",) if "guild" in world.ids(Actor) else ()
     record: Any = world.chance.choice((
-        Actor(id=made, name=f"Fresh {made}", kind="organisation", part_of=above),
+        Actor(id=made, name=f"Fresh {made}", kind="organisation", part_of=world.some(world.ids(Actor), 1)),
         Place(id=made, name=world.chance.choice(("Newtown", "Hilltown")), kind="town"),
         Outlet(id=made, name="Daily word7", kind="website"),
         Event(id=made, name="Talks on Monday", kind="talks", when="2020-01"),
@@ -442,5 +440,3 @@ WRONG: tuple[Edit, ...] = (
     text_without_article, positions_lost,
 )  # fmt: skip
 """Edits after which an archive is mostly not sound."""
-
-_ = Article
