@@ -99,7 +99,7 @@ def _article(of: Known, file: RecordFile, withheld: RecordFile | None) -> Read |
     near = Near(of.around, own)
     if any(True for _ in defects(own, near, of)):
         return None
-    hidden = of.around.hidden | {hidden_by(file)}
+    hidden = of.around.hidden - {file.record.id} | {hidden_by(file)}  # of itself it says so now, whatever it said
     seen = seen_by(of.around.audience, file, hidden)
     if seen is None:
         return None
