@@ -3,6 +3,7 @@
 import random
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from edited_kinds import EDITS, WRONG
 
 from builder.build import Built, Order, build, examine
 from builder.content.read import Audience
+from builder.model import Decision
 from builder.problems import InvalidContent, Severity
 
 
@@ -97,4 +99,35 @@ def test_after_any_edits_the_site_is_that_of_a_whole_build(
     for number in range(10):
         for edit in edits(chance, seed * 10 + number, 3):
             bench.edit(edit)
+        bench.compare()
+
+
+def held_apart(world: World) -> None:
+    record = Decision(id="apart", by="Us", date="2022-03-01", because="So it is.", not_same_as=("ada", "bea"))
+    world.others["decisions/apart.md"] = (record, "")
+
+
+def not_held_apart(world: World) -> None:
+    del world.others["decisions/apart.md"]
+
+
+def repeated(world: World) -> None:
+    first, *others = sorted(world.pieces)
+    for key in others[:3]:
+        world.pieces[key].record = replace(world.pieces[key].record, repeats=(first,))
+
+
+def not_repeated(world: World) -> None:
+    for piece in world.pieces.values():
+        piece.record = replace(piece.record, repeats=())
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_what_changes_no_record_on_a_page_but_what_is_counted_or_decided_changes_the_page(
+    tmp_path: Path, audience: Audience
+) -> None:
+    bench = Bench(tmp_path, made_archive(3, 8), audience)
+    bench.build()
+    for edit in (held_apart, not_held_apart, repeated, not_repeated):
+        assert bench.edit(edit)
         bench.compare()
