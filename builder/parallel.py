@@ -13,8 +13,14 @@ Made = TypeVar("Made")
 BATCH = 64
 """Values that travel to a worker together; a batch of pages takes some tens of milliseconds."""
 
-_AHEAD = 16
+AHEAD = 16
 """Batches that are under way at most, so that values which are made one by one need not all be at hand."""
+
+
+class Many(Executor):
+    """An executor that says how many batches it wants to be under way."""
+
+    ahead: int = AHEAD
 
 
 Advance = Callable[[int], None]
@@ -70,9 +76,10 @@ def _results(
         yield from (_each(function, batch) for batch in batches)
         return
     waiting: deque[Future[list[Made]]] = deque()
+    ahead = executor.ahead if isinstance(executor, Many) else AHEAD
     for batch in batches:
         waiting.append(executor.submit(partial(_each, function), batch))
-        if len(waiting) >= _AHEAD:
+        if len(waiting) >= ahead:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()

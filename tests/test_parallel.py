@@ -1,12 +1,12 @@
 """One function over many values, on whatever executor there is."""
 
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 
 import pytest
 
-from builder.parallel import BATCH, parallel_map
+from builder.parallel import BATCH, Many, parallel_map
 from builder.problems import InvalidContent, Problem
 
 PROBLEM = Problem("a.md", 1, 1, "yaml", "No.")
@@ -61,3 +61,22 @@ def test_values_travel_in_batches() -> None:
     with Counting(2) as executor:
         parallel_map(double, range(2 * BATCH + 1), executor)
     assert submitted == [BATCH, BATCH, 1]
+
+
+def test_no_more_batches_are_under_way_than_an_executor_wants() -> None:
+    waiting: list[int] = []
+    most = 0
+
+    class Three(Many):
+        ahead = 3
+
+        def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
+            nonlocal most
+            waiting.append(1)
+            most = max(most, len(waiting))
+            made: Future[list[int]] = Future()
+            made.result = lambda timeout=None: (waiting.pop(), fn(*args, **kwargs))[1]  # type: ignore[method-assign]
+            return made
+
+    assert parallel_map(double, range(10 * BATCH), Three()) == [2 * value for value in range(10 * BATCH)]
+    assert (most, waiting) == (3, [])

@@ -24,7 +24,7 @@ from builder.pages.page import Page
 from builder.pages.plan import Unit, part_unit
 from builder.pages.series import Part
 from builder.problems import InvalidContent, Problem
-from builder.search import Analysed, Document, analyse
+from builder.search import Analysed, Document, Sheet, analyse, set_down
 from builder.travelling import travelling
 
 TEMPLATE = "template"
@@ -80,6 +80,9 @@ class Found:
 
 Make = Callable[[Unit], Made]
 """Makes a unit."""
+
+SetDown = tuple[Sheet, list[Found]]
+"""What is told of a batch that is set down, and of the records in it."""
 
 
 def annotations(corpus: Corpus, unit: Unit) -> Iterator[File | Month]:
@@ -150,9 +153,12 @@ def rendered_sitemap(setting: Setting, corpus: Corpus, names: Mapping[str, Done]
         yield rendered.path, rendered.data
 
 
-def find_together(setting: Setting, keys: Sequence[str]) -> tuple[Analysed, list[Found]]:
-    """What search finds of some records, from the corpus that is kept, analysed. May run in another process."""
-    return find_together_of(opened(setting.values, setting.linked), keys)
+def set_down_together(setting: Setting, place: str, ranges: int, batch: tuple[str, Sequence[str]]) -> SetDown:
+    """What search finds of some records, from the corpus that is kept, set down in a shared place as a file of the name
+    that is given with their keys. May run in another process."""
+    name, keys = batch
+    analysed, found = find_together_of(opened(setting.values, setting.linked), keys)
+    return set_down(place, ranges, name, analysed), found
 
 
 def find_together_of(corpus: Corpus, keys: Sequence[str]) -> tuple[Analysed, list[Found]]:

@@ -1,14 +1,15 @@
 """The search files of a site: made anew, or the few brought forward that a change concerns."""
 
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
-from itertools import islice
+from typing import TypeVar
 
 import numpy as np
 
 from builder.build.account import NOTHING, Account, Accounting, Done, Seen
-from builder.build.made import Found, Setting, find_of, find_together, find_together_of, numbers_of
+from builder.build.made import Found, Setting, find_of, find_together_of, numbers_of, set_down_together
 from builder.build.remembered import Desk
 from builder.content.corpus import Corpus
 from builder.model import Actor, Event, Outlet, Place
@@ -16,7 +17,9 @@ from builder.output.publish import Publication
 from builder.pages.findable import findable
 from builder.pages.found_by import named
 from builder.parallel import Advance, parallel_stream
-from builder.search import Analysed, Document, index_files, updated_files
+from builder.search import Document, index_files, index_files_of, ranges_for, updated_files
+
+Given = TypeVar("Given")
 
 _NAMES = numbers_of(("kinds", kind.__name__) for kind in (Actor, Place, Outlet, Event))
 """The facts of which a query's names are made."""
@@ -31,19 +34,30 @@ def search_anew(
     """All search files, of all records. `hands`: who does it, and who is told."""
     executor, advance = hands
     accounting = Accounting(NOTHING)
-    keys = findable(corpus)
-    batches = iter(lambda: list(islice(keys, TOGETHER)), [])
-    finding = partial(find_together, setting) if executor else partial(find_together_of, corpus)
+    keys = list(findable(corpus))
+    batches = [keys[first : first + TOGETHER] for first in range(0, len(keys), TOGETHER)]
 
-    def analysed() -> Iterator[Analysed]:
-        for one, found in parallel_stream(finding, batches, executor, 1):
+    def entered(pairs: Iterable[tuple[Given, list[Found]]]) -> Iterator[Given]:
+        for one, found in pairs:
             _enter(accounting, found)
             advance(len(found))
             yield one
 
-    for path, data in index_files(analysed(), named(corpus), executor, at.search):
-        into.put(path, data)
+    if executor is None:
+        analysed = entered(find_together_of(corpus, batch) for batch in batches)
+        _put(into, index_files(analysed, named(corpus), None, at.search))
+        return accounting.closed()
+    with tempfile.TemporaryDirectory(prefix="sheets-", dir=at.folder, ignore_cleanup_errors=True) as place:
+        setting_down = partial(set_down_together, setting, place, ranges_for(len(keys)))
+        numbered = ((f"sheet-{number}", batch) for number, batch in enumerate(batches))
+        sheets = list(entered(parallel_stream(setting_down, numbered, executor, 1)))
+        _put(into, index_files_of(sheets, place, named(corpus), executor, at.search))
     return accounting.closed()
+
+
+def _put(into: Publication, files: Iterable[tuple[str, bytes]]) -> None:
+    for path, data in files:
+        into.put(path, data)
 
 
 def search_forward(corpus: Corpus, at: Desk, into: Publication, before: Account, facts: Seen) -> Account | None:

@@ -13,7 +13,8 @@ from builder.parallel import parallel_stream
 from builder.search.analysed import Analysed, analyse
 from builder.search.documents import STATEMENT, Document, Facet, Named, Passage
 from builder.search.impact import IN_TITLE
-from builder.search.index import index_files
+from builder.search.index import index_files, index_files_of
+from builder.search.sheets import Sheet, ranges_for, set_down
 from builder.search.times import days_of
 from builder.search.update import updated_files
 
@@ -39,6 +40,6 @@ def search_files(
 
 
 __all__ = [
-    "IN_TITLE", "STATEMENT", "Analysed", "Document", "Facet", "Named", "Passage", "analyse", "days_of",
-    "index_files", "search_files", "updated_files",
+    "IN_TITLE", "STATEMENT", "Analysed", "Document", "Facet", "Named", "Passage", "Sheet", "analyse", "days_of",
+    "index_files", "index_files_of", "ranges_for", "search_files", "set_down", "updated_files",
 ]  # fmt: skip

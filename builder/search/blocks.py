@@ -9,6 +9,7 @@ needs no look-up; where it begins in its block is known from the lengths of thos
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 import numpy as np
 
@@ -38,6 +39,8 @@ class Region:
 
 Group = tuple[int, int]
 """Number of a region, and of a group in it."""
+
+Shown = TypeVar("Shown")
 
 Row = tuple[int, bytes]
 """A slot, and its document as `shown.py` has it."""
@@ -74,8 +77,10 @@ def block_of(group: Group) -> str:
     return f"b-{group[0]}-{group[1] // GROUPS_IN_BLOCK}"
 
 
-def in_blocks(rows: Iterable[Row], of: Sequence[Region]) -> Iterator[Unwritten]:
-    """The blocks of documents in order of slots."""
+def in_blocks(
+    rows: Iterable[tuple[int, Shown]], of: Sequence[Region]
+) -> Iterator[tuple[str, Sequence[tuple[Group, Sequence[tuple[int, Shown]]]]]]:
+    """The blocks of documents in order of slots, each of which is given as it is shown, or where that stands."""
     groups = ((group, list(those)) for group, those in groupby(rows, lambda row: group_of(row[0], of)))
     for name, members in groupby(groups, lambda member: block_of(member[0])):
         yield name, list(members)
