@@ -236,6 +236,14 @@ RULES: dict[str, Rule] = {
     ),
     "address": Rule("An address is not one of the web.", "Write it in full, such as https://example.org/archive/."),
     "busy": Rule("Another run writes in the same folder.", "Wait until it has ended, then try again."),
+    "cluster": Rule(
+        "A cluster cannot be used.",
+        "See that its scheduler and workers run, each with this Regesta and with the archive's folder in its place.",
+    ),
+    "location": Rule(
+        "A location of content or of a site cannot be used.",
+        "Write it as its library (fsspec) does, such as s3://bucket/folder, and install what it needs.",
+    ),
     "local-index": Rule("What is kept beside the records cannot be trusted.", "Delete it; it can be made again."),
     "query": Rule("A query cannot be understood.", "Write it as `regesta search --help` shows."),
     "not-a-site": Rule("The output folder holds something that is not a site of Regesta.", "Name another folder."),

@@ -14,7 +14,7 @@ from builder.problems import InvalidContent, Problem
 MANIFEST = "manifest.json"
 GENERATOR = "Regesta "
 """What the generator named in a manifest begins with."""
-_CARRIED_OVER = ".gitignore"
+CARRIED_OVER = ".gitignore"
 """A file that the output folder may hold without being a site, and keeps: the note that git should ignore the rest."""
 
 
@@ -72,11 +72,11 @@ class Publication:
     def finish(self, generator: str) -> Spare | None:
         """Put the site in its place; what it replaced, where that is kept and anything was replaced."""
         self.put(MANIFEST, manifest(self.digests, generator))
-        for path in sorted(self.present - set(self.digests) - {_CARRIED_OVER}):
+        for path in sorted(self.present - set(self.digests) - {CARRIED_OVER}):
             self._opened().drop(path)
             self.changed += 1
-        if self._fresh and not self.spare and _CARRIED_OVER in self.present:
-            self._fresh.keep(_CARRIED_OVER)
+        if self._fresh and not self.spare and CARRIED_OVER in self.present:
+            self._fresh.keep(CARRIED_OVER)
         self._open.close()
         return self._fresh.left if self._fresh else None
 
@@ -126,7 +126,7 @@ def publishing_on(target: Path, spare: Spare | None, keep_at: Path | None) -> It
 
 
 def _carried(target: Path) -> list[str]:
-    return [_CARRIED_OVER] if (target / _CARRIED_OVER).exists() else []
+    return [CARRIED_OVER] if (target / CARRIED_OVER).exists() else []
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -138,7 +138,7 @@ def site_problems(target: Path) -> list[Problem]:
     listed = _listed(target)
     if listed is None:
         return [Problem(MANIFEST, 0, 0, "unreadable", "The site has no manifest that can be read.")]
-    present = _present(target) - {MANIFEST, _CARRIED_OVER}
+    present = _present(target) - {MANIFEST, CARRIED_OVER}
     problems = []
     for path in sorted(present | set(listed)):
         if path not in present:
@@ -153,9 +153,17 @@ def site_problems(target: Path) -> list[Problem]:
 def _listed(target: Path) -> dict[str, str] | None:
     """Address to digest of the files that a site's manifest lists; None where it is no manifest of ours."""
     try:
-        found = json.loads((target / MANIFEST).read_bytes())
+        return listed_in((target / MANIFEST).read_bytes())
+    except OSError:
+        return None
+
+
+def listed_in(data: bytes) -> dict[str, str] | None:
+    """Address to digest of the files that a manifest lists; None where it is no manifest of ours."""
+    try:
+        found = json.loads(data)
         files, generator = found["files"], found["generator"]
-    except (OSError, ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError):
         return None
     return files if isinstance(files, dict) and str(generator).startswith(GENERATOR) else None
 
@@ -172,7 +180,7 @@ def _refuse_foreign(target: Path, present: set[str]) -> None:
     """Raises InvalidContent where replacing the folder would lose anything that no build has put there."""
     if target.exists() and not target.is_dir():
         raise InvalidContent([Problem(str(target), 0, 0, "not-a-site", "The output is a file, not a folder.")])
-    strangers = sorted(present - {_CARRIED_OVER, MANIFEST} - set(_listed(target) or {}))
+    strangers = sorted(present - {CARRIED_OVER, MANIFEST} - set(_listed(target) or {}))
     if MANIFEST in present and _listed(target) is None:
         strangers.insert(0, MANIFEST)
     if strangers:
