@@ -7,6 +7,7 @@ anew.
 import pickle
 from io import FileIO
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 Place = tuple[int, int]
@@ -38,7 +39,8 @@ class Values:
     def close(self) -> None:
         """End the writing, and the reading in this process: some systems remove no file that is open."""
         self._file.close()
-        _close_reader(self._path)
+        with _READING:
+            _close_reader(self._path)
 
 
 def dumped(value: object) -> bytes:
@@ -54,9 +56,10 @@ def value_at(path: str, place: Place) -> Any:
 def bytes_at(path: str, place: Place) -> bytes:
     """The bytes that stand at a place of a file."""
     start, length = place
-    file = _reader(path)
-    file.seek(start)
-    return file.read(length)
+    with _READING:
+        file = _reader(path)
+        file.seek(start)
+        return file.read(length)
 
 
 _READERS: dict[str, FileIO] = {}
@@ -64,6 +67,9 @@ _READERS: dict[str, FileIO] = {}
 
 _MOST_READERS = 4
 """How many are open at once."""
+
+_READING = Lock()
+"""Held while any of them is read: the threads of a worker share them, and the place in each."""
 
 
 def _reader(path: str) -> FileIO:

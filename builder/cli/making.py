@@ -2,10 +2,10 @@
 
 import gc
 import time
-from collections.abc import Iterator, Set
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context
+from collections.abc import Iterable, Mapping, Set
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,37 +15,60 @@ from builder.build.site import nobody
 from builder.cache.fresh import Asked
 from builder.cli.bars import progress
 from builder.cli.console import fail
+from builder.cli.hands import cluster, processes
 from builder.cli.site import told
+from builder.content.fetched import fetch
 from builder.content.read import Audience
+from builder.output.sent import send_site
+from builder.output.theme import built_in_templates
 from builder.parallel import Advance, Track
-from builder.problems import InvalidContent
+from builder.problems import InvalidContent, Problem
 
 
-def build_site(asked: Asked, cache: Path | None, jobs: int, told_too: Set[str]) -> str:
-    """Build a site, and say what was made; also, where `told_too` has them, why (explain) and how long it took
-    (profile). Ends the program where the records have problems."""
+def build_site(asked: Asked, cache: Path | None, hands: int | str, told_too: Set[str], away: Mapping[str, str]) -> str:
+    """Build a site with so many processes, or on the cluster at an address, and say what was made; also, where
+    `told_too` has them, why (explain) and how long it took (profile). `away` has the locations for whose content or
+    output the folders that are asked for stand. Ends the program where the records have problems."""
     templates = Path(asked.templates) if asked.templates else None
     audience = Audience(asked.audience)
     order = Order(Path(asked.content), Path(asked.output), audience, asked.base_url, templates, cache)
     stages = Stages()
     seldom_collected()
     try:
-        with progress() as track, _hands(jobs) as executor:
-            built = build(order, executor, stages.tracked(track), _explain if "explain" in told_too else nobody)
+        with progress() as shown, _hands(hands, order) as executor:
+            track = stages.tracked(shown)
+            if "content" in away:
+                fetch(away["content"], order.content.parent, audience, executor, track)
+            built = build(order, executor, track, _explain if "explain" in told_too else nobody)
+            if "output" in away:
+                send_site(order.output, away["output"], executor, track)
     except InvalidContent as error:
-        fail(error.problems, "The site was not built; an earlier one is as it was.")
-    report = told(asked, built.pages, built.files, built.private, built.changed)
+        fail(_as_given(error.problems, asked, away), "The site was not built; an earlier one is as it was.")
+    site = away.get("output", order.output.as_uri()).rstrip("/")
+    report = told(site, built.pages, built.files, built.private, built.changed)
     return f"{stages.table()}\n{report}" if "profile" in told_too else report
 
 
-@contextmanager
-def _hands(jobs: int) -> Iterator[Executor | None]:
-    """Who does the work. Processes are started anew rather than copied, as all systems can."""
-    if jobs == 1:
-        yield None
-        return
-    with ProcessPoolExecutor(jobs, get_context("spawn"), seldom_collected) as executor:
-        yield executor
+def _as_given(problems: Iterable[Problem], asked: Asked, away: Mapping[str, str]) -> list[Problem]:
+    """Problems with the places of records as the user knows them."""
+    copy, location = asked.content, away.get("content", asked.content).rstrip("/")
+
+    def named(text: str) -> str:
+        return text.replace(copy, location)
+
+    return [
+        replace(one, path=named(one.path), message=named(one.message), packed=named(one.packed)) for one in problems
+    ]
+
+
+def _hands(given: int | str, order: Order) -> AbstractContextManager[Executor | None]:
+    if isinstance(given, int):
+        return processes(given, seldom_collected)
+    if order.cache is None and order.content.is_dir():
+        message = "Nothing can be written beside the records, where workers look for what is kept."
+        raise InvalidContent([Problem(given, 0, 0, "cluster", message)])
+    places = (built_in_templates(), order.content, order.cache and order.cache.parent, order.templates)
+    return cluster(given, [place for place in places if place and place.exists()])
 
 
 def seldom_collected() -> None:

@@ -1,6 +1,7 @@
 """The command that makes the site."""
 
 import os
+from collections.abc import Mapping
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -12,13 +13,17 @@ from builder.cache.folder import cache_beside
 from builder.cache.fresh import Asked, nothing_new
 from builder.cli.console import reporting
 
+
+class Location(click.Path):
+    """A folder as a path; or a location that fsspec knows, such as s3://bucket/folder, as it was written."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
 CONTENT = click.option(
     "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
     help="Folder of the archive's records.",
-)  # fmt: skip
-OUTPUT = click.option(
-    "--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True,
-    help="Folder that becomes the site.",
 )  # fmt: skip
 AUDIENCE = click.option(
     "--public/--private", "audience", default=False, callback=lambda _c, _p, public: "public" if public else "private",
@@ -32,12 +37,19 @@ TEMPLATES = click.option(
 
 
 @click.command("build")
-@CONTENT
-@OUTPUT
+@click.option(
+    "--content", type=Location(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
+    help="Folder of the archive's records, or a location of them such as s3://bucket/content.",
+)  # fmt: skip
+@click.option(
+    "--output", type=Location(path_type=Path), default=Path("site"), show_default=True,
+    help="Folder that becomes the site, or a location that is to hold it.",
+)  # fmt: skip
 @AUDIENCE
 @BASE_URL
 @TEMPLATES
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
+@click.option("--cluster", metavar="ADDRESS", help="Scheduler of a Dask cluster whose workers share the work.")
 @click.option(
     "--cache/--no-cache",
     default=True,
@@ -47,7 +59,7 @@ TEMPLATES = click.option(
 @click.option("--explain", is_flag=True, help="Say of each page that is made why it is.")
 @click.option("--profile", is_flag=True, help="Say how long each stage took.")
 @reporting
-def build_command(jobs: int, **given: Any) -> None:
+def build_command(jobs: int, cluster: str | None, **given: Any) -> None:
     """Build the site.
 
     Reads every record of content/, links them, and writes the whole site in one move. A later build makes only the
@@ -58,24 +70,47 @@ def build_command(jobs: int, **given: Any) -> None:
       regesta build                     the site in site/, with the texts at hand
       regesta build --public            the site as anybody may see it
       regesta build --explain           why each page was made
+      regesta build --content s3://bucket/content --output s3://bucket/site --cluster tcp://192.0.2.1:8786
     """
+    if cluster and jobs > 1:
+        raise click.UsageError("--jobs and --cluster exclude each other.")
     told_too = {name for name in ("explain", "profile") if given.pop(name)}
     is_kept = given.pop("cache")
-    asked = _asked(**given)
+    away = {name: given[name] for name in ("content", "output") if isinstance(given[name], str)}
+    if (cluster or away) and not is_kept:
+        option = "--cluster" if cluster else f"A location of --{next(iter(away))}"
+        raise click.UsageError(f"{option} needs --cache: what workers read and what is copied lies there.")
+    asked = _asked(**given | _copies(away, **given))
     folder = _folder(asked) if is_kept else None
-    report = nothing_new(folder, asked) if folder else None
+    report = nothing_new(folder, asked) if folder and not away else None
     if report is None:
         making = import_module("builder.cli.making")  # loading it takes longer than finding nothing to do
-        report = making.build_site(asked, folder, jobs, told_too)
-    click.echo(report if isinstance(report, str) else told(asked, *report))
+        report = making.build_site(asked, folder, cluster or jobs, told_too, away)
+    click.echo(report if isinstance(report, str) else told(Path(asked.output).as_uri(), *report))
 
 
-def told(asked: Asked, pages: int, files: int, private: str, changed: int = 0) -> str:
-    """What a build says of itself."""
+def told(site: str, pages: int, files: int, private: str, changed: int = 0) -> str:
+    """What a build says of itself; `site` is the address of the folder of the site."""
     words = f"{changed:,} changed" if changed else "none changed"
-    lines = [f"{pages:,} pages, {files:,} files, {words}.", private]
-    lines.append(f"Open {Path(asked.output, 'index.html').as_uri()}")
+    lines = [f"{pages:,} pages, {files:,} files, {words}.", private, f"Open {site}/index.html"]
     return "\n".join(line for line in lines if line)
+
+
+def _copies(away: Mapping[str, str], content: Path | str, audience: str, **_: object) -> dict[str, Path]:
+    """The folders that stand for locations: a copy of the records, and the site before it is sent."""
+    if not away:
+        return {}
+    cache = cache_beside(Path("content") if isinstance(content, str) else content)
+    copies = {name: cache / f"{name}-{_mark(location, audience)}" / name for name, location in away.items()}
+    for copy in copies.values():
+        copy.parent.mkdir(exist_ok=True)
+    if "content" in copies:
+        copies["content"].mkdir(exist_ok=True)
+    return copies
+
+
+def _mark(*told: str) -> str:
+    return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _asked(content: Path, output: Path, audience: str, base_url: str, templates: Path | None) -> Asked:
@@ -92,5 +127,5 @@ def _folder(asked: Asked) -> Path | None:
         cache = cache_beside(Path(asked.content))
     except OSError:
         return None
-    mark = sha256(repr((asked.content, asked.output, asked.audience)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    mark = _mark(asked.content, asked.output, asked.audience)
     return cache / f"site-{mark}" if os.access(cache, os.W_OK) else None

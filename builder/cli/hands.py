@@ -1,0 +1,143 @@
+"""Who does the work of a build: this process alone, several on this machine, or the workers of a cluster.
+
+The library of clusters is loaded only where one is asked for.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.metadata import requires, version
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from builder.fixity import sha256_bytes
+from builder.output.theme import built_in_templates
+from builder.parallel import Many
+from builder.problems import InvalidContent, Problem
+
+Made = TypeVar("Made")
+
+PATIENCE = 10
+"""Seconds for which a scheduler is waited for, and then for its first worker."""
+
+RETRIES = 2
+"""How often a task is given again that has failed: a disk or a store that others share may fail for a moment."""
+
+
+@contextmanager
+def processes(jobs: int, begin: Callable[[], None]) -> Iterator[Executor | None]:
+    """So many processes on this machine, each of which begins so; none besides this one where that is 1. They are
+    started anew rather than copied, as all systems can."""
+    if jobs == 1:
+        yield None
+        return
+    with ProcessPoolExecutor(jobs, get_context("spawn"), begin) as executor:
+        yield executor
+
+
+@contextmanager
+def cluster(address: str, places: Sequence[Path]) -> Iterator[Executor]:
+    """The workers of the Dask cluster whose scheduler is at `address`, all of which must see these places.
+
+    Raises InvalidContent where the library is not installed, the cluster cannot be used, or it is lost.
+    """
+    library = _library(address)
+    client = _client(library, address)
+    try:
+        _refuse_unfit(client, address, places)
+        workers = _Workers(client)
+        try:
+            yield workers
+        finally:
+            workers.shutdown(wait=False)
+    except library.scheduler.KilledWorker as error:
+        raise _refusal(address, f"Workers were lost again and again over one task: {error}.") from None
+    except (CancelledError, library.comm.CommClosedError):
+        raise _refusal(address, "The scheduler was lost.") from None
+    finally:
+        client.close(timeout=PATIENCE)
+
+
+class _Workers(Many):
+    """The workers of a cluster."""
+
+    def __init__(self, client: Any) -> None:
+        self._inner: Executor = client.get_executor(pure=False, retries=RETRIES)
+        self.ahead = max(2 * sum(client.nthreads().values()), super().ahead)
+
+    def submit(self, fn: Callable[..., Made], /, *args: Any, **kwargs: Any) -> Future[Made]:
+        return self._inner.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
+        self._inner.shutdown(wait and not cancel_futures)
+
+
+def _library(address: str) -> Any:
+    try:
+        return import_module("distributed")
+    except ModuleNotFoundError as error:
+        if error.name not in ("distributed", "dask"):
+            raise
+        advice = "Install regesta[cluster], here and on the machines of the cluster."
+        problem = Problem(address, 0, 0, "cluster", "The library of Dask clusters is not installed.", advice)
+        raise InvalidContent([problem]) from None
+
+
+def _client(library: Any, address: str) -> Any:
+    if not all(address.partition("://")):
+        raise _refusal(address, "It is no address of a scheduler, such as tcp://192.0.2.1:8786.")
+    try:
+        return library.Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise _refusal(address, f"No scheduler answers there: {error}.") from None
+
+
+class Fitness(NamedTuple):
+    """What a worker says of itself."""
+
+    program: str
+    """What tells its program from any other."""
+    missing: tuple[str, ...]
+    """The places that it does not see."""
+
+
+def fitness(places: Sequence[str]) -> Fitness:
+    """What this process says of itself as a worker."""
+    return Fitness(program(), tuple(place for place in places if not Path(place).exists()))
+
+
+def program() -> str:
+    """SHA-256 over this program as it is on this machine: its modules and templates, Python, and the libraries that it
+    needs. Where it is the same, so are the bytes of a site."""
+    folder = Path(__file__).resolve().parent.parent
+    paths = [*sorted(folder.rglob("*.py")), *sorted(path for path in built_in_templates().rglob("*") if path.is_file())]
+    files = [f"{path.name}\0{sha256_bytes(path.read_bytes())}\n" for path in paths]
+    needed = sorted(re.split(r"[^\w.-]", one)[0] for one in requires("regesta") or () if "extra ==" not in one)
+    libraries = [f"{name}\0{version(name)}\n" for name in needed]
+    return sha256_bytes("".join([*sys.version.split()[:1], "\n", *libraries, *files]).encode())
+
+
+def _refuse_unfit(client: Any, address: str, places: Sequence[Path]) -> None:
+    """Raises InvalidContent where there is no worker, or one that would make another site or none."""
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError:
+        raise _refusal(address, "The cluster has no workers.") from None
+    try:
+        found: Mapping[str, Fitness] = client.run(fitness, [str(place) for place in places])
+    except (ImportError, AttributeError, RuntimeError) as error:
+        raise _refusal(address, f"A worker cannot run this program: {error}.") from None
+    ours = program()
+    for worker, told in sorted(found.items()):
+        if told.program != ours:
+            raise _refusal(address, f"The worker at {worker} has another Regesta, Python or library than this one.")
+        if told.missing:
+            raise _refusal(address, f"The worker at {worker} does not see {told.missing[0]}.")
+
+
+def _refusal(address: str, message: str) -> InvalidContent:
+    return InvalidContent([Problem(address, 0, 0, "cluster", message)])
