@@ -73,7 +73,7 @@ def test_each_page_that_is_made_is_told_with_the_reason(tmp_path: Path) -> None:
     assert set(first.values()) == {"nothing is kept of a build before"}
     edit(content / "pages/about.md", "---\n\n", "---\n\nOne more sentence.\n\n")
     assert reasons(built(content, "--explain")) == {
-        "about.html": "the record page:about, the text of page:about changed"
+        "about.html": "the record about, the text of about changed"
     }
 
 

@@ -33,6 +33,9 @@ from builder.problems import InvalidContent, Problem, Severity
 Hands = tuple[Executor | None, Track, Tell]
 """Who does the work, if not this process alone, and who is told of its progress and of the reasons."""
 
+TOGETHER = 512
+"""Units for which the articles that are most like each are looked up together."""
+
 __all__ = ["Built", "Order", "build", "examine", "load"]
 
 
@@ -101,17 +104,22 @@ def _site(at: Desk, news: News, of: tuple[Comparison, Publication], setting: Set
 
     def make_all(wanted: Sequence[Unit]) -> Iterator[Made]:
         advance = track("Making pages", len(wanted))
-        for made in parallel_stream(making, wanted, executor):
+        for made in parallel_stream(making, _completed(likes, wanted), executor):
             advance(1)
             yield made
 
-    def complete(wanted: Sequence[Unit]) -> Sequence[Unit]:
-        near = likes.near_of([unit.key for unit in wanted if unit.kind == "article"])
-        return [replace(unit, given=near.get(unit.key, ())) if unit.kind == "article" else unit for unit in wanted]
-
     touched = news.units.touched(news.numbers) | {Unit("article", key).name for key in likes.others}
     because = partial(reason, news, likes.others)
-    return Site(make_all, into, news.units, touched, tell, because, complete)
+    return Site(make_all, into, news.units, touched, tell, because)
+
+
+def _completed(likes: Comparison, wanted: Sequence[Unit]) -> Iterator[Unit]:
+    """The units, articles with those most like them; these are looked up for some at a time, since all would take more
+    room than the articles."""
+    for start in range(0, len(wanted), TOGETHER):
+        some = wanted[start : start + TOGETHER]
+        near = likes.near_of([unit.key for unit in some if unit.kind == "article"])
+        yield from (replace(one, given=near.get(one.key, ())) if one.kind == "article" else one for one in some)
 
 
 def _search(news: News, setting: Setting, at: Desk, into: Publication, hands: Hands) -> Account:

@@ -1,6 +1,6 @@
 """Which articles are most like each one, found anew only where something has changed."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,9 +10,10 @@ import numpy as np
 from builder.build.kept import Linked
 from builder.build.records import Held, Records
 from builder.cache.values import bytes_at
-from builder.similar import Compared, Kept, Near, all_near, begun, compare, near_of, opened, save, update
+from builder.content.lookups import Lookup
+from builder.similar import Compared, Near, Table, begun, compare, near_of, opened, save, update
 
-NearOf = Callable[[Collection[str]], Mapping[str, tuple[Near, ...]]]
+NearOf = Callable[[Iterable[str]], Mapping[str, tuple[Near, ...]]]
 """Gives, for ids of articles, those most like each."""
 
 
@@ -36,11 +37,11 @@ def compared(
     `before`, from which none but the articles `differing` may differ, and those whose origins do."""
     kept = opened(folder) if before else None
     if kept is None or before is None:
-        words = {key: _compared(now, key, held) for key, held in sorted(records.articles.items())}
-        rows, table = compare(words)
-        save(folder, begun(rows, table))
-        near = all_near(table)
-        return Comparison(lambda ids: {one: near.get(one, ()) for one in ids}, records.articles.keys(), lambda: None)
+        articles = sorted(records.articles)
+        words = Lookup(lambda key: _compared(now, key, records.articles[key]), lambda: articles)
+        begin = begun(*compare(words))
+        save(folder, begin)
+        return Comparison(partial(_near, begin.table, _slots(begin.table)), records.articles.keys(), lambda: None)
     old, new = before.columns.origins, now.columns.origins
     moved = {key for key in old.keys() | new.keys() if old.get(key, key) != new.get(key, key)}
     ids = {*differing, *moved}
@@ -48,14 +49,17 @@ def compared(
     updated = update(kept, changes)
     is_same = updated.kept is kept
     keep = (lambda: None) if is_same else partial(save, folder, updated.kept)
-    return Comparison(lambda ids: _near(updated.kept, ids), {*updated.near}, keep)
+    table = updated.kept.table
+    return Comparison(partial(_near, table, _slots(table)), {*updated.near}, keep)
 
 
 def _compared(now: Linked, key: str, held: Held) -> Compared:
     return Compared(bytes_at(now.values, held.words), now.columns.origins.get(key, key))
 
 
-def _near(kept: Kept, ids: Collection[str]) -> Mapping[str, tuple[Near, ...]]:
-    wanted = set(ids)
-    slots = [slot for slot, one in enumerate(kept.table.ids) if one in wanted]
-    return near_of(kept.table, np.array(slots, np.int32))
+def _slots(table: Table) -> Mapping[str, int]:
+    return {one: slot for slot, one in enumerate(table.ids)}
+
+
+def _near(table: Table, slots: Mapping[str, int], ids: Iterable[str]) -> Mapping[str, tuple[Near, ...]]:
+    return near_of(table, np.array([slots[one] for one in ids], np.int32))

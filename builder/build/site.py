@@ -40,8 +40,6 @@ class Site:
     """Told why each file is made."""
     because: Callable[[Unit, Done | None], str]
     """Says why a unit is made that was made before so, or not at all."""
-    complete: Callable[[Sequence[Unit]], Sequence[Unit]]
-    """Gives units what is to be known beforehand and was not looked up for all."""
 
 
 def make_site(site: Site, units: Iterable[Unit]) -> Account:
@@ -70,7 +68,7 @@ def _make(site: Site, accounting: Accounting, units: Sequence[Unit]) -> list[Uni
             _let_stay(site, accounting, unit.name, done)
     parts: list[Unit] = []
     problems = []
-    for made in site.making(site.complete(wanted)):
+    for made in site.making(wanted):
         if made.problem:
             problems.append(made.problem)
         for path, data in made.files:

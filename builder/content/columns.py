@@ -9,7 +9,7 @@ import numpy as np
 
 from builder.content.briefs import Brief, brief_of
 from builder.content.facts import ARTICLE_KEYS, STATEMENT_KEYS, Facts, statement_keys
-from builder.content.groups import Groups, Numbers, Shift, grouped, patched
+from builder.content.groups import Gathering, Groups, Numbers, Shift, patched
 from builder.content.origins import Bonds, origins_of_articles
 
 
@@ -70,17 +70,36 @@ class Columns:
 
 
 def columns_of(facts: Iterable[Facts]) -> Columns:
-    """The columns of articles that come in any order."""
-    pairs = sorted(((brief_of(one.record), one) for one in facts), key=lambda pair: pair[0].order)
-    ordered = [one for _, one in pairs]
+    """The columns of articles that come in any order, each of which is let go once it is entered."""
+    articles = {name: Gathering() for name in ARTICLE_KEYS}
+    statements = {name: Gathering() for name in STATEMENT_KEYS}
+    briefs: list[Brief] = []
+    bonds: dict[str, Bonds] = {}
+    for one in facts:
+        briefs.append(brief_of(one.record))
+        for name, keys in ARTICLE_KEYS.items():
+            articles[name].add(keys(one))
+        for name, gathering in statements.items():
+            for of_statement in statement_keys(name, one):
+                gathering.add(of_statement)
+        if found := one.bonds:
+            bonds[one.record.id] = found
+    ordered, ranks = _ranked(briefs)
+    said = _ranges(_starts(ordered), ranks)
     return Columns(
-        briefs=tuple(brief for brief, _ in pairs),
-        articles={name: grouped(map(keys, ordered)) for name, keys in ARTICLE_KEYS.items()},
-        statements={
-            name: grouped(keys for one in ordered for keys in statement_keys(name, one)) for name in STATEMENT_KEYS
-        },
-        bonds={one.record.id: bonds for one in ordered if (bonds := one.bonds)},
+        briefs=tuple(ordered),
+        articles={name: gathering.groups(ranks) for name, gathering in articles.items()},
+        statements={name: gathering.groups(said) for name, gathering in statements.items()},
+        bonds={brief.id: bonds[brief.id] for brief in ordered if brief.id in bonds},
     )
+
+
+def _ranked(briefs: Sequence[Brief]) -> tuple[list[Brief], Numbers]:
+    """Articles in the order of dates, and the place in it of each as they came."""
+    order = sorted(range(len(briefs)), key=lambda number: briefs[number].order)
+    ranks = np.empty(len(briefs), np.int32)
+    ranks[order] = np.arange(len(briefs), dtype=np.int32)
+    return [briefs[number] for number in order], ranks
 
 
 def columns_after(columns: Columns, gone: Iterable[str], come: Sequence[Facts]) -> Columns:

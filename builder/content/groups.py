@@ -4,6 +4,7 @@ Numbers are places in an order, such as that of articles by date. Columns of num
 write and to read; and where a few things come or go, all that is behind them moves on, which costs next to nothing too.
 """
 
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,20 +45,35 @@ class Groups:
         return iter(sorted(key for key in self.keys if self.count(key)))
 
 
+class Gathering:
+    """Groups while their things come one after the other, in whatever order."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self._entries = array("i")
+        self._counts = array("i")
+
+    def add(self, keys: Iterable[str]) -> None:
+        """The next thing, which stands under these keys, as often as they are given."""
+        before = len(self._entries)
+        self._entries.extend([self._places.setdefault(key, len(self._places)) for key in keys])
+        self._counts.append(len(self._entries) - before)
+
+    def groups(self, numbers: Numbers | None = None) -> Groups:
+        """The groups, where the things have these numbers in the order in which they came; else 0, 1, 2 ..."""
+        of_each = np.arange(len(self._counts), dtype=np.int32) if numbers is None else numbers
+        entries, found = np.array(self._entries, np.int32), np.repeat(of_each, self._counts)
+        order = np.lexsort((found, entries))
+        starts = np.searchsorted(entries[order], np.arange(len(self._places) + 1))
+        return Groups(tuple(self._places), starts.astype(np.int64), found[order].astype(np.int32))
+
+
 def grouped(keys_of_each: Iterable[Iterable[str]]) -> Groups:
     """The groups of things numbered from 0, of which each stands under its keys, as often as they are given."""
-    places: dict[str, int] = {}
-    found: list[int] = []
-    counts: list[int] = []
+    gathering = Gathering()
     for keys in keys_of_each:
-        before = len(found)
-        found += [places.setdefault(key, len(places)) for key in keys]
-        counts.append(len(found) - before)
-    entries = np.array(found, np.int32)
-    numbers = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-    order = np.argsort(entries, kind="stable")
-    starts = np.searchsorted(entries[order], np.arange(len(places) + 1))
-    return Groups(tuple(places), starts.astype(np.int64), numbers[order])
+        gathering.add(keys)
+    return gathering.groups()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ Nothing here knows a text but `words.py`, and no disk but `disk.py`.
 from builder.similar.changes import Updated, update
 from builder.similar.disk import opened, save
 from builder.similar.kept import Kept, begun
-from builder.similar.whole import Compared, Near, all_near, compare, near_of
+from builder.similar.whole import Compared, Near, Table, all_near, compare, near_of
 from builder.similar.words import number_of_record, numbers_in, words_of, written_in
 
 __all__ = [
-    "Compared", "Kept", "Near", "Updated", "all_near", "begun", "compare", "near_of", "number_of_record",
+    "Compared", "Kept", "Near", "Table", "Updated", "all_near", "begun", "compare", "near_of", "number_of_record",
     "numbers_in", "opened", "save", "update", "words_of", "written_in",
 ]  # fmt: skip
