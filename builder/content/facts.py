@@ -10,7 +10,7 @@ from builder.content.mentions import Mention, authorities_in
 from builder.content.origins import Bonds, source_of, words_of
 from builder.content.said import Said
 from builder.content.texts import ids_in
-from builder.model import UNKNOWN_OUTLET, Actor, Article, Statement
+from builder.model import UNKNOWN_OUTLET, Actor, Article, Statement, Take
 from builder.travelling import travelling
 
 
@@ -76,12 +76,19 @@ ARTICLE_KEYS: Mapping[str, Callable[[Facts], Iterable[str]]] = {
 }
 """For each field of a corpus that leads to articles: under which keys an article stands in it, and how often."""
 
+
+def take_key(take: Take) -> str:
+    """Under what the statements stand that take a position in the same sense."""
+    return f"{take.event}/{take.question}/{take.position}/{take.stance}"
+
+
 STATEMENT_KEYS: Mapping[str, Callable[[Statement, tuple[str, ...]], Iterable[str]]] = {
     "by": lambda one, words: [one.speaker],
     "about": lambda one, words: dict.fromkeys(one.about),
     "of_place": lambda one, words: dict.fromkeys(one.where),
     "passed_on": lambda one, words: dict.fromkeys(one.according_to),
     "taken_on": lambda one, words: dict.fromkeys(take.event for take in one.takes),
+    "taking": lambda one, words: dict.fromkeys(map(take_key, one.takes)),
     "resting_on": lambda one, words: words,
     "in_name_of": lambda one, words: words[-1:],
 }

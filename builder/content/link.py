@@ -175,6 +175,7 @@ def _said_index(columns: Columns, facts: Mapping[str, Facts], rest: Common) -> S
         of_place=by["of_place"],
         passed_on=by["passed_on"],
         taken_on=by["taken_on"],
+        taking=by["taking"],
         words=_Words(columns, facts),
         resting_on=by["resting_on"],
         in_name_of=by["in_name_of"],

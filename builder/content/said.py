@@ -89,6 +89,8 @@ class SaidIndex:
     """Actor or outlet to statements that reached an article through it."""
     taken_on: Mapping[str, Sayings]
     """Event to statements that take a position on one of its questions."""
+    taking: Mapping[str, Sayings]
+    """Position and stance (`facts.take_key`) to the statements that take it so."""
     words: Mapping[tuple[str, str], tuple[str, ...]]
     """Key of a statement to those on whose word it rests, the farthest first, the speaker's body last."""
     resting_on: Mapping[str, Sayings]

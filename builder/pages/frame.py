@@ -184,8 +184,9 @@ def _statements_of(corpus: Corpus, record: Authority) -> str:
         number = len(corpus.said.of_place.get(record.id, ()))
         return counted(number, "statement") if number else ""
     if isinstance(record, Event):
-        about = (*corpus.said.taken_on.get(record.id, ()), *corpus.said.about.get(record.id, ()))
-        number = len({said.key for said in about})
+        none = corpus.said.none
+        taken = corpus.said.taken_on.get(record.id, none)
+        number = len(taken.together([corpus.said.about.get(record.id, none)]))
         return counted(number, "statement") if number else ""
     views = (("said", corpus.said.by), ("about", corpus.said.about), ("passed on", corpus.said.passed_on))
     numbers = [(len(view.get(record.id, ())), name) for name, view in views]

@@ -1,9 +1,10 @@
 """The home page: what this archive is and where to begin."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from builder.content.corpus import Corpus
+from builder.content.said import Sayings
 from builder.model import Actor, Article, Event, Place
 from builder.pages import urls
 from builder.pages.contexts import HomePage
@@ -60,18 +61,17 @@ def _most(corpus: Corpus, kind: type[Actor] | type[Place], counts: dict[str, int
 
 def _questions(corpus: Corpus) -> Iterator[Entry]:
     """Questions to which more than one answer is given, the most discussed first."""
+    sides: dict[tuple[str, str], list[Sayings]] = defaultdict(list)
+    for key, said in corpus.said.taking.items():
+        event_id, question_id, _, _ = key.split("/")
+        sides[event_id, question_id].append(said)
+    counts = {one: len(corpus.said.none.together(found)) for one, found in sides.items() if len(found) > 1}
     found = []
     for event in corpus.all_of(Event):
-        said_here = corpus.said.taken_on.get(event.id, ())
-        takes = [(take, said.key) for said in said_here for take in said.statement.takes if take.event == event.id]
-        taken = {(take.question, key) for take, key in takes}
-        counts = Counter(question for question, _ in taken)
-        sides = {(take.question, take.position, take.stance) for take, _ in takes}
-        answers = Counter(question for question, _, _ in sides)
         for question in event.questions:
-            count = counts[question.id]
+            count = counts.get((event.id, question.id), 0)
             link = Link(question.text, f"{urls.path_of(event)}#{urls.question_anchor(question.id)}")
-            if answers[question.id] > 1:
+            if count:
                 found.append((-count, event.id, Entry(link, "", event.name, counted(count, "statement"))))
     ranked = sorted(found, key=lambda one: one[:2])
-    yield from (entry for count, _, entry in ranked[:MOST] if count)
+    yield from (entry for _, _, entry in ranked[:MOST])

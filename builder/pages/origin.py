@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from builder.content.corpus import Corpus
+from builder.content.facts import take_key
 from builder.content.origins import independent
 from builder.content.said import Said, Sayings
 from builder.model import Actor, Event, Outlet, Take
@@ -93,10 +94,11 @@ def _is_of(corpus: Corpus, record_id: str, anchor: str, said: Said) -> bool:
 
 def _positions(corpus: Corpus, path: str, record_id: str) -> Iterator[Entry]:
     """Positions on which the record's word bears, and whether any other word does in the same sense."""
-    bearing = dict.fromkeys(take for one in corpus.said.resting_on[record_id] for take in one.statement.takes)
+    resting = corpus.said.resting_on[record_id]
+    bearing = dict.fromkeys(take for one in resting for take in one.statement.takes)
     for take in sorted(bearing, key=lambda one: (one.event, one.question, one.position, one.stance)):
-        alike = [one for one in corpus.said.taken_on[take.event] if take in one.statement.takes]
-        others = [one for one in alike if record_id not in corpus.said.words[one.key]]
+        alike = corpus.said.taking[take_key(take)]
+        others = alike.without(resting)
         event = corpus.event(take.event)
         anchor = urls.position_anchor(take.question, take.position)
         target = urls.relative(path, f"{urls.path_of(event)}#{anchor}")
