@@ -6,7 +6,7 @@ Everything here is sorted, so that neither the order of files on a disk nor the 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from heapq import merge
 from typing import Any, TypeVar
 
@@ -114,7 +114,7 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         said=_said_index(columns, facts, rest),
         named_in=listed["named_in"],
         passages_of=Lookup(columns.passages_of, columns.articles["passages_of"].used),
-        named_with=Lookup(columns.named_with, columns.articles["named_in"].used),
+        named_with=Lookup(lru_cache(maxsize=4)(columns.named_with), columns.articles["named_in"].used),
         origin_counts=Lookup(columns.origin_count, columns.articles["named_in"].used),
         names_of=Lookup(lambda key: facts[key].names if key in facts else None, lambda: sorted(columns.numbers)),
         events_of=_group(_kinds(rest.files).get(Event, ()), lambda event: [*event.where, *event.actors]),
