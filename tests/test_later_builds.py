@@ -17,6 +17,8 @@ from builder.cache.folder import CACHE
 from builder.cache.fresh import STATE
 from builder.cli import main
 
+ROOT = Path(__file__).resolve().parent.parent
+
 MAYOR = "articles/2021/2021-mayor-denies-bridge-unsafe.md"
 WITHHELD = b"inspected in March"
 
@@ -72,9 +74,7 @@ def test_each_page_that_is_made_is_told_with_the_reason(tmp_path: Path) -> None:
     first = reasons(built(content, "--explain"))
     assert set(first.values()) == {"nothing is kept of a build before"}
     edit(content / "pages/about.md", "---\n\n", "---\n\nOne more sentence.\n\n")
-    assert reasons(built(content, "--explain")) == {
-        "about.html": "the record about, the text of about changed"
-    }
+    assert reasons(built(content, "--explain")) == {"about.html": "the record about, the text of about changed"}
 
 
 def test_a_page_that_depends_on_a_record_is_made_and_others_are_not(tmp_path: Path) -> None:
@@ -271,3 +271,12 @@ def test_where_nothing_can_be_written_beside_the_records_nothing_is_kept(tmp_pat
         built(content, "--output", str(tmp_path / "site"))
     assert tree(tmp_path / "site")
     assert not any("site-" in path for path in tree(content.parent))
+
+
+def test_no_process_is_left_of_a_build_that_was_killed(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    command = [sys.executable, "-m", "builder", "build", "--content", str(content), "--output", str(tmp_path / "site")]
+    building = subprocess.Popen([*command, "--jobs", "2"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(1.5)
+    building.kill()
+    building.communicate(timeout=60)  # ends when nobody is left who could write

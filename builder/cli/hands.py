@@ -3,6 +3,7 @@
 The library of clusters is loaded only where one is asked for.
 """
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,8 +11,9 @@ from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import requires, version
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Any, NamedTuple, TypeVar
 
 from builder.fixity import sha256_bytes
@@ -35,8 +37,21 @@ def processes(jobs: int, begin: Callable[[], None]) -> Iterator[Executor | None]
     if jobs == 1:
         yield None
         return
-    with ProcessPoolExecutor(jobs, get_context("spawn"), begin) as executor:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (begin,)) as executor:
         yield executor
+
+
+def _begin(begin: Callable[[], None]) -> None:
+    """What a process does first: it sees to it that it ends when the one that asked for it does, however that ends,
+    since else it would wait for work for ever."""
+    if parent := parent_process():
+        Thread(target=_end_with, args=(parent.join,), daemon=True).start()
+    begin()
+
+
+def _end_with(wait: Callable[[], None]) -> None:
+    wait()
+    os._exit(1)
 
 
 @contextmanager
