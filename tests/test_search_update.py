@@ -19,10 +19,10 @@ from builder.search import (
     Passage,
     analyse,
     index_files,
-    kept_start,
     search_files,
     updated_files,
 )
+from builder.search.kept import kept_start
 
 NAMED = [
     *(
