@@ -21,6 +21,14 @@ class Many(Executor):
     """An executor that says how many batches it wants to be under way."""
 
     ahead: int = AHEAD
+    enough: int = 1
+    """Values from which on it is worth while to ask it."""
+
+
+def enlisted(executor: Executor | None, number: int) -> Executor | None:
+    """The executor where so many values are enough for it; else nobody but this process."""
+    enough = executor.enough if isinstance(executor, Many) else 1
+    return executor if number >= enough else None
 
 
 Advance = Callable[[int], None]

@@ -34,11 +34,19 @@ def test_build_public_leaves_withheld_texts_out(tmp_path: Path) -> None:
     assert "Private copy" not in result.output
 
 
-def test_build_with_workers_gives_the_same_site(tmp_path: Path) -> None:
+def test_build_with_workers_gives_the_same_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.cli.hands.ENOUGH", 1)
     content = copy_of_small(tmp_path)
     regesta("build", "--content", content, "--output", tmp_path / "one")
     regesta("build", "--content", content, "--output", tmp_path / "two", "--jobs", "2")
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_no_processes_are_begun_for_what_is_one_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[object] = []
+    monkeypatch.setattr("concurrent.futures.process.ProcessPoolExecutor._spawn_process", begun.append)
+    result = regesta("build", "--content", copy_of_small(tmp_path), "--output", tmp_path / "site", "--jobs", "2")
+    assert (result.exit_code, begun) == (0, [])
 
 
 def test_build_with_problems_lists_them_and_ends_with_one(tmp_path: Path) -> None:

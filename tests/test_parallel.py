@@ -6,7 +6,7 @@ from multiprocessing import get_context
 
 import pytest
 
-from builder.parallel import BATCH, Many, parallel_map
+from builder.parallel import BATCH, Many, enlisted, parallel_map
 from builder.problems import InvalidContent, Problem
 
 PROBLEM = Problem("a.md", 1, 1, "yaml", "No.")
@@ -80,3 +80,13 @@ def test_no_more_batches_are_under_way_than_an_executor_wants() -> None:
 
     assert parallel_map(double, range(10 * BATCH), Three()) == [2 * value for value in range(10 * BATCH)]
     assert (most, waiting) == (3, [])
+
+
+def test_few_values_are_not_worth_asking_those_who_want_more() -> None:
+    with ThreadPoolExecutor(1) as plain:
+        assert enlisted(plain, 1) is plain
+    few = Many()
+    few.enough = 3
+    assert enlisted(few, 2) is None
+    assert enlisted(few, 3) is few
+    assert enlisted(None, 3) is None

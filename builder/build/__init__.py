@@ -4,11 +4,11 @@ Nothing is done that was done before and is still right: `news.py` says what is 
 there was none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from builder.build.account import Account
 from builder.build.compared import Comparison, compared
@@ -27,11 +27,14 @@ from builder.output.publish import Publication, alone, publishing, publishing_on
 from builder.output.theme import Theme, load_theme
 from builder.pages.frame import site
 from builder.pages.plan import Unit, refuse_collisions, units
-from builder.parallel import Track, parallel_stream, silent
+from builder.parallel import Track, enlisted, parallel_stream, silent
 from builder.problems import InvalidContent, Problem, Severity
 
 Hands = tuple[Executor | None, Track, Tell]
 """Who does the work, if not this process alone, and who is told of its progress and of the reasons."""
+
+Settings = tuple[Setting, Callable[[], Setting]]
+"""What units are made with here, and what gives that with which other processes make them."""
 
 TOGETHER = 512
 """Units for which the articles that are most like each are looked up together."""
@@ -61,16 +64,16 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
     records = read_records(order, at.memory.records if at.memory else None, at.shelf, *hands[:2])
     hands[1]("Linking", 1)
     news = news_of(order, at, records, theme)
-    setting = _setting(at, news, theme, hands)
+    settings = _settings(at, news, theme)
     hands[1]("Comparing articles", 1)
     likes = compared(at.similar, records, news.now, news.before, news.articles)
     with _publishing(order, at) as into:
-        pages = make_site(_site(at, news, (likes, into), setting, hands), [*units(news.corpus), Unit("annotations")])
+        pages = make_site(_site(news, (likes, into), settings, hands), [*units(news.corpus), Unit("annotations")])
         written = [path for name, done in pages.done.items() if is_listed(name) for path in done.made]
-        listed = list(rendered_sitemap(setting, news.corpus, pages.done))
+        listed = list(rendered_sitemap(settings[0], news.corpus, pages.done))
         for path, data in (*listed, *assets.items()):
             into.put(path, data)
-        found = _search(news, setting, at, into, hands)
+        found = _search(news, settings, at, into, hands)
         hands[1]("Putting the site in its place", 1)
         refuse_collisions(sorted(into.digests))
         frame = site(news.corpus)
@@ -85,11 +88,18 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
     return built
 
 
-def _setting(at: Desk, news: News, theme: Theme, hands: Hands) -> Setting:
-    """What units are made with; other processes are told where the linked archive stands."""
-    place = at.shelf.values.add(dumped(news.now)) if hands[0] else (0, 0)
+def _settings(at: Desk, news: News, theme: Theme) -> Settings:
     at.shelf.values.flush()
-    return Setting(at.shelf.path, place, news.corpus.archive.base_url, theme)
+    here = Setting(at.shelf.path, (0, 0), news.corpus.archive.base_url, theme)
+
+    @cache
+    def elsewhere() -> Setting:
+        """The linked archive is put where other processes find it, once and only when they are asked."""
+        place = at.shelf.values.add(dumped(news.now))
+        at.shelf.values.flush()
+        return replace(here, linked=place)
+
+    return here, elsewhere
 
 
 def _publishing(order: Order, at: Desk) -> AbstractContextManager[Publication]:
@@ -97,13 +107,15 @@ def _publishing(order: Order, at: Desk) -> AbstractContextManager[Publication]:
     return publishing_on(order.output, at.memory.spare, keep_at) if at.memory else publishing(order.output, keep_at)
 
 
-def _site(at: Desk, news: News, of: tuple[Comparison, Publication], setting: Setting, hands: Hands) -> Site:
+def _site(news: News, of: tuple[Comparison, Publication], settings: Settings, hands: Hands) -> Site:
     likes, into = of
-    executor, track, tell = hands
-    making = partial(make, setting) if executor else partial(make_of, news.corpus, setting)
+    here, elsewhere = settings
+    track, tell = hands[1:]
 
     def make_all(wanted: Sequence[Unit]) -> Iterator[Made]:
         advance = track("Making pages", len(wanted))
+        executor = enlisted(hands[0], len(wanted))
+        making = partial(make, elsewhere()) if executor else partial(make_of, news.corpus, here)
         for made in parallel_stream(making, _completed(likes, wanted), executor):
             advance(1)
             yield made
@@ -122,13 +134,15 @@ def _completed(likes: Comparison, wanted: Sequence[Unit]) -> Iterator[Unit]:
         yield from (replace(one, given=near.get(one.key, ())) if one.kind == "article" else one for one in some)
 
 
-def _search(news: News, setting: Setting, at: Desk, into: Publication, hands: Hands) -> Account:
+def _search(news: News, settings: Settings, at: Desk, into: Publication, hands: Hands) -> Account:
     if news.found.done:
         found = search_forward(news.corpus, at, into, news.found, news.numbers)
         if found:
             return found
-    executor, track, _ = hands
-    advance = track("Reading for search", len(news.now.columns.briefs))
+    number = len(news.now.columns.briefs)
+    advance = hands[1]("Reading for search", number)
+    executor = enlisted(hands[0], number)
+    setting = settings[1]() if executor else settings[0]
     return search_anew(news.corpus, setting, at, into, (executor, advance))
 
 

@@ -21,7 +21,7 @@ from builder.content.read import Audience
 from builder.content.rights import is_beyond_public, seen_by
 from builder.content.whole import Whole
 from builder.model import Capture
-from builder.parallel import Track, parallel_stream
+from builder.parallel import Track, enlisted, parallel_stream
 from builder.problems import Problem
 
 
@@ -197,7 +197,7 @@ def _read(shelf: Shelf, now: Records, wanted: Sequence[Unread], hands: Hands) ->
     reading = partial(read_articles, (shelf.path, now.around))
     advance = track("Reading articles", len(wanted))
     found: dict[str, Held] = {}
-    for unread, articles in zip(wanted, parallel_stream(reading, wanted, executor), strict=True):
+    for unread, articles in zip(wanted, parallel_stream(reading, wanted, enlisted(executor, len(wanted))), strict=True):
         if articles is None:
             raise Doubtful
         for one in articles:

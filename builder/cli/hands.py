@@ -18,10 +18,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from builder.fixity import sha256_bytes
 from builder.output.theme import built_in_templates
-from builder.parallel import Many
+from builder.parallel import BATCH, Many
 from builder.problems import InvalidContent, Problem
 
 Made = TypeVar("Made")
+
+ENOUGH = BATCH + 1
+"""Values from which on processes are begun: it takes each as long as a small later build, and one batch is made by one
+process anyway."""
 
 PATIENCE = 10
 """Seconds for which a scheduler is waited for, and then for its first worker."""
@@ -33,12 +37,17 @@ RETRIES = 2
 @contextmanager
 def processes(jobs: int, begin: Callable[[], None]) -> Iterator[Executor | None]:
     """So many processes on this machine, each of which begins so; none besides this one where that is 1. They are
-    started anew rather than copied, as all systems can."""
+    started anew rather than copied, as all systems can, and not before there is enough for more than one."""
     if jobs == 1:
         yield None
         return
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (begin,)) as executor:
+    with _Processes(jobs, get_context("spawn"), _begin, (begin,)) as executor:
+        executor.enough = ENOUGH
         yield executor
+
+
+class _Processes(ProcessPoolExecutor, Many):
+    """Processes on this machine, which are begun when they are first asked."""
 
 
 def _begin(begin: Callable[[], None]) -> None:
