@@ -31,6 +31,7 @@ def rows(benches: Sequence[Bench], archive: Archive, rounds: int) -> Iterator[Ro
 def _have_site(bench: Bench, failed: dict[str, str]) -> None:
     try:
         if not bench.site.exists():
+            time.sleep(SETTLED)
             bench.build()
     except Absent as failure:
         failed[bench.tool.key] = f"{failure}"
