@@ -3,12 +3,16 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from archive import Marked
+from click.testing import CliRunner
 
 from builder.build import Order, build, examine, load
+from builder.cli import main
 from builder.content.corpus import Corpus
 from builder.content.ledger import defects
 from builder.content.markup import reading_text
@@ -40,6 +44,18 @@ def dumps() -> list[Path]:
 
 def test_it_has_no_problem() -> None:
     assert [str(problem) for problem in examine(CONTENT, Audience.PUBLIC)[1]] == []
+
+
+def test_the_command_finds_no_problem_either() -> None:
+    result = CliRunner().invoke(main, ["check", "--content", str(CONTENT)])
+    assert (result.exit_code, ", 0 problems." in result.output) == (0, True), result.output
+
+
+def test_all_that_is_listed_of_it_is_there(corpus: Corpus) -> None:
+    mappings = [value for one in fields(Corpus) if isinstance(value := getattr(corpus, one.name), Mapping)]
+    assert len(mappings) > 20
+    for mapping in mappings:
+        assert len(dict(mapping)) == len(mapping)
 
 
 def test_it_holds_what_it_says(corpus: Corpus) -> None:

@@ -17,7 +17,7 @@ from builder.content.columns import Columns, columns_of
 from builder.content.corpus import Corpus, label
 from builder.content.facts import Facts, facts_of
 from builder.content.groups import Groups
-from builder.content.held import key_of
+from builder.content.held import HeldText, key_of
 from builder.content.lookups import Lookup, by_key
 from builder.content.origins import body_of
 from builder.content.parse import RecordFile
@@ -110,7 +110,7 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         kinds=_kinds(rest.files),
         briefs=Lookup(columns.brief, lambda: sorted(columns.numbers)),
         articles=columns.briefs,
-        texts=Lookup(lambda key: texts[key].held if key in texts else None, lambda: sorted(columns.numbers)),
+        texts=_texts_held(columns, texts),
         said=_said_index(columns, facts, rest),
         named_in=listed["named_in"],
         passages_of=Lookup(columns.passages_of, columns.articles["passages_of"].used),
@@ -143,6 +143,13 @@ def _moved_from(files: Mapping[str, RecordFile], columns: Columns) -> Mapping[st
     found = {former: key for key, file in files.items() for former in getattr(file.record, "former_ids", ())}
     moved = columns.articles["moved_from"]
     return found | {former: columns.briefs[moved.under(former)[0]].id for former in moved.used()}
+
+
+def _texts_held(columns: Columns, texts: Mapping[str, ArticleTexts]) -> Mapping[str, HeldText]:
+    def find(key: str) -> HeldText | None:
+        return texts[key].held if key in texts else None
+
+    return Lookup(find, lambda: (key for key in sorted(columns.numbers) if find(key)))
 
 
 def _texts_read(columns: Columns, texts: Mapping[str, ArticleTexts], rest: Common) -> Mapping[str, TextRead]:

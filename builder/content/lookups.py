@@ -15,7 +15,7 @@ class Lookup(Mapping[str, Value_co], Generic[Value_co]):
     __slots__ = ("_find", "_keys")
 
     def __init__(self, find: Callable[[str], Value_co | None], keys: Callable[[], Iterable[str]]) -> None:
-        """`find` gives the value of a key, or None where there is none; `keys` all keys, in order."""
+        """`find` gives the value of a key, or None where there is none; `keys` all keys that have one, in order."""
         self._find, self._keys = find, keys
 
     def __getitem__(self, key: str) -> Value_co:
