@@ -17,7 +17,7 @@ from builder.content.columns import Columns, columns_of
 from builder.content.corpus import Corpus, label
 from builder.content.facts import Facts, facts_of
 from builder.content.groups import Groups
-from builder.content.held import HeldText, key_of
+from builder.content.held import key_of
 from builder.content.lookups import Lookup, by_key
 from builder.content.origins import body_of
 from builder.content.parse import RecordFile
@@ -29,6 +29,8 @@ from builder.model import Actor, Archive, Article, Decision, Event, Outlet, Plac
 from builder.names import sort_key
 
 Kind = TypeVar("Kind")
+Known = TypeVar("Known")
+Value = TypeVar("Value")
 
 AUTHORITIES = (Actor, Place, Outlet, Event)
 """Kinds of record that texts can mention."""
@@ -110,13 +112,13 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         kinds=_kinds(rest.files),
         briefs=Lookup(columns.brief, lambda: sorted(columns.numbers)),
         articles=columns.briefs,
-        texts=_texts_held(columns, texts),
+        texts=_by_article(columns, texts, lambda one: one.held),
         said=_said_index(columns, facts, rest),
         named_in=listed["named_in"],
         passages_of=Lookup(columns.passages_of, columns.articles["passages_of"].used),
         named_with=Lookup(lru_cache(maxsize=4)(columns.named_with), columns.articles["named_in"].used),
         origin_counts=Lookup(columns.origin_count, columns.articles["named_in"].used),
-        names_of=Lookup(lambda key: facts[key].names if key in facts else None, lambda: sorted(columns.numbers)),
+        names_of=_by_article(columns, facts, lambda one: one.names),
         events_of=_group(_kinds(rest.files).get(Event, ()), lambda event: [*event.where, *event.actors]),
         parts=_parts(rest.files),
         repeated_by=listed["repeated_by"],
@@ -127,7 +129,7 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         stated_in=listed["stated_in"],
         moved_from=_moved_from(shown, columns),
         texts_read=_texts_read(columns, texts, rest),
-        mentioned=Lookup(lambda key: facts[key].mentioned if key in facts else None, lambda: sorted(columns.numbers)),
+        mentioned=_by_article(columns, facts, lambda one: one.mentioned),
         origins=Lookup(lambda key: columns.origins.get(key, key), lambda: sorted(columns.numbers)),
         held_apart=_group(identity.held_apart(decisions), lambda one: one.not_same_as or ()),
         decided=_decided(decisions, rest.ids),
@@ -145,11 +147,15 @@ def _moved_from(files: Mapping[str, RecordFile], columns: Columns) -> Mapping[st
     return found | {former: columns.briefs[moved.under(former)[0]].id for former in moved.used()}
 
 
-def _texts_held(columns: Columns, texts: Mapping[str, ArticleTexts]) -> Mapping[str, HeldText]:
-    def find(key: str) -> HeldText | None:
-        return texts[key].held if key in texts else None
+def _by_article(
+    columns: Columns, known: Mapping[str, Known], give: Callable[[Known], Value | None]
+) -> Mapping[str, Value]:
+    """What is given of each article that is known, of those that have it."""
 
-    return Lookup(find, lambda: (key for key in sorted(columns.numbers) if find(key)))
+    def find(key: str) -> Value | None:
+        return give(known[key]) if key in known else None
+
+    return Lookup(find, lambda: (key for key in sorted(columns.numbers) if find(key) is not None))
 
 
 def _texts_read(columns: Columns, texts: Mapping[str, ArticleTexts], rest: Common) -> Mapping[str, TextRead]:
