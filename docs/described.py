@@ -9,6 +9,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from markupsafe import Markup
+
 from builder.ingest import corrections
 from builder.model import values
 
@@ -21,7 +23,7 @@ VALUE_TYPES: dict[str, str] = {
 _TITLES: dict[type, str] = {corrections.Mark: "Marked lines"}
 """Classes whose name is also that of another class."""
 
-_PLAIN = {str: "any text", int: "whole number", float: "number", bool: "yes or no"}
+_PLAIN = {str: "any text", int: "whole number", float: "number", bool: "yes or no", Markup: "markup"}
 
 
 @cache

@@ -416,3 +416,41 @@ def test_the_address_for_corrections_stands_on_every_page(tmp_path: Path) -> Non
     edit(content / "archive.yml", "language: en", "language: en\ncontact: desk@saltmouth.example")
     for path in ("index.html", "actors/ada-quill.html"):
         assert b'href="mailto:desk@saltmouth.example"' in site_of(content)[path]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "problem"),
+    [
+        ("{{ cut }}", "must end with `cut`"),
+        ("{{ entry.link.href }}{{ cut * (statements|length + 1) }}{{ cut }}", "must end with `cut`"),
+        ("{{ entry.nothing }}", "has no attribute"),
+    ],
+)
+def test_clippings_that_are_not_cut_as_they_must_are_a_problem_of_their_template(
+    tmp_path: Path, wrong: str, problem: str
+) -> None:
+    content, own = copy_of_small(tmp_path), tmp_path / "templates"
+    own.mkdir()
+    (own / "clippings.html").write_text(wrong, encoding="utf-8")
+    with pytest.raises(InvalidContent) as raised:
+        build(Order(content, tmp_path / "site", Audience.PUBLIC, templates=own))
+    assert {one.path for one in raised.value.problems} == {"clippings.html"}
+    assert all(problem in one.message and one.message.startswith("articles/") for one in raised.value.problems)
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_statement_looks_the_same_on_every_page_whose_lists_show_it(tmp_path: Path) -> None:
+    site, marked = copy_of_small(tmp_path), tmp_path / "templates" / "partials"
+    marked.mkdir(parents=True)
+    plain = (ROOT / "templates" / "partials" / "statement.html").read_text(encoding="utf-8")
+    line = '<li class="statement">'
+    assert plain.count(line) == 1
+    (marked / "statement.html").write_text(plain.replace(line, '<li class="statement marked">'), encoding="utf-8")
+    build(Order(site, tmp_path / "site", Audience.PUBLIC, templates=marked.parent))
+    shown = {
+        path: page.count('<li class="statement marked">')
+        for path, data in tree(tmp_path / "site").items()
+        if path.endswith(".html") and (page := data.decode()).count('<li class="statement marked">')
+    }
+    assert {path.partition("/")[0] for path in shown} >= {"actors", "places"}
+    assert broken_links(tree(tmp_path / "site"), "/archive/") == []

@@ -99,9 +99,9 @@ def test_an_asset_counts_for_all_since_pages_name_it_by_its_digest(tmp_path: Pat
 
 def test_a_template_that_was_changed_is_read_again(tmp_path: Path) -> None:
     theme = load_theme(template(tmp_path, "redirect.html", "one {{ target.href }}"))[0]
-    assert render(theme, SITE, REDIRECT).data == b"one new.html"
+    assert render(theme, SITE, REDIRECT).text == "one new.html"
     template(tmp_path, "redirect.html", "two {{ target.href }}")
-    assert render(load_theme(tmp_path)[0], SITE, REDIRECT).data == b"two new.html"
+    assert render(load_theme(tmp_path)[0], SITE, REDIRECT).text == "two new.html"
 
 
 def test_compiled_templates_are_kept_where_there_is_a_folder_for_them(tmp_path: Path) -> None:
@@ -128,4 +128,4 @@ def test_every_value_is_escaped_once(tmp_path: Path, value: object) -> None:
     page = replace(REDIRECT, context=RedirectPage(HEAD, Link(value, "")))  # type: ignore[arg-type]
     shown = str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     shown = shown.replace('"', "&#34;").replace("'", "&#39;")
-    assert render(load_theme(own)[0], SITE, page).data.decode() == f"{shown}|<i>{shown}</i>|{shown}"
+    assert render(load_theme(own)[0], SITE, page).text == f"{shown}|<i>{shown}</i>|{shown}"

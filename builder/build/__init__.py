@@ -4,13 +4,14 @@ Nothing is done that was done before and is still right: `news.py` says what is 
 there was none.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cache, partial
 
 from builder.build.account import Account
+from builder.build.clipped import Clippings
 from builder.build.compared import Comparison, compared
 from builder.build.examine import examine, load
 from builder.build.made import Made, Setting, is_listed, make, make_of, rendered_sitemap
@@ -20,9 +21,10 @@ from builder.build.reasons import reason
 from builder.build.records import Doubtful, read_records
 from builder.build.remembered import SPARE, Desk, Memory, asked_of, desk, remember
 from builder.build.searched import search_anew, search_forward
-from builder.build.site import Site, Tell, make_site, nobody
+from builder.build.site import MakeAll, Site, Tell, make_site, nobody
 from builder.cache.fresh import template_stamps
-from builder.cache.values import dumped
+from builder.cache.values import Place, dumped
+from builder.content.corpus import Corpus
 from builder.output.publish import Publication, alone, publishing, publishing_on
 from builder.output.theme import Theme, load_theme
 from builder.pages.frame import site
@@ -35,6 +37,9 @@ Hands = tuple[Executor | None, Track, Tell]
 
 Settings = tuple[Setting, Callable[[], Setting]]
 """What units are made with here, and what gives that with which other processes make them."""
+
+Pages = tuple[Corpus, Callable[[], Setting]]
+"""Of what pages are made here, and what gives the setting that tells it other processes."""
 
 TOGETHER = 512
 """Units for which the articles that are most like each are looked up together."""
@@ -68,7 +73,7 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
     hands[1]("Comparing articles", 1)
     likes = compared(at.similar, records, news.now, news.before, news.articles)
     with _publishing(order, at) as into:
-        pages = make_site(_site(news, (likes, into), settings, hands), [*units(news.corpus), Unit("annotations")])
+        pages = make_site(_site(news, (likes, into, at), settings, hands), [*units(news.corpus), Unit("annotations")])
         written = [path for name, done in pages.done.items() if is_listed(name) for path in done.made]
         listed = list(rendered_sitemap(settings[0], news.corpus, pages.done))
         for path, data in (*listed, *assets.items()):
@@ -95,9 +100,7 @@ def _settings(at: Desk, news: News, theme: Theme) -> Settings:
     @cache
     def elsewhere() -> Setting:
         """The linked archive is put where other processes find it, once and only when they are asked."""
-        place = at.shelf.values.add(dumped(news.now))
-        at.shelf.values.flush()
-        return replace(here, linked=place)
+        return replace(here, linked=_kept(at, news.now))
 
     return here, elsewhere
 
@@ -107,22 +110,35 @@ def _publishing(order: Order, at: Desk) -> AbstractContextManager[Publication]:
     return publishing_on(order.output, at.memory.spare, keep_at) if at.memory else publishing(order.output, keep_at)
 
 
-def _site(news: News, of: tuple[Comparison, Publication], settings: Settings, hands: Hands) -> Site:
-    likes, into = of
+def _site(news: News, of: tuple[Comparison, Publication, Desk], settings: Settings, hands: Hands) -> Site:
+    likes, into, at = of
     here, elsewhere = settings
     track, tell = hands[1:]
 
-    def make_all(wanted: Sequence[Unit]) -> Iterator[Made]:
+    def make_all(of: Pages, wanted: Sequence[Unit]) -> Iterator[Made]:
+        corpus, setting = of
         advance = track("Making pages", len(wanted))
         executor = enlisted(hands[0], len(wanted))
-        making = partial(make, elsewhere()) if executor else partial(make_of, news.corpus, here)
+        making = partial(make, setting()) if executor else partial(make_of, corpus, here)
         for made in parallel_stream(making, _completed(likes, wanted), executor):
             advance(1)
             yield made
 
+    def pasting(places: Mapping[str, Place]) -> MakeAll:
+        setting = cache(lambda: replace(elsewhere(), clippings=_kept(at, places)))
+        return partial(make_all, (replace(news.corpus, clippings=Clippings(at.shelf.path, places)), setting))
+
     touched = news.units.touched(news.numbers) | {Unit("article", key).name for key in likes.others}
     because = partial(reason, news, likes.others)
-    return Site(make_all, into, news.units, touched, tell, because)
+    making = partial(make_all, (news.corpus, elsewhere))
+    return Site(making, pasting, at.shelf.values, into, news.units, touched, tell, because)
+
+
+def _kept(at: Desk, value: object) -> Place:
+    """Where a value stands for other processes."""
+    place = at.shelf.values.add(dumped(value))
+    at.shelf.values.flush()
+    return place
 
 
 def _completed(likes: Comparison, wanted: Sequence[Unit]) -> Iterator[Unit]:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from builder.cache.values import Place
 
 Seen = NDArray[np.uint64]
 """Numbers of facts, in no order."""
@@ -21,6 +24,8 @@ class Done(NamedTuple):
     """Addresses of what was made: files, or documents."""
     parts: tuple[str, ...]
     """Names of what belongs to it and was made by itself."""
+    clippings: Place | None = None
+    """Where the clippings of an article stand among the kept values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,12 @@ class Accounting:
             yield from self.before.done[name].made
         for done, _ in self.fresh.values():
             yield from done.made
+
+    def clippings(self) -> Mapping[str, Place]:
+        """Id of each article to where its clippings stand."""
+        stays = ((name, self.before.done[name]) for name in self.kept)
+        fresh = ((name, done) for name, (done, _) in self.fresh.items())
+        return {name.partition(":")[2]: done.clippings for name, done in chain(stays, fresh) if done.clippings}
 
     def closed(self) -> Account:
         """The account: what stays in its order, then what is new."""

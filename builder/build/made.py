@@ -9,14 +9,16 @@ from itertools import chain
 import numpy as np
 
 from builder.build.account import Done, Seen
+from builder.build.clipped import Clippings
 from builder.build.kept import opened
-from builder.cache.values import Place
+from builder.cache.values import Place, dumped, value_at
 from builder.content.corpus import Corpus
 from builder.content.watched import Fact, watched
 from builder.exports.annotations import Month, annotation_page, collection, months
-from builder.output.render import render
+from builder.output.render import clip, render
 from builder.output.theme import Theme
 from builder.pages import plan
+from builder.pages.contexts import ClippingsPage
 from builder.pages.feeds import sitemap
 from builder.pages.findable import documents_of
 from builder.pages.frame import site
@@ -46,6 +48,8 @@ class Setting:
     """The address at which the site will be published; empty where there is none."""
     theme: Theme
     """Templates and assets."""
+    clippings: Place | None = None
+    """Where the places of the clippings of articles stand, once they are all made."""
 
 
 @travelling
@@ -61,6 +65,8 @@ class Made:
     """The units of parts of its long lists."""
     seen: bytes
     """The numbers of the facts that it has asked for (`Seen`)."""
+    clippings: bytes = b""
+    """The clippings of an article, as a value to be kept; empty for any other unit."""
     problem: Problem | None = None
     """What is wrong with a template."""
 
@@ -111,25 +117,36 @@ def make_of(corpus: Corpus, setting: Setting, unit: Unit) -> Made:
     seen: set[Fact] = set()
     files: list[File] = []
     parts: list[Unit] = []
+    clippings = b""
     for one in MAKERS[unit.kind](watched(corpus, seen), unit):
         if isinstance(one, Part):
             parts.append(part_unit(unit, one))
         elif isinstance(one, Month):
             parts.append(Unit("month", one.name, one))
+        elif isinstance(one, Page) and isinstance(one.context, ClippingsPage):
+            seen.add((TEMPLATE, one.template))
+            clipped, problem = clip(setting.theme, site(corpus), one)
+            if problem:
+                return Made(unit, (), (), b"", problem=problem)
+            clippings = dumped(clipped)
         elif isinstance(one, Page):
             seen.add((TEMPLATE, one.template))
             rendered = render(setting.theme, site(corpus), one)
             if rendered.problem:
-                return Made(unit, (), (), b"", rendered.problem)
-            files.append((rendered.path, rendered.data))
+                return Made(unit, (), (), b"", problem=rendered.problem)
+            files.append((rendered.path, rendered.text.encode()))
         else:
             files.append(one)
-    return Made(unit, tuple(files), tuple(parts), numbers_of(seen).tobytes())
+    return Made(unit, tuple(files), tuple(parts), numbers_of(seen).tobytes(), clippings)
 
 
 @lru_cache(maxsize=1)
 def _corpus(setting: Setting) -> Corpus:
-    return addressed_at(opened(setting.values, setting.linked), setting.base_url)
+    corpus = addressed_at(opened(setting.values, setting.linked), setting.base_url)
+    if setting.clippings is None:
+        return corpus
+    places = value_at(setting.values, setting.clippings)
+    return replace(corpus, clippings=Clippings(setting.values, places))
 
 
 def addressed_at(corpus: Corpus, base_url: str) -> Corpus:
@@ -150,7 +167,7 @@ def rendered_sitemap(setting: Setting, corpus: Corpus, names: Mapping[str, Done]
         rendered = render(setting.theme, site(corpus), page)
         if rendered.problem:
             raise InvalidContent([rendered.problem])
-        yield rendered.path, rendered.data
+        yield rendered.path, rendered.text.encode()
 
 
 def set_down_together(setting: Setting, place: str, ranges: int, batch: tuple[str, Sequence[str]]) -> SetDown:

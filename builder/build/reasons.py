@@ -1,6 +1,6 @@
 """Why a page is made: what of all that it was made of is another now, in words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 
 import numpy as np
 
@@ -29,17 +29,19 @@ _IN_WORDS = {
     "cited_by": "the articles that cite {key}", "taken_from": "the articles of the capture {key}",
     "origins": "the origin of {key}", "moved_from": "the former id {key}", "kinds": "the records of the kind {key}",
     "events_of": "the events of {key}", "parts": "the parts of {key}", "bodies": "for whom {key} speaks",
+    "clippings": "what lists show of {key}",
     "held_apart": "the decisions on {key}", "decided": "the decisions on {key}", TEMPLATE: "the template {key}",
 }  # fmt: skip
 """Name of a field of the corpus to what a value of it is, in words."""
 
 
-def reason(news: News, others: Collection[str], unit: Unit, done: Done | None) -> str:
-    """Why a unit is made that was made before so, or not at all. `others`: ids of the articles whose likes changed."""
+def reason(news: News, others: Collection[str], unit: Unit, done: Done | None, clipped: Set[Fact]) -> str:
+    """Why a unit is made that was made before so, or not at all. `others`: ids of the articles whose likes changed;
+    `clipped`: the facts about clippings that did."""
     if done is None:
         return "it is new" if news.before else "nothing is kept of a build before"
     seen = news.units.seen_by(unit.name)
-    facts = sorted(news.facts)
+    facts = sorted(news.facts | clipped)
     asked = np.flatnonzero(np.isin(numbers_of(facts), seen))
     told = list(dict.fromkeys(in_words(facts[number]) for number in asked.tolist()))
     if unit.kind == "article" and unit.key in others:
@@ -55,4 +57,9 @@ def reason(news: News, others: Collection[str], unit: Unit, done: Done | None) -
 def in_words(fact: Fact) -> str:
     """A fact in words."""
     name, key = fact
-    return _IN_WORDS[name].format(key="any record" if key == EVERY else key.removeprefix(BODY).removeprefix("page:"))
+    return _IN_WORDS[name].format(key="any record" if key == EVERY else _plain(key))
+
+
+def _plain(key: str) -> str:
+    """The id in the key of a fact."""
+    return key.removeprefix(BODY).removeprefix("page:").partition("#")[0]

@@ -1,12 +1,15 @@
 """The units of a site: which of them must be made, and their files put where they belong."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from builder.build.account import Account, Accounting, Done, digest_of
-from builder.build.made import Made
+from builder.build.clipped import changed_clippings
+from builder.build.made import Made, numbers_of
+from builder.cache.values import Place, Values
+from builder.content.watched import Fact
 from builder.output.publish import Publication
 from builder.pages.plan import Unit
 from builder.problems import InvalidContent
@@ -23,13 +26,20 @@ def nobody(path: str, because: str) -> None:
 MakeAll = Callable[[Sequence[Unit]], Iterable[Made]]
 """Makes units, in order."""
 
+Pasting = Callable[[Mapping[str, Place]], MakeAll]
+"""What makes the units on whose pages clippings are pasted, given where those of each article stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """A site while it is made."""
 
     making: MakeAll
-    """Makes units."""
+    """Makes the units of articles."""
+    pasting: Pasting
+    """Gives what makes all others."""
+    values: Values
+    """Where clippings are kept."""
     into: Publication
     """Where files go."""
     before: Account
@@ -38,19 +48,37 @@ class Site:
     """Names of the units that have asked for a fact that is another now."""
     tell: Tell
     """Told why each file is made."""
-    because: Callable[[Unit, Done | None], str]
-    """Says why a unit is made that was made before so, or not at all."""
+    because: Callable[[Unit, Done | None, Set[Fact]], str]
+    """Says why a unit is made that was made before so, or not at all, where these facts about clippings changed too."""
+    clipped: Set[Fact] = frozenset()
+    """The facts about clippings that are others than before; none is known before all articles are made."""
 
 
 def make_site(site: Site, units: Iterable[Unit]) -> Account:
-    """Make the units that must be made, with the parts that they name; the others stay as they are.
+    """Make the units that must be made, with the parts that they name; the others stay as they are. Articles come
+    first, since their clippings are pasted onto other pages.
 
     Raises InvalidContent where a template is wrong.
     """
-    accounting = Accounting(site.before)
-    parts = _make(site, accounting, list(units))
+    accounting, units = Accounting(site.before), list(units)
+    _make(site, accounting, [unit for unit in units if unit.kind == "article"])
+    site = _with_clippings(site, accounting)
+    parts = _make(site, accounting, [unit for unit in units if unit.kind != "article"])
     _make(site, accounting, sorted(parts, key=_period))  # what is of one time is looked up at one time
     return accounting.closed()
+
+
+def _with_clippings(site: Site, accounting: Accounting) -> Site:
+    """The site once all articles are made: pages are stale too whose clippings are others now."""
+    site.values.flush()
+    clipped = {
+        fact
+        for name, (done, _) in accounting.fresh.items()
+        if name in site.before.done
+        for fact in changed_clippings(site.values.path, site.before.done[name].clippings, done.clippings)
+    }
+    touched = site.touched | site.before.touched(numbers_of(clipped))
+    return replace(site, making=site.pasting(accounting.clippings()), touched=touched, clipped=clipped)
 
 
 def _period(unit: Unit) -> tuple[str, str]:
@@ -74,10 +102,11 @@ def _make(site: Site, accounting: Accounting, units: Sequence[Unit]) -> list[Uni
         for path, data in made.files:
             site.into.put(path, data)
             if site.tell is not nobody:
-                site.tell(path, site.because(made.unit, site.before.done.get(made.unit.name)))
+                site.tell(path, site.because(made.unit, site.before.done.get(made.unit.name), site.clipped))
         parts += made.parts
         names = tuple(part.name for part in made.parts)
-        done = Done(digest_of(made.unit.given), tuple(path for path, _ in made.files), names)
+        clippings = site.values.add(made.clippings) if made.clippings else None
+        done = Done(digest_of(made.unit.given), tuple(path for path, _ in made.files), names, clippings)
         accounting.fresh[made.unit.name] = (done, np.frombuffer(made.seen, np.uint64))
     if problems:
         raise InvalidContent(problems)

@@ -21,7 +21,7 @@ class Values:
         """The file at `path`, which is made if it is not there. What stands in it stays, so that no place of it ever
         holds two values."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = str(path)
+        self.path = str(path)
         self._file = path.open("ab")
         self.end = self._file.tell()
 
@@ -40,7 +40,7 @@ class Values:
         """End the writing, and the reading in this process: some systems remove no file that is open."""
         self._file.close()
         with _READING:
-            _close_reader(self._path)
+            _close_reader(self.path)
 
 
 def dumped(value: object) -> bytes:

@@ -76,6 +76,8 @@ class Corpus:
     """Record to the decisions in force by which other records mean the same."""
     beyond_public: bool
     """Whether more is shown than the public may see."""
+    clippings: Mapping[str, tuple[str, ...]]
+    """Key of a clipping to its markup, in the pieces of which each can be left out; empty until they are laid out."""
 
     def authority(self, record_id: str) -> Authority:
         """The authority of this id. Raises KeyError where there is none; validated archives have all."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -54,12 +56,14 @@ class Sayings(Numbered[Said]):
         super().__init__(numbering.said, numbers)
         self._numbering = numbering
 
-    def by_article(self) -> Iterator[tuple[Brief, int]]:
-        """The articles in which they stand, in order, and how many of them stand in each. None is looked up."""
-        places = np.searchsorted(self._numbering.starts, self.numbers, side="right") - 1
-        which, counts = np.unique(places, return_counts=True)
-        pairs = zip(which.tolist(), counts.tolist(), strict=True)
-        return ((self._numbering.briefs[place], count) for place, count in pairs)
+    def by_article(self) -> Iterator[tuple[Brief, tuple[int, ...]]]:
+        """The articles in which they stand, in order, and where in the order of each one's statements, from 0. None is
+        looked up."""
+        starts = self._numbering.starts
+        places = np.searchsorted(starts, self.numbers, side="right") - 1
+        inside = (self.numbers - starts[places]).tolist()
+        for place, pairs in groupby(zip(places.tolist(), inside, strict=True), itemgetter(0)):
+            yield self._numbering.briefs[place], tuple(number for _, number in pairs)
 
     def without(self, others: "Sayings") -> "Sayings":
         """Those that are not among others."""

@@ -1,4 +1,4 @@
-"""A planned page to bytes: the template dresses what is already decided."""
+"""A planned page to text: the template dresses what is already decided."""
 
 import dataclasses
 
@@ -9,6 +9,7 @@ from builder.output.highlight import record_html
 from builder.output.passages import to_html
 from builder.output.templates import environment
 from builder.output.theme import Theme
+from builder.pages.clippings import clippings_in
 from builder.pages.page import Page
 from builder.pages.parts import Prose, RecordSource, Site
 from builder.problems import Problem
@@ -16,12 +17,12 @@ from builder.problems import Problem
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page as bytes, or the problem of its template."""
+    """A page as text, or the problem of its template."""
 
     path: str
     """Address below the root of the site."""
-    data: bytes
-    """The page in UTF-8; empty where there is a problem."""
+    text: str
+    """The page; empty where there is a problem."""
     problem: Problem | None = None
     """What is wrong with the template."""
 
@@ -33,9 +34,24 @@ def render(theme: Theme, site: Site, page: Page) -> Rendered:
         text = templates.get_template(page.template).render(_variables(page), site=site, assets=dict(theme.assets))
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         name = getattr(error, "filename", None) or page.template
-        message = f"{page.path} cannot be rendered: {error or type(error).__name__}."
-        return Rendered(page.path, b"", Problem(name, getattr(error, "lineno", 0) or 0, 0, "template", message))
-    return Rendered(page.path, text.encode("utf-8"))
+        line = getattr(error, "lineno", 0) or 0
+        return Rendered(page.path, "", _problem(name, line, page, str(error) or type(error).__name__))
+    return Rendered(page.path, text)
+
+
+def clip(theme: Theme, site: Site, page: Page) -> tuple[dict[str, tuple[str, ...]], Problem | None]:
+    """The clippings of an article as their template lays them out, by key; or the problem of the template."""
+    rendered = render(theme, site, page)
+    if rendered.problem:
+        return {}, rendered.problem
+    try:
+        return clippings_in(rendered.text, page), None
+    except ValueError as error:
+        return {}, _problem(page.template, 0, page, str(error))
+
+
+def _problem(template: str, line: int, page: Page, what: str) -> Problem:
+    return Problem(template, line, 0, "template", f"{page.path} cannot be rendered: {what}.")
 
 
 def _variables(page: Page) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from builder import edtf
 from builder.content.corpus import Corpus
-from builder.content.said import Said, Sayings
+from builder.content.said import Sayings
 from builder.model import Actor, Coordinates, Outlet, Place
 from builder.pages import urls
 from builder.pages.company import beside, independently
@@ -78,12 +78,12 @@ def _own_page(corpus: Corpus, record: Described, lists: tuple[list[Listed], List
         line=line_of(corpus, path, record.id),
         map=map_of(corpus, path, record.id),
         origin=origin_link(corpus, path, record.id),
-        lists=tuple(series(corpus, record, listed, path) for listed in said),
+        lists=tuple(series(record, listed, path) for listed in said),
         parts_heading="Places in it" if isinstance(record, Place) else "Members and offices",
         parts=tuple(authority_entry(corpus, path, part) for part in corpus.parts.get(record.id, ())),
         beside=tuple(beside(corpus, path, record.id)),
         events=tuple(authority_entry(corpus, path, event.id) for event in corpus.events_of.get(record.id, ())),
-        articles=series(corpus, record, articles, path),
+        articles=series(record, articles, path),
     )
     return Page(path, _TEMPLATES[type(record)], context)
 
@@ -95,7 +95,6 @@ def lists_of(corpus: Corpus, record: Described) -> Iterator[Listed]:
         corpus,
         ("said", f"Said by {name}"),
         lambda: said.by.get(one, said.none),
-        lambda it: it.statement.speaker == one,
     )
     yield _about(corpus, record)
     if isinstance(record, Place):
@@ -104,7 +103,6 @@ def lists_of(corpus: Corpus, record: Described) -> Iterator[Listed]:
         corpus,
         ("through", f"Passed on by {name}"),
         lambda: said.passed_on.get(one, said.none),
-        lambda it: one in it.statement.according_to,
     )
     yield passages_listed(corpus, one)
 
@@ -113,27 +111,20 @@ def _about(corpus: Corpus, record: Actor | Place | Outlet) -> Listed:
     said = corpus.said
     one, names = record.id, ("about", f"Said about {record.name}")
     if isinstance(record, Place):
-        return statements_listed(
-            corpus, names, lambda: said.of_place.get(one, said.none), lambda it: one in it.statement.where
-        )
-    return statements_listed(
-        corpus, names, lambda: said.about.get(one, said.none), lambda it: one in it.statement.about
-    )
+        return statements_listed(corpus, names, lambda: said.of_place.get(one, said.none))
+    return statements_listed(corpus, names, lambda: said.about.get(one, said.none))
 
 
 def _within(corpus: Corpus, place: Place) -> Listed:
     """Statements about the places in a place, and in those, that are not about the place itself."""
     inside = frozenset(_places_in(corpus, place.id))
 
-    def is_one(said: Said) -> bool:
-        return place.id not in said.statement.where and not inside.isdisjoint(said.statement.where)
-
     def said() -> Sayings:
         of_place, none = corpus.said.of_place, corpus.said.none
         every = none.together(of_place.get(part, none) for part in sorted(inside))
         return every.without(of_place.get(place.id, none))
 
-    return statements_listed(corpus, ("within", f"Said about places in {place.name}"), said, is_one)
+    return statements_listed(corpus, ("within", f"Said about places in {place.name}"), said)
 
 
 def _places_in(corpus: Corpus, place_id: str) -> list[str]:

@@ -10,7 +10,16 @@ from builder.pages.matrix_views import Matrix
 from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose, RecordSource
 from builder.pages.small_map import SmallMap
 from builder.pages.timeline import Timeline
-from builder.pages.views import CitationView, FeedEntry, FigureView, LedgerRow, Series, Share, StatementView
+from builder.pages.views import (
+    CitationView,
+    FeedEntry,
+    FigureView,
+    LedgerRow,
+    PassageGroup,
+    Series,
+    Share,
+    StatementView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,23 @@ class ArticlePage:
     """Its statements as W3C annotations; none where there are none."""
     record: RecordSource | None
     """The record as it stands in its file; none where that may not be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClippingsPage:
+    """`clippings.html`: no page, but what lists on other pages show of one article. Links lead from anywhere."""
+
+    id: str
+    """Id of the article."""
+    entry: Entry
+    """The article."""
+    statements: tuple[StatementView, ...]
+    """Its statements, in the order of the text."""
+    passages: tuple[PassageGroup, ...]
+    """The sentences that mention records, those of one record together."""
+    cut: str
+    """The mark that must follow the entry, each statement, what stands before the sentences of one record, each of
+    these, and what stands after them; there it is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +281,7 @@ class Sitemap:
 Context = (
     HomePage
     | ArticlePage
+    | ClippingsPage
     | AuthorityPage
     | SeriesPage
     | OriginPage

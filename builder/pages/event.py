@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder import edtf
 from builder.content.corpus import Corpus
-from builder.content.said import Said, Sayings
+from builder.content.said import Sayings
 from builder.model import Event
 from builder.pages import urls
 from builder.pages.contexts import EventPage
@@ -50,8 +50,8 @@ def _own_page(corpus: Corpus, event: Event, lists: list[Listed], articles: Liste
         facts=(*_facts(corpus, path, event), *decision_facts(corpus, path, event.id)),
         body=own_prose(corpus, path, event.id),
         matrices=tuple(matrix(corpus, event, question) for question in event.questions),
-        lists=tuple(series(corpus, event, listed, path) for listed in lists),
-        articles=series(corpus, event, articles, path),
+        lists=tuple(series(event, listed, path) for listed in lists),
+        articles=series(event, articles, path),
     )
     return Page(path, "event.html", context)
 
@@ -59,15 +59,11 @@ def _own_page(corpus: Corpus, event: Event, lists: list[Listed], articles: Liste
 def lists_of(corpus: Corpus, event: Event) -> Iterator[Listed]:
     """The lists of statements and of passages that concern an event."""
 
-    def is_one(said: Said) -> bool:
-        takes = said.statement.takes
-        return event.id in said.statement.about and not any(take.event == event.id for take in takes)
-
     def others() -> Sayings:
         said = corpus.said
         return said.about.get(event.id, said.none).without(said.taken_on.get(event.id, said.none))
 
-    yield statements_listed(corpus, ("about", "Also said about it"), others, is_one)
+    yield statements_listed(corpus, ("about", "Also said about it"), others)
     yield passages_listed(corpus, event.id)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from builder.content.corpus import Corpus
 from builder.content.facts import take_key
 from builder.content.origins import independent
-from builder.content.said import Said, Sayings
+from builder.content.said import Sayings
 from builder.model import Actor, Event, Outlet, Take
 from builder.pages import urls
 from builder.pages.contexts import OriginPage
@@ -56,7 +56,7 @@ def _origin_page(corpus: Corpus, record: Actor | Outlet, lists: Sequence[Listed]
         ),
         lead=lead,
         positions=tuple(_positions(corpus, path, record.id)),
-        lists=tuple(series(corpus, record, listed, path) for listed in lists),
+        lists=tuple(series(record, listed, path) for listed in lists),
     )
     return Page(path, "origin.html", context)
 
@@ -69,7 +69,7 @@ def lists_of(corpus: Corpus, record: Actor | Outlet) -> Iterator[Listed]:
         ("handed-on", f"What others have from {record.name}"),
     ):
         said = partial(_said, corpus, record.id, anchor)
-        yield statements_listed(corpus, (anchor, heading), said, partial(_is_of, corpus, record.id, anchor))
+        yield statements_listed(corpus, (anchor, heading), said)
 
 
 def _said(corpus: Corpus, record_id: str, anchor: str) -> Sayings:
@@ -80,16 +80,6 @@ def _said(corpus: Corpus, record_id: str, anchor: str) -> Sayings:
         return resting.among(own)
     named = said.in_name_of.get(record_id, none)
     return (resting.among(named) if anchor == "in-the-name" else resting.without(named)).without(own)
-
-
-def _is_of(corpus: Corpus, record_id: str, anchor: str, said: Said) -> bool:
-    """Whether a statement stands in the list of this anchor of what rests on a record's word."""
-    words = corpus.said.words[said.key]
-    if record_id not in words:
-        return False
-    if said.statement.speaker == record_id:
-        return anchor == "own-words"
-    return anchor == ("in-the-name" if words[-1] == record_id else "handed-on")
 
 
 def _positions(corpus: Corpus, path: str, record_id: str) -> Iterator[Entry]:

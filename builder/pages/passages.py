@@ -1,7 +1,6 @@
 """Passages: each sentence that mentions a record, and where it can be read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from builder.content.corpus import Corpus
@@ -13,55 +12,35 @@ from builder.pages.parts import Link
 from builder.pages.views import PassageGroup, PassageView, Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence that mentions a record."""
-
-    article: str
-    """Id of the article in whose text it stands, or the text about which."""
-    text: TextRead
-    """The text."""
-    mentions: tuple[Mention, ...]
-    """The mentions in it."""
+def passage_groups(corpus: Corpus, path: str, article_id: str) -> tuple[PassageGroup, ...]:
+    """The sentences of an article that mention records, or where its text may not be shown those of the text about it,
+    as the page at `path` shows them: those that mention one record together."""
+    text = corpus.texts_read.get(article_id) or corpus.texts_read.get(BODY + article_id)
+    return tuple(_groups(corpus, path, article_id, text)) if text else ()
 
 
-def passages_in(corpus: Corpus, article_id: str, record_id: str) -> list[Passage]:
-    """The sentences of an article that mention a record, of which there is one; where its text may not be shown, those
-    of the text about it."""
-    text = _text_of(corpus, article_id)
-    mentions = [mention for mention in text.mentions if mention.authority == record_id]
-    sentences = groupby(mentions, lambda mention: mention.sentence)
-    return [Passage(article_id, text, tuple(together)) for _, together in sentences]
-
-
-def _text_of(corpus: Corpus, article_id: str) -> TextRead:
-    return corpus.texts_read.get(article_id) or corpus.texts_read[BODY + article_id]
-
-
-def passage_groups(corpus: Corpus, path: str, passages: Sequence[Passage]) -> tuple[PassageGroup, ...]:
-    """Passages as the page at `path` shows them, those of one article together."""
-    return tuple(
-        _group(corpus, path, article_id, together)
-        for article_id, together in groupby(passages, lambda one: one.article)
-    )
-
-
-def _group(corpus: Corpus, path: str, article_id: str, passages: Iterator[Passage]) -> PassageGroup:
+def _groups(corpus: Corpus, path: str, article_id: str, text: TextRead) -> Iterator[PassageGroup]:
     article = corpus.briefs[article_id]
     link = Link(article.title, urls.relative(path, urls.path_of(article)))
-    return PassageGroup(
-        article=link,
-        date=date_in_words(article.published),
-        language=article.language,
-        passages=tuple(_view(link.href, one) for one in passages),
-    )
+    mentions: dict[str, list[Mention]] = {}
+    for mention in text.mentions:
+        mentions.setdefault(mention.authority, []).append(mention)
+    for record_id, found in mentions.items():
+        yield PassageGroup(
+            record=record_id,
+            article=link,
+            date=date_in_words(article.published),
+            language=article.language,
+            passages=tuple(
+                _view(link.href, text, list(together)) for _, together in groupby(found, lambda one: one.sentence)
+            ),
+        )
 
 
-def _view(page: str, passage: Passage) -> PassageView:
-    """A passage of the article to whose page `page` leads."""
-    kind = "quotation" if passage.text.prefix == "p" else "abstract"
-    href = f"{page}#{passage.text.anchor(passage.mentions[0].start)}"
-    return PassageView(kind, href, tuple(_pieces(passage.text, passage.mentions)))
+def _view(page: str, text: TextRead, mentions: Sequence[Mention]) -> PassageView:
+    """The sentence in which some mentions stand; `page` leads to the article."""
+    kind = "quotation" if text.prefix == "p" else "abstract"
+    return PassageView(kind, f"{page}#{text.anchor(mentions[0].start)}", tuple(_pieces(text, mentions)))
 
 
 def _pieces(text: TextRead, mentions: Sequence[Mention]) -> Iterator[Piece]:

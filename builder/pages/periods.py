@@ -48,6 +48,8 @@ class Tally(NamedTuple):
     """Items of the article that go before these."""
     latest: str = ""
     """The latest day that the article's date can mean (ISO 8601); empty where that is the earliest too."""
+    which: tuple[int, ...] = ()
+    """Of statements, where each stands in the order of those of the article, from 0; of all items, not of these."""
 
 
 @dataclass(frozen=True, slots=True)

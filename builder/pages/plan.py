@@ -10,6 +10,7 @@ from builder.model import Actor, Capture, Event, FreePage, Outlet
 from builder.pages import authorities, by_date, event, origin
 from builder.pages.article import article_page
 from builder.pages.capture import capture_page
+from builder.pages.clippings import clippings_page
 from builder.pages.feeds import feed
 from builder.pages.free import free_page, missing_page, redirect_page, search_page
 from builder.pages.home import home_page
@@ -42,6 +43,12 @@ Maker = Callable[[Corpus, Unit], Iterable[Page | Part]]
 """Makes the pages of a unit, and says of which parts there are further pages."""
 
 
+def _article(corpus: Corpus, unit: Unit) -> Iterator[Page]:
+    article = corpus.article(unit.key)
+    yield article_page(corpus, article, unit.given)
+    yield clippings_page(corpus, article)
+
+
 def _authority(corpus: Corpus, unit: Unit) -> Iterator[Page | Part]:
     record = corpus.authority(unit.key)
     if isinstance(record, Event):
@@ -71,7 +78,7 @@ def _lists(corpus: Corpus, record_id: str) -> Iterator[Listed]:
 
 MAKERS: Mapping[str, Maker] = {
     "home": lambda corpus, unit: home_page(corpus),
-    "article": lambda corpus, unit: [article_page(corpus, corpus.article(unit.key), unit.given)],
+    "article": _article,
     "authority": _authority,
     "origin": _origin,
     "part": _part,

@@ -1,23 +1,25 @@
 """Long lists: their beginning on a record's own page, all of them by period on pages of their own.
 
-To know which pages there are, only the items of each article are counted; the items themselves are looked up for the
-page on which they stand, and for no other.
+To know which pages there are, only the items of each article are counted; the items themselves are clippings, which are
+looked up for the page on which they stand, and for no other.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from builder.content.briefs import Brief, brief_of
+from markupsafe import Markup
+
+from builder.content.briefs import Brief
 from builder.content.corpus import Corpus
-from builder.content.said import Said, Sayings
+from builder.content.said import Sayings
 from builder.model import Authority
 from builder.pages import urls
+from builder.pages.clippings import of_article, of_passages, of_statement, pasted
 from builder.pages.contexts import SeriesPage
-from builder.pages.frame import article_entry, counted, part_head
+from builder.pages.frame import counted, part_head
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Link
-from builder.pages.passages import Passage, passage_groups, passages_in
 from builder.pages.periods import (
     ALL,
     MONTH,
@@ -35,7 +37,6 @@ from builder.pages.periods import (
     surely_in,
     with_neighbours,
 )
-from builder.pages.statements import statement_views
 from builder.pages.views import Series
 from builder.travelling import travelling
 
@@ -48,11 +49,6 @@ PER_PAGE = 100
 MANY = 36
 """Most months that a record's own page names; where a list has more, it names years."""
 
-Item = Said | Passage | Brief
-
-Belongs = Callable[[Said], bool]
-"""Tells the statements of a list from the others of their articles."""
-
 
 @dataclass(frozen=True)
 class Listed:
@@ -64,15 +60,15 @@ class Listed:
     """What is listed."""
     noun: str
     """What an item is: statement, passage or article."""
-    counts: Callable[[], Iterable[tuple[Brief, int]]]
+    counts: Callable[[], Iterable[Tally]]
     """How many items each article has, in the order of the articles."""
-    items_in: Callable[[str], Sequence[Item]]
-    """The items of an article, by its id, in their order: as many as are counted."""
+    clipped: Callable[[Tally], Iterable[str]]
+    """The items of an article that are counted, laid out."""
 
     @cached_property
     def whole(self) -> Period:
         """The same, cut into periods."""
-        return cut((_tally(article, number) for article, number in self.counts()), PER_PAGE)
+        return cut(self.counts(), PER_PAGE)
 
     def __len__(self) -> int:
         return self.whole.number
@@ -105,42 +101,46 @@ class Part:
         return sum(tally.number for tally in self.tallies)
 
 
-def statements_listed(corpus: Corpus, names: tuple[str, str], said: Callable[[], Sayings], is_one: Belongs) -> Listed:
-    """The list of the statements `said`, in the order of their articles; `is_one` tells them from the other statements
-    of these articles. `names` are its anchor and its heading."""
+def statements_listed(corpus: Corpus, names: tuple[str, str], said: Callable[[], Sayings]) -> Listed:
+    """The list of the statements `said`, in the order of their articles. `names` are its anchor and its heading."""
 
-    def items_in(article_id: str) -> Sequence[Item]:
-        article = corpus.article(article_id)
-        brief = brief_of(article)
-        return [one for statement in article.statements if is_one(one := Said(brief, statement))]
+    def counts() -> Iterator[Tally]:
+        return (_tally(article, len(places), places) for article, places in said().by_article())
 
-    return Listed(*names, "statement", lambda: said().by_article(), items_in)
+    def clipped(tally: Tally) -> Iterator[str]:
+        for place in tally.which[tally.start : tally.start + tally.number]:
+            yield from corpus.clippings[of_statement(tally.article, place)]
+
+    return Listed(*names, "statement", counts, clipped)
 
 
 def passages_listed(corpus: Corpus, record_id: str) -> Listed:
     """The list of the sentences that mention a record."""
-    heading = "In the words of the articles"
 
-    def counts() -> Iterable[tuple[Brief, int]]:
-        return corpus.passages_of.get(record_id, ())
+    def counts() -> Iterator[Tally]:
+        return (_tally(article, number) for article, number in corpus.passages_of.get(record_id, ()))
 
-    return Listed("passages", heading, "passage", counts, lambda one: passages_in(corpus, one, record_id))
+    def clipped(tally: Tally) -> Sequence[str]:
+        first, *sentences, last = corpus.clippings[of_passages(tally.article, record_id)]
+        return [first, *sentences[tally.start : tally.start + tally.number], last]
+
+    return Listed("passages", "In the words of the articles", "passage", counts, clipped)
 
 
 def articles_listed(corpus: Corpus, record_id: str) -> Listed:
     """The list of the articles that name a record."""
 
-    def counts() -> Iterable[tuple[Brief, int]]:
-        return ((article, 1) for article in corpus.named_in.get(record_id, ()))
+    def counts() -> Iterator[Tally]:
+        return (_tally(article, 1) for article in corpus.named_in.get(record_id, ()))
 
-    return Listed("articles", "Articles", "article", counts, lambda one: (corpus.briefs[one],))
-
-
-def _tally(article: Brief, number: int) -> Tally:
-    return Tally(day_of(article.published), article.id, number, 0, latest_of(article.published))
+    return Listed("articles", "Articles", "article", counts, lambda tally: corpus.clippings[of_article(tally.article)])
 
 
-def series(corpus: Corpus, record: Authority, listed: Listed, path: str) -> Series:
+def _tally(article: Brief, number: int, which: tuple[int, ...] = ()) -> Tally:
+    return Tally(day_of(article.published), article.id, number, 0, latest_of(article.published), which)
+
+
+def series(record: Authority, listed: Listed, path: str) -> Series:
     """The beginning of a list of what concerns a record, as the page at `path` shows it, and its periods."""
     more: Link | None = None
     shown: tuple[Entry, ...] = ()
@@ -149,7 +149,7 @@ def series(corpus: Corpus, record: Authority, listed: Listed, path: str) -> Seri
         target = urls.relative(path, urls.series_of(own, listed.anchor, ALL))
         more = Link(f"All {counted(len(listed), listed.noun)}", target)
         shown = tuple(_entry(path, own, listed.anchor, one) for one in _named(listed.whole))
-    return _series(corpus, path, listed, (tuple(_first(listed)), f"{len(listed):,}", shown, more))
+    return _series(path, listed, (_first(listed), f"{len(listed):,}", shown, more))
 
 
 def _named(whole: Period) -> list[Period]:
@@ -172,31 +172,27 @@ def _title(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _first(listed: Listed) -> Iterator[Item]:
+def _first(listed: Listed) -> Iterator[Tally]:
     """The items of a list that a record's own page shows."""
     left = SHOWN
     for tally in listed.whole.tallies:
         if left <= 0:
             return
-        yield from listed.items_in(tally.article)[:left]
+        yield tally._replace(number=min(left, tally.number))
         left -= tally.number
 
 
-def _series(
-    corpus: Corpus,
-    path: str,
-    listed: Listed,
-    shown: tuple[Sequence[Item], str, tuple[Entry, ...], Link | None],
-) -> Series:
+def _series(path: str, listed: Listed, shown: tuple[Iterable[Tally], str, tuple[Entry, ...], Link | None]) -> Series:
     """`shown`: the items, how many there are in words, the periods, and where all are."""
-    items, total, named, more = shown
+    tallies, total, named, more = shown
+    items, nothing = pasted([piece for tally in tallies for piece in listed.clipped(tally)], path), Markup()
     return Series(
         anchor=listed.anchor,
         heading=listed.heading,
         total=total,
-        statements=statement_views(corpus, path, tuple(one for one in items if isinstance(one, Said))),
-        passages=passage_groups(corpus, path, [one for one in items if isinstance(one, Passage)]),
-        articles=tuple(article_entry(corpus, path, one) for one in items if isinstance(one, Brief)),
+        statements=items if listed.noun == "statement" else nothing,
+        passages=items if listed.noun == "passage" else nothing,
+        articles=items if listed.noun == "article" else nothing,
         periods=named,
         more=more,
     )
@@ -221,22 +217,17 @@ def part_page(corpus: Corpus, record: Authority, listed: Listed, part: Part) -> 
     lead = f"{counted(part.number, listed.noun)}, in the order of the articles.{_uncertain(part)}"
     if part.parts:
         lead = f"More than {PER_PAGE} {listed.noun}s, by the dates of the articles."
-    items = [one for tally in part.tallies for one in _items_of(listed, tally)]
     named = tuple(Entry(_link(path, own, listed.anchor, name), "", "", "") for name in part.parts)
     context = SeriesPage(
         page=part_head(corpus, record, path, _heading(listed, part.name), lead),
         period=_title(part.name),
         lead=lead,
-        series=_series(corpus, path, listed, (items, f"{part.number:,}" if items else "", named, None)),
+        series=_series(path, listed, (part.tallies, f"{part.number:,}" if part.tallies else "", named, None)),
         before=_link(path, own, listed.anchor, part.before) if part.before is not None else None,
         own=Link(record.name, urls.relative(path, f"{own}#{listed.anchor}")),
         after=_link(path, own, listed.anchor, part.after) if part.after is not None else None,
     )
     return Page(path, "series.html", context)
-
-
-def _items_of(listed: Listed, tally: Tally) -> Sequence[Item]:
-    return listed.items_in(tally.article)[tally.start : tally.start + tally.number]
 
 
 def _heading(listed: Listed, name: str) -> str:

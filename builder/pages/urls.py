@@ -21,6 +21,9 @@ MISSING = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 DATES = "dates/index.html"
+ANYWHERE = "\0"
+"""Stands for the page from which links lead, where that is not known yet, and in those links for the way to the root of
+the site. No text of an archive holds it."""
 READING_ANCHOR = "reading"
 """Where the reading text begins on its article's page; the template knows it too."""
 ANNOTATIONS = "annotations/index.json"
@@ -106,6 +109,8 @@ def root_of(path: str) -> str:
 
 def relative(path: str, target: str) -> str:
     """From the page at `path` to the page at `target`; an anchor alone where they are the same page."""
+    if path == ANYWHERE:
+        return ANYWHERE + target
     page, hash_sign, anchor = target.partition("#")
     if page == path:
         return hash_sign + anchor or page.rpartition("/")[2]

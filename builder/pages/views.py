@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from builder.pages.parts import Entry, Link
 
 
@@ -83,8 +85,10 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class PassageGroup:
-    """The passages of one article."""
+    """The passages of one article that mention a record."""
 
+    record: str
+    """Id of the record."""
     article: Link
     """The article."""
     date: str
@@ -105,12 +109,12 @@ class Series:
     """What is listed."""
     total: str
     """How many there are in all; empty where no item is here."""
-    statements: tuple[StatementView, ...]
-    """The statements; none where something else is listed."""
-    passages: tuple[PassageGroup, ...]
-    """The passages; none where something else is listed."""
-    articles: tuple[Entry, ...]
-    """The articles; none where something else is listed."""
+    statements: Markup
+    """The statements, laid out by `clippings.html`; empty where something else is listed."""
+    passages: Markup
+    """The passages, laid out so; empty where something else is listed."""
+    articles: Markup
+    """The articles, laid out so; empty where something else is listed."""
     periods: tuple[Entry, ...]
     """Where those of each period are, on the record's own page with their number in `count`; none where one page has
     all of them."""
