@@ -1,9 +1,12 @@
 """Independent origins: what is one source however often it is repeated."""
 
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from archive import free_article, written
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builder.build import Order, build, examine, load
 from builder.content.corpus import Corpus
@@ -44,6 +47,10 @@ def corpus_of(folder: Path, *articles: Any) -> Corpus:
     return load(Order(content, folder / "site"))
 
 
+def origins_of(corpus: Corpus) -> int:
+    return independent(corpus.said.words[one.key] for one in corpus.said.taken_on["fire"])
+
+
 def page_of(folder: Path, path: str) -> str:
     build(Order(folder / "content", folder / "site"))
     return (folder / "site" / path).read_text(encoding="utf-8")
@@ -61,7 +68,7 @@ def test_a_spokeswoman_and_her_ministry_are_one_source(tmp_path: Path) -> None:
         ("b", "s1"): ("ministry",),
         ("b", "s2"): ("ministry", "witness"),
     }
-    assert independent(corpus.said.taken_on["fire"], corpus.said.words) == 1, "the witness's word came by the ministry"
+    assert origins_of(corpus) == 1, "the witness's word came by the ministry"
     assert [one.key for one in corpus.said.resting_on["ministry"]] == [("a", "s1"), ("b", "s1"), ("b", "s2")]
 
 
@@ -155,7 +162,7 @@ def test_one_speaker_is_one_origin_whoever_passed_it_on(tmp_path: Path) -> None:
         free_article("a", "A.", statements=(said("s1", "witness", "ministry"),)),
         free_article("b", "B.", statements=(said("s1", "witness", "guild"),)),
     )
-    assert independent(corpus.said.taken_on["fire"], corpus.said.words) == 1
+    assert origins_of(corpus) == 1
     page = page_of(tmp_path, "events/fire.html")
     assert "All of its support rests on one word:" in page
     assert "2 statements in 2 articles, 1 independent origin." in page
@@ -256,3 +263,14 @@ def test_articles_that_share_their_text_and_do_not_say_so_are_for_review(tmp_pat
         ("a", "b")
     ]
     assert examine(tmp_path / "content", Audience.PRIVATE)[1] == []
+
+
+WORDS = st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=4, unique=True).map(tuple), max_size=12)
+
+
+@given(WORDS)
+def test_statements_with_a_word_in_common_are_of_one_origin_by_whatever_way(words: list[tuple[str, ...]]) -> None:
+    origins = [set(of_one) for of_one in words]
+    while pair := next(((a, b) for a, b in combinations(origins, 2) if a & b), None):
+        origins = [*(one for one in origins if one not in pair), pair[0] | pair[1]]
+    assert independent(words) == len({frozenset(one) for one in origins})

@@ -82,6 +82,7 @@ def _of_statements(key: str, sides: tuple[Facts | None, Facts | None]) -> Iterat
     for facts in filter(None, sides):
         for name in STATEMENT_KEYS:
             yield from ((name, one) for keys in statement_keys(name, facts) for one in keys)
+        yield from (("words_taking", one) for keys in statement_keys("taking", facts) for one in keys)
         yield from (("words", key_in_words((key, statement.id))) for statement in facts.record.statements)
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
@@ -25,6 +25,10 @@ class Columns:
     """Name of a field of the index of statements to the numbers of statements under each of its keys."""
     bonds: Mapping[str, Bonds]
     """Article to what makes it one origin with others, for those of which there is anything."""
+
+    def __getstate__(self) -> dict[str, object]:
+        """What was only worked out is not kept."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -59,6 +63,11 @@ class Columns:
         which, counts = np.unique(self.articles["passages_of"].under(key), return_counts=True)
         pairs = zip(which.tolist(), counts.tolist(), strict=True)
         return [(self.briefs[number], count) for number, count in pairs] or None
+
+    def words_taking(self, key: str) -> list[tuple[str, ...]] | None:
+        """On whose word each of the statements rests that take a position in the same sense; None for none."""
+        resting = self.statements["resting_on"]
+        return [*map(resting.keys_of, self.statements["taking"].under(key).tolist())] or None
 
     def origin_count(self, key: str) -> int:
         """How many independent origins the articles have that name a record."""

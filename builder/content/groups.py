@@ -6,7 +6,7 @@ write and to read; and where a few things come or go, all that is behind them mo
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
@@ -26,6 +26,10 @@ class Groups:
     numbers: Numbers
     """The entries, key by key; a number may stand several times under one."""
 
+    def __getstate__(self) -> dict[str, object]:
+        """What was only worked out is not kept."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
     @cached_property
     def _places(self) -> Mapping[str, int]:
         return {key: place for place, key in enumerate(self.keys)}
@@ -39,6 +43,18 @@ class Groups:
         """How many numbers stand under a key."""
         place = self._places.get(key)
         return 0 if place is None else int(self.starts[place + 1] - self.starts[place])
+
+    @cached_property
+    def _by_number(self) -> tuple[Numbers, NDArray[np.int64]]:
+        """The entries in the order of their numbers, and the place of the key of each."""
+        order = np.argsort(self.numbers, kind="stable")
+        return self.numbers[order], np.repeat(np.arange(len(self.keys)), np.diff(self.starts))[order]
+
+    def keys_of(self, number: int) -> tuple[str, ...]:
+        """The keys under which a number stands, in the order of the keys."""
+        numbers, places = self._by_number
+        first, last = np.searchsorted(numbers, (number, number + 1))
+        return tuple(self.keys[place] for place in places[first:last].tolist())
 
     def used(self) -> Iterator[str]:
         """The keys that have numbers, sorted."""

@@ -190,6 +190,7 @@ def _said_index(columns: Columns, facts: Mapping[str, Facts], rest: Common) -> S
         passed_on=by["passed_on"],
         taken_on=by["taken_on"],
         taking=by["taking"],
+        words_taking=Lookup(lru_cache(maxsize=4096)(columns.words_taking), columns.statements["taking"].used),
         words=_Words(columns, facts),
         resting_on=by["resting_on"],
         in_name_of=by["in_name_of"],

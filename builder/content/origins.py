@@ -7,7 +7,7 @@ word. What is counted here never claims more independence than the records show.
 from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from builder import edtf
 from builder.content.said import Said
@@ -118,11 +118,16 @@ def _first_of_each(members: Iterable[str], pairs: Iterable[tuple[Hashable, Hasha
     return found
 
 
-def independent(said: Iterable[Said], words: Words) -> int:
-    """Of how many origins statements are: those that rest on anybody's word in common are of one."""
-    keys = [one.key for one in said]
-    pairs: list[tuple[Hashable, Hashable]] = [("/".join(key), ("word", word)) for key in keys for word in words[key]]
-    return len(set(_first_of_each(["/".join(key) for key in keys], pairs).values()))
+def independent(words: Iterable[tuple[str, ...]]) -> int:
+    """Of how many origins statements are which rest on these words each: those that have any word in common are of
+    one."""
+    origins: dict[str, set[str]] = {}
+    for of_one in words:
+        known = [origins[word] for word in of_one if word in origins]
+        together = max(known, key=len) if known else set()
+        together.update(of_one, *(one for one in known if one is not together))
+        origins.update(dict.fromkeys([*of_one, *chain.from_iterable(known)], together))
+    return len({id(origin) for origin in origins.values()})
 
 
 def shared_words(said: Sequence[Said], words: Words) -> tuple[str, ...]:

@@ -95,6 +95,8 @@ class SaidIndex:
     """Event to statements that take a position on one of its questions."""
     taking: Mapping[str, Sayings]
     """Position and stance (`facts.take_key`) to the statements that take it so."""
+    words_taking: Mapping[str, Sequence[tuple[str, ...]]]
+    """The same keys to those on whose word each of these statements rests, in no order."""
     words: Mapping[tuple[str, str], tuple[str, ...]]
     """Key of a statement to those on whose word it rests, the farthest first, the speaker's body last."""
     resting_on: Mapping[str, Sayings]

@@ -1,6 +1,6 @@
 """In whose company a record is named, and by how many independent origins."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from builder.content.corpus import Corpus
 from builder.model import Actor, Outlet, Place
@@ -10,6 +10,9 @@ from builder.pages.parts import Entry, Group
 
 MOST = 12
 """Records that are listed of each kind."""
+
+IsMeant = Callable[[str], bool]
+"""Tells whether the record of an id is of those that are meant."""
 
 
 def independently(corpus: Corpus, record_id: str) -> str:
@@ -28,14 +31,21 @@ def beside(corpus: Corpus, path: str, record_id: str) -> Iterator[Group]:
             yield Group(heading, "", entries)
 
 
-def _most(corpus: Corpus, path: str, counts: Mapping[str, int], kinds: tuple[type, ...]) -> Iterator[Entry]:
-    """Those named most, of equal ones the first by name; only those near the top are looked up."""
+def named_most(counts: Mapping[str, int], number: int, is_meant: IsMeant) -> list[str]:
+    """So many of the records that are named most, and all that are named as often as the last of these; of no others
+    is it asked whether they are among those that are meant."""
     near: list[str] = []
     for one in sorted(counts, key=counts.__getitem__, reverse=True):
-        if len(near) >= MOST and counts[one] < counts[near[MOST - 1]]:
+        if len(near) >= number and counts[one] < counts[near[number - 1]]:
             break
-        if isinstance(corpus.records[one], kinds):
+        if is_meant(one):
             near.append(one)
+    return near
+
+
+def _most(corpus: Corpus, path: str, counts: Mapping[str, int], kinds: tuple[type, ...]) -> Iterator[Entry]:
+    """Those named most, of equal ones the first by name; only those near the top are looked up."""
+    near = named_most(counts, MOST, lambda one: isinstance(corpus.records[one], kinds))
     ranked = sorted(near, key=lambda one: (-counts[one], sort_key(corpus.authority(one).name, one)))
     for record_id in ranked[:MOST]:
         kind = kind_in_words(corpus.authority(record_id).kind)

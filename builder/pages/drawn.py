@@ -1,10 +1,11 @@
 """What a record's page draws: where it is spoken of, and when."""
 
-from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from builder.content.corpus import Corpus
 from builder.model import Place
 from builder.pages import urls
+from builder.pages.company import named_most
 from builder.pages.frame import link_to
 from builder.pages.small_map import Point, SmallMap, small_map
 from builder.pages.timeline import Dated, Timeline, timeline
@@ -19,28 +20,31 @@ _TOO_LARGE = ("world-region", "country", "water")
 
 def map_of(corpus: Corpus, path: str, record_id: str) -> SmallMap | None:
     """The places that are named in the same articles as a record, and the record itself where it is a place."""
-    counts = {record_id: len(corpus.named_in.get(record_id, ())), **corpus.named_with.get(record_id, {})}
-    points = list(_points(corpus, path, record_id, counts))
-    others = sorted((one for one in points if one.role == "other"), key=lambda one: (-one.weight, one.label))
-    own = [one for one in points if one.role == "subject"]
-    is_place = isinstance(corpus.authority(record_id), Place)
-    if is_place and not own:
-        return None
-    return small_map([*own, *others[:MOST_PLACES]], "Places named in the same articles")
+    subject = corpus.authority(record_id)
+    own: list[Point] = []
+    if isinstance(subject, Place):
+        if subject.coordinates is None:
+            return None
+        own = [_point(subject, "", len(corpus.named_in.get(record_id, ())))]
+    counts = corpus.named_with.get(record_id, {})
+    found = [corpus.records[one] for one in sorted(named_most(counts, MOST_PLACES, lambda one: _has_dot(corpus, one)))]
+    places = sorted((one for one in found if isinstance(one, Place)), key=lambda one: (-counts[one.id], one.name))
+    others = [_point(place, link_to(corpus, path, place.id).href, counts[place.id]) for place in places[:MOST_PLACES]]
+    return small_map([*own, *others], "Places named in the same articles")
 
 
-def _points(corpus: Corpus, path: str, record_id: str, counts: Mapping[str, int]) -> Iterator[Point]:
-    for place_id in sorted({*counts, record_id}):
-        place = corpus.records[place_id]
-        if not isinstance(place, Place) or place.coordinates is None:
-            continue
-        point = place.coordinates
-        precision = _DEGREES[point.public_precision]
-        if place_id == record_id:
-            yield Point(place.name, "", point.latitude, point.longitude, counts[place_id], precision, "subject")
-        elif place.kind not in _TOO_LARGE:
-            href = link_to(corpus, path, place_id).href
-            yield Point(place.name, href, point.latitude, point.longitude, counts[place_id], precision)
+def _has_dot(corpus: Corpus, record_id: str) -> bool:
+    place = corpus.records[record_id]
+    return isinstance(place, Place) and place.coordinates is not None and place.kind not in _TOO_LARGE
+
+
+def _point(place: Place, href: str, weight: int) -> Point:
+    """A place as a dot: with a link where the map is about another record, without one on its own page."""
+    point = place.coordinates
+    assert point is not None
+    role: Literal["subject", "other"] = "other" if href else "subject"
+    precision = _DEGREES[point.public_precision]
+    return Point(place.name, href, point.latitude, point.longitude, weight, precision, role)
 
 
 def line_of(corpus: Corpus, path: str, record_id: str) -> Timeline | None:

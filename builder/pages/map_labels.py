@@ -58,8 +58,10 @@ def place_labels(dots: Sequence[Named], window: Window, scale: ScaleBar | None) 
         taken.append((float(scale.x), float(scale.text_y) - _SIZE, float(scale.end), float(scale.y) + 2))
     labels: list[Label] = []
     for dot in dots[:_TRIED]:
+        if len(labels) == _MOST:
+            break
         found = next((spot for spot in _places(dot) if _is_free(spot[1], window, taken)), None)
-        if found and len(labels) < _MOST:
+        if found:
             labels.append(found[0])
             taken.append(found[1])
     return tuple(labels)

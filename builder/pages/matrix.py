@@ -123,9 +123,9 @@ def _counts(corpus: Corpus, supports: Sequence[Said], disputes: Sequence[Said]) 
 def _counted(corpus: Corpus, said: Sequence[Said]) -> str:
     articles = {one.article.id for one in said}
     words = f"{counted(len(said), 'statement')} in {counted(len(articles), 'article')}"
-    return (
-        words if len(said) == 1 else f"{words}, {counted(independent(said, corpus.said.words), 'independent origin')}"
-    )
+    if len(said) == 1:
+        return words
+    return f"{words}, {counted(independent(corpus.said.words[one.key] for one in said), 'independent origin')}"
 
 
 def _remarks(corpus: Corpus, path: str, supports: Sequence[Said]) -> Iterator[Remark]:

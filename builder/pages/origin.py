@@ -87,15 +87,15 @@ def _positions(corpus: Corpus, path: str, record_id: str) -> Iterator[Entry]:
     resting = corpus.said.resting_on[record_id]
     bearing = dict.fromkeys(take for one in resting for take in one.statement.takes)
     for take in sorted(bearing, key=lambda one: (one.event, one.question, one.position, one.stance)):
-        alike = corpus.said.taking[take_key(take)]
-        others = alike.without(resting)
+        words = corpus.said.words_taking[take_key(take)]
+        others = [of_one for of_one in words if record_id not in of_one]
         event = corpus.event(take.event)
         anchor = urls.position_anchor(take.question, take.position)
         target = urls.relative(path, f"{urls.path_of(event)}#{anchor}")
-        number = independent(others, corpus.said.words)
+        number = independent(others)
         alone = f"so does {counted(number, 'other origin')}" if others else f"nobody else here {take.stance} it"
         detail = f"{event.name}: {take.stance} it; {alone}"
-        yield Entry(Link(_text_of(event, take), target), "", detail, counted(len(alike), "statement"))
+        yield Entry(Link(_text_of(event, take), target), "", detail, counted(len(words), "statement"))
 
 
 def _text_of(event: Event, take: Take) -> str:
