@@ -1,6 +1,6 @@
 """From the files of an archive to all that is known of its records, where only what has changed is read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from builder.build.around import Around, Known, Near, defects, fingerprint, known
 from builder.build.articles import Read, Unread, read_articles, records_in
+from builder.build.concerned import concerned
 from builder.build.files import Files, changed_among, files_of, names_in, withheld_by
 from builder.build.order import Order
 from builder.cache.scan import Stamp
@@ -96,12 +97,14 @@ def read_records(
     earlier = before.articles if before else {}
     hidden = _hidden(earlier) if order.audience is Audience.PUBLIC else frozenset()
     now = _around(order, (files, others, hidden), before, shelf)
-    now = _read(shelf, now, _wanted(order, files, now, before), (executor, track, earlier))
+    wanted = _wanted(order, files, now, before)
+    if before and now.fingerprint != before.fingerprint:
+        wanted |= _concerned(shelf, now, before, (executor, track))
+    now = _read(shelf, now, _unread(order, now.withheld, wanted), (executor, track, earlier))
     if order.audience is Audience.PUBLIC and (differing := _hidden(now.articles) ^ hidden):
         now = _around(order, (files, others, _hidden(now.articles)), None, shelf, now.articles)
         concerned = {one.file for one in now.articles.values() if not differing.isdisjoint(one.asked)}
-        again = [_unread(order, now.withheld, file) for file in sorted(concerned)]
-        now = _read(shelf, now, again, (executor, track, earlier))
+        now = _read(shelf, now, _unread(order, now.withheld, concerned), (executor, track, earlier))
     _refuse_unfit(now, before, shelf)
     return now
 
@@ -156,7 +159,7 @@ def _around(
     beyond = any(is_beyond_public(one, hidden) for one in seen)
     shown = replace(common(replayed, known_names(replayed)), beyond_public=beyond)
     places = [shelf.values.add(dumped(value)) for value in (around, shown)]
-    kept = articles or (before.articles if before and before.fingerprint == mark else {})
+    kept = articles or (before.articles if before else {})
     return Records(files.stamps, withheld, others, mark, places[0], places[1], kept)
 
 
@@ -171,7 +174,15 @@ def _withheld(order: Order, files: Files, before: Records | None) -> Mapping[str
     return found
 
 
-def _wanted(order: Order, files: Files, now: Records, before: Records | None) -> list[Unread]:
+def _concerned(shelf: Shelf, now: Records, before: Records, hands: tuple[Executor | None, Track]) -> set[str]:
+    """The files of the articles that what differs around them may concern."""
+    shelf.values.flush()
+    places = {key: one.texts for key, one in now.articles.items() if one.file in now.stamps}
+    found = concerned(shelf.path, (before.around, now.around), places, hands)
+    return {now.articles[key].file for key in found}
+
+
+def _wanted(order: Order, files: Files, now: Records, before: Records | None) -> set[str]:
     """The files whose articles must be read: those that may have changed, or whose withheld texts may have, and those
     of which nothing is known."""
     stamps = before.stamps if before else {}
@@ -181,13 +192,15 @@ def _wanted(order: Order, files: Files, now: Records, before: Records | None) ->
     moved = {key for key, _ in now.withheld.items() ^ before_withheld.items()}
     changed = changed_among(files.withheld, files.stamps, stamps)
     moved |= {key for key, file in now.withheld.items() if file in changed}
-    wanted |= {now.articles[key].file for key in moved if key in now.articles} & set(files.articles)
-    return [_unread(order, now.withheld, file) for file in sorted(wanted)]
+    return wanted | {now.articles[key].file for key in moved if key in now.articles} & set(files.articles)
 
 
-def _unread(order: Order, withheld: Mapping[str, str], file: str) -> Unread:
-    names = names_in(order.content, file) if withheld else None
-    return Unread(file, tuple(sorted({withheld[name] for name in names or () if name in withheld})))
+def _unread(order: Order, withheld: Mapping[str, str], files: Iterable[str]) -> list[Unread]:
+    found = []
+    for file in sorted(files):
+        names = names_in(order.content, file) if withheld else None
+        found.append(Unread(file, tuple(sorted({withheld[name] for name in names or () if name in withheld}))))
+    return found
 
 
 def _read(shelf: Shelf, now: Records, wanted: Sequence[Unread], hands: Hands) -> Records:
