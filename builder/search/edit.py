@@ -17,7 +17,7 @@ from builder.search.store import Store
 MOST_AT_ONCE = 64
 """Documents that may change or move in any archive and not have all files made anew."""
 
-SHARE_AT_ONCE = 50
+SHARE_AT_ONCE = 10
 """One document of so many may do so in a large one."""
 
 
