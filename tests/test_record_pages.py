@@ -1,6 +1,7 @@
 """Pages of actors, places and events: passages, long lists on several pages, points that protect people."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,22 @@ from archive import broken_links, copy_of_small, edit, free_article, tree, writt
 
 from builder.build import Order, build
 from builder.content.read import Audience
-from builder.model import Actor, Article, Coordinates, Event, Name, Place, Rights, Statement
-from builder.pages.series import PER_PAGE, SHOWN
+from builder.model import (
+    Actor,
+    Article,
+    Coordinates,
+    Event,
+    Name,
+    Place,
+    Position,
+    Question,
+    Rights,
+    Statement,
+    Take,
+)
+from builder.pages.listed import PER_PAGE, SHOWN
+from builder.pages.matrix import MOST_COLUMNS, MOST_MARKS
+from builder.pages.positions import SHOWN as POSITIONS_SHOWN
 
 ADA = Actor(id="ada-quill", name="Ada Quill", kind="person")
 TOWN = Place(id="saltmouth", name="Saltmouth", kind="town")
@@ -227,3 +242,41 @@ def test_a_record_that_is_withheld_altogether_gives_nothing_away_by_what_it_shar
     site = tree(tmp_path / "site")
     assert b"open-piece" not in site["articles/secret-piece.html"]
     assert b"secret-piece" not in site["articles/open-piece.html"]
+
+
+def _taken(number: int) -> Statement:
+    take = Take(event="fire", question="cause", position="spark", stance="supports")
+    return Statement(id=f"s{number}", speaker=f"actor-{number}", act="says", gist=f"Gist {number}.", takes=(take,))
+
+
+def test_the_page_of_an_event_stays_one_that_can_be_looked_over(tmp_path: Path) -> None:
+    """However many speak of it."""
+    number = MOST_COLUMNS + PER_PAGE
+    positions = (Position(id="spark", text="A spark."), Position(id="arson", text="Arson."))
+    fire = Event(
+        id="fire",
+        name="The fire",
+        kind="disaster",
+        when="2020-01-01",
+        questions=(Question(id="cause", text="What caused it?", positions=positions),),
+    )
+    actors = [Actor(id=f"actor-{n}", name=f"Actor {n:03}", kind="person") for n in range(number)]
+    said = [*map(_taken, range(number)), *(replace(_taken(0), id=f"again-{n}") for n in range(MOST_MARKS))]
+    found = pages(written(tmp_path, fire, *actors, free_article("one", "Text.", statements=tuple(said))))
+    own = found["events/fire.html"]
+    assert own.count('<th scope="col"') == MOST_COLUMNS + 2, "and the position, and the article"
+    assert f"The table shows the {MOST_COLUMNS} of {number} speakers who said most." in own
+    assert "1 more statement</small>" in own, "in the cell of the one who said most"
+    assert f"{number} more statements</small>" in own, "in the cell of the article"
+    assert own.count('class="gist"') == POSITIONS_SHOWN
+    everything = len(said)
+    listed = f'<a href="../events/fire/position-cause--spark--supports.html">All {everything} supporting statements</a>'
+    assert f'<p class="more" id="position-cause--spark--supports">{listed}' in own
+    assert f"Supported by {everything} statements in 1 article, {number} independent origins." in own
+    gists = [
+        gist
+        for path, page in sorted(found.items())
+        if path.startswith("events/fire/position-cause--spark--supports-")
+        for gist in re.findall(r'class="gist">(Gist \d+)', page)
+    ]
+    assert sorted(gists) == sorted(one.gist.rstrip(".") for one in said)

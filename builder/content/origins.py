@@ -130,10 +130,11 @@ def independent(words: Iterable[tuple[str, ...]]) -> int:
     return len({id(origin) for origin in origins.values()})
 
 
-def shared_words(said: Sequence[Said], words: Words) -> tuple[str, ...]:
-    """Those on whose word each of the statements rests, in the order of the first of them."""
-    common = set.intersection(*(set(words[one.key]) for one in said)) if said else set()
-    return tuple(word for word in (words[said[0].key] if said else ()) if word in common)
+def shared_words(words: Iterable[tuple[str, ...]], first: tuple[str, ...]) -> tuple[str, ...]:
+    """Those on whose word each of several statements rests which rest on these words each, in the order of the first
+    of them."""
+    common = set(first).intersection(*words)
+    return tuple(word for word in first if word in common)
 
 
 def circles(said: Iterable[Said]) -> list[tuple[str, ...]]:
@@ -148,13 +149,25 @@ def circles(said: Iterable[Said]) -> list[tuple[str, ...]]:
         for upper, lower in pairwise(_chain(one)):
             rests_on[upper].add(lower)
             told_by[upper, lower].add(one.key)
-    reached = {start: _reached(rests_on, start) for start in sorted(rests_on)}
+    core = _core(rests_on)
+    reached = {start: _reached(core, start) for start in sorted(core)}
     found = {
         tuple(sorted(other for other in reached[start] if start in reached.get(other, ())))
         for start in reached
         if start in reached[start]
     }
     return sorted(circle for circle in found if len(_statements_of(circle, told_by)) > 1)
+
+
+def _core(rests_on: Mapping[str, set[str]]) -> Mapping[str, set[str]]:
+    """Who may be in a circle: without those who rest on nobody, or on whom nobody rests, again and again."""
+    core = {one: set(others) for one, others in rests_on.items()}
+    while True:
+        carrying = set().union(*core.values())
+        left = {one: inside for one, others in core.items() if one in carrying and (inside := others & core.keys())}
+        if left == core:
+            return core
+        core = left
 
 
 def _chain(said: Said) -> list[str]:

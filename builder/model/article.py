@@ -33,6 +33,10 @@ Publish = Literal["full", "excerpt", "abstract", "metadata", "none"]
 """How much of an article may be shown to the public."""
 
 
+Stance = Literal["supports", "disputes"]
+"""Whether a statement speaks for a position or against it."""
+
+
 @travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
@@ -87,7 +91,7 @@ class Take:
     """One of the event's questions."""
     position: Id
     """One of the question's positions."""
-    stance: Literal["supports", "disputes"]
+    stance: Stance
     """Whether the statement speaks for the position or against it."""
 
 

@@ -9,8 +9,11 @@ from builder.content.corpus import Corpus
 from builder.content.said import Said
 from builder.model import Event, Question, Take
 from builder.pages import urls
-from builder.pages.frame import link_to
+from builder.pages.frame import counted, link_to
 from builder.pages.matrix_views import Account, AccountStep
+
+MOST_STEPS = 12
+"""Positions of an account that are shown."""
 
 Taken = tuple[Said, Take]
 """A statement, and one of the positions on the question that it supports or disputes."""
@@ -33,7 +36,8 @@ def accounts(corpus: Corpus, event: Event, question: Question, taking: Sequence[
         if note := _note(taken):
             path = urls.path_of(event)
             steps = tuple(_step(corpus, path, question, one) for one in taken)
-            yield Account(link_to(corpus, path, body), note, steps)
+            before = counted(len(steps) - MOST_STEPS, "earlier statement") if len(steps) > MOST_STEPS else ""
+            yield Account(link_to(corpus, path, body), note, steps[-MOST_STEPS:], before)
 
 
 def date_of(said: Said) -> str:

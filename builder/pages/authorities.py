@@ -23,19 +23,12 @@ from builder.pages.frame import (
     origin_note,
     record_head,
 )
+from builder.pages.listed import Listed, articles_listed, passages_listed, statements_listed
 from builder.pages.origin import origin_link
 from builder.pages.page import Page
 from builder.pages.parts import Fact, Link
 from builder.pages.prose import own_prose
-from builder.pages.series import (
-    Listed,
-    Part,
-    articles_listed,
-    parts_of,
-    passages_listed,
-    series,
-    statements_listed,
-)
+from builder.pages.series import Part, parts_of, series
 
 _TEMPLATES: dict[type, str] = {Actor: "actor.html", Place: "place.html", Outlet: "outlet.html"}
 

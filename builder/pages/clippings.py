@@ -1,7 +1,8 @@
 """Clippings: what lists on other pages show of an article, laid out once and pasted wherever it belongs.
 
-There is one of the article itself, one of each of its statements, and one of its passages for each record that they
-mention. Its links begin with `urls.ANYWHERE`, since one clipping goes onto pages in several folders.
+There is one of the article itself, one of each of its statements, one more for each position that this takes, and one
+of its passages for each record that they mention. Its links begin with `urls.ANYWHERE`, since one clipping goes onto
+pages in several folders.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,6 +36,11 @@ def of_statement(article_id: str, place: int) -> str:
     return f"{article_id}#{place}"
 
 
+def of_take(article_id: str, place: int, take: str) -> str:
+    """Key of the clipping of such a statement beside a position that it takes (`facts.take_key`)."""
+    return f"{article_id}#{place}:{take}"
+
+
 def of_passages(article_id: str, record_id: str) -> str:
     """Key of the clipping of the sentences of an article that mention a record."""
     return f"{article_id}#of:{record_id}"
@@ -60,7 +66,7 @@ def clippings_in(laid_out: str, page: Page) -> dict[str, tuple[str, ...]]:
     lengths = dict(_lengths(page.context))
     *pieces, rest = laid_out.split(CUT)
     if rest.strip() or len(pieces) != sum(lengths.values()):
-        raise ValueError("each statement, the entry, each sentence and both ends of its list must end with `cut`")
+        raise ValueError("the mark `cut` stands too often or not often enough")
     found, start = {}, 0
     for key, length in lengths.items():
         found[key] = tuple(piece.lstrip("\n") for piece in pieces[start : start + length])
@@ -73,6 +79,8 @@ def _lengths(context: ClippingsPage) -> Iterator[tuple[str, int]]:
     article_id = context.id
     yield of_article(article_id), 1
     yield from ((of_statement(article_id, place), 1) for place in range(len(context.statements)))
+    for place, statement in enumerate(context.statements):
+        yield from ((of_take(article_id, place, take.key), 1) for take in statement.takes)
     yield from ((of_passages(article_id, group.record), len(group.passages) + 2) for group in context.passages)
 
 

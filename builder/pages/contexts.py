@@ -98,8 +98,8 @@ class ClippingsPage:
     passages: tuple[PassageGroup, ...]
     """The sentences that mention records, those of one record together."""
     cut: str
-    """The mark that must follow the entry, each statement, what stands before the sentences of one record, each of
-    these, and what stands after them; there it is cut."""
+    """The mark that must follow the entry, each statement, then each position that one takes, what stands before the
+    sentences of one record, each of these, and what stands after them; there it is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,8 @@ class OriginPage:
     lead: str
     """How much rests on it, as a sentence."""
     positions: tuple[Entry, ...]
-    """The positions that it supports or disputes; `detail` says whether anything else does."""
+    """The positions that it supports or disputes, of many those that most is said on; `detail` says whether anything
+    else does."""
     lists: tuple[Series, ...]
     """Its own words, those of the people who speak for it, and what others pass on from it."""
 

@@ -18,27 +18,21 @@ from builder.pages.frame import (
     origin_note,
     record_head,
 )
+from builder.pages.listed import Listed, articles_listed, passages_listed, statements_listed
 from builder.pages.matrix import matrix
 from builder.pages.page import Page
 from builder.pages.parts import Fact
+from builder.pages.positions import position_lists
 from builder.pages.prose import own_prose
-from builder.pages.series import (
-    Listed,
-    Part,
-    articles_listed,
-    parts_of,
-    passages_listed,
-    series,
-    statements_listed,
-)
+from builder.pages.series import Part, parts_of, series
 
 
 def event_pages(corpus: Corpus, event: Event) -> Iterator[Page | Part]:
     """The page of an event, and the parts of its long lists."""
-    lists = [listed for listed in lists_of(corpus, event) if len(listed)]
+    lists = [listed for listed in _own_lists(corpus, event) if len(listed)]
     articles = articles_listed(corpus, event.id)
     yield _own_page(corpus, event, lists, articles)
-    for listed in (*lists, articles):
+    for listed in (*lists, *position_lists(corpus, event), articles):
         yield from parts_of(listed)
 
 
@@ -57,7 +51,13 @@ def _own_page(corpus: Corpus, event: Event, lists: list[Listed], articles: Liste
 
 
 def lists_of(corpus: Corpus, event: Event) -> Iterator[Listed]:
-    """The lists of statements and of passages that concern an event."""
+    """The lists of what concerns an event: of the statements that take each position on it, and of all others."""
+    yield from _own_lists(corpus, event)
+    yield from position_lists(corpus, event)
+
+
+def _own_lists(corpus: Corpus, event: Event) -> Iterator[Listed]:
+    """The lists of statements that take no position and of passages."""
 
     def others() -> Sayings:
         said = corpus.said

@@ -1,27 +1,41 @@
-"""The claim matrix of a question. Positions are set side by side; no verdict is computed."""
+"""The claim matrix of a question. Positions are set side by side; no verdict is computed.
 
+However much is said on a question, its table holds no more than a reader can look over: those who said most and through
+whom most came, and in each cell the first marks. All statements are listed below it, by position.
+"""
+
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from builder import edtf
 from builder.content.corpus import Corpus
-from builder.content.origins import circles, independent, shared_words
 from builder.content.said import Said
-from builder.model import UNKNOWN_OUTLET, Event, Outlet, Position, Question
+from builder.model import Event, Question
 from builder.names import sort_key
 from builder.pages import urls
 from builder.pages.accounts import accounts
 from builder.pages.frame import counted, link_to, links_to
-from builder.pages.matrix_views import Mark, Matrix, Remark, Row
-from builder.pages.origin import origin_link
+from builder.pages.matrix_views import Cell, Mark, Matrix, Row
 from builder.pages.parts import Link
-from builder.pages.statements import act_in_words, quoted, statement_views
+from builder.pages.positions import Of, counts, position_list, remarks, reporters
+from builder.pages.series import series
+from builder.pages.statements import act_in_words, quoted
 
 COLUMN_HEAD = 36
 """Characters in the head of a column of a matrix."""
 
-Stances = Sequence[tuple[Said, str]]
-"""Statements on a position, and whether each supports or disputes it."""
+MOST_COLUMNS = 20
+"""Speakers, and reporters, that a table has columns for."""
+
+MOST_MARKS = 6
+"""Marks in a cell; of the others their number is told."""
+
+MOST_ACCOUNTS = 12
+"""Accounts that changed which are shown."""
+
+Columns = tuple[list[str], list[str]]
+"""Ids of the speakers and of the reporters that have columns."""
 
 
 def matrix(corpus: Corpus, event: Event, question: Question) -> Matrix:
@@ -31,19 +45,32 @@ def matrix(corpus: Corpus, event: Event, question: Question) -> Matrix:
         for said in corpus.said.taken_on.get(event.id, ())
         if any(take.event == event.id and take.question == question.id for take in said.statement.takes)
     ]
-    speakers = _columns(corpus, {said.statement.speaker for said in taking})
-    reporters = _columns(corpus, set(chain.from_iterable(map(_reporters, taking))))
+    speakers = Counter(said.statement.speaker for said in taking)
+    through = Counter(chain.from_iterable(map(reporters, taking)))
+    columns = (_columns(corpus, speakers), _columns(corpus, through))
     path = urls.path_of(event)
+    found = list(accounts(corpus, event, question, taking))
+    spoke_most = sorted(found, key=lambda one: -len(one.steps))[:MOST_ACCOUNTS]
+    more = len(found) - len(spoke_most)
     return Matrix(
         anchor=urls.question_anchor(question.id),
         question=question.text,
-        speakers=tuple(_short(link) for link in links_to(corpus, path, speakers)),
-        reporters=tuple(_short(link) for link in links_to(corpus, path, reporters)),
-        rows=tuple(
-            _row(corpus, (event, question, position), taking, (speakers, reporters)) for position in question.positions
-        ),
-        accounts=tuple(accounts(corpus, event, question, taking)),
+        speakers=tuple(_short(link) for link in links_to(corpus, path, columns[0])),
+        reporters=tuple(_short(link) for link in links_to(corpus, path, columns[1])),
+        note=_left_out(len(speakers), len(through)),
+        rows=tuple(_row(corpus, (event, question, position), taking, columns) for position in question.positions),
+        accounts=tuple(one for one in found if one in spoke_most),
+        more_accounts=counted(more, "more account that changed", "more accounts that changed") if more else "",
     )
+
+
+def _left_out(speakers: int, through: int) -> str:
+    """What the table leaves out, as a sentence; empty where that is nothing."""
+    said = f"the {MOST_COLUMNS} of {speakers:,} speakers who said most" if speakers > MOST_COLUMNS else ""
+    came = f"the {MOST_COLUMNS} of {through:,} through whom most came" if through > MOST_COLUMNS else ""
+    if not said and not came:
+        return ""
+    return f"The table shows {' and '.join(filter(None, (said, came)))}. All statements are listed below it."
 
 
 def _short(link: Link) -> Link:
@@ -53,51 +80,56 @@ def _short(link: Link) -> Link:
     return Link(link.text[: COLUMN_HEAD + 1].rsplit(" ", 1)[0].rstrip(" –-:,;") + " …", link.href)
 
 
-def _row(
-    corpus: Corpus, of: tuple[Event, Question, Position], taking: list[Said], columns: tuple[list[str], list[str]]
-) -> Row:
+def _row(corpus: Corpus, of: Of, taking: list[Said], columns: Columns) -> Row:
     event, question, position = of
-    stances = list(_stances(taking, event.id, question.id, position.id))
-    supports, disputes = (tuple(said for said, one in stances if one == stance) for stance in ("supports", "disputes"))
     path = urls.path_of(event)
-    marks = [(said, _mark(corpus, path, said, stance)) for said, stance in stances]
+    stances = list(_stances(taking, of))
     return Row(
         anchor=urls.position_anchor(question.id, position.id),
         position=position.text,
-        speakers=_cells(marks, columns[0], lambda said: [said.statement.speaker]),
-        reporters=_cells(marks, columns[1], _reporters),
-        counts=_counts(corpus, supports, disputes),
-        remarks=tuple(_remarks(corpus, path, supports)),
-        supports=statement_views(corpus, path, supports),
-        disputes=statement_views(corpus, path, disputes),
+        speakers=tuple(_cells(corpus, path, stances, (columns[0], lambda said: [said.statement.speaker]))),
+        reporters=tuple(_cells(corpus, path, stances, (columns[1], reporters))),
+        counts=counts(corpus, of),
+        remarks=tuple(remarks(corpus, path, of)),
+        supports=series(event, position_list(corpus, of, "supports"), path),
+        disputes=series(event, position_list(corpus, of, "disputes"), path),
     )
 
 
-def _stances(taking: Iterable[Said], event: str, question: str, position: str) -> Iterator[tuple[Said, str]]:
+def _stances(taking: Iterable[Said], of: Of) -> Iterator[tuple[Said, str]]:
+    event, question, position = of
     for said in taking:
         for take in said.statement.takes:
-            if (take.event, take.question, take.position) == (event, question, position):
+            if (take.event, take.question, take.position) == (event.id, question.id, position.id):
                 yield said, take.stance
 
 
-def _reporters(said: Said) -> list[str]:
-    """Through whom the words came: the article's outlet and everybody in the chain; else the article itself."""
-    outlet = [] if said.article.outlet == UNKNOWN_OUTLET else [said.article.outlet]
-    return list(dict.fromkeys([*outlet, *said.statement.according_to])) or [said.article.id]
+def _columns(corpus: Corpus, numbers: Counter[str]) -> list[str]:
+    """Ids of those who have columns, by name: of many those with most statements, of equals the first by name."""
 
+    def by_name(record_id: str) -> tuple[object, ...]:
+        return (sort_key(link_to(corpus, "", record_id).text, record_id),)
 
-def _columns(corpus: Corpus, record_ids: set[str]) -> list[str]:
-    return sorted(record_ids, key=lambda record_id: sort_key(link_to(corpus, "", record_id).text, record_id))
+    most = sorted(sorted(numbers, key=by_name), key=lambda one: -numbers[one])[:MOST_COLUMNS]
+    return sorted(most, key=by_name)
 
 
 def _cells(
-    marks: list[tuple[Said, Mark]], columns: list[str], columns_of: Callable[[Said], list[str]]
-) -> tuple[tuple[Mark, ...], ...]:
-    cells: dict[str, list[Mark]] = {column: [] for column in columns}
-    for said, mark in marks:
-        for column in columns_of(said):
-            cells[column].append(mark)
-    return tuple(tuple(cell) for cell in cells.values())
+    corpus: Corpus,
+    path: str,
+    stances: Sequence[tuple[Said, str]],
+    columns: tuple[list[str], Callable[[Said], list[str]]],
+) -> Iterator[Cell]:
+    """The cells of a row. `columns`: those who have one, and who of them have a statement in theirs."""
+    found: dict[str, list[tuple[Said, str]]] = {column: [] for column in columns[0]}
+    for said, stance in stances:
+        for column in columns[1](said):
+            if column in found:
+                found[column].append((said, stance))
+    for inside in found.values():
+        marks = tuple(_mark(corpus, path, said, stance) for said, stance in inside[:MOST_MARKS])
+        more = len(inside) - len(marks)
+        yield Cell(marks, counted(more, "more statement") if more else "")
 
 
 def _mark(corpus: Corpus, path: str, said: Said, stance: str) -> Mark:
@@ -109,47 +141,3 @@ def _mark(corpus: Corpus, path: str, said: Said, stance: str) -> Mark:
         label=f"{link_to(corpus, path, statement.speaker).text} {act_in_words(corpus, statement)}: {statement.gist}",
         when=edtf.in_words(statement.when) if statement.when else "",
     )
-
-
-def _counts(corpus: Corpus, supports: Sequence[Said], disputes: Sequence[Said]) -> str:
-    parts = [
-        f"{verb} by {_counted(corpus, said)}"
-        for verb, said in (("Supported", supports), ("disputed" if supports else "Disputed", disputes))
-        if said
-    ]
-    return f"{'; '.join(parts)}." if parts else ""
-
-
-def _counted(corpus: Corpus, said: Sequence[Said]) -> str:
-    articles = {one.article.id for one in said}
-    words = f"{counted(len(said), 'statement')} in {counted(len(articles), 'article')}"
-    if len(said) == 1:
-        return words
-    return f"{words}, {counted(independent(corpus.said.words[one.key] for one in said), 'independent origin')}"
-
-
-def _remarks(corpus: Corpus, path: str, supports: Sequence[Said]) -> Iterator[Remark]:
-    """What a reader should know of several statements that support one position."""
-    shared = shared_words(supports, corpus.said.words)
-    outlets = {frozenset(_outlets(corpus, said)) for said in supports}
-    if len(supports) > 1 and shared:
-        yield Remark("single-origin", "All of its support rests on one word:", (_source(corpus, path, shared[0]),))
-    elif len(supports) > 1 and len(outlets) == 1 and (carried := sorted(outlets.pop())):
-        text = "Its speakers are several, but all of it came through"
-        yield Remark("single-channel", text, links_to(corpus, path, carried))
-    for circle in circles(supports):
-        text = "Circular: these rest on each other's word:"
-        yield Remark("circular", text, tuple(_source(corpus, path, one) for one in circle))
-
-
-def _outlets(corpus: Corpus, said: Said) -> Iterator[str]:
-    for reporter in _reporters(said):
-        if isinstance(corpus.records[reporter], Outlet):
-            yield reporter
-
-
-def _source(corpus: Corpus, path: str, record_id: str) -> Link:
-    """Who is meant, leading to all that rests on their word where that is a page."""
-    plain = link_to(corpus, path, record_id)
-    origin = origin_link(corpus, path, record_id)
-    return Link(plain.text, origin.href if origin else plain.href)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from builder.pages.parts import Link
-from builder.pages.views import StatementView
+from builder.pages.views import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class Account:
     note: str
     """What changed, or that the order is not known, as a sentence."""
     steps: tuple["AccountStep", ...]
-    """The positions, oldest first."""
+    """The positions, oldest first; of many the last."""
+    before: str
+    """How many went before these, in words; empty where none did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """The statements of one column that take a position."""
+
+    marks: tuple[Mark, ...]
+    """The first of them."""
+    more: str
+    """How many more there are, in words; empty where all are here."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A position on a question."""
 
@@ -68,17 +80,17 @@ class Row:
     """Its anchor on the page."""
     position: str
     """The position, as a sentence."""
-    speakers: tuple[tuple[Mark, ...], ...]
+    speakers: tuple[Cell, ...]
     """One cell per column of `Matrix.speakers`."""
-    reporters: tuple[tuple[Mark, ...], ...]
+    reporters: tuple[Cell, ...]
     """One cell per column of `Matrix.reporters`."""
     counts: str
     """How many statements, articles and independent origins support and dispute it, as a sentence."""
     remarks: tuple[Remark, ...]
     """What its support rests on: one source alone, or each other."""
-    supports: tuple[StatementView, ...]
+    supports: Series
     """The statements that support it, oldest first."""
-    disputes: tuple[StatementView, ...]
+    disputes: Series
     """The statements that dispute it, oldest first."""
 
 
@@ -91,10 +103,15 @@ class Matrix:
     question: str
     """The question."""
     speakers: tuple[Link, ...]
-    """Who said something on it, by name."""
+    """Who said something on it, by name; of many those who said most."""
     reporters: tuple[Link, ...]
-    """Through whom the words reached the archive: the outlet, and everybody in the chain; else the article itself."""
+    """Through whom the words reached the archive: the outlet, and everybody in the chain; else the article itself. Of
+    many those through whom most came."""
+    note: str
+    """Whom the table leaves out, as a sentence; empty where that is nobody."""
     rows: tuple[Row, ...]
     """The positions, in the order of the record."""
     accounts: tuple[Account, ...]
-    """Who gave more than one account of it over time, by name."""
+    """Who gave more than one account of it over time, by name; of many those who spoke most."""
+    more_accounts: str
+    """How many more did, in words; empty where all are here."""

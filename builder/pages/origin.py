@@ -12,12 +12,16 @@ from builder.model import Actor, Event, Outlet, Take
 from builder.pages import urls
 from builder.pages.contexts import OriginPage
 from builder.pages.frame import counted, part_head
+from builder.pages.listed import Listed, statements_listed
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Link
-from builder.pages.series import Listed, Part, parts_of, series, statements_listed
+from builder.pages.series import Part, parts_of, series
 
 FEWEST = 2
 """Statements that must rest on a word for it to have a page."""
+
+MOST_POSITIONS = 100
+"""Positions that the page of an origin lists; each statement names its own."""
 
 
 def origin_pages(corpus: Corpus, record: Actor | Outlet) -> Iterator[Page | Part]:
@@ -83,10 +87,12 @@ def _said(corpus: Corpus, record_id: str, anchor: str) -> Sayings:
 
 
 def _positions(corpus: Corpus, path: str, record_id: str) -> Iterator[Entry]:
-    """Positions on which the record's word bears, and whether any other word does in the same sense."""
+    """Positions on which the record's word bears, and whether any other word does in the same sense: of many positions
+    those that most is said on."""
     resting = corpus.said.resting_on[record_id]
     bearing = dict.fromkeys(take for one in resting for take in one.statement.takes)
-    for take in sorted(bearing, key=lambda one: (one.event, one.question, one.position, one.stance)):
+    most = sorted(bearing, key=lambda one: -len(corpus.said.taking[take_key(one)]))[:MOST_POSITIONS]
+    for take in sorted(most, key=lambda one: (one.event, one.question, one.position, one.stance)):
         words = corpus.said.words_taking[take_key(take)]
         others = [of_one for of_one in words if record_id not in of_one]
         event = corpus.event(take.event)

@@ -14,9 +14,10 @@ from builder.pages.clippings import clippings_page
 from builder.pages.feeds import feed
 from builder.pages.free import free_page, missing_page, redirect_page, search_page
 from builder.pages.home import home_page
+from builder.pages.listed import Listed, articles_listed
 from builder.pages.listings import BY_LETTER, capture_list, event_list, letter_list
 from builder.pages.page import Page
-from builder.pages.series import Listed, Part, articles_listed, part_page
+from builder.pages.series import Part, part_page
 from builder.problems import InvalidContent, Problem
 from builder.travelling import travelling
 

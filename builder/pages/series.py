@@ -1,23 +1,17 @@
-"""Long lists: their beginning on a record's own page, all of them by period on pages of their own.
+"""Long lists: their beginning on a record's own page, all of them by period on pages of their own."""
 
-To know which pages there are, only the items of each article are counted; the items themselves are clippings, which are
-looked up for the page on which they stand, and for no other.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from markupsafe import Markup
 
-from builder.content.briefs import Brief
 from builder.content.corpus import Corpus
-from builder.content.said import Sayings
 from builder.model import Authority
 from builder.pages import urls
-from builder.pages.clippings import of_article, of_passages, of_statement, pasted
+from builder.pages.clippings import pasted
 from builder.pages.contexts import SeriesPage
 from builder.pages.frame import counted, part_head
+from builder.pages.listed import PER_PAGE, Listed
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Link
 from builder.pages.periods import (
@@ -26,10 +20,7 @@ from builder.pages.periods import (
     YEAR,
     Period,
     Tally,
-    cut,
-    day_of,
     in_words,
-    latest_of,
     next_in,
     pages_of,
     shown_in,
@@ -40,38 +31,8 @@ from builder.pages.periods import (
 from builder.pages.views import Series
 from builder.travelling import travelling
 
-SHOWN = 25
-"""Items of a list on a record's own page."""
-
-PER_PAGE = 100
-"""Most items of a list on a page of its own."""
-
 MANY = 36
 """Most months that a record's own page names; where a list has more, it names years."""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A list: of statements, passages or articles. It is not looked into before somebody asks what it holds."""
-
-    anchor: str
-    """Its anchor on the record's own page; also the beginning of the addresses of its pages."""
-    heading: str
-    """What is listed."""
-    noun: str
-    """What an item is: statement, passage or article."""
-    counts: Callable[[], Iterable[Tally]]
-    """How many items each article has, in the order of the articles."""
-    clipped: Callable[[Tally], Iterable[str]]
-    """The items of an article that are counted, laid out."""
-
-    @cached_property
-    def whole(self) -> Period:
-        """The same, cut into periods."""
-        return cut(self.counts(), PER_PAGE)
-
-    def __len__(self) -> int:
-        return self.whole.number
 
 
 @travelling
@@ -101,50 +62,11 @@ class Part:
         return sum(tally.number for tally in self.tallies)
 
 
-def statements_listed(corpus: Corpus, names: tuple[str, str], said: Callable[[], Sayings]) -> Listed:
-    """The list of the statements `said`, in the order of their articles. `names` are its anchor and its heading."""
-
-    def counts() -> Iterator[Tally]:
-        return (_tally(article, len(places), places) for article, places in said().by_article())
-
-    def clipped(tally: Tally) -> Iterator[str]:
-        for place in tally.which[tally.start : tally.start + tally.number]:
-            yield from corpus.clippings[of_statement(tally.article, place)]
-
-    return Listed(*names, "statement", counts, clipped)
-
-
-def passages_listed(corpus: Corpus, record_id: str) -> Listed:
-    """The list of the sentences that mention a record."""
-
-    def counts() -> Iterator[Tally]:
-        return (_tally(article, number) for article, number in corpus.passages_of.get(record_id, ()))
-
-    def clipped(tally: Tally) -> Sequence[str]:
-        first, *sentences, last = corpus.clippings[of_passages(tally.article, record_id)]
-        return [first, *sentences[tally.start : tally.start + tally.number], last]
-
-    return Listed("passages", "In the words of the articles", "passage", counts, clipped)
-
-
-def articles_listed(corpus: Corpus, record_id: str) -> Listed:
-    """The list of the articles that name a record."""
-
-    def counts() -> Iterator[Tally]:
-        return (_tally(article, 1) for article in corpus.named_in.get(record_id, ()))
-
-    return Listed("articles", "Articles", "article", counts, lambda tally: corpus.clippings[of_article(tally.article)])
-
-
-def _tally(article: Brief, number: int, which: tuple[int, ...] = ()) -> Tally:
-    return Tally(day_of(article.published), article.id, number, 0, latest_of(article.published), which)
-
-
 def series(record: Authority, listed: Listed, path: str) -> Series:
     """The beginning of a list of what concerns a record, as the page at `path` shows it, and its periods."""
     more: Link | None = None
     shown: tuple[Entry, ...] = ()
-    if len(listed) > SHOWN:
+    if len(listed) > listed.shown:
         own = urls.path_of(record)
         target = urls.relative(path, urls.series_of(own, listed.anchor, ALL))
         more = Link(f"All {counted(len(listed), listed.noun)}", target)
@@ -174,7 +96,7 @@ def _title(name: str) -> str:
 
 def _first(listed: Listed) -> Iterator[Tally]:
     """The items of a list that a record's own page shows."""
-    left = SHOWN
+    left = listed.shown
     for tally in listed.whole.tallies:
         if left <= 0:
             return
@@ -190,9 +112,9 @@ def _series(path: str, listed: Listed, shown: tuple[Iterable[Tally], str, tuple[
         anchor=listed.anchor,
         heading=listed.heading,
         total=total,
-        statements=items if listed.noun == "statement" else nothing,
-        passages=items if listed.noun == "passage" else nothing,
-        articles=items if listed.noun == "article" else nothing,
+        statements=items if listed.kind == "statements" else nothing,
+        passages=items if listed.kind == "passages" else nothing,
+        articles=items if listed.kind == "articles" else nothing,
         periods=named,
         more=more,
     )
@@ -200,7 +122,7 @@ def _series(path: str, listed: Listed, shown: tuple[Iterable[Tally], str, tuple[
 
 def parts_of(listed: Listed) -> Iterator[Part]:
     """The pages of a list, by period; none where the record's own page shows all of it."""
-    if len(listed) > SHOWN:
+    if len(listed) > listed.shown:
         for period in split_in(listed.whole):
             names = tuple(part.name for part in next_in(period))
             yield Part(listed.anchor, period.name, period.level, (), None, None, names)

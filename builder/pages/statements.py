@@ -1,6 +1,7 @@
 """Statements as pages show them."""
 
 from builder.content.corpus import Corpus
+from builder.content.facts import take_key
 from builder.content.said import Said
 from builder.model import Actor, Event, Position, Question, Statement, Take
 from builder.pages import urls
@@ -71,4 +72,4 @@ def take_view(corpus: Corpus, path: str, take: Take) -> TakeView:
     """A position that a statement takes."""
     event, question, position = taken(corpus, take)
     target = urls.relative(path, f"{urls.path_of(event)}#{urls.question_anchor(question.id)}")
-    return TakeView(take.stance, position.text, question.text, Link(event.name, target))
+    return TakeView(take_key(take), take.stance, position.text, question.text, Link(event.name, target))

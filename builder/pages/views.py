@@ -11,6 +11,8 @@ from builder.pages.parts import Entry, Link
 class TakeView:
     """The position that a statement supports or disputes."""
 
+    key: str
+    """What tells it from all others: event, question, position and stance."""
     stance: str
     """supports or disputes."""
     position: str

@@ -1,0 +1,96 @@
+"""Lists of what concerns a record: statements, passages or articles, in the order of the articles.
+
+A list counts the items of each article. The items themselves are clippings, looked up for the page on which they stand,
+and for no other.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Literal
+
+from builder.content.briefs import Brief
+from builder.content.corpus import Corpus
+from builder.content.said import Sayings
+from builder.pages.clippings import of_article, of_passages, of_statement
+from builder.pages.periods import Period, Tally, cut, day_of, latest_of
+
+SHOWN = 25
+"""Items of a list on a record's own page."""
+
+PER_PAGE = 100
+"""Most items of a list on a page of its own."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list: of statements, passages or articles. It is not looked into before somebody asks what it holds."""
+
+    anchor: str
+    """Its anchor on the record's own page; also the beginning of the addresses of its pages."""
+    heading: str
+    """What is listed."""
+    kind: Literal["statements", "passages", "articles"]
+    """What is listed, as a template must know it."""
+    noun: str
+    """What an item is called, such as statement."""
+    counts: Callable[[], Iterable[Tally]]
+    """How many items each article has, in the order of the articles."""
+    clipped: Callable[[Tally], Iterable[str]]
+    """The items of an article that are counted, laid out."""
+    shown: int
+    """Items of it that the record's own page shows; the others have pages of their own."""
+
+    @cached_property
+    def whole(self) -> Period:
+        """The same, cut into periods."""
+        return cut(self.counts(), PER_PAGE)
+
+    def __len__(self) -> int:
+        return self.whole.number
+
+
+def statements_listed(corpus: Corpus, names: tuple[str, str], said: Callable[[], Sayings]) -> Listed:
+    """The list of the statements `said`. `names` are its anchor and its heading."""
+    clipped = partial(clipped_statements, corpus, of_statement)
+    return Listed(*names, "statements", "statement", lambda: tallies(said()), clipped, SHOWN)
+
+
+def tallies(said: Sayings) -> Iterator[Tally]:
+    """Statements, counted by article."""
+    return (_tally(article, len(places), places) for article, places in said.by_article())
+
+
+def clipped_statements(corpus: Corpus, key_of: Callable[[str, int], str], tally: Tally) -> Iterator[str]:
+    """Statements of an article, laid out; `key_of` gives the key of a clipping from article and place."""
+    for place in tally.which[tally.start : tally.start + tally.number]:
+        yield from corpus.clippings[key_of(tally.article, place)]
+
+
+def passages_listed(corpus: Corpus, record_id: str) -> Listed:
+    """The list of the sentences that mention a record."""
+
+    def counts() -> Iterator[Tally]:
+        return (_tally(article, number) for article, number in corpus.passages_of.get(record_id, ()))
+
+    def clipped(tally: Tally) -> Sequence[str]:
+        first, *sentences, last = corpus.clippings[of_passages(tally.article, record_id)]
+        return [first, *sentences[tally.start : tally.start + tally.number], last]
+
+    return Listed("passages", "In the words of the articles", "passages", "passage", counts, clipped, SHOWN)
+
+
+def articles_listed(corpus: Corpus, record_id: str) -> Listed:
+    """The list of the articles that name a record."""
+
+    def counts() -> Iterator[Tally]:
+        return (_tally(article, 1) for article in corpus.named_in.get(record_id, ()))
+
+    def clipped(tally: Tally) -> Sequence[str]:
+        return corpus.clippings[of_article(tally.article)]
+
+    return Listed("articles", "Articles", "articles", "article", counts, clipped, SHOWN)
+
+
+def _tally(article: Brief, number: int, which: tuple[int, ...] = ()) -> Tally:
+    return Tally(day_of(article.published), article.id, number, 0, latest_of(article.published), which)
