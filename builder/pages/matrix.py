@@ -129,7 +129,7 @@ def _cells(
     for inside in found.values():
         marks = tuple(_mark(corpus, path, said, stance) for said, stance in inside[:MOST_MARKS])
         more = len(inside) - len(marks)
-        yield Cell(marks, counted(more, "more statement") if more else "")
+        yield Cell(marks, f"and {more:,} more" if more else "")
 
 
 def _mark(corpus: Corpus, path: str, said: Said, stance: str) -> Mark:
