@@ -9,7 +9,7 @@ from edited_archive import Clock
 
 from builder.build import Order, build
 from builder.content.read import Audience
-from builder.model import Actor, Archive, Decision, Event, Name, Outlet, Position, Question, Role, Statement, Take
+from builder.model import Actor, Decision, Event, Name, Outlet, Position, Question, Role, Statement, Take
 
 ADA = Actor(id="ada-quill", name="Ada Quill", kind="person")
 MINISTRY = Actor(id="ministry", name="The Ministry of Works", kind="office")
@@ -67,7 +67,9 @@ def without(path: str) -> Change:
     return lambda folder: (folder / "content" / path).unlink()
 
 
-MERGED = Decision(id="one-office", same_as=("office", "ministry"), by="an editor", date="2021-01-01", because="They are one.")
+MERGED = Decision(
+    id="one-office", same_as=("office", "ministry"), by="an editor", date="2021-01-01", because="They are one."
+)
 
 
 @pytest.mark.parametrize(

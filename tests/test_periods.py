@@ -16,10 +16,12 @@ from builder.pages.periods import (
     in_words,
     latest_of,
     next_in,
+    packed,
     pages_of,
     shown_in,
     split_in,
     surely_in,
+    unpacked,
     with_neighbours,
 )
 
@@ -174,3 +176,9 @@ def test_a_date_that_may_be_later_is_told_from_one_that_is_sure() -> None:
     ]
     assert april.name == "2017-04"
     assert [surely_in(april.name, april.level, tally) for tally in tallies] == [True, True, False, False]
+
+
+@given(COUNTS)
+def test_packed_tallies_are_what_they_were(counts: dict[str, tuple[str, int]]) -> None:
+    found = [one._replace(which=tuple(range(one.number)), latest="2031-12-31") for one in tallies(counts)]
+    assert list(unpacked(packed(found))) == found

@@ -15,7 +15,7 @@ from builder.content.texts import ArticleTexts
 
 Value = TypeVar("Value")
 
-FACTS_AT_HAND, TEXTS_AT_HAND = 16_384, 512
+FACTS_AT_HAND, TEXTS_AT_HAND = 4_096, 512
 """Articles whose facts, and whose texts, stay in memory once they are looked up."""
 
 

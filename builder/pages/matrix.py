@@ -28,7 +28,7 @@ COLUMN_HEAD = 36
 MOST_COLUMNS = 20
 """Speakers, and reporters, that a table has columns for."""
 
-MOST_MARKS = 6
+MOST_MARKS = 4
 """Marks in a cell; of the others their number is told."""
 
 MOST_ACCOUNTS = 12

@@ -6,6 +6,8 @@ article by their number. Whether a period is cut depends on
 what falls into it and on nothing else, so the pages of other periods stay as they are.
 """
 
+import json
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +52,19 @@ class Tally(NamedTuple):
     """The latest day that the article's date can mean (ISO 8601); empty where that is the earliest too."""
     which: tuple[int, ...] = ()
     """Of statements, where each stands in the order of those of the article, from 0; of all items, not of these."""
+
+
+def packed(tallies: Iterable[Tally]) -> bytes:
+    """Tallies in little room: the same for the same ones."""
+    return zlib.compress(json.dumps(list(tallies), ensure_ascii=False, separators=(",", ":")).encode(), 1)
+
+
+def unpacked(data: bytes) -> tuple[Tally, ...]:
+    """The tallies that were packed."""
+    rows: list[tuple[str, str, int, int, str, list[int]]] = json.loads(zlib.decompress(data))
+    return tuple(
+        Tally(day, article, number, start, latest, tuple(which)) for day, article, number, start, latest, which in rows
+    )
 
 
 @dataclass(frozen=True, slots=True)

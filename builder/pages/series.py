@@ -22,10 +22,12 @@ from builder.pages.periods import (
     Tally,
     in_words,
     next_in,
+    packed,
     pages_of,
     shown_in,
     split_in,
     surely_in,
+    unpacked,
     with_neighbours,
 )
 from builder.pages.views import Series
@@ -47,19 +49,15 @@ class Part:
     """The name of the period (`periods.Period`)."""
     level: int
     """How many steps lead to the period from the whole."""
-    tallies: tuple[Tally, ...]
-    """The articles in it; none where the page leads to shorter periods."""
+    held: bytes
+    """The articles in it, packed (`periods.packed`), since the parts of all lists wait together until their pages are
+    made; none where the page leads to shorter periods."""
     before: str | None
     """Name of the period before it that has a page."""
     after: str | None
     """Name of the period after it that has a page."""
     parts: tuple[str, ...]
     """Names of the shorter periods to which the page leads."""
-
-    @property
-    def number(self) -> int:
-        """Number of the items on the page."""
-        return sum(tally.number for tally in self.tallies)
 
 
 def series(record: Authority, listed: Listed, path: str) -> Series:
@@ -125,10 +123,10 @@ def parts_of(listed: Listed) -> Iterator[Part]:
     if len(listed) > listed.shown:
         for period in split_in(listed.whole):
             names = tuple(part.name for part in next_in(period))
-            yield Part(listed.anchor, period.name, period.level, (), None, None, names)
+            yield Part(listed.anchor, period.name, period.level, packed(()), None, None, names)
         for before, period, after in with_neighbours(pages_of(listed.whole)):
             neighbours = (before.name if before else None, after.name if after else None)
-            yield Part(listed.anchor, period.name, period.level, period.tallies, *neighbours, ())
+            yield Part(listed.anchor, period.name, period.level, packed(period.tallies), *neighbours, ())
 
 
 def part_page(corpus: Corpus, record: Authority, listed: Listed, part: Part) -> Page:
@@ -136,7 +134,9 @@ def part_page(corpus: Corpus, record: Authority, listed: Listed, part: Part) -> 
     parts, without their numbers, so that only a new part changes it."""
     own = urls.path_of(record)
     path = urls.series_of(own, listed.anchor, part.name)
-    lead = f"{counted(part.number, listed.noun)}, in the order of the articles.{_uncertain(part)}"
+    tallies = unpacked(part.held)
+    number = sum(tally.number for tally in tallies)
+    lead = f"{counted(number, listed.noun)}, in the order of the articles.{_uncertain(part, tallies)}"
     if part.parts:
         lead = f"More than {PER_PAGE} {listed.noun}s, by the dates of the articles."
     named = tuple(Entry(_link(path, own, listed.anchor, name), "", "", "") for name in part.parts)
@@ -144,7 +144,7 @@ def part_page(corpus: Corpus, record: Authority, listed: Listed, part: Part) -> 
         page=part_head(corpus, record, path, _heading(listed, part.name), lead),
         period=_title(part.name),
         lead=lead,
-        series=_series(path, listed, (part.tallies, f"{part.number:,}" if part.tallies else "", named, None)),
+        series=_series(path, listed, (tallies, f"{number:,}" if tallies else "", named, None)),
         before=_link(path, own, listed.anchor, part.before) if part.before is not None else None,
         own=Link(record.name, urls.relative(path, f"{own}#{listed.anchor}")),
         after=_link(path, own, listed.anchor, part.after) if part.after is not None else None,
@@ -157,8 +157,8 @@ def _heading(listed: Listed, name: str) -> str:
     return f"{listed.heading}, {words}" if words else listed.heading
 
 
-def _uncertain(part: Part) -> str:
+def _uncertain(part: Part, tallies: Iterable[Tally]) -> str:
     """A sentence on articles of the period that may be later; empty where there are none."""
-    if all(surely_in(part.name, part.level, tally) for tally in part.tallies):
+    if all(surely_in(part.name, part.level, tally) for tally in tallies):
         return ""
     return " An article of uncertain date stands at the earliest day that it can mean."
