@@ -1,5 +1,6 @@
 """What is kept between builds is trusted only where it is whole and was written here; a killed build harms nothing."""
 
+import itertools
 import json
 import os
 import pickle
@@ -14,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from archive import copy_of_small, tree
+from archive import copy_of_small, edit, tree
 from edited_archive import Clock
 
 import builder.cache.trust as trust
@@ -139,6 +140,20 @@ def test_what_was_not_kept_here_and_whole_is_made_again(order: Order, strange: C
     old = set(cache.glob("memory-*"))
     assert len(made_in(order)) > 20
     assert not old & set(cache.glob("memory-*"))
+    assert tree(order.output) == cold(order)
+
+
+def test_what_nobody_asks_for_does_not_pile_up(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.build.compact.SPARED", 0)
+    sizes = []
+    for number in range(12):
+        retitled(order.content, number)
+        edit(order.content / ACTOR, "---\n\n", f"---\n\nNote {number}. ")
+        build(order)
+        sizes += [path.stat().st_size for path in (order.cache or Path()).glob("values-*")]
+    assert len(sizes) == 12, "there is one file of values"
+    assert max(sizes) < 3 * min(sizes)
+    assert any(after < before for before, after in itertools.pairwise(sizes)), "it was made anew"
     assert tree(order.output) == cold(order)
 
 

@@ -41,6 +41,7 @@ class Bench:
         """Runs a command by its number, when all that was written before lies on the disk. Raises Absent."""
         os.sync()
         environment = {**os.environ, **self.tool.environment}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled, and so is what runs here
         return measured((*self.commands[number], *more), self.folder, self.log, environment)
 
     def build(self) -> Used:

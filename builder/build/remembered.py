@@ -14,6 +14,7 @@ from typing import Any
 
 from builder.atomic import write_file
 from builder.build.account import Account, Done
+from builder.build.compact import compacted, is_wasteful
 from builder.build.order import Built, Order
 from builder.build.records import Held, Records, Shelf
 from builder.cache.fresh import STATE, Asked, Inputs, identity, state_of
@@ -111,8 +112,14 @@ def _clear_compiled(folder: Path, trusted: Mapping[str, object]) -> None:
 
 def _opened(folder: Path, memory: Memory | None) -> Iterator[Desk]:
     (folder / COMPILED).mkdir(exist_ok=True)
-    name = memory.values if memory else f"{VALUES}-{time.time_ns():x}"
+    fresh = f"{VALUES}-{time.time_ns():x}"
+    old = str(folder / memory.values) if memory else ""
+    is_kept = memory is not None and not is_wasteful(Path(old).stat().st_size, memory.records, memory.units.done)
+    name = memory.values if memory and is_kept else fresh
     values = Values(folder / name)
+    if memory and not is_kept:
+        records, done = compacted(old, values, memory.records, memory.units.done)
+        memory = replace(memory, records=records, values=name, units=replace(memory.units, done=done))
     try:
         yield Desk(folder, memory, Shelf(values, str(folder / name)))
     finally:
