@@ -75,7 +75,7 @@ class Bench:
 def set_low(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (
         ("pages.listed.SHOWN", 3), ("pages.listed.PER_PAGE", 5), ("pages.positions.SHOWN", 1),
-        ("pages.matrix.MOST_COLUMNS", 2), ("pages.matrix.MOST_MARKS", 1), ("pages.matrix.MOST_ACCOUNTS", 1),
+        ("pages.matrix.MOST_COLUMNS", 2), ("pages.matrix.MOST_MARKS", 1), ("pages.accounts.MOST_ACCOUNTS", 1),
         ("pages.accounts.MOST_STEPS", 2), ("build.compact.SPARED", 0),
         ("pages.listing.FEW", 4), ("pages.by_letter.MOST", 3),
     ):  # fmt: skip

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builder.build import Order, build, examine, load
 from builder.content.corpus import Corpus
-from builder.content.origins import circles, independent
+from builder.content.origins import chains, circles, independent
 from builder.content.read import Audience
 from builder.content.shared import shared_texts
 from builder.model import Actor, Event, Outlet, Position, Question, Role, Statement, Take
@@ -139,7 +139,7 @@ def test_circular_support_is_pointed_out(tmp_path: Path) -> None:
         free_article("a", "A.", statements=(said("s1", "paper", "wire"),)),
         free_article("b", "B.", statements=(said("s1", "wire", "paper"),)),
     )
-    assert circles(corpus.said.taken_on["fire"]) == [("paper", "wire")]
+    assert circles(chains(corpus.said.taken_on["fire"])) == [("paper", "wire")]
     assert "Circular: these rest on each other’s word" in page_of(tmp_path, "events/fire.html").replace("&#39;", "’")
 
 
@@ -151,7 +151,7 @@ def test_one_statement_alone_is_no_circle(tmp_path: Path) -> None:
         ),
         free_article("b", "B.", outlet="paper", statements=(said("s1", "witness", "witness", "paper"),)),
     )
-    assert circles(corpus.said.taken_on["fire"]) == []
+    assert circles(chains(corpus.said.taken_on["fire"])) == []
 
 
 def test_one_speaker_is_one_origin_whoever_passed_it_on(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_words_that_go_only_one_way_are_no_circle(tmp_path: Path) -> None:
         free_article("a", "A.", outlet="paper", statements=(said("s1", "paper"), said("s2", "witness", "wire"))),
         free_article("b", "B.", statements=(said("s1", "wire", "ministry"),)),
     )
-    assert circles(corpus.said.taken_on["fire"]) == []
+    assert circles(chains(corpus.said.taken_on["fire"])) == []
 
 
 def test_who_changed_their_account_and_when(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from builder.content.briefs import brief_of
 from builder.content.corpus import Corpus
 from builder.content.facts import ARTICLE_KEYS, STATEMENT_KEYS, Facts, statement_keys
 from builder.content.texts import BODY, ArticleTexts
-from builder.content.watched import EVERY, Fact, key_in_words
+from builder.content.watched import EVERY, STATED, Fact, key_in_words
 from builder.model import Event, Record
 
 
@@ -79,11 +79,25 @@ def _stated(facts: Facts | None) -> object:
 
 
 def _of_statements(key: str, sides: tuple[Facts | None, Facts | None]) -> Iterator[Fact]:
+    """What of an article's statements is another, and under which keys they stand, if it is under others or they stand
+    in another order among those of all articles."""
+    yield (STATED, key)
+    for facts in filter(None, sides):
+        yield from (("words", key_in_words((key, statement.id))) for statement in facts.record.statements)
+    if _standing(sides[0]) == _standing(sides[1]):
+        return
     for facts in filter(None, sides):
         for name in STATEMENT_KEYS:
             yield from ((name, one) for keys in statement_keys(name, facts) for one in keys)
         yield from (("words_taking", one) for keys in statement_keys("taking", facts) for one in keys)
-        yield from (("words", key_in_words((key, statement.id))) for statement in facts.record.statements)
+
+
+def _standing(facts: Facts | None) -> object:
+    """What an index of statements has of an article without looking its statements up."""
+    if facts is None:
+        return None
+    keys = [[tuple(of_one) for of_one in statement_keys(name, facts)] for name in STATEMENT_KEYS]
+    return (facts.record.published, facts.record.outlet, keys)
 
 
 def _of_texts(key: str, old: ArticleTexts | None, new: ArticleTexts | None) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from builder.build.account import Done, digest_of
 from builder.build.made import TEMPLATE, numbers_of
 from builder.build.news import News
 from builder.content.texts import BODY
-from builder.content.watched import EVERY, Fact
+from builder.content.watched import EVERY, STATED, Fact
 from builder.pages.plan import Unit
 
 MOST_SAID = 4
@@ -30,7 +30,7 @@ _IN_WORDS = {
     "cited_by": "the articles that cite {key}", "taken_from": "the articles of the capture {key}",
     "origins": "the origin of {key}", "moved_from": "the former id {key}", "kinds": "the records of the kind {key}",
     "events_of": "the events of {key}", "parts": "the parts of {key}", "bodies": "for whom {key} speaks",
-    "clippings": "what lists show of {key}",
+    STATED: "the statements of {key}", "clippings": "what lists show of {key}",
     "held_apart": "the decisions on {key}", "decided": "the decisions on {key}", TEMPLATE: "the template {key}",
 }  # fmt: skip
 """Name of a field of the corpus to what a value of it is, in words."""

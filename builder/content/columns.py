@@ -66,8 +66,7 @@ class Columns:
 
     def words_taking(self, key: str) -> list[tuple[str, ...]] | None:
         """On whose word each of the statements rests that take a position in the same sense; None for none."""
-        resting = self.statements["resting_on"]
-        return [*map(resting.keys_of, self.statements["taking"].under(key).tolist())] or None
+        return [*self.statements["resting_on"].keys_of(self.statements["taking"].under(key))] or None
 
     def origin_count(self, key: str) -> int:
         """How many independent origins the articles have that name a record."""

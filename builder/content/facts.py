@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from builder import edtf
 from builder.content.briefs import brief_of
@@ -10,7 +11,7 @@ from builder.content.mentions import Mention, authorities_in
 from builder.content.origins import Bonds, source_of, words_of
 from builder.content.said import Said
 from builder.content.texts import ids_in
-from builder.model import UNKNOWN_OUTLET, Actor, Article, Statement, Take
+from builder.model import UNKNOWN_OUTLET, Actor, Article, Stance, Statement, Take
 from builder.travelling import travelling
 
 
@@ -80,6 +81,12 @@ ARTICLE_KEYS: Mapping[str, Callable[[Facts], Iterable[str]]] = {
 def take_key(take: Take) -> str:
     """Under what the statements stand that take a position in the same sense."""
     return f"{take.event}/{take.question}/{take.position}/{take.stance}"
+
+
+def take_of(key: str) -> Take:
+    """The position and stance of such a key; no id holds a slash."""
+    event, question, position, stance = key.split("/")
+    return Take(event=event, question=question, position=position, stance=cast(Stance, stance))
 
 
 STATEMENT_KEYS: Mapping[str, Callable[[Statement, tuple[str, ...]], Iterable[str]]] = {

@@ -50,11 +50,12 @@ class Groups:
         order = np.argsort(self.numbers, kind="stable")
         return self.numbers[order], np.repeat(np.arange(len(self.keys)), np.diff(self.starts))[order]
 
-    def keys_of(self, number: int) -> tuple[str, ...]:
-        """The keys under which a number stands, in the order of the keys."""
-        numbers, places = self._by_number
-        first, last = np.searchsorted(numbers, (number, number + 1))
-        return tuple(self.keys[place] for place in places[first:last].tolist())
+    def keys_of(self, numbers: Numbers) -> Iterator[tuple[str, ...]]:
+        """For each of some numbers the keys under which it stands, in the order of the keys."""
+        known, places = self._by_number
+        firsts, lasts = (np.searchsorted(known, numbers, side).tolist() for side in ("left", "right"))
+        for first, last in zip(firsts, lasts, strict=True):
+            yield tuple(self.keys[place] for place in places[first:last].tolist())
 
     def used(self) -> Iterator[str]:
         """The keys that have numbers, sorted."""

@@ -178,7 +178,7 @@ def _said_index(columns: Columns, facts: Mapping[str, Facts], rest: Common) -> S
     def statement(article: str, place: int) -> Statement:
         return facts[article].record.statements[place]
 
-    numbering = Numbering(columns.briefs, columns.starts, statement)
+    numbering = Numbering(columns.briefs, columns.starts, statement, columns.statements)
     none = Sayings(numbering, np.zeros(0, np.int32))
     by = {name: Lookup(partial(_under, groups, numbering), groups.used) for name, groups in columns.statements.items()}
     actors = actors_in(rest.files)

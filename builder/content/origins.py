@@ -5,12 +5,12 @@ word. What is counted here never claims more independence than the records show.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from builder import edtf
-from builder.content.said import Said
+from builder.content.said import Said, Sayings
 from builder.model import UNKNOWN_OUTLET, Actor, Article, Role
 from builder.travelling import travelling
 
@@ -137,18 +137,29 @@ def shared_words(words: Iterable[tuple[str, ...]], first: tuple[str, ...]) -> tu
     return tuple(word for word in first if word in common)
 
 
-def circles(said: Iterable[Said]) -> list[tuple[str, ...]]:
-    """Those who rest on each other's word in a circle, each circle once, sorted: A according to B, B according to A.
+def chains(said: Sayings) -> Iterator[Sequence[str]]:
+    """For each statement the way from the outlet of its article to its speaker, each once. Only where several passed it
+    on must it be looked up in which order."""
+    columns = (said.articles(), said.keys_in("passed_on"), said.keys_in("by"))
+    for number, article, through, speaker in zip(said.numbers.tolist(), *columns, strict=True):
+        chain = through if len(through) < 2 else said.at(number).statement.according_to
+        outlet = () if article.outlet == UNKNOWN_OUTLET else (article.outlet,)
+        yield tuple(dict.fromkeys((*outlet, *chain, *speaker)))
+
+
+def circles(ways: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Those who rest on each other's word in a circle, where statements came by these ways, each circle once, sorted: A
+    according to B, B according to A.
 
     Who speaks rests on nobody; whoever passes words on rests on the next in the chain, and the last on the speaker;
     the outlet of the article rests on the first. One statement alone is never a circle, however often it names one.
     """
     rests_on: dict[str, set[str]] = defaultdict(set)
-    told_by: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-    for one in said:
-        for upper, lower in pairwise(_chain(one)):
+    told_by: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, way in enumerate(ways):
+        for upper, lower in pairwise(way):
             rests_on[upper].add(lower)
-            told_by[upper, lower].add(one.key)
+            told_by[upper, lower].add(number)
     core = _core(rests_on)
     reached = {start: _reached(core, start) for start in sorted(core)}
     found = {
@@ -170,17 +181,9 @@ def _core(rests_on: Mapping[str, set[str]]) -> Mapping[str, set[str]]:
         core = left
 
 
-def _chain(said: Said) -> list[str]:
-    """The way of a statement from the outlet to the speaker, each once."""
-    outlet = [] if said.article.outlet == UNKNOWN_OUTLET else [said.article.outlet]
-    return list(dict.fromkeys([*outlet, *said.statement.according_to, said.statement.speaker]))
-
-
-def _statements_of(
-    circle: tuple[str, ...], told_by: Mapping[tuple[str, str], set[tuple[str, str]]]
-) -> set[tuple[str, str]]:
+def _statements_of(circle: tuple[str, ...], told_by: Mapping[tuple[str, str], set[int]]) -> set[int]:
     members = set(circle)
-    return {key for (upper, lower), keys in told_by.items() if {upper, lower} <= members for key in keys}
+    return {number for (upper, lower), numbers in told_by.items() if {upper, lower} <= members for number in numbers}
 
 
 def _reached(rests_on: Mapping[str, set[str]], start: str) -> set[str]:

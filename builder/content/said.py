@@ -1,14 +1,14 @@
 """A statement together with the article in which it stands, and statements by what they concern."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
 import numpy as np
 
 from builder.content.briefs import Brief
-from builder.content.groups import Numbers
+from builder.content.groups import Groups, Numbers
 from builder.content.lookups import Numbered
 from builder.model import Statement
 
@@ -38,6 +38,12 @@ class Numbering:
     """For each article the number of its first statement; then how many statements there are."""
     statement: Callable[[str, int], Statement]
     """The statement at a place, counted from 0, of the article of an id."""
+    groups: Mapping[str, Groups]
+    """Name of a field of the index of statements to the numbers of statements under each of its keys."""
+
+    def places(self, numbers: Numbers) -> Numbers:
+        """The places of the articles in which the statements of some numbers stand."""
+        return np.searchsorted(self.starts, numbers, side="right").astype(np.int32) - 1
 
     def said(self, number: int) -> Said:
         """The statement of a number."""
@@ -59,11 +65,35 @@ class Sayings(Numbered[Said]):
     def by_article(self) -> Iterator[tuple[Brief, tuple[int, ...]]]:
         """The articles in which they stand, in order, and where in the order of each one's statements, from 0. None is
         looked up."""
-        starts = self._numbering.starts
-        places = np.searchsorted(starts, self.numbers, side="right") - 1
+        starts, places = self._numbering.starts, self._numbering.places(self.numbers)
         inside = (self.numbers - starts[places]).tolist()
         for place, pairs in groupby(zip(places.tolist(), inside, strict=True), itemgetter(0)):
             yield self._numbering.briefs[place], tuple(number for _, number in pairs)
+
+    def articles(self) -> Iterator[Brief]:
+        """For each the article in which it stands, to be asked for its id, date and outlet: nobody is told when another
+        title is that of a statement's article. None is looked up."""
+        return (self._numbering.briefs[place] for place in self._numbering.places(self.numbers).tolist())
+
+    def keys_in(self, field: str) -> Iterator[tuple[str, ...]]:
+        """For each the keys under which it stands in a field of the index of statements, in no order. None is looked
+        up."""
+        return self._numbering.groups[field].keys_of(self.numbers)
+
+    def at(self, number: int) -> Said:
+        """The statement of a number."""
+        return self._numbering.said(number)
+
+    def watched(self, tell: Callable[[str], object]) -> "Sayings":
+        """The same; `tell` is told the id of each article of which a statement is looked up, also by what is made of
+        these."""
+        numbering = self._numbering
+
+        def statement(article: str, place: int) -> Statement:
+            tell(article)
+            return numbering.statement(article, place)
+
+        return Sayings(replace(numbering, statement=statement), self.numbers)
 
     def without(self, others: "Sayings") -> "Sayings":
         """Those that are not among others."""

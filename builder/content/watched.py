@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any, TypeVar, overload
 
 from builder.content.corpus import Corpus
-from builder.content.said import SaidIndex
+from builder.content.said import SaidIndex, Sayings
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 Fact = tuple[str, str]
 """Something that can be asked of a corpus: the name of a field, and a key in it."""
+
+STATED = "stated"
+"""The name of the facts that the statements of an article are what they were, and the article in brief."""
 
 EVERY = "*"
 """The key of a field as a whole; no id has it."""
@@ -26,9 +30,11 @@ def _of(value: Corpus | SaidIndex, seen: set[Fact]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in fields(value):
         inner = getattr(value, field.name)
-        if isinstance(inner, Mapping):
+        if isinstance(inner, Sayings):
+            found[field.name] = inner.watched(partial(_tell, seen))
+        elif isinstance(inner, Mapping):
             found[field.name] = _Watched(field.name, inner, seen)
-        elif isinstance(inner, Sequence) and field.name != "none":
+        elif isinstance(inner, Sequence):
             found[field.name] = _WatchedWhole(field.name, inner, seen)
     return found
 
@@ -40,6 +46,10 @@ def key_in_words(key: object) -> str:
     return key.__name__ if isinstance(key, type) else "/".join(key) if isinstance(key, tuple) else str(key)
 
 
+def _tell(seen: set[Fact], article: str) -> None:
+    seen.add((STATED, article))
+
+
 class _Watched(Mapping[Key, Value]):
     __slots__ = ("_inner", "_name", "_seen")
 
@@ -48,7 +58,8 @@ class _Watched(Mapping[Key, Value]):
 
     def __getitem__(self, key: Key) -> Value:
         self._seen.add((self._name, key if key.__class__ is str else key_in_words(key)))  # type: ignore[arg-type]
-        return self._inner[key]
+        found = self._inner[key]
+        return found.watched(partial(_tell, self._seen)) if isinstance(found, Sayings) else found  # type: ignore[return-value]
 
     def __contains__(self, key: object) -> bool:
         self._seen.add((self._name, key_in_words(key)))

@@ -1,7 +1,7 @@
 """Who gave more than one account of a question, and when."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from builder import edtf
@@ -11,6 +11,10 @@ from builder.model import Event, Question, Take
 from builder.pages import urls
 from builder.pages.frame import counted, link_to
 from builder.pages.matrix_views import Account, AccountStep
+from builder.pages.positions import takings
+
+MOST_ACCOUNTS = 12
+"""Speakers whose accounts of a question are compared."""
 
 MOST_STEPS = 12
 """Positions of an account that are shown."""
@@ -19,25 +23,36 @@ Taken = tuple[Said, Take]
 """A statement, and one of the positions on the question that it supports or disputes."""
 
 
-def accounts(corpus: Corpus, event: Event, question: Question, taking: Sequence[Said]) -> Iterator[Account]:
-    """The accounts of a question that changed, by the name of those who gave them.
+def accounts(corpus: Corpus, event: Event, question: Question) -> tuple[list[Account], int]:
+    """The accounts of a question that changed, by the name of those who gave them; and how many others took several
+    positions and are not compared, where many did: those who spoke most go first.
 
     A spokeswoman and her ministry give one account; what somebody only passes on is no account of theirs. It changed
     where a later statement takes the other side, or another position in place of one that is not taken again; whether
     that is a contradiction is for the reader to judge. Only sure dates that cannot mean the same days make one
     statement later than another.
     """
-    by_body: dict[str, list[Taken]] = defaultdict(list)
-    for said in taking:
-        takes = [take for take in said.statement.takes if (take.event, take.question) == (event.id, question.id)]
-        by_body[corpus.said.words[said.key][-1]] += [(said, take) for take in takes]
-    for body in sorted(by_body, key=lambda one: link_to(corpus, "", one).text):
-        taken = sorted(by_body[body], key=lambda one: (edtf.parse(date_of(one[0])), one[0].key))
+    by_body: dict[str, list[tuple[int, Take]]] = defaultdict(list)
+    for take, said in takings(corpus, event, question):
+        for number, bodies in zip(said.numbers.tolist(), said.keys_in("in_name_of"), strict=True):
+            by_body[bodies[0]].append((number, take))
+    several = [body for body in sorted(by_body) if len({take for _, take in by_body[body]}) > 1]
+    compared = sorted(several, key=lambda one: -len(by_body[one]))[:MOST_ACCOUNTS]
+    found = []
+    for body in sorted(compared, key=lambda one: link_to(corpus, "", one).text):
+        taken = [(corpus.said.none.at(number), take) for number, take in by_body[body]]
+        taken.sort(key=lambda one: (edtf.parse(date_of(one[0])), one[0].key))
         if note := _note(taken):
-            path = urls.path_of(event)
-            steps = tuple(_step(corpus, path, question, one) for one in taken)
-            before = counted(len(steps) - MOST_STEPS, "earlier statement") if len(steps) > MOST_STEPS else ""
-            yield Account(link_to(corpus, path, body), note, steps[-MOST_STEPS:], before)
+            found.append(_account(corpus, (event, question), body, (note, taken)))
+    return found, len(several) - len(compared)
+
+
+def _account(corpus: Corpus, on: tuple[Event, Question], body: str, told: tuple[str, Sequence[Taken]]) -> Account:
+    """An account; `told`: what changed in it, and all of it."""
+    path, (note, taken) = urls.path_of(on[0]), told
+    steps = tuple(_step(corpus, path, on[1], one) for one in taken[-MOST_STEPS:])
+    left = len(taken) - len(steps)
+    return Account(link_to(corpus, path, body), note, steps, counted(left, "earlier statement") if left else "")
 
 
 def date_of(said: Said) -> str:

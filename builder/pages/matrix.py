@@ -5,8 +5,9 @@ whom most came, and in each cell the first marks. All statements are listed belo
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from builder import edtf
 from builder.content.corpus import Corpus
@@ -18,7 +19,7 @@ from builder.pages.accounts import accounts
 from builder.pages.frame import counted, link_to, links_to
 from builder.pages.matrix_views import Cell, Mark, Matrix, Row
 from builder.pages.parts import Link
-from builder.pages.positions import Of, counts, position_list, remarks, reporters
+from builder.pages.positions import STANCES, Of, counts, position_list, remarks, reporters, taking, takings
 from builder.pages.series import series
 from builder.pages.statements import act_in_words, quoted
 
@@ -31,36 +32,27 @@ MOST_COLUMNS = 20
 MOST_MARKS = 4
 """Marks in a cell; of the others their number is told."""
 
-MOST_ACCOUNTS = 12
-"""Accounts that changed which are shown."""
-
 Columns = tuple[list[str], list[str]]
 """Ids of the speakers and of the reporters that have columns."""
 
 
 def matrix(corpus: Corpus, event: Event, question: Question) -> Matrix:
     """The claim matrix of a question: positions by speakers, and by those through whom the words came."""
-    taking = [
-        said
-        for said in corpus.said.taken_on.get(event.id, ())
-        if any(take.event == event.id and take.question == question.id for take in said.statement.takes)
-    ]
-    speakers = Counter(said.statement.speaker for said in taking)
-    through = Counter(chain.from_iterable(map(reporters, taking)))
+    taking = corpus.said.none.together(said for _, said in takings(corpus, event, question))
+    speakers = Counter(chain.from_iterable(taking.keys_in("by")))
+    through = Counter(chain.from_iterable(reporters(taking)))
     columns = (_columns(corpus, speakers), _columns(corpus, through))
     path = urls.path_of(event)
-    found = list(accounts(corpus, event, question, taking))
-    spoke_most = sorted(found, key=lambda one: -len(one.steps))[:MOST_ACCOUNTS]
-    more = len(found) - len(spoke_most)
+    found, others = accounts(corpus, event, question)
     return Matrix(
         anchor=urls.question_anchor(question.id),
         question=question.text,
         speakers=tuple(_short(link) for link in links_to(corpus, path, columns[0])),
         reporters=tuple(_short(link) for link in links_to(corpus, path, columns[1])),
         note=_left_out(len(speakers), len(through)),
-        rows=tuple(_row(corpus, (event, question, position), taking, columns) for position in question.positions),
-        accounts=tuple(one for one in found if one in spoke_most),
-        more_accounts=counted(more, "more account that changed", "more accounts that changed") if more else "",
+        rows=tuple(_row(corpus, (event, question, position), columns) for position in question.positions),
+        accounts=tuple(found),
+        other_accounts=f"{counted(others, 'other')} took several positions and said less" if others else "",
     )
 
 
@@ -80,15 +72,15 @@ def _short(link: Link) -> Link:
     return Link(link.text[: COLUMN_HEAD + 1].rsplit(" ", 1)[0].rstrip(" –-:,;") + " …", link.href)
 
 
-def _row(corpus: Corpus, of: Of, taking: list[Said], columns: Columns) -> Row:
+def _row(corpus: Corpus, of: Of, columns: Columns) -> Row:
     event, question, position = of
     path = urls.path_of(event)
-    stances = list(_stances(taking, of))
+    taken = sorted(_taken(corpus, of))
     return Row(
         anchor=urls.position_anchor(question.id, position.id),
         position=position.text,
-        speakers=tuple(_cells(corpus, path, stances, (columns[0], lambda said: [said.statement.speaker]))),
-        reporters=tuple(_cells(corpus, path, stances, (columns[1], reporters))),
+        speakers=tuple(_cells(corpus, path, columns[0], [(one.number, one.stance, one.speaker) for one in taken])),
+        reporters=tuple(_cells(corpus, path, columns[1], [(one.number, one.stance, one.through) for one in taken])),
         counts=counts(corpus, of),
         remarks=tuple(remarks(corpus, path, of)),
         supports=series(event, position_list(corpus, of, "supports"), path),
@@ -96,12 +88,25 @@ def _row(corpus: Corpus, of: Of, taking: list[Said], columns: Columns) -> Row:
     )
 
 
-def _stances(taking: Iterable[Said], of: Of) -> Iterator[tuple[Said, str]]:
-    event, question, position = of
-    for said in taking:
-        for take in said.statement.takes:
-            if (take.event, take.question, take.position) == (event.id, question.id, position.id):
-                yield said, take.stance
+class _Taken(NamedTuple):
+    """A statement that takes a position."""
+
+    number: int
+    """Its number."""
+    stance: str
+    """supports or disputes."""
+    speaker: tuple[str, ...]
+    """Id of its speaker."""
+    through: tuple[str, ...]
+    """Ids of those through whom it came."""
+
+
+def _taken(corpus: Corpus, of: Of) -> Iterator[_Taken]:
+    for stance, _ in STANCES:
+        said = taking(corpus, of, stance)
+        columns = (said.keys_in("by"), reporters(said))
+        for number, speaker, through in zip(said.numbers.tolist(), *columns, strict=True):
+            yield _Taken(number, stance, speaker, through)
 
 
 def _columns(corpus: Corpus, numbers: Counter[str]) -> list[str]:
@@ -115,20 +120,18 @@ def _columns(corpus: Corpus, numbers: Counter[str]) -> list[str]:
 
 
 def _cells(
-    corpus: Corpus,
-    path: str,
-    stances: Sequence[tuple[Said, str]],
-    columns: tuple[list[str], Callable[[Said], list[str]]],
+    corpus: Corpus, path: str, columns: list[str], taken: Sequence[tuple[int, str, tuple[str, ...]]]
 ) -> Iterator[Cell]:
-    """The cells of a row. `columns`: those who have one, and who of them have a statement in theirs."""
-    found: dict[str, list[tuple[Said, str]]] = {column: [] for column in columns[0]}
-    for said, stance in stances:
-        for column in columns[1](said):
+    """The cells of a row, for statements by number, with stance and those in whose columns they stand."""
+    found: dict[str, list[tuple[int, str]]] = {column: [] for column in columns}
+    for number, stance, inside in taken:
+        for column in inside:
             if column in found:
-                found[column].append((said, stance))
-    for inside in found.values():
-        marks = tuple(_mark(corpus, path, said, stance) for said, stance in inside[:MOST_MARKS])
-        more = len(inside) - len(marks)
+                found[column].append((number, stance))
+    for stances in found.values():
+        first = stances[:MOST_MARKS]
+        marks = tuple(_mark(corpus, path, corpus.said.none.at(number), stance) for number, stance in first)
+        more = len(stances) - len(marks)
         yield Cell(marks, f"and {more:,} more" if more else "")
 
 

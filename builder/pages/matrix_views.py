@@ -113,5 +113,5 @@ class Matrix:
     """The positions, in the order of the record."""
     accounts: tuple[Account, ...]
     """Who gave more than one account of it over time, by name; of many those who spoke most."""
-    more_accounts: str
-    """How many more did, in words; empty where all are here."""
+    other_accounts: str
+    """How many others took several positions and were not compared, in words; empty where none did."""

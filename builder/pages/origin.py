@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from builder.content.corpus import Corpus
-from builder.content.facts import take_key
+from builder.content.facts import take_of
 from builder.content.origins import independent
 from builder.content.said import Sayings
 from builder.model import Actor, Event, Outlet, Take
@@ -90,10 +90,10 @@ def _positions(corpus: Corpus, path: str, record_id: str) -> Iterator[Entry]:
     """Positions on which the record's word bears, and whether any other word does in the same sense: of many positions
     those that most is said on."""
     resting = corpus.said.resting_on[record_id]
-    bearing = dict.fromkeys(take for one in resting for take in one.statement.takes)
-    most = sorted(bearing, key=lambda one: -len(corpus.said.taking[take_key(one)]))[:MOST_POSITIONS]
-    for take in sorted(most, key=lambda one: (one.event, one.question, one.position, one.stance)):
-        words = corpus.said.words_taking[take_key(take)]
+    bearing = sorted({take for takes in resting.keys_in("taking") for take in takes})
+    most = sorted(bearing, key=lambda one: -len(corpus.said.taking[one]))[:MOST_POSITIONS]
+    for key in sorted(most, key=lambda one: one.split("/")):
+        take, words = take_of(key), corpus.said.words_taking[key]
         others = [of_one for of_one in words if record_id not in of_one]
         event = corpus.event(take.event)
         anchor = urls.position_anchor(take.question, take.position)

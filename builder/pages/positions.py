@@ -1,12 +1,12 @@
 """Positions on a question: the statements that take each up, how many they are, and what their support rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from builder.content.corpus import Corpus
 from builder.content.facts import take_key
-from builder.content.origins import circles, independent, shared_words
-from builder.content.said import Said, Sayings
+from builder.content.origins import chains, circles, independent, shared_words
+from builder.content.said import Sayings
 from builder.model import UNKNOWN_OUTLET, Event, Outlet, Position, Question, Stance, Take
 from builder.pages import urls
 from builder.pages.clippings import of_take
@@ -49,6 +49,14 @@ def position_list(corpus: Corpus, of: Of, stance: Stance) -> Listed:
     )
 
 
+def takings(corpus: Corpus, event: Event, question: Question) -> Iterator[tuple[Take, Sayings]]:
+    """Each position on a question, taken in either way, and the statements that take it so, if any do."""
+    for position in question.positions:
+        for stance, _ in STANCES:
+            if said := taking(corpus, (event, question, position), stance):
+                yield Take(event=event.id, question=question.id, position=position.id, stance=stance), said
+
+
 def taking(corpus: Corpus, of: Of, stance: Stance) -> Sayings:
     """The statements that take a position so."""
     return corpus.said.taking.get(_key(of, stance), corpus.said.none)
@@ -86,26 +94,28 @@ def remarks(corpus: Corpus, path: str, of: Of) -> Iterator[Remark]:
     elif carried := _only_way(corpus, supports):
         text = "Its speakers are several, but all of it came through"
         yield Remark("single-channel", text, links_to(corpus, path, carried))
-    for circle in circles(supports):
+    for circle in circles(chains(supports)):
         text = "Circular: these rest on each other's word:"
         yield Remark("circular", text, tuple(_source(corpus, path, one) for one in circle))
 
 
-def _only_way(corpus: Corpus, supports: Sequence[Said]) -> list[str]:
+def _only_way(corpus: Corpus, supports: Sayings) -> list[str]:
     """The outlets through which each of some statements came, where these are the same; none where they are not."""
     way: set[str] | None = None
-    for said in supports:
-        outlets = {one for one in reporters(said) if isinstance(corpus.records[one], Outlet)}
+    for through in reporters(supports):
+        outlets = {one for one in through if isinstance(corpus.records[one], Outlet)}
         if way not in (None, outlets):
             return []
         way = outlets
     return sorted(way or ())
 
 
-def reporters(said: Said) -> list[str]:
-    """Through whom the words came: the article's outlet and everybody in the chain; else the article itself."""
-    outlet = [] if said.article.outlet == UNKNOWN_OUTLET else [said.article.outlet]
-    return list(dict.fromkeys([*outlet, *said.statement.according_to])) or [said.article.id]
+def reporters(said: Sayings) -> Iterator[tuple[str, ...]]:
+    """For each statement those through whom the words came: the article's outlet and everybody in the chain, in no
+    order; else the article itself."""
+    for article, chain in zip(said.articles(), said.keys_in("passed_on"), strict=True):
+        outlet = () if article.outlet == UNKNOWN_OUTLET else (article.outlet,)
+        yield tuple(dict.fromkeys((*outlet, *chain))) or (article.id,)
 
 
 def _source(corpus: Corpus, path: str, record_id: str) -> Link:
