@@ -156,6 +156,26 @@ def test_another_gist_costs_the_pages_that_show_it(site: Site) -> None:
     assert len(site.made) < 30
 
 
+def test_another_gist_costs_the_pages_that_show_it_by_a_mark_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builder.pages.positions.SHOWN", 0)
+    site = Site(tmp_path)
+    pieces = site.world.pieces.items()
+    key, place, statement = next(
+        (key, place, one) for key, piece in pieces for place, one in enumerate(piece.record.statements) if one.takes
+    )
+
+    def gist(world: World) -> None:
+        record = world.pieces[key].record
+        statements = [*record.statements]
+        statements[place] = replace(statement, gist="A gist of zebras.")
+        world.pieces[key].record = replace(record, statements=tuple(statements))
+
+    _, pages = site.after(gist)
+    assert f"events/{statement.takes[0].event}.html" in pages
+
+
 def test_another_name_costs_the_pages_that_show_it(site: Site) -> None:
     before = tree(site.folder / "site")
     _, pages = site.after(name)
