@@ -82,14 +82,19 @@ def _of_statements(key: str, sides: tuple[Facts | None, Facts | None]) -> Iterat
     """What of an article's statements is another, and under which keys they stand, if it is under others or they stand
     in another order among those of all articles."""
     yield (STATED, key)
-    for facts in filter(None, sides):
-        yield from (("words", key_in_words((key, statement.id))) for statement in facts.record.statements)
+    yield from (("words", key_in_words((key, one))) for one in _differing_keys(*map(_words, sides)))
     if _standing(sides[0]) == _standing(sides[1]):
         return
     for facts in filter(None, sides):
         for name in STATEMENT_KEYS:
             yield from ((name, one) for keys in statement_keys(name, facts) for one in keys)
         yield from (("words_taking", one) for keys in statement_keys("taking", facts) for one in keys)
+
+
+def _words(facts: Facts | None) -> Mapping[str, tuple[str, ...]]:
+    """Id of each statement of an article to those on whose word it rests."""
+    pairs = zip(facts.record.statements, facts.words, strict=True) if facts else ()
+    return {statement.id: words for statement, words in pairs}
 
 
 def _standing(facts: Facts | None) -> object:
