@@ -197,6 +197,6 @@ def numbers_of(facts: Iterable[Fact]) -> Seen:
     return np.fromiter((_number(fact) for fact in facts), np.uint64)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def _number(fact: Fact) -> int:
     return int.from_bytes(blake2b("\0".join(fact).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

@@ -176,7 +176,8 @@ def remember(order: Order, at: Desk, memory: Memory, built: Built, templates: St
     inputs = Inputs(dict(memory.records.stamps), templates, site, report)
     names = [f"{name}-{time.time_ns():x}" for name in (MEMORY, INPUTS)]
     at.shelf.values.close()
-    (at.folder / names[0]).write_bytes(pickle.dumps(_plain(memory), pickle.HIGHEST_PROTOCOL))
+    with (at.folder / names[0]).open("wb") as file:
+        pickle.dump(_plain(memory), file, pickle.HIGHEST_PROTOCOL)
     (at.folder / names[1]).write_bytes(marshal.dumps(tuple(inputs)))
     below = [path for name in (SEARCH, SIMILAR, COMPILED) for path in (at.folder / name).rglob("*") if path.is_file()]
     kept = marks(str(at.folder), [*names, memory.values, *(path.relative_to(at.folder).as_posix() for path in below)])
