@@ -22,26 +22,24 @@ class Constants:
 
     content_bytes: int = 5_200
     """Bytes of its record."""
-    site_bytes: int = 55_000
+    site_bytes: int = 54_000
     """Bytes of the site, with all lists in which it stands."""
     site_files: float = 2.1
     """Files of the site."""
-    values_bytes: int = 13_000
-    """Bytes that are kept of it: record, text, mentions, sentences."""
-    search_bytes: int = 3_800
+    values_bytes: int = 22_000
+    """Bytes that are kept of it: record, text, mentions, sentences, what lists show of it."""
+    search_bytes: int = 3_300
     """Bytes of search files."""
     postings_bytes: int = 7_000
     """Bytes of its postings and texts on the way from those who read it to those who make shards."""
-    processor_seconds: float = 0.010
+    processor_seconds: float = 0.008
     """Seconds of one processor for all of it in a build from nothing."""
-    client_seconds: float = 0.0007
+    client_seconds: float = 0.0008
     """Of these, those that the one process must spend that hands out the work: columns, likeness, putting into
     place."""
-    client_bytes: int = 5_000
-    """Bytes of memory in that process."""
-    likeness_bytes: int = 2_400
-    """Bytes of memory while all articles are compared with each other."""
-    memory_bytes: int = 2_400
+    client_bytes: int = 10_500
+    """Bytes of memory in that process at most, while search files are put together."""
+    memory_bytes: int = 1_430
     """Bytes of what is remembered and read again by each later build."""
 
 
@@ -65,7 +63,7 @@ def rows(one: Constants = MEASURED) -> Iterator[tuple[str, Callable[[int], str]]
     yield "processor time of a first build", lambda n: f"{n * one.processor_seconds / HOUR:,.1f} hours"
     yield "the same on 64 processors, at best", lambda n: time_of(n * one.processor_seconds / 64)
     yield "of that in the one process that hands out the work", lambda n: time_of(n * one.client_seconds)
-    yield "memory of that process", lambda n: size(n * (one.client_bytes + one.likeness_bytes))
+    yield "memory of that process", lambda n: size(n * one.client_bytes)
     yield "postings that move between workers", lambda n: size(n * one.postings_bytes)
     yield "read by each later build before it does anything", lambda n: size(n * one.memory_bytes)
     yield "object store: writing all files once", lambda n: f"{n * one.site_files / 1e6 * STORE_WRITES:,.0f} dollars"
