@@ -55,7 +55,7 @@ def keep(content: Path, work: Path) -> dict[str, Any]:
     with (work / DOCUMENTS).open("wb") as kept:
         pickle.dump((found, names), kept)
     rendered = [render(theme, site(corpus), page) for page in search_page(corpus)]
-    _write(work / "site", files | {page.path: page.data for page in rendered})
+    _write(work / "site", files | {page.path: page.text.encode() for page in rendered})
     return {"seconds": seconds, "documents": len(found)}
 
 

@@ -132,7 +132,7 @@ def _cells(
         first = stances[:MOST_MARKS]
         marks = tuple(_mark(corpus, path, corpus.said.none.at(number), stance) for number, stance in first)
         more = len(stances) - len(marks)
-        yield Cell(marks, f"and {more:,} more" if more else "")
+        yield Cell(marks, f"{more:,}" if more else "")
 
 
 def _mark(corpus: Corpus, path: str, said: Said, stance: str) -> Mark:

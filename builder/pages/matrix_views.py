@@ -69,7 +69,7 @@ class Cell:
     marks: tuple[Mark, ...]
     """The first of them."""
     more: str
-    """How many more there are, in words; empty where all are here."""
+    """How many more there are; empty where all are here."""
 
 
 @dataclass(frozen=True, slots=True)
