@@ -33,7 +33,8 @@ def write_archive(folder: Path, articles: int) -> Path:
     actors = [Actor(id="ada-quill", name="Ada Quill", kind="person")]
     actors += [Actor(id=f"actor-{n}", name=f"Given{n} Family{n}", kind="person") for n in range(500)]
     places = [Place(id=f"place-{n}", name=f"Town{n}ville", kind="town") for n in range(400)]
-    for record in (*actors, *places):
+    authorities: list[Actor | Place] = [*actors, *places]
+    for record in authorities:
         kind = "actors" if isinstance(record, Actor) else "places"
         (content / kind / f"{record.id}.md").write_text(document(record), encoding="utf-8")
     for number in range(articles):
