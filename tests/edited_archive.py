@@ -289,6 +289,13 @@ class Clock:
         os.utime(path, (self.now, self.now))
 
 
+def settle(content: Path) -> None:
+    """Let all files be of a time long ago, each of its own."""
+    clock = Clock()
+    for path in content.rglob("*.*"):
+        clock.touch(path)
+
+
 def write(folder: Path, files: Mapping[str, bytes], clock: Clock) -> None:
     """Let a folder hold these files and no others; those that hold these bytes are not touched."""
     for path in sorted(folder.rglob("*"), reverse=True):

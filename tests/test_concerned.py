@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from archive import free_article, tree, written
-from edited_archive import Clock
+from edited_archive import settle
 
 from builder.build import Order, build
 from builder.content.read import Audience
@@ -42,9 +42,7 @@ Change = Callable[[Path], object]
 def order(request: pytest.FixtureRequest, tmp_path: Path) -> Order:
     """A built archive, all of whose files are of a time long ago."""
     content = written(tmp_path, *RECORDS, *ARTICLES)
-    clock = Clock()
-    for path in content.rglob("*.*"):
-        clock.touch(path)
+    settle(content)
     found = Order(content, tmp_path / "site", request.param, cache=tmp_path / "cache")
     build(found)
     return found

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from archive import copy_of_small, edit, tree
-from edited_archive import Clock
+from edited_archive import settle
 from test_cases import ALL
 from test_validate import CLOSED, DEFECTS, MAYOR
 
@@ -26,9 +26,7 @@ EVENT = "events/bridge-closure.md"
 def order(request: pytest.FixtureRequest, tmp_path: Path) -> Order:
     """A built archive, all of whose files are of a time long ago."""
     content = copy_of_small(tmp_path)
-    clock = Clock()
-    for path in content.rglob("*.*"):
-        clock.touch(path)
+    settle(content)
     found = Order(content, tmp_path / "site", request.param, cache=tmp_path / "cache")
     build(found)
     return found

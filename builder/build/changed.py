@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from itertools import chain
-from typing import Any
 
 from builder.build.kept import Linked
 from builder.cache.values import value_at
 from builder.content.briefs import brief_of
 from builder.content.corpus import Corpus
 from builder.content.facts import ARTICLE_KEYS, STATEMENT_KEYS, Facts, statement_keys
+from builder.content.lookups import differing_keys
 from builder.content.texts import BODY, ArticleTexts
 from builder.content.watched import EVERY, STATED, Fact, key_in_words
 from builder.model import Event, Record
@@ -17,8 +17,7 @@ from builder.model import Event, Record
 
 def differing(before: Linked, after: Linked) -> set[str]:
     """Ids of the articles that are new, gone or not surely the same."""
-    old, new = _places(before), _places(after)
-    return {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+    return differing_keys(_places(before), _places(after))
 
 
 def _places(of: Linked) -> Mapping[str, tuple[object, object]]:
@@ -82,7 +81,7 @@ def _of_statements(key: str, sides: tuple[Facts | None, Facts | None]) -> Iterat
     """What of an article's statements is another, and under which keys they stand, if it is under others or they stand
     in another order among those of all articles."""
     yield (STATED, key)
-    yield from (("words", key_in_words((key, one))) for one in _differing_keys(*map(_words, sides)))
+    yield from (("words", key_in_words((key, one))) for one in differing_keys(*map(_words, sides)))
     if _standing(sides[0]) == _standing(sides[1]):
         return
     for facts in filter(None, sides):
@@ -116,10 +115,15 @@ def _of_texts(key: str, old: ArticleTexts | None, new: ArticleTexts | None) -> I
         yield ("texts_read", BODY + key)
 
 
+def moved_origins(before: Linked, after: Linked) -> set[str]:
+    """Ids of the articles whose origin is another."""
+    old, new = before.columns.origins, after.columns.origins
+    return {key for key in old.keys() | new.keys() if old.get(key, key) != new.get(key, key)}
+
+
 def _of_origins(before: Linked, after: Linked) -> Iterator[Fact]:
     """The origins that are others; whose articles these are is not looked up."""
-    old, new = before.columns.origins, after.columns.origins
-    moved = {key for key in old.keys() | new.keys() if old.get(key, key) != new.get(key, key)}
+    moved = moved_origins(before, after)
     yield from (("origins", key) for key in moved)
     if moved:
         named = {*before.columns.articles["named_in"].keys, *after.columns.articles["named_in"].keys}
@@ -145,10 +149,10 @@ def _of_others(before: tuple[Linked, Corpus], after: tuple[Linked, Corpus]) -> I
         if one != other and not _alike(one and one.record, other and other.record):
             yield ("records", key)
             yield from chain.from_iterable(_listed(side.record) for side in (one, other) if side)
-    yield from (("texts_read", key) for key in _differing_keys(old.texts, new.texts))
+    yield from (("texts_read", key) for key in differing_keys(old.texts, new.texts))
     for name in _OF_OTHERS:
         sides = (getattr(one.said if name == "bodies" else one, name) for _, one in (before, after))
-        yield from ((name, key_in_words(key)) for key in _differing_keys(*sides))
+        yield from ((name, key_in_words(key)) for key in differing_keys(*sides))
 
 
 def _listed(record: Record) -> Iterator[Fact]:
@@ -156,7 +160,3 @@ def _listed(record: Record) -> Iterator[Fact]:
     yield ("kinds", key_in_words(type(record)))
     if isinstance(record, Event):
         yield from (("events_of", one) for one in (*record.where, *record.actors))
-
-
-def _differing_keys(old: Mapping[Any, object], new: Mapping[Any, object]) -> Iterator[Any]:
-    return (key for key in {*old, *new} if old.get(key) != new.get(key))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from builder.build.kept import Looked
 from builder.cache.values import Place, value_at
+from builder.content.lookups import differing_keys
 from builder.content.watched import Fact
 
 FACT = "clippings"
@@ -37,4 +38,4 @@ class Clippings(Mapping[str, tuple[str, ...]]):
 def changed_clippings(values: str, before: Place | None, after: Place | None) -> set[Fact]:
     """The facts about the clippings of an article that are others than before."""
     old, new = (value_at(values, place) if place else {} for place in (before, after))
-    return {(FACT, key) for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+    return {(FACT, key) for key in differing_keys(old, new)}

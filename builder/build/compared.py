@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from builder.build.changed import moved_origins
 from builder.build.kept import Linked
 from builder.build.records import Held, Records
 from builder.cache.values import bytes_at
@@ -42,9 +43,7 @@ def compared(
         begin = begun(*compare(words))
         save(folder, begin)
         return Comparison(partial(_near, begin.table, _slots(begin.table)), records.articles.keys(), lambda: None)
-    old, new = before.columns.origins, now.columns.origins
-    moved = {key for key in old.keys() | new.keys() if old.get(key, key) != new.get(key, key)}
-    ids = {*differing, *moved}
+    ids = {*differing, *moved_origins(before, now)}
     changes = {one: _compared(now, one, records.articles[one]) if one in records.articles else None for one in ids}
     updated = update(kept, changes)
     is_same = updated.kept is kept

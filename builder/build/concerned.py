@@ -16,10 +16,14 @@ from ahocorasick_rs import AhoCorasick
 from builder.build.around import Around
 from builder.cache.values import Place, value_at
 from builder.content.link import actors_in, names_in
+from builder.content.lookups import differing_keys
 from builder.content.texts import ArticleTexts, Names, TextRead, ids_in
 from builder.content.variants import Variant, folded
 from builder.model import Actor, Article, Capture, Event
 from builder.parallel import Track, enlisted, parallel_stream
+
+TOGETHER = 256
+"""Articles that one process looks at before it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,6 @@ def concerned(
     return {key for key, is_one in zip(places, found, strict=True) if is_one}
 
 
-TOGETHER = 256
-"""Articles that one process looks at before it tells."""
-
-
 def _reached(path: str, around: tuple[Place, Place], places: Sequence[Place]) -> list[bool]:
     found = difference(path, *around)
     return [found is None or found.reaches(value_at(path, place)) for place in places]
@@ -100,9 +100,9 @@ def difference(path: str, before: Place, now: Place) -> Difference | None:
     names = (names_in(old.seen), names_in(new.seen))
     if (old.audience, names[0].ids, names[0].language) != (new.audience, names[1].ids, names[1].language):
         return None
-    forms = sorted(_differing(*(dict(_by_form(one)) for one in names)))
+    forms = sorted(differing_keys(*(dict(_by_form(one)) for one in names)))
     return Difference(
-        ids=frozenset(_differing(*map(_as_named, (old, new))) | (names[0].mentionable ^ names[1].mentionable)),
+        ids=frozenset(differing_keys(*map(_as_named, (old, new))) | (names[0].mentionable ^ names[1].mentionable)),
         forms=AhoCorasick(forms) if forms else None,
         speakers=_speaking(*(actors_in(one.seen) for one in (old, new))),
     )
@@ -121,15 +121,11 @@ def _as_named(around: Around) -> Mapping[str, tuple[str, str]]:
     }
 
 
-def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
-    return {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
-
-
 def _speaking(old: Mapping[str, Actor], new: Mapping[str, Actor]) -> frozenset[str]:
     """The actors whose kind or posts are others, and all who have posts of theirs, before or now."""
     posts = [{key: (actor.kind, actor.roles) for key, actor in actors.items()} for actors in (old, new)]
     reached: set[str] = set()
-    waiting = _differing(*posts)
+    waiting = differing_keys(*posts)
     while waiting:
         reached |= waiting
         waiting = {one for actors in (old, new) for one in _with_posts_of(actors.values(), reached)} - reached

@@ -103,8 +103,8 @@ def read_records(
     now = _read(shelf, now, _unread(order, now.withheld, wanted), (executor, track, earlier))
     if order.audience is Audience.PUBLIC and (differing := _hidden(now.articles) ^ hidden):
         now = _around(order, (files, others, _hidden(now.articles)), None, shelf, now.articles)
-        concerned = {one.file for one in now.articles.values() if not differing.isdisjoint(one.asked)}
-        now = _read(shelf, now, _unread(order, now.withheld, concerned), (executor, track, earlier))
+        asking = {one.file for one in now.articles.values() if not differing.isdisjoint(one.asked)}
+        now = _read(shelf, now, _unread(order, now.withheld, asking), (executor, track, earlier))
     _refuse_unfit(now, before, shelf)
     return now
 

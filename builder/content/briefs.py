@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from builder import edtf
-from builder.model import Article
+from builder.model import UNKNOWN_OUTLET, Article
 
 
 class Brief(NamedTuple):
@@ -21,6 +21,11 @@ class Brief(NamedTuple):
     """Language of its text (BCP 47)."""
     stated: int
     """Number of its statements."""
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Id of its outlet; none where that is unknown."""
+        return () if self.outlet == UNKNOWN_OUTLET else (self.outlet,)
 
     @property
     def order(self) -> tuple[str, str]:

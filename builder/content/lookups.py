@@ -5,6 +5,7 @@ from typing import Generic, TypeVar, overload
 
 from builder.content.groups import Groups, Numbers
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 Value_co = TypeVar("Value_co", covariant=True)
 
@@ -29,6 +30,11 @@ class Lookup(Mapping[str, Value_co], Generic[Value_co]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self._keys())
+
+
+def differing_keys(old: Mapping[Key, object], new: Mapping[Key, object]) -> set[Key]:
+    """The keys under which two mappings hold different values, or one of them holds none."""
+    return {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
 
 
 class Numbered(Sequence[Value_co], Generic[Value_co]):

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from builder import edtf
 from builder.content.said import Said, Sayings
-from builder.model import UNKNOWN_OUTLET, Actor, Article, Role
+from builder.model import Actor, Article, Role
 from builder.travelling import travelling
 
 Words = Mapping[tuple[str, str], tuple[str, ...]]
@@ -143,8 +143,7 @@ def chains(said: Sayings) -> Iterator[Sequence[str]]:
     columns = (said.articles(), said.keys_in("passed_on"), said.keys_in("by"))
     for number, article, through, speaker in zip(said.numbers.tolist(), *columns, strict=True):
         chain = through if len(through) < 2 else said.at(number).statement.according_to
-        outlet = () if article.outlet == UNKNOWN_OUTLET else (article.outlet,)
-        yield tuple(dict.fromkeys((*outlet, *chain, *speaker)))
+        yield tuple(dict.fromkeys((*article.outlets, *chain, *speaker)))
 
 
 def circles(ways: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:

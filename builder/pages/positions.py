@@ -7,7 +7,7 @@ from builder.content.corpus import Corpus
 from builder.content.facts import take_key
 from builder.content.origins import chains, circles, independent, shared_words
 from builder.content.said import Sayings
-from builder.model import UNKNOWN_OUTLET, Event, Outlet, Position, Question, Stance, Take
+from builder.model import Event, Outlet, Position, Question, Stance, Take
 from builder.pages import urls
 from builder.pages.clippings import of_take
 from builder.pages.frame import counted, link_to, links_to
@@ -114,8 +114,7 @@ def reporters(said: Sayings) -> Iterator[tuple[str, ...]]:
     """For each statement those through whom the words came: the article's outlet and everybody in the chain, in no
     order; else the article itself."""
     for article, chain in zip(said.articles(), said.keys_in("passed_on"), strict=True):
-        outlet = () if article.outlet == UNKNOWN_OUTLET else (article.outlet,)
-        yield tuple(dict.fromkeys((*outlet, *chain))) or (article.id,)
+        yield tuple(dict.fromkeys((*article.outlets, *chain))) or (article.id,)
 
 
 def _source(corpus: Corpus, path: str, record_id: str) -> Link:
