@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from builder.content.corpus import Corpus
 from builder.model import Authority
 from builder.pages import urls
@@ -105,14 +103,12 @@ def _first(listed: Listed) -> Iterator[Tally]:
 def _series(path: str, listed: Listed, shown: tuple[Iterable[Tally], str, tuple[Entry, ...], Link | None]) -> Series:
     """`shown`: the items, how many there are in words, the periods, and where all are."""
     tallies, total, named, more = shown
-    items, nothing = pasted([piece for tally in tallies for piece in listed.clipped(tally)], path), Markup()
     return Series(
         anchor=listed.anchor,
         heading=listed.heading,
         total=total,
-        statements=items if listed.kind == "statements" else nothing,
-        passages=items if listed.kind == "passages" else nothing,
-        articles=items if listed.kind == "articles" else nothing,
+        kind=listed.kind,
+        items=pasted([piece for tally in tallies for piece in listed.clipped(tally)], path),
         periods=named,
         more=more,
     )

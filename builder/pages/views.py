@@ -111,12 +111,10 @@ class Series:
     """What is listed."""
     total: str
     """How many there are in all; empty where no item is here."""
-    statements: Markup
-    """The statements, laid out by `clippings.html`; empty where something else is listed."""
-    passages: Markup
-    """The passages, laid out so; empty where something else is listed."""
-    articles: Markup
-    """The articles, laid out so; empty where something else is listed."""
+    kind: str
+    """What its items are: statements, passages or articles."""
+    items: Markup
+    """The items, laid out by `clippings.html`; empty where none is here."""
     periods: tuple[Entry, ...]
     """Where those of each period are, on the record's own page with their number in `count`; none where one page has
     all of them."""
