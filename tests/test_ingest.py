@@ -23,9 +23,9 @@ from builder.fixity import sha256_bytes, sha256_text
 from builder.ingest import Outcome, Request, State, ingest
 from builder.ingest.capture import Received, decoded
 from builder.ingest.corrections import Corrections
-from builder.ingest.lines import blocks_of, lines_of
-from builder.ingest.shapes import Shape, shape_of
-from builder.ingest.text_dump import read as read_dump
+from builder.ingest.dump.lines import blocks_of, lines_of
+from builder.ingest.dump.shapes import Shape, shape_of
+from builder.ingest.dump.text_dump import read as read_dump
 from builder.model import Article, Capture, WithheldText
 from builder.model.values import CONTROL
 from builder.problems import InvalidContent

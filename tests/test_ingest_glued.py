@@ -18,7 +18,7 @@ import pytest
 
 from builder.ingest.capture import Received
 from builder.ingest.corrections import Corrections
-from builder.ingest.text_dump import read
+from builder.ingest.dump.text_dump import read
 
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
 NEWS = CORPORA / "articles" / "wikinews-2019-20"

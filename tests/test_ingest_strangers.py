@@ -11,8 +11,8 @@ from builder.fixity import sha256_bytes
 from builder.ingest import Outcome, Request, ingest
 from builder.ingest.capture import Received
 from builder.ingest.corrections import Corrections
-from builder.ingest.shapes import is_prose
-from builder.ingest.text_dump import FORMAT, read
+from builder.ingest.dump.shapes import is_prose
+from builder.ingest.dump.text_dump import FORMAT, read
 from builder.problems import InvalidContent
 
 PORT = ("Minister closes the port", "By Ann Lee, 1 May 2020", "The port was closed on Friday by a minister in haste.")

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from builder.ingest.contract import Draft, Format, Piece, Reading
+from builder.ingest.dump.shapes import byline_names, names_author
 from builder.ingest.settle import Settled, State
-from builder.ingest.shapes import byline_names, names_author
 from builder.model import (
     Archive,
     Article,

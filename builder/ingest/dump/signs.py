@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from statistics import median_low
 
-from builder.ingest.labels import Place, label_places
-from builder.ingest.lines import Block
-from builder.ingest.shapes import Shape, byline_names, is_dated
-from builder.ingest.vocabulary import Vocabulary, stems, vocabulary_of
+from builder.ingest.dump.labels import Place, label_places
+from builder.ingest.dump.lines import Block
+from builder.ingest.dump.shapes import Shape, byline_names, is_dated
+from builder.ingest.dump.vocabulary import Vocabulary, stems, vocabulary_of
 
 WINDOW = 4
 """Paragraphs before and after a line whose words are compared."""

@@ -10,8 +10,8 @@ from operator import itemgetter
 from builder.content.ledger import READING_PARTS, normalise
 from builder.content.markup import GAP, join_blocks
 from builder.ingest.contract import Draft, Piece
-from builder.ingest.lines import BYTE_ORDER_MARK
-from builder.ingest.shapes import CITATION, byline_names, caption_and_credit, names_author
+from builder.ingest.dump.lines import BYTE_ORDER_MARK
+from builder.ingest.dump.shapes import CITATION, byline_names, caption_and_credit, names_author
 from builder.model import Citation, Figure, Part
 
 SUBHEADING = 2

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import takewhile
 
-from builder.ingest.lines import Block
-from builder.ingest.shapes import BULLET, RELATED, Shape
+from builder.ingest.dump.lines import Block
+from builder.ingest.dump.shapes import BULLET, RELATED, Shape
 from builder.names import fold
 
 LABEL_LENGTH = 90

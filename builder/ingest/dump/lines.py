@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from builder.content.ledger import normalise
-from builder.ingest.shapes import Shape, shape_of
+from builder.ingest.dump.shapes import Shape, shape_of
 
 BYTE_ORDER_MARK = "\ufeff"
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from builder.ingest.capture import Received, decoded
 from builder.ingest.contract import Doubt, Format, Piece, Reading
 from builder.ingest.corrections import Corrections
-from builder.ingest.drafts import drafts_of
-from builder.ingest.labels import Place, recurring
-from builder.ingest.lines import Block, blocks_of, lines_of
-from builder.ingest.shapes import RELATED, Shape, byline_names, is_dated, is_prose, names_author
-from builder.ingest.signs import Surroundings, is_text, survey
-from builder.ingest.split import DOUBT, SUPPORT, Boundary, boundaries, candidates
+from builder.ingest.dump.drafts import drafts_of
+from builder.ingest.dump.labels import Place, recurring
+from builder.ingest.dump.lines import Block, blocks_of, lines_of
+from builder.ingest.dump.shapes import RELATED, Shape, byline_names, is_dated, is_prose, names_author
+from builder.ingest.dump.signs import Surroundings, is_text, survey
+from builder.ingest.dump.split import DOUBT, SUPPORT, Boundary, boundaries, candidates
 from builder.model import Part
 
 _UNLIKE = 0.03

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.ingest.corrections import Corrections
-from builder.ingest.shapes import Shape
-from builder.ingest.signs import LEARNT, Sign, Surroundings, label_before, signs_at
+from builder.ingest.dump.shapes import Shape
+from builder.ingest.dump.signs import LEARNT, Sign, Surroundings, label_before, signs_at
 
 DOUBT = 1.0
 """Log odds below which a boundary is doubtful, and above minus which a boundary not drawn is."""

@@ -1,0 +1,1 @@
+"""The adapters: one module per format, each of which knows nothing of the archive."""
