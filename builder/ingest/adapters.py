@@ -1,7 +1,15 @@
-"""Which adapter reads which format."""
+"""Which adapter reads which bytes."""
 
-from builder.ingest.contract import Format
+from builder.ingest.capture import Received
+from builder.ingest.contract import Format, PartsFormat
 from builder.ingest.dump import text_dump
 
-FORMATS: dict[str, Format] = {".txt": text_dump.FORMAT, ".text": text_dump.FORMAT}
-"""Suffix of a file's name, in small letters, to its format."""
+FORMATS: list[Format | PartsFormat] = [
+    text_dump.FORMAT,
+]
+"""All formats, the most telling first: the first that recognises bytes reads them."""
+
+
+def format_of(received: Received) -> Format | PartsFormat | None:
+    """The format of these bytes; none where no adapter reads them."""
+    return next((form for form in FORMATS if form.recognises(received)), None)

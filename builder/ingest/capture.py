@@ -2,24 +2,40 @@
 
 import os
 from dataclasses import dataclass, replace
+from mmap import mmap
 from pathlib import Path
 
 from builder.content.parse import not_utf_8
 from builder.fixity import sha256_bytes
+from builder.ingest.columns import Columns
 from builder.model.values import CONTROL
 from builder.problems import InvalidContent, Problem
 
 
+Data = bytes | mmap
+"""Bytes that may be too many for memory: slices of both are bytes, and both can be searched."""
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A capture as it was received."""
+    """Bytes to be read: a capture as it was received, or what a container in it holds."""
 
     name: str
-    """Name of the file; bytes of it that are not UTF-8 are shown as U+FFFD."""
-    data: bytes
-    """Its bytes."""
-    sha256: str
-    """SHA-256 of the bytes."""
+    """Name of the file, or path in the container; bytes of it that are not UTF-8 are shown as U+FFFD."""
+    data: Data
+    """The bytes."""
+    sha256: str = ""
+    """SHA-256 of the bytes; empty where nobody has asked yet."""
+    media_type: str = ""
+    """Media type without parameters, in small letters, where the container declares one."""
+    charset: str = ""
+    """Character encoding, where the container declares one, as an HTTP header does."""
+    address: str = ""
+    """Address from which it was taken, where that is known."""
+    retrieved: str = ""
+    """When it was taken from there, in EDTF, where that is known."""
+    columns: Columns | None = None
+    """Which columns of a table mean what, where a person has said so."""
 
     def problem(self, rule: str, message: str, advice: str = "") -> Problem:
         """A problem with the whole file."""

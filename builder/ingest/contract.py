@@ -1,22 +1,82 @@
 """What every adapter promises, whatever format it reads.
 
-A format is two pure functions that know nothing of the archive. `read` cuts the bytes of a capture into pieces, with a
-person's corrections. `drafts` makes the articles from the bytes and the kept pieces alone, so that a ledger is enough
-to make every article again, whatever rules once found its pieces.
+A format is two functions that know nothing of the archive, of files, or of one another.
 
-A new format is one module with these two functions and one line in `adapters`. A table's pieces are its rows, a feed's
-its items, a web archive's its records; a portable document is one piece.
+- `cut` goes through bytes from the first to the last and says what each stretch of them is: an `Item`, which should
+  become an article; `Opened`, a container with bytes of its own; or `Aside`, furniture or something rejected, with the
+  reason. The stretches stand in order and leave no byte out. It is lazy, so that a capture of any size can be cut.
+- `draft` makes the article of one item from the material that `cut` gave with it and from nothing else, so that it can
+  be done elsewhere, later, or again. It raises `NoArticle` where the material turns out to be none.
+
+A new format is one module in `formats/` with these two functions and one line in `adapters.py`. Neither function raises
+anything else for bad bytes: what cannot be read is a stretch that is rejected, or an item that is no article.
+
+Text dumps alone are different: their articles consist of many parts that a person can correct, and each of which the
+ledger names. They are a `PartsFormat`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, Literal
 
 from builder.content.markup import join_blocks, to_markdown
 from builder.fixity import sha256_text
 from builder.ingest.capture import Received
 from builder.ingest.corrections import Corrections
-from builder.model import ByteRange, Citation, Fate, Figure, Part
+from builder.model import ByteRange, Citation, Fate, Figure, Link, Origin, Part
+
+LARGEST_ITEM = 64 * 2**20
+"""Bytes; an item that is larger is rejected, since it would have to be held in memory as a whole."""
+
+
+class NoArticle(ValueError):
+    """An item that is no article: a soft 404, a login wall, an empty shell. The message is the reason, as it will stand
+    in the ledger: a few words without a full stop, such as `an error page: “Page not found”`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stretch that should become one article."""
+
+    bytes: ByteRange
+    """First byte, and the byte after the last."""
+    material: Any
+    """What `draft` makes the article of: plain values that can be pickled, and no more than this item needs."""
+    line: int = 0
+    """Line on which it begins, counted from 1; 0 in a format without lines."""
+    name: str = ""
+    """What it is called where it stands, for messages: the path in a zip file, an address, a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A stretch that holds other bytes, such as a table in a zip file, which are cut in their turn."""
+
+    bytes: ByteRange
+    """First byte, and the byte after the last."""
+    inside: Received
+    """What it holds; what the container says of it (media type, address, date) stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A stretch from which nothing is taken."""
+
+    bytes: ByteRange
+    """First byte, and the byte after the last."""
+    fate: Literal["furniture", "rejected"]
+    """Furniture belongs to the format (a header, an index); what is rejected might have been an article."""
+    because: str
+    """The reason, as it will stand in the ledger: a few words without a full stop."""
+    line: int = 0
+    """Line on which it begins, counted from 1; 0 in a format without lines."""
+    name: str = ""
+    """What it is called where it stands, for messages."""
+
+
+Stretch = Item | Opened | Aside
+"""What `cut` says of a stretch of bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +125,14 @@ class Reading:
 class Draft:
     """An article as a capture gives it, before dates, ids and the archive come in."""
 
-    number: int
-    """Its number within the capture, counted from 0."""
     title: str
     """Its title."""
-    bytes: ByteRange
-    """First byte, and the byte after its last kept piece."""
-    parts: tuple[tuple[int, str], ...]
-    """Its reading text: (heading level or 0, normalised text) of each block."""
+    parts: tuple[tuple[int, str], ...] = ()
+    """Its reading text: (heading level or 0, normalised text) of each block; see `ledger.normalise`."""
+    number: int = 0
+    """Its number within the capture, counted from 0; set by ingest for the article of an item."""
+    bytes: ByteRange = (0, 0)
+    """First byte, and the byte after its last kept piece; set by ingest for the article of an item."""
     bylines: tuple[str, ...] = ()
     """Its bylines, as printed."""
     authors: tuple[str, ...] = ()
@@ -82,11 +142,32 @@ class Draft:
     citations: tuple[Citation, ...] = ()
     """Its cross-references, not yet resolved."""
     published: str = ""
-    """When it was published, in EDTF, where a field of the capture says so; dates in words stand in bylines."""
+    """When it was published, in EDTF, where the capture says so; dates in words stand in bylines."""
+    modified: str = ""
+    """When it was last changed, in EDTF, where the capture says so."""
+    retrieved: str = ""
+    """When it was taken from the web, in EDTF, where the capture says so."""
     language: str = ""
-    """Language of the text, as a BCP 47 tag, where a field of the capture says so."""
+    """Language of the text, as a BCP 47 tag, where the capture says so."""
     url: str | None = None
-    """Address of the original, where a field of the capture gives one; http or https."""
+    """Address of the original, where the capture gives one; http or https, the canonical one where several are given."""
+    outlet: str = ""
+    """Name of who published it, as the capture gives it."""
+    rights: str = ""
+    """Statement of rights, where the capture names a licence: a value that `model.RightsStatement` allows."""
+    credits: tuple[str, ...] = ()
+    """Names of those whose report it takes over or according to whom it tells, as printed: agencies, sources."""
+    links: tuple[Link, ...] = ()
+    """Where its words lead to, by position in the reading text."""
+    identifier: str = ""
+    """What the capture calls it, such as the guid of a feed's item, a DOI, or a key; for one without an address."""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """For each field that a rule has found or guessed (`published`, `language`, `authors`, `outlet` and so on): which,
+    why, and how sure that is. A field without an origin here stands in a field of the capture."""
+    repairs: tuple[str, ...] = ()
+    """What was mended in its text, each as one sentence: bytes that were not in the encoding, lone surrogates."""
+    does: str = ""
+    """What was done to get its text, in words, where it is more than the format's own `does`: a library, its version."""
 
     @cached_property
     def text(self) -> str:
@@ -108,14 +189,37 @@ class Draft:
 class Format:
     """A format that can be ingested."""
 
+    adapter: str
+    """Name of the adapter and its version, such as `feed@1`, as provenance gives it."""
     media_type: str
     """Media type (RFC 6838), as the ledger gives it."""
     suffix: str
     """Suffix under which the bytes are kept beside their ledger, with its point."""
-    adapter: str
-    """Name of the adapter and its version, as provenance gives it."""
     does: str
     """What the adapter does to a capture, in words."""
+    recognises: Callable[[Received], bool]
+    """Whether bytes are of this format, by the media type that is declared, the name, or how they begin. Asked in the
+    order of `adapters.FORMATS`; the first that says yes reads them."""
+    cut: Callable[[Received], Iterator[Stretch]]
+    """What each stretch of the bytes is, in order, leaving none out."""
+    draft: Callable[[Any], Draft]
+    """The article that an item's material makes. Raises NoArticle. Lives at module level, as it is sent to workers."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartsFormat:
+    """A format whose articles consist of many stretches, each of which the ledger names and a person can correct."""
+
+    adapter: str
+    """Name of the adapter and its version, as provenance gives it."""
+    media_type: str
+    """Media type (RFC 6838), as the ledger gives it."""
+    suffix: str
+    """Suffix under which the bytes are kept beside their ledger, with its point."""
+    does: str
+    """What the adapter does to a capture, in words."""
+    recognises: Callable[[Received], bool]
+    """Whether bytes are of this format."""
     read: Callable[[Received, Corrections], Reading]
     """Cuts a capture into pieces; one without articles has no kept pieces. Raises InvalidContent, with the place, for
     bytes that are not of the format, and nothing else."""

@@ -10,7 +10,7 @@ from builder.content.markup import reading_text
 from builder.content.read import ARCHIVE_FILE
 from builder.content.stored import bytes_of, write
 from builder.fixity import sha256_bytes
-from builder.ingest.contract import Draft, Format
+from builder.ingest.contract import Draft, PartsFormat
 from builder.ingest.describe import article_of, drafts_again, titles_of
 from builder.ingest.holdings import Holdings
 from builder.ingest.settle import Earlier, Settled, State
@@ -49,7 +49,7 @@ def archive_of(holdings: Holdings, capture_id: Id) -> Archive:
 
 
 def plan(
-    settled: Sequence[Settled], capture_id: Id, form: Format, holdings: Holdings, earlier: Earlier
+    settled: Sequence[Settled], capture_id: Id, form: PartsFormat, holdings: Holdings, earlier: Earlier
 ) -> Iterator[PlannedFile]:
     """All files of an ingest but those of the capture, in the order of writing."""
     if holdings.archive is None:
@@ -64,7 +64,7 @@ def plan(
 
 
 def article_files(
-    settled: Sequence[Settled], capture_id: Id, form: Format, holdings: Holdings
+    settled: Sequence[Settled], capture_id: Id, form: PartsFormat, holdings: Holdings
 ) -> Iterator[PlannedFile]:
     """The records that are new or made anew, and the withheld text of each article that the public may not read."""
     archive = archive_of(holdings, capture_id)
@@ -83,7 +83,7 @@ def article_files(
             yield PlannedFile(one.path, document(record, body if is_public else "").encode())
 
 
-def capture_files(capture: Capture, data: bytes, form: Format, holdings: Holdings) -> Iterator[PlannedFile]:
+def capture_files(capture: Capture, data: bytes, form: PartsFormat, holdings: Holdings) -> Iterator[PlannedFile]:
     """The bytes of a capture, and beside them the ledger."""
     known = holdings.ledgers.get(capture.id)
     yield PlannedFile(f"captures/{capture.id}{form.suffix}", data)
@@ -135,7 +135,7 @@ def _there(content: Path, files: Iterable[PlannedFile], holdings: Holdings) -> I
     return bytes_of(content, [file.path for file in files], holdings.places)
 
 
-def unsound(settled: Iterable[Settled], capture: Capture, data: bytes, form: Format) -> Iterator[str]:
+def unsound(settled: Iterable[Settled], capture: Capture, data: bytes, form: PartsFormat) -> Iterator[str]:
     """What would be wrong with a ledger and its texts: gaps, overlaps, and texts that cannot be made again."""
     yield from (message for _, message in defects(capture))
     again = drafts_again(capture, data, form)

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from builder.ingest.contract import Draft, Format, Piece, Reading
+from builder.ingest.contract import Draft, PartsFormat, Piece, Reading
 from builder.ingest.dump.shapes import byline_names, names_author
 from builder.ingest.settle import Settled, State
 from builder.model import (
@@ -30,7 +30,7 @@ OUTLET_RULE = "outlet/none@1"
 AUTHOR_RULE = "authors/byline@1"
 
 
-def article_of(settled: Settled, archive: Archive, capture_id: Id, form: Format, titles: dict[str, Id]) -> Article:
+def article_of(settled: Settled, archive: Archive, capture_id: Id, form: PartsFormat, titles: dict[str, Id]) -> Article:
     """The record of a new article; `titles` is that of `titles_of`."""
     draft = settled.draft
     language, language_origin = _language(draft, archive)
@@ -89,7 +89,7 @@ def segments_of(reading: Reading, settled: Sequence[Settled]) -> tuple[Segment, 
     return tuple(segments)
 
 
-def drafts_again(ledger: Capture, data: bytes, form: Format) -> dict[Id, Draft]:
+def drafts_again(ledger: Capture, data: bytes, form: PartsFormat) -> dict[Id, Draft]:
     """Id of each article of a ledger to the article made again from the bytes. Raises ValueError where the ledger does
     not fit them."""
     numbers = {name: n for n, name in enumerate(dict.fromkeys(s.article for s in ledger.segments if s.fate == "kept"))}

@@ -7,7 +7,7 @@ uncertain (the archive has learnt something since, or the ledger was edited) a f
 
 from builder.content.ledger import defects
 from builder.fixity import sha256_bytes
-from builder.ingest.contract import Format
+from builder.ingest.contract import PartsFormat
 from builder.ingest.dates import propose
 from builder.ingest.deposit import article_files
 from builder.ingest.describe import drafts_again
@@ -16,7 +16,7 @@ from builder.ingest.settle import Settled, State
 from builder.model import Capture
 
 
-def digests_written(ledger: Capture, data: bytes, form: Format, holdings: Holdings) -> frozenset[str]:
+def digests_written(ledger: Capture, data: bytes, form: PartsFormat, holdings: Holdings) -> frozenset[str]:
     """SHA-256 of each article file and withheld text that an ingest with this ledger would write."""
     if any(defects(ledger)):
         return frozenset()

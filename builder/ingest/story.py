@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from builder import edtf
 from builder.ingest.adapters import FORMATS
 from builder.ingest.capture import Received, name_of, receive
-from builder.ingest.contract import Format
+from builder.ingest.contract import PartsFormat
 from builder.ingest.corrections import Corrections, parse_corrections
 from builder.ingest.dates import propose
 from builder.ingest.deposit import PlannedFile, capture_files, carry_out, overwritten, plan, unsound
@@ -116,7 +116,7 @@ def ingest(request: Request) -> Outcome:
     return _outcome(capture, settled, reviews, _files(changed, holdings))
 
 
-def _format(request: Request) -> Format:
+def _format(request: Request) -> PartsFormat:
     """The format of the file. Raises InvalidContent with all that is wrong with the request."""
     name = name_of(request.file)
     problems = [
@@ -168,7 +168,7 @@ def _corrections(request: Request, received: Received) -> Corrections:
     return corrections
 
 
-def _new_ledger(request: Request, received: Received, form: Format, articles: int) -> Capture:
+def _new_ledger(request: Request, received: Received, form: PartsFormat, articles: int) -> Capture:
     """The ledger of a capture that comes for the first time, without its segments."""
     return Capture(
         id=request.capture_id,

@@ -143,6 +143,23 @@ class Citation:
 
 @travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Where words of a reading text lead to in the original."""
+
+    __pydantic_config__ = STRICT
+
+    start: Natural
+    """Position of the first code point of the words, counted from 0."""
+    end: Natural
+    """Position after the last code point."""
+    url: Text
+    """The address that they lead to; http or https."""
+    title: Text = ""
+    """What the original calls the target, where it says more than the words."""
+
+
+@travelling
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Selector:
     """Which part of a capture an article was taken from."""
 
@@ -150,6 +167,9 @@ class Selector:
 
     bytes: ByteRange
     """First byte, and the byte after the last."""
+    inside: tuple[ByteRange, ...] = ()
+    """Where those bytes are a container: the part of what it holds, and so on inwards, as a zip file holds a table and
+    that a row."""
 
 
 @travelling
@@ -217,6 +237,8 @@ class Article:
     """What is said in it."""
     citations: tuple[Citation, ...] = ()
     """Other pieces that it refers to."""
+    links: tuple[Link, ...] = ()
+    """Where its words lead to in the original; shown where the text is."""
     credits: tuple[Id, ...] = ()
     """Outlets and actors whose report it takes over as a whole, such as the agency of a wire story; with them it is
     one origin and not two."""

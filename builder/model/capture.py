@@ -5,12 +5,14 @@ from typing import Literal
 
 from builder.model.values import STRICT, ByteRange, EdtfDate, Id, Maker, Natural, Sentence, Sha256, Text
 
-Fate = Literal["kept", "duplicate", "furniture", "rejected"]
-"""What became of a segment: part of an article, seen before, site chrome, or refused with a reason."""
+Fate = Literal["kept", "duplicate", "furniture", "rejected", "opened"]
+"""What became of a segment: part of an article, seen before, site chrome, refused with a reason, or a container whose
+contents have segments of their own."""
 
-Part = Literal["title", "byline", "heading", "paragraph", "caption", "credit", "citation"]
+Part = Literal["title", "byline", "heading", "paragraph", "caption", "credit", "citation", "item"]
 """What a kept segment is in its article; headings and paragraphs make up the reading text. A byline says who wrote the
-article, or when it was published."""
+article, or when it was published. An item is the whole of an article in a form that only an adapter can read: a page, a
+row, a record of a web archive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,17 @@ class Segment:
     article: Id | None = None
     """For a kept segment or a duplicate: the article that holds the words."""
     because: Text = ""
-    """For any fate but kept: the reason."""
+    """For any fate but kept and opened: the reason."""
+    name: Text = ""
+    """What the stretch is called where it stands, such as the path in a zip file or an address."""
+    adapter: Maker | None = None
+    """For an item or a container: the adapter that read it, where it is not that of the bytes around it."""
+    size: Natural | None = None
+    """For a container: number of the bytes that it holds."""
+    sha256: Sha256 | None = None
+    """For a container: SHA-256 of the bytes that it holds."""
+    segments: tuple["Segment", ...] = ()
+    """For a container: every byte that it holds, in order, without gap or overlap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

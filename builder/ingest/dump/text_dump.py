@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.ingest.capture import Received, decoded
-from builder.ingest.contract import Doubt, Format, Piece, Reading
+from builder.ingest.contract import Doubt, PartsFormat, Piece, Reading
 from builder.ingest.corrections import Corrections
 from builder.ingest.dump.drafts import drafts_of
 from builder.ingest.dump.labels import Place, recurring
@@ -17,6 +17,7 @@ from builder.ingest.dump.lines import Block, blocks_of, lines_of
 from builder.ingest.dump.shapes import RELATED, Shape, byline_names, is_dated, is_prose, names_author
 from builder.ingest.dump.signs import Surroundings, is_text, survey
 from builder.ingest.dump.split import DOUBT, SUPPORT, Boundary, boundaries, candidates
+from builder.ingest.recognise import has_suffix, is_declared
 from builder.model import Part
 
 _UNLIKE = 0.03
@@ -67,12 +68,17 @@ def read(received: Received, corrections: Corrections) -> Reading:
     return Reading(pieces, doubts)
 
 
-FORMAT = Format(
+def _recognises(received: Received) -> bool:
+    return has_suffix(received, ".txt", ".text") or is_declared(received, "text/plain")
+
+
+FORMAT = PartsFormat(
+    adapter="text-dump@1",
     media_type="text/plain",
     suffix=".txt",
-    adapter="text-dump@1",
     does="split the dump into articles, joined wrapped lines, normalised Unicode to NFC and white space to single "
     "spaces",
+    recognises=_recognises,
     read=read,
     drafts=drafts_of,
 )
