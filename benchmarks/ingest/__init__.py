@@ -1,0 +1,1 @@
+"""Figures of taking captures in: `python -m benchmarks.ingest`."""
