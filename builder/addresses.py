@@ -1,6 +1,17 @@
-"""Addresses of the web."""
+"""Addresses of the web: whether a text is one, and which addresses are the same."""
 
-from urllib.parse import urlsplit
+import re
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+_TRACKING = re.compile(
+    r"utm_\w+|(?:fb|g|dc|ms|yc|tw)clid|igshid|mc_[ce]id|_ga|ref_src|cmpid|ocid|xtor|spm", re.IGNORECASE
+)
+"""Parameters by which sites learn where a reader came from; the page is the same without them."""
+
+_PORTS = {"http": 80, "https": 443}
+
+_SAME_SITE = re.compile(r"(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+"""Beginnings of hosts under which sites show the same pages."""
 
 
 def is_web_address(text: str) -> bool:
@@ -11,3 +22,36 @@ def is_web_address(text: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(host) and text.isprintable() and " " not in text
+
+
+def canonical(url: str) -> str:
+    """An address in the form in which two that lead to one page are equal (RFC 3986, section 6.2): host in small
+    letters and without `www.`, no port that is the usual one, no fragment, no parameters that only count visitors, the others
+    in order, letters escaped where they must be and nowhere else, no slash at the end, https.
+
+    Empty for what is no address of the web. It is for comparing: a record keeps the address as it was given.
+    """
+    if not is_web_address(url):
+        return ""
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError:
+        return ""
+    name = host_of(url)
+    host = (f"[{name}]" if ":" in name else name) + (f":{port}" if port and port != _PORTS[parts.scheme] else "")
+    straight = urlsplit(urljoin(url, re.sub("/{2,}", "/", parts.path))).path
+    path = quote(unquote(straight, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._", errors="surrogateescape")
+    query = sorted(
+        (key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(key)
+    )
+    return urlunsplit(("https", host, path.rstrip("/"), urlencode(query), ""))
+
+
+def host_of(url: str) -> str:
+    """The host of an address in small letters, without the beginnings under which sites show the same pages; empty for
+    what is no address of the web."""
+    if not is_web_address(url):
+        return ""
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    return _SAME_SITE.sub("", host, count=1) if _SAME_SITE.match(host) else host

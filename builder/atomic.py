@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from mmap import mmap
 from pathlib import Path
 
 import filelock
@@ -18,7 +19,7 @@ PATIENCE = 30
 """Seconds for which a run waits for another one that replaces the same folder."""
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes | mmap) -> None:
     """Put `data` at `path` in one move, through a file beside it. Raises OSError; then `path` is as it was."""
     _move_in(path, data, os.fsync)
 
@@ -41,7 +42,7 @@ def _later(descriptor: int) -> None:
         os.fsync(descriptor)
 
 
-def _move_in(path: Path, data: bytes, settle: Callable[[int], None]) -> None:
+def _move_in(path: Path, data: bytes | mmap, settle: Callable[[int], None]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     try:

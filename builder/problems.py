@@ -204,6 +204,24 @@ RULES: dict[str, Rule] = {
         "Look at it, then mark it in the corrections file.",
         Severity.REVIEW,
     ),
+    "rejected": Rule(
+        "A part of a capture might have been an article, and was not taken in.",
+        "Look at the reason; the ledger keeps it, and the bytes are kept with the capture.",
+        Severity.REVIEW,
+    ),
+    "repaired-text": Rule(
+        "Something in the text of a capture was mended.",
+        "Compare the text with the capture, and correct the record where it was mended wrongly.",
+        Severity.REVIEW,
+    ),
+    "unlikely-date": Rule(
+        "A capture dates an article after it was received.",
+        "Look at the article, and write the right date into its record.",
+        Severity.REVIEW,
+    ),
+    "missing-library": Rule(
+        "What reads captures of this kind is not installed.", "Install it with: pip install 'regesta[ingest]'."
+    ),
     "edited": Rule(
         "An ingest would write over a file that a person has changed and that git does not keep.",
         "Move the file away to have it made again, or keep it and leave the ingest.",

@@ -253,9 +253,6 @@ def test_corrections_that_do_not_fit_are_located(tmp_path: Path, text: str, line
     [
         (b"", "first", "dump.txt", "empty"),
         (b" \n\n", "first", "dump.txt", "empty"),
-        (b"caf\xe9 society", "first", "dump.txt", "not-utf-8"),
-        (b"text\nwith \0 in it", "first", "dump.txt", "not-text"),
-        (b"Nothing to see here\n", "first", "dump.txt", "no-articles"),
         (small_dump("bridge"), "../first", "dump.txt", "bad-value"),
         (small_dump("bridge"), "First", "dump.txt", "bad-value"),
         (small_dump("bridge"), "first", "dump.docx", "unknown-format"),
@@ -268,6 +265,23 @@ def test_bad_input_is_refused_and_leaves_no_trace(
         take_in(tmp_path, data, capture_id, name)
     assert rules(error) == [rule]
     assert not (tmp_path / "content").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        (b"caf\xe9 society", "not-utf-8"),
+        (b"text\nwith \0 in it", "not-text"),
+        (b"Nothing to see here\n", "no-articles"),
+    ],
+)
+def test_what_cannot_be_read_is_kept_and_the_ledger_says_why(tmp_path: Path, data: bytes, rule: str) -> None:
+    outcome = take_in(tmp_path, data)
+    assert [problem.rule for problem in outcome.problems] == [rule]
+    assert (tmp_path / "content/captures/first.txt").read_bytes() == data
+    capture = next(file.record for file in records(tmp_path / "content") if isinstance(file.record, Capture))
+    assert list(defects(capture)) == [] and all(segment.because for segment in capture.segments)
+    assert outcome.bytes_by_fate.get("kept", 0) == 0 and take_in(tmp_path, data).written == ()
 
 
 def test_other_bytes_under_a_known_id_are_refused(tmp_path: Path) -> None:
@@ -354,7 +368,8 @@ def test_any_capture_is_taken_in_whole_or_refused(lines: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         try:
             outcome = take_in(Path(folder), data)
-        except InvalidContent:
+        except InvalidContent as error:
+            assert [problem.rule for problem in error.problems] == ["empty"]
             assert not (Path(folder) / "content").exists()
             return
         assert sum(outcome.bytes_by_fate.values()) == len(data)

@@ -1,63 +1,64 @@
-"""A new format is two functions and a line in a table: two invented ones, a table and a box that is one piece."""
+"""A new format is two functions and a line in a table: two invented ones, a table and a box that holds another file."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from builder.build import examine
 from builder.content.parse import RecordFile
 from builder.content.read import Audience
-from builder.ingest import Outcome, Request, ingest
-from builder.ingest.adapters import FORMATS
+from builder.ingest import Outcome, Request, State, adapters, ingest
 from builder.ingest.capture import Received
-from builder.ingest.contract import Draft, Format, Piece, Reading
-from builder.ingest.corrections import Corrections
-from builder.model import Article
-from builder.problems import InvalidContent, Problem
+from builder.ingest.contract import Aside, Draft, Format, Item, NoArticle, Opened, Stretch
+from builder.ingest.recognise import has_suffix, head
+from builder.model import Article, Capture, Outlet, Version
 
 _ROW = re.compile(rb"[^\n]*\n")
 
 
-def read_table(received: Received, _: Corrections) -> Reading:
+class Row(NamedTuple):
+    """What an article is made of."""
+
+    cells: tuple[str, ...]
+
+
+def cut_table(received: Received) -> Iterator[Stretch]:
     """Rows of date, address, language, title and text, parted by tabs, in Latin-1; a row of other shape is refused."""
-    return Reading(tuple(_rows(received.data)), encoding="latin-1")
-
-
-def _rows(data: bytes) -> Iterator[Piece]:
-    draft = 0
-    for line, match in enumerate(_ROW.finditer(data), 1):
-        if match.group().count(b"\t") == 4:
-            yield Piece(line, match.span(), "kept", "paragraph", draft)
-            draft += 1
+    for line, match in enumerate(_ROW.finditer(received.data), 1):
+        cells = match.group().decode("latin-1").strip("\n").split("\t")
+        if len(cells) == 5:
+            yield Item(match.span(), Row(tuple(cells)), line)
         else:
-            yield Piece(line, match.span(), "rejected", because="not five columns")
+            yield Aside(match.span(), "rejected", "not five columns", line)
 
 
-def table_drafts(data: bytes, pieces: tuple[Piece, ...]) -> tuple[Draft, ...]:
-    return tuple(_article(data, piece, piece.draft) for piece in pieces if piece.draft is not None)
+def draft_row(row: Row) -> Draft:
+    day, url, language, title, text = row.cells
+    if text == "Page not found":
+        raise NoArticle("an error page: “Page not found”")
+    return Draft(title, ((0, text),), published=day, language=language, url=url)
 
 
-def _article(data: bytes, piece: Piece, number: int) -> Draft:
-    day, url, language, title, text = data[slice(*piece.bytes)].decode("latin-1").strip("\n").split("\t")
-    return Draft(number, title, piece.bytes, ((0, text),), published=day, language=language, url=url)
+def cut_box(received: Received) -> Iterator[Stretch]:
+    """Bytes with every bit turned over, behind a head of four."""
+    inside = bytes(255 - byte for byte in received.data[4:])
+    yield Aside((0, 4), "furniture", "head of the box")
+    yield Opened((4, len(received.data)), Received("rows.tabs", inside))
 
 
-def read_box(received: Received, _: Corrections) -> Reading:
-    """Text with every bit turned over: bytes that only the adapter can read, so that the whole file is one piece."""
-    if not received.data.startswith(b"\xbd"):
-        raise InvalidContent([Problem(received.name, 1, 1, "not-text", "It does not begin as a box does.")])
-    return Reading((Piece(0, (0, len(received.data)), "kept", "paragraph", 0),), encoding="binary")
+def nothing(_: object) -> Draft:
+    raise NoArticle("a box has no items")
 
 
-def box_drafts(data: bytes, pieces: tuple[Piece, ...]) -> tuple[Draft, ...]:
-    title, *paragraphs = bytes(255 - byte for byte in data).decode("ascii").split("\n")
-    return (Draft(0, title, pieces[0].bytes, tuple((0, text) for text in paragraphs)),)
-
-
-TABLE = Format("text/tab-separated-values", ".tsv", "table@1", "read the rows", read_table, table_drafts)
-BOX = Format("application/x-box", ".box", "box@1", "opened the box", read_box, box_drafts)
+TABLE = Format(
+    "tabs@1", "text/x-tabs", ".tabs", "read the rows", lambda given: has_suffix(given, ".tabs"), cut_table, draft_row
+)
+BOX = Format(
+    "box@1", "application/x-box", ".box", "opened the box", lambda given: head(given)[:4] == b"BOX:", cut_box, nothing
+)
 ROWS = (
     "2018-05-03\thttps://coast.example/1\tfr\tLe pont est fermé\tLe vieux pont est fermé.\n"
     "x\n"
@@ -66,32 +67,100 @@ ROWS = (
 SEALED = bytes(255 - byte for byte in b"Box of a bridge\nThe bridge is shut.\nIt was rusty.")
 
 
-def take_in(folder: Path, name: str, data: bytes) -> tuple[Outcome, list[RecordFile]]:
+@pytest.fixture(autouse=True)
+def formats(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adapters, "FORMATS", [BOX, TABLE, *adapters.FORMATS])
+
+
+def take_in(folder: Path, name: str, data: bytes, capture_id: str = "first") -> tuple[Outcome, dict[str, RecordFile]]:
     (folder / name).write_bytes(data)
-    outcome = ingest(Request(file=folder / name, capture_id="first", into=folder / "content", received="2020-06-01"))
+    request = Request(file=folder / name, capture_id=capture_id, into=folder / "content", received="2020-06-01")
+    outcome = ingest(request)
     files, problems = examine(folder / "content", Audience.PRIVATE)
     assert problems == []
-    return outcome, files
+    assert sum(outcome.bytes_by_fate.values()) == len(data)
+    return outcome, {file.record.id: file for file in files if not file.path.startswith(("withheld/", "archive"))}
 
 
-def test_a_table_gives_what_its_columns_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(FORMATS, ".tsv", TABLE)
-    outcome, files = take_in(tmp_path, "rows.tsv", ROWS.encode("latin-1"))
-    articles = {file.record.title: file.record for file in files if isinstance(file.record, Article)}
-    bridge = articles["Le pont est fermé"]
+def articles(files: dict[str, RecordFile]) -> dict[str, Article]:
+    return {file.record.title: file.record for file in files.values() if isinstance(file.record, Article)}
+
+
+def test_a_table_gives_what_its_columns_say(tmp_path: Path) -> None:
+    outcome, files = take_in(tmp_path, "rows.tabs", ROWS.encode("latin-1"))
+    bridge = articles(files)["Le pont est fermé"]
     assert (bridge.published, bridge.language, bridge.url) == ("2018-05-03", "fr", "https://coast.example/1")
     assert {bridge.origins[name].by for name in ("published", "language")} == {"capture"}
-    assert articles["No date"].published == "../2020-06-01"
+    assert articles(files)["No date"].published == "../2020-06-01"
     assert outcome.bytes_by_fate["rejected"] == 2
-    assert take_in(tmp_path, "rows.tsv", ROWS.encode("latin-1"))[0].written == ()
+    assert [str(review) for review in outcome.reviews if review.rule == "rejected"]
+    assert take_in(tmp_path, "rows.tabs", ROWS.encode("latin-1"))[0].written == ()
 
 
-def test_a_capture_can_be_one_piece_that_only_its_adapter_can_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(FORMATS, ".box", BOX)
-    outcome, _ = take_in(tmp_path, "letter.box", SEALED)
-    assert [article.title for article in outcome.articles] == ["Box of a bridge"]
-    assert outcome.bytes_by_fate == {"kept": len(SEALED)}
-    assert (tmp_path / "content" / "captures" / "first.box").read_bytes() == SEALED
-    assert take_in(tmp_path, "letter.box", SEALED)[0].written == ()
+def test_the_outlet_is_known_by_its_host(tmp_path: Path) -> None:
+    _, files = take_in(tmp_path, "rows.tabs", ROWS.encode("latin-1"))
+    outlet = files["coast-example"].record
+    assert isinstance(outlet, Outlet) and outlet.identifiers == {"web": "coast.example"}
+    assert articles(files)["Le pont est fermé"].outlet == "coast-example"
+
+
+def test_a_container_has_a_ledger_of_its_own(tmp_path: Path) -> None:
+    rows = ROWS.encode("latin-1")
+    data = b"BOX:" + bytes(255 - byte for byte in rows)
+    outcome, files = take_in(tmp_path, "letter.box", data)
+    capture = files["first"].record
+    assert isinstance(capture, Capture)
+    head_of_box, opened = capture.segments
+    assert (head_of_box.fate, opened.fate, opened.size, opened.adapter) == ("furniture", "opened", len(rows), "tabs@1")
+    assert [segment.fate for segment in opened.segments] == ["kept", "rejected", "kept"]
+    bridge = articles(files)["Le pont est fermé"]
+    assert bridge.provenance and bridge.provenance.selector.inside == (opened.segments[0].bytes,)
+    assert [step.rule for step in bridge.provenance.steps] == ["box@1", "tabs@1"]
+    assert outcome.items_by_fate == {"furniture": 1, "kept": 2, "rejected": 1}
+    assert take_in(tmp_path, "letter.box", data)[0].written == ()
+
+
+def test_boxes_within_boxes_are_opened_so_deep_and_no_deeper(tmp_path: Path) -> None:
+    data = ROWS.encode("latin-1")
+    for _ in range(6):
+        data = b"BOX:" + bytes(255 - byte for byte in data)
+    outcome, _ = take_in(tmp_path, "boxes.box", data)
+    assert [problem.rule for problem in outcome.problems] == ["no-articles"]
+    assert any("a container within" in str(review) for review in outcome.reviews)
+
+
+def test_an_item_that_is_no_article_is_rejected_with_the_reason(tmp_path: Path) -> None:
+    data = b"2018-05-03\thttps://coast.example/2\tfr\tOops\tPage not found\n" + ROWS.encode("latin-1")
+    outcome, _ = take_in(tmp_path, "rows.tabs", data)
+    assert "an error page: “Page not found”" in str(next(iter(outcome.reviews)))
+    assert len(outcome.articles) == 2
+
+
+def test_another_text_under_the_same_address_is_another_version(tmp_path: Path) -> None:
+    row = "2018-05-03\thttps://coast.example/bridge?utm_source=x\ten\tBridge shut\tThe bridge is shut for {}.\n"
+    take_in(tmp_path, "one.tabs", row.format("a week").encode(), "one")
+    outcome, files = take_in(tmp_path, "two.tabs", row.format("a month").replace("utm_source=x", "").encode(), "two")
+    assert [article.state for article in outcome.articles] == [State.VERSION]
+    version = files[outcome.articles[0].id].record
+    assert isinstance(version, Version) and version.of in files and version.captured == "2020-06-01"
+    again, _ = take_in(tmp_path, "two.tabs", row.format("a month").replace("utm_source=x", "").encode(), "two")
+    assert again.written == () and again.articles[0].state is State.KNOWN
+
+
+def test_the_same_text_on_two_sites_is_two_articles_of_one_origin(tmp_path: Path) -> None:
+    text = "The harbour was closed on Monday after a storm had sunk four of the boats that were moored there. " * 3
+    row = "2018-05-0{}\thttps://{}.example/storm\ten\tStorm shuts harbour\t{}\n"
+    data = row.format(3, "coast", text) + row.format(4, "hills", text)
+    outcome, files = take_in(tmp_path, "rows.tabs", data.encode())
+    assert [article.state for article in outcome.articles] == [State.CREATED, State.CREATED]
+    first, second = (files[article.id].record for article in outcome.articles)
+    assert isinstance(first, Article) and isinstance(second, Article)
+    assert first.repeats == () and second.repeats == (first.id,)
+    assert second.origins["repeats"].by == "repeats/shared-words@1"
+    assert take_in(tmp_path, "rows.tabs", data.encode())[0].written == ()
+
+
+def test_a_date_after_the_capture_was_received_is_not_believed(tmp_path: Path) -> None:
+    outcome, files = take_in(tmp_path, "rows.tabs", b"2099-01-01\t\ten\tBridge\tThe bridge is shut.\n")
+    assert articles(files)["Bridge"].published == "../2020-06-01"
+    assert [review.rule for review in outcome.reviews] == ["unlikely-date"]

@@ -1,6 +1,6 @@
 """Texts, spans and ledgers: what can be recomputed is recomputed, as far as this machine holds the text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from builder.content import ledger
 from builder.content.anchor import anchored, fits, places_of_words
@@ -10,7 +10,7 @@ from builder.content.parse import RecordFile
 from builder.content.whole import Whole
 from builder.content.yamlmap import Path
 from builder.fixity import sha256_text
-from builder.model import Article, Authority, Capture, WithheldText
+from builder.model import Article, Authority, Capture, Segment, Version, WithheldText
 from builder.problems import Problem
 
 IN_COPYRIGHT = ("InC", "UND", "CNE")
@@ -154,14 +154,21 @@ def _ledger(whole: Whole, file: RecordFile) -> Iterator[Problem]:
         return
     for number, message in ledger.defects(capture):
         yield file.problem(("segments", max(number, 0)), "ledger", message)
-    for number, segment in enumerate(capture.segments):
+    yield from _segments(whole, file, capture.segments, ("segments",))
+
+
+def _segments(whole: Whole, file: RecordFile, segments: Sequence[Segment], at: Path) -> Iterator[Problem]:
+    """Each segment by itself; `at` is where they stand in the ledger."""
+    for number, segment in enumerate(segments):
+        where = (*at, number)
         if segment.article:
-            yield from whole.reference(file, ("segments", number, "article"), segment.article, (Article,))
+            yield from whole.reference(file, (*where, "article"), segment.article, (Article, Version))
         if segment.fate == "kept" and not (segment.article and segment.part):
-            message = "A kept segment says neither its article nor its part."
-            yield file.problem(("segments", number), "ledger", message)
-        elif segment.fate != "kept" and not segment.because:
-            yield file.problem(("segments", number), "ledger", f"A segment is {segment.fate} without a reason.")
+            yield file.problem(where, "ledger", "A kept segment says neither its article nor its part.")
+        elif segment.fate not in ("kept", "opened") and not segment.because:
+            yield file.problem(where, "ledger", f"A segment is {segment.fate} without a reason.")
+        if segment.segments:
+            yield from _segments(whole, file, segment.segments, (*where, "segments"))
 
 
 RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (

@@ -6,7 +6,8 @@ once found the segments. So a text can be verified by a later version, or by som
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from builder.content.markup import join_blocks
 from builder.model import Capture, Segment
@@ -24,9 +25,13 @@ def normalise(text: str) -> str:
 
 
 def defects(capture: Capture) -> Iterator[tuple[int, str]]:
-    """Number of the segment, and what is wrong there, for each gap, overlap or wrong sum."""
+    """Number of the segment, and what is wrong there, for each gap, overlap or wrong sum, at any depth."""
+    yield from _defects(capture.segments, capture.size, "the capture")
+
+
+def _defects(segments: Sequence[Segment], size: int, whole: str) -> Iterator[tuple[int, str]]:
     expected = 0
-    for number, segment in enumerate(capture.segments):
+    for number, segment in enumerate(segments):
         start, end = segment.bytes
         if start != expected:
             kind = "a gap" if start > expected else "an overlap"
@@ -34,16 +39,29 @@ def defects(capture: Capture) -> Iterator[tuple[int, str]]:
         if end <= start:
             yield number, f"The segment from byte {start} to byte {end} holds nothing."
         expected = max(expected, end)
-    if expected != capture.size:
-        yield len(capture.segments) - 1, f"The segments end at byte {expected}, the capture at byte {capture.size}."
+        if segment.fate == "opened":
+            inside = _defects(segment.segments, segment.size or 0, "it")
+            yield from ((number, f"In what bytes {start} to {end} hold: {message}") for _, message in inside)
+    if expected != size:
+        yield len(segments) - 1, f"The segments end at byte {expected}, {whole} at byte {size}."
+
+
+def placed(segments: Iterable[Segment], around: tuple[Segment, ...] = ()) -> Iterator[tuple[Segment, ...]]:
+    """Every segment that is not opened, at any depth, behind the containers that it lies in, from outside in."""
+    for segment in segments:
+        if segment.fate == "opened":
+            yield from placed(segment.segments, (*around, segment))
+        else:
+            yield (*around, segment)
 
 
 def kept_by_article(capture: Capture) -> dict[str, list[Segment]]:
-    """Article to its kept segments, in order."""
+    """Article to its kept segments, in order; those in a container have the bytes of the outermost one."""
     found: dict[str, list[Segment]] = {}
-    for segment in capture.segments:
+    for *around, segment in placed(capture.segments):
         if segment.fate == "kept" and segment.article:
-            found.setdefault(segment.article, []).append(segment)
+            whole = replace(segment, bytes=around[0].bytes) if around else segment
+            found.setdefault(segment.article, []).append(whole)
     return found
 
 

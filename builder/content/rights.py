@@ -6,7 +6,7 @@ from dataclasses import replace
 from builder.content.parse import RecordFile
 from builder.content.points import rounded
 from builder.content.read import Audience
-from builder.model import UNKNOWN_OUTLET, Article, Capture, Citation, Place, WithheldText
+from builder.model import UNKNOWN_OUTLET, Article, Capture, Citation, Place, Segment, WithheldText
 
 TOMBSTONE = "Withheld record"
 """The title that stands for a record that may not be shown at all."""
@@ -75,10 +75,20 @@ def _public(file: RecordFile, hidden: Container[str]) -> RecordFile:
 
 
 def _ledger(file: RecordFile, capture: Capture, hidden: Container[str]) -> RecordFile:
-    if not any(segment.because and segment.article in hidden for segment in capture.segments):
-        return file
-    segments = tuple(replace(one, because="") if one.article in hidden else one for one in capture.segments)
-    return replace(file, record=replace(capture, segments=segments), source="")
+    segments = _told(capture.segments, hidden)
+    return (
+        file if segments == capture.segments else replace(file, record=replace(capture, segments=segments), source="")
+    )
+
+
+def _told(segments: tuple[Segment, ...], hidden: Container[str]) -> tuple[Segment, ...]:
+    """Segments without what tells of a hidden article: a reason, or a name such as its address."""
+    return tuple(
+        replace(one, because="", name="") if one.article in hidden
+        else replace(one, segments=_told(one.segments, hidden)) if one.segments
+        else one
+        for one in segments
+    )  # fmt: skip
 
 
 def _citation(citation: Citation, hidden: Container[str]) -> Citation:

@@ -21,15 +21,25 @@ MOST_IN_COMMON = 50
 """Texts that may share a run before it counts as a set phrase."""
 
 
+Sample = frozenset[int]
+"""Checksums of some runs of a text's words."""
+
+
 def shared_texts(texts: Mapping[str, str], fresh: Collection[str] | None = None) -> Iterator[tuple[str, str, int]]:
     """Each two of `texts`, by key, that have at least half of the shorter one in common, with the share in per cent.
 
     Where `fresh` are given, only the pairs with one of these.
     """
-    samples = {key: _sample(texts[key]) for key in sorted(texts)}
+    yield from shared_samples({key: sample_of(text) for key, text in texts.items()}, fresh)
+
+
+def shared_samples(
+    samples: Mapping[str, Sample], fresh: Collection[str] | None = None
+) -> Iterator[tuple[str, str, int]]:
+    """The same, of samples of the texts, so that no text need be held in memory."""
     holders: dict[int, list[str]] = defaultdict(list)
-    for key, sample in samples.items():
-        for run in sample:
+    for key in sorted(samples):
+        for run in samples[key]:
             holders[run].append(key)
     common: Counter[tuple[str, str]] = Counter()
     for keys in holders.values():
@@ -42,7 +52,8 @@ def shared_texts(texts: Mapping[str, str], fresh: Collection[str] | None = None)
             yield one, other, number * 100 // shorter
 
 
-def _sample(text: str) -> frozenset[int]:
+def sample_of(text: str) -> Sample:
+    """The sample of a text."""
     words = [word.encode() for word in words_of(text)]
     together = b" ".join(words)
     starts = [0, *accumulate(len(word) + 1 for word in words)]

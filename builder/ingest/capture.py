@@ -1,16 +1,16 @@
 """Bytes in: what was received, its digest, and, for formats of text, its text."""
 
+import hashlib
 import os
 from dataclasses import dataclass, replace
-from mmap import mmap
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from builder.atomic import write_file
 from builder.content.parse import not_utf_8
-from builder.fixity import sha256_bytes
 from builder.ingest.columns import Columns
 from builder.model.values import CONTROL
 from builder.problems import InvalidContent, Problem
-
 
 Data = bytes | mmap
 """Bytes that may be too many for memory: slices of both are bytes, and both can be searched."""
@@ -42,19 +42,54 @@ class Received:
         return Problem(self.name, 0, 0, rule, message, advice)
 
 
+LARGE = 2**20
+"""Bytes from which on a capture is mapped into memory instead of read."""
+
+_CHUNK = 2**20
+
+
 def receive(file: Path) -> Received:
     """The capture in a file. Raises InvalidContent where the file cannot be read or is empty."""
     name = name_of(file)
     try:
-        data = file.read_bytes()
+        data = data_of(file)
+        digest = digest_of(data)
     except OSError as error:
         message = f"The file cannot be read: {error.strerror}."
         raise InvalidContent([Problem(name, 0, 0, "unreadable", message)]) from error
-    received = Received(name, data, sha256_bytes(data))
-    if not data.strip():
+    received = Received(name, data, digest)
+    if len(data) < LARGE and not data[:].strip():
         advice = "Check that it was saved whole, and is the right file."
         raise InvalidContent([received.problem("empty", "The file is empty.", advice)])
     return received
+
+
+def data_of(file: Path) -> Data:
+    """The bytes of a file, mapped into memory where they are many. Raises OSError."""
+    with file.open("rb") as opened:
+        if file.stat().st_size < LARGE:
+            return opened.read()
+        return mmap(opened.fileno(), 0, access=ACCESS_READ)
+
+
+def digest_of(data: Data) -> str:
+    """SHA-256 of the bytes, without a copy of them."""
+    digest = hashlib.sha256()
+    for start in range(0, len(data), _CHUNK):
+        digest.update(data[start : start + _CHUNK])
+    return digest.hexdigest()
+
+
+def stored(received: Received, path: Path) -> Received:
+    """The same capture, kept at `path` and read from there from now on, so that nothing that happens to the file that
+    was given can touch it. Raises OSError, and InvalidContent where other bytes lie there."""
+    if path.is_file():
+        if digest_of(data_of(path)) != received.sha256:
+            message = "The file is not as an earlier ingest wrote it, and would be lost."
+            raise InvalidContent([Problem(f"captures/{path.name}", 0, 0, "edited", message)])
+    else:
+        write_file(path, received.data)
+    return replace(received, data=data_of(path))
 
 
 def name_of(file: Path) -> str:
@@ -68,10 +103,10 @@ def decoded(received: Received) -> str:
     Raises InvalidContent, with the place, where the bytes are not UTF-8 or no text.
     """
     try:
-        text = received.data.decode("utf-8")
+        text = received.data[:].decode("utf-8")
     except UnicodeDecodeError as error:
         advice = "Only UTF-8 text is read so far; keep the original, convert a copy, and ingest the copy."
-        raise InvalidContent([replace(not_utf_8(received.name, received.data, error), advice=advice)]) from error
+        raise InvalidContent([replace(not_utf_8(received.name, received.data[:], error), advice=advice)]) from error
     if "\0" in text:
         before = text[: text.index("\0")]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -150,7 +150,7 @@ class Draft:
     language: str = ""
     """Language of the text, as a BCP 47 tag, where the capture says so."""
     url: str | None = None
-    """Address of the original, where the capture gives one; http or https, the canonical one where several are given."""
+    """Address of the original, where the capture gives one; http or https, and the canonical one of several."""
     outlet: str = ""
     """Name of who published it, as the capture gives it."""
     rights: str = ""
@@ -167,7 +167,7 @@ class Draft:
     repairs: tuple[str, ...] = ()
     """What was mended in its text, each as one sentence: bytes that were not in the encoding, lone surrogates."""
     does: str = ""
-    """What was done to get its text, in words, where it is more than the format's own `does`: a library, its version."""
+    """What was done to get its text, where it is more than the format's own `does`: a library, its version."""
 
     @cached_property
     def text(self) -> str:

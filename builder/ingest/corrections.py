@@ -115,7 +115,7 @@ def _misfits(corrections: Corrections, received: Received) -> Iterator[tuple[Pat
         yield ("sha256",), f"The corrections were written for other bytes than these of digest {received.sha256}."
         return
     # Of bytes, unlike of text, `splitlines` knows CR and LF only, as editors and the adapters do.
-    lines = received.data.splitlines()
+    lines = received.data[:].splitlines()
     for key, numbers in (("split", corrections.split), ("join", corrections.join)):
         for index, number in enumerate(numbers):
             if reason := _not_written(number, lines):

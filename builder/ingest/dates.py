@@ -76,7 +76,7 @@ def _proposal(published: str, rule: str, because: str, confidence: Confidence) -
 def _from_itself(draft: Draft, latest: date, events: Sequence[Event]) -> Proposal | None:
     """The date that a field of the capture, or an article's own bylines, captions, events or text give."""
     return (
-        _from_field(draft)
+        _from_field(draft, latest)
         or _from_byline(draft, latest)
         or _from_caption(draft, latest)
         or _from_event(draft, latest, events)
@@ -84,11 +84,12 @@ def _from_itself(draft: Draft, latest: date, events: Sequence[Event]) -> Proposa
     )
 
 
-def _from_field(draft: Draft) -> Proposal | None:
-    if not draft.published:
+def _from_field(draft: Draft, latest: date) -> Proposal | None:
+    """What the capture says, or a rule of its adapter has found; nothing that was published after it was received."""
+    if not draft.published or edtf.parse(draft.published).earliest > latest:
         return None
-    because = "A field of the capture gives the date."
-    return Proposal(draft.published, Origin(by="capture", because=because, confidence="high"))
+    plain = Origin(by="capture", because="A field of the capture gives the date.", confidence="high")
+    return Proposal(draft.published, draft.origins.get("published", plain))
 
 
 def _from_byline(draft: Draft, latest: date) -> Proposal | None:

@@ -1,23 +1,32 @@
-"""What an ingest writes: every file as bytes, before the first is written; then all of them."""
+"""What an ingest writes: every file as bytes, planned before the first is written; then all of them.
 
-from collections.abc import Iterable, Iterator, Sequence
+The files are made one after the other, when they are asked for, so that an ingest of any size holds only a few.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from builder.atomic import write_files
 from builder.content.format import document, mapping
-from builder.content.ledger import defects
 from builder.content.markup import reading_text
 from builder.content.read import ARCHIVE_FILE
 from builder.content.stored import bytes_of, write
-from builder.fixity import sha256_bytes
-from builder.ingest.contract import Draft, PartsFormat
-from builder.ingest.describe import article_of, drafts_again, titles_of
+from builder.fixity import sha256_bytes, sha256_text
+from builder.ingest.briefs import Brief
+from builder.ingest.describe import Around, article_of, rights_of, version_of
 from builder.ingest.holdings import Holdings
+from builder.ingest.making import Made
 from builder.ingest.settle import Earlier, Settled, State
-from builder.model import Archive, Capture, Id, Rights, WithheldText
+from builder.model import Archive, Article, Capture, Id, Rights, Version, WithheldText
 from builder.problems import Problem
 
-_OUTSIDE_GIT = ("withheld/", "captures/")
+TOGETHER = 256
+"""Files that are written before the disk is asked to have taken them."""
+
+Drafts = Callable[[Brief], Made]
+"""Gives the whole of an article, with its text."""
 
 IGNORED = """\
 # Texts that may not be published, what was found in them, and original bytes, unless a capture may be redistributed.
@@ -48,67 +57,76 @@ def archive_of(holdings: Holdings, capture_id: Id) -> Archive:
     )
 
 
-def plan(
-    settled: Sequence[Settled], capture_id: Id, form: PartsFormat, holdings: Holdings, earlier: Earlier
+def files_in_order(
+    settled: Sequence[Settled], drafts: Drafts, around: Around, earlier: Earlier, holdings: Holdings
 ) -> Iterator[PlannedFile]:
     """All files of an ingest but those of the capture, in the order of writing."""
     if holdings.archive is None:
-        if not holdings.has_ignore_file:
-            yield PlannedFile(".gitignore", IGNORED.encode())
-        yield PlannedFile(ARCHIVE_FILE, mapping(archive_of(holdings, capture_id)).encode())
-    edited = frozenset(_edited_texts(settled, holdings, earlier))
-    files = [file for file in article_files(settled, capture_id, form, holdings) if file.path not in edited]
-    yield from files
-    there = {file.path for file in files}
+        yield PlannedFile(ARCHIVE_FILE, mapping(around.archive).encode())
+    for outlet in around.outlets.new.values():
+        yield PlannedFile(f"outlets/{outlet.id}.md", document(outlet).encode())
+    there = set[str]()
+    for one in settled:
+        for file in files_of(one, drafts, around, holdings):
+            there.add(file.path)
+            if not _is_edited_text(file.path, one, earlier, holdings):
+                yield file
     yield from (PlannedFile(path, None) for path in _orphan_files(holdings, earlier) if path not in there)
 
 
-def article_files(
-    settled: Sequence[Settled], capture_id: Id, form: PartsFormat, holdings: Holdings
-) -> Iterator[PlannedFile]:
-    """The records that are new or made anew, and the withheld text of each article that the public may not read."""
-    archive = archive_of(holdings, capture_id)
-    titles = titles_of(settled, [held.record for held in holdings.articles.values()])
-    for one in settled:
-        if one.state is State.DUPLICATE:
-            continue
-        record = one.record or article_of(one, archive, capture_id, form, titles)
-        body = one.draft.markdown
-        is_public = record.rights.publish == "full"
-        if body and not is_public:
-            held = holdings.withheld.get(record.id)
-            path = held.file.path if held else f"withheld/{record.id}.md"
-            yield PlannedFile(path, document(WithheldText(id=record.id, figures=one.draft.figures), body).encode())
-        if one.record is None:
-            yield PlannedFile(one.path, document(record, body if is_public else "").encode())
+def files_of(one: Settled, drafts: Drafts, around: Around, holdings: Holdings) -> Iterator[PlannedFile]:
+    """The record of an article, where it is new or made anew, and before it its text where the public may not read
+    that."""
+    if one.state is State.DUPLICATE:
+        return
+    made = drafts(one.brief)
+    draft = made.draft
+    assert draft is not None
+    record = one.record or (version_of if one.of else article_of)(one, draft, around)
+    is_public = _publishes(record, one, made, around, holdings)
+    if made.markdown and not is_public:
+        held = holdings.withheld.get(record.id)
+        path = held.file.path if held else f"withheld/{record.id}.md"
+        yield PlannedFile(path, document(WithheldText(id=record.id, figures=draft.figures), made.markdown).encode())
+    if one.record is None:
+        yield PlannedFile(one.path, document(record, made.markdown if is_public else "").encode())
 
 
-def capture_files(capture: Capture, data: bytes, form: PartsFormat, holdings: Holdings) -> Iterator[PlannedFile]:
-    """The bytes of a capture, and beside them the ledger."""
+def _publishes(record: Article | Version, one: Settled, made: Made, around: Around, holdings: Holdings) -> bool:
+    """Whether the whole text may be read by the public; of a version, as of its article."""
+    if isinstance(record, Article):
+        return record.rights.publish == "full"
+    held = holdings.articles.get(record.of)
+    assert made.draft is not None
+    return (held.record.rights if held else rights_of(made.draft, around.archive)).publish == "full"
+
+
+def _is_edited_text(path: str, one: Settled, earlier: Earlier, holdings: Holdings) -> bool:
+    """Whether this is a withheld text that people have edited without changing its words; such a file stays."""
+    held = holdings.withheld.get(one.id)
+    if held is None or held.file.path != path or held.file.sha256 in earlier.written:
+        return False
+    return sha256_text(reading_text(held.file.body)) == one.brief.text
+
+
+def ledger_file(capture: Capture, holdings: Holdings) -> PlannedFile:
+    """The ledger of a capture."""
     known = holdings.ledgers.get(capture.id)
-    yield PlannedFile(f"captures/{capture.id}{form.suffix}", data)
-    yield PlannedFile(known.file.path if known else f"captures/{capture.id}.yml", mapping(capture).encode())
+    return PlannedFile(known.file.path if known else f"captures/{capture.id}.yml", mapping(capture).encode())
 
 
 def overwritten(content: Path, files: Iterable[PlannedFile], holdings: Holdings, earlier: Earlier) -> Iterator[Problem]:
     """Files that an ingest would write over or take away although it did not write them as they are now.
 
-    Texts that may not be published, and the bytes of captures, are not in git: what is lost there is lost.
+    Texts that may not be published are not in git: what is lost there is lost.
     """
-    kept = [file for file in files if file.path.startswith(_OUTSIDE_GIT) and not file.path.endswith(".yml")]
-    for file, there in zip(kept, _there(content, kept, holdings), strict=True):
-        if there not in (None, file.data) and sha256_bytes(there) not in earlier.written:
-            message = "The file is not as an earlier ingest wrote it, and would be lost."
-            pack = holdings.places.get(file.path, "")
-            yield Problem(pack or file.path, 0, 0, "edited", message, "", file.path if pack else "")
-
-
-def _edited_texts(settled: Iterable[Settled], holdings: Holdings, earlier: Earlier) -> Iterator[str]:
-    """Paths of withheld texts that people have edited without changing their words; such a file stays as it is."""
-    for one in settled:
-        held = holdings.withheld.get(one.id)
-        if held and held.file.sha256 not in earlier.written and reading_text(held.file.body) == one.draft.text:
-            yield held.file.path
+    for batch in batched(files):
+        kept = [file for file in batch if file.path.startswith("withheld/")]
+        for file, there in zip(kept, _there(content, kept, holdings), strict=True):
+            if there not in (None, file.data) and sha256_bytes(there) not in earlier.written:
+                message = "The file is not as an earlier ingest wrote it, and would be lost."
+                pack = holdings.places.get(file.path, "")
+                yield Problem(pack or file.path, 0, 0, "edited", message, "", file.path if pack else "")
 
 
 def _orphan_files(holdings: Holdings, earlier: Earlier) -> Iterator[str]:
@@ -119,37 +137,26 @@ def _orphan_files(holdings: Holdings, earlier: Earlier) -> Iterator[str]:
             yield held.file.path
 
 
-def carry_out(content: Path, files: Sequence[PlannedFile], holdings: Holdings) -> tuple[PlannedFile, ...]:
+def carry_out(content: Path, files: Iterable[PlannedFile], holdings: Holdings) -> Iterator[PlannedFile]:
     """Write and take away files, in order, each in one move; gives those that were not so already.
 
-    Raises OSError, or InvalidContent where a pack cannot hold a record, before anything is written.
+    Raises OSError, or InvalidContent where a pack cannot hold a record, before anything of its batch is written.
     """
-    there = _there(content, files, holdings)
-    changed = tuple(file for file, data in zip(files, there, strict=True) if file.data != data)
-    write(content, {file.path: file.data for file in changed}, holdings.places)
-    return changed
+    for batch in batched(files):
+        there = _there(content, batch, holdings)
+        changed = [file for file, data in zip(batch, there, strict=True) if file.data != data]
+        alone = [file for file in changed if file.data is not None and file.path not in holdings.places]
+        write(content, {file.path: file.data for file in changed if file not in alone}, holdings.places)
+        write_files(content, {file.path: file.data for file in alone if file.data is not None})
+        yield from changed
+
+
+def batched(files: Iterable[PlannedFile]) -> Iterator[list[PlannedFile]]:
+    """So many files together as are written together."""
+    remaining = iter(files)
+    return iter(lambda: list(islice(remaining, TOGETHER)), [])
 
 
 def _there(content: Path, files: Iterable[PlannedFile], holdings: Holdings) -> Iterator[bytes | None]:
     """What each file holds before the ingest."""
     return bytes_of(content, [file.path for file in files], holdings.places)
-
-
-def unsound(settled: Iterable[Settled], capture: Capture, data: bytes, form: PartsFormat) -> Iterator[str]:
-    """What would be wrong with a ledger and its texts: gaps, overlaps, and texts that cannot be made again."""
-    yield from (message for _, message in defects(capture))
-    again = drafts_again(capture, data, form)
-    for one in settled:
-        if one.state is State.DUPLICATE:
-            continue
-        if one.id not in again or again[one.id].text != one.draft.text:
-            yield f"The text of {one.id} cannot be made again from the ledger."
-        if not _reads_back(one.draft):
-            yield f"The text of {one.id} does not read back from Markdown."
-
-
-def _reads_back(draft: Draft) -> bool:
-    try:
-        return reading_text(draft.markdown) == draft.text
-    except ValueError:
-        return False

@@ -1,107 +1,164 @@
-"""Drafts become records: what is known of each, and who says so."""
+"""Articles become records: what is known of each, and who says so."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from builder.ingest.contract import Draft, PartsFormat, Piece, Reading
+from builder.ingest.briefs import Brief
+from builder.ingest.contract import Draft
 from builder.ingest.dump.shapes import byline_names, names_author
-from builder.ingest.settle import Settled, State
+from builder.ingest.outlets import Outlets
+from builder.ingest.settle import Settled
 from builder.model import (
+    UNKNOWN_OUTLET,
     Archive,
     Article,
-    Capture,
     Citation,
     Id,
     Origin,
-    Part,
     Provenance,
-    Segment,
+    Rights,
     Selector,
     Step,
     TextFixity,
+    Version,
 )
 from builder.names import slug
-
-UNKNOWN_OUTLET = "unknown"
-"""The outlet of an article whose capture names none."""
 
 LANGUAGE_RULE = "language/archive@1"
 OUTLET_RULE = "outlet/none@1"
 AUTHOR_RULE = "authors/byline@1"
 
+_FREE = ("CC0", "CC-BY-1", "CC-BY-2", "CC-BY-3", "CC-BY-4", "CC-BY-SA-", "CC-PDDC", "PDDL", "ODC-By", "ODbL", "OGL-UK")
+"""How the licences begin under which anybody may publish the whole of a text for any purpose."""
 
-def article_of(settled: Settled, archive: Archive, capture_id: Id, form: PartsFormat, titles: dict[str, Id]) -> Article:
-    """The record of a new article; `titles` is that of `titles_of`."""
-    draft = settled.draft
-    language, language_origin = _language(draft, archive)
-    origins = {"published": settled.proposal.origin, "outlet": _NO_OUTLET, "language": language_origin}
-    if draft.authors:
+_PLAIN = ("authors", "modified", "rights", "title", "url")
+"""Fields whose origin a record gives only where a rule has found or guessed the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the records of a capture need to know of the archive and of one another."""
+
+    capture: Id
+    """The capture."""
+    received: str
+    """When it was received."""
+    archive: Archive
+    """The archive."""
+    titles: Mapping[str, Id]
+    """Titles to articles; see `titles_of`."""
+    outlets: Outlets
+    """Its outlets, with those that the capture adds."""
+    repeats: Mapping[Id, tuple[tuple[Id, ...], Origin]]
+    """Article to others whose text it repeats, as far as that is known, and why."""
+
+
+def article_of(settled: Settled, draft: Draft, around: Around) -> Article:
+    """The record of a new article."""
+    brief = settled.brief
+    language, language_origin = _language(draft, around.archive)
+    outlet, outlet_origin = _outlet(draft, brief, around.outlets)
+    origins = {"published": brief.proposal.origin, "outlet": outlet_origin, "language": language_origin}
+    origins |= {name: draft.origins[name] for name in _PLAIN if name in draft.origins}
+    if draft.authors and "authors" not in origins and draft.bylines:
         because = "The line beside the title names them."
         sure = all(names_author(line) for line in draft.bylines if byline_names(line))
         origins["authors"] = Origin(by=AUTHOR_RULE, because=because, confidence="high" if sure else "medium")
+    if draft.rights and "rights" not in origins:
+        origins["rights"] = Origin(by="capture", because="The capture names the licence.", confidence="high")
+    repeats: tuple[Id, ...] = ()
+    if settled.id in around.repeats:
+        repeats, origins["repeats"] = around.repeats[settled.id]
     return Article(
         id=settled.id,
         title=draft.title,
-        outlet=UNKNOWN_OUTLET,
-        published=settled.proposal.published,
+        outlet=outlet,
+        published=brief.proposal.published,
+        captured=draft.retrieved or None,
         origins=origins,
         language=language,
         authors=draft.authors,
         url=draft.url,
-        rights=archive.rights,
-        text=TextFixity(sha256=draft.sha256, length=len(draft.text)) if draft.text else None,
-        citations=tuple(_resolved(citation, titles, settled.id) for citation in draft.citations),
-        provenance=Provenance(
-            capture=capture_id,
-            selector=Selector(bytes=draft.bytes),
-            steps=(Step(rule=form.adapter, does=form.does),),
-        ),
+        rights=rights_of(draft, around.archive),
+        text=_fixity(brief),
+        citations=tuple(_resolved(citation, around.titles, settled.id) for citation in draft.citations),
+        links=draft.links,
+        credits=tuple(credits_of(brief, around.outlets, outlet)),
+        repeats=repeats,
+        provenance=_provenance(brief, around.capture),
     )
 
 
-_NO_OUTLET = Origin(by=OUTLET_RULE, because="The capture does not name the outlet.", confidence="high")
+def version_of(settled: Settled, draft: Draft, around: Around) -> Version:
+    """The record of another version of an article."""
+    brief = settled.brief
+    text = _fixity(brief)
+    assert settled.of and text
+    is_said = bool(draft.published)
+    return Version(
+        id=settled.id,
+        of=settled.of,
+        title=draft.title,
+        captured=draft.retrieved or around.received,
+        published=brief.proposal.published if is_said else None,
+        modified=draft.modified or None,
+        authors=draft.authors,
+        text=text,
+        origins={"published": brief.proposal.origin} if is_said else {},
+        links=draft.links,
+        provenance=_provenance(brief, around.capture),
+    )
+
+
+def rights_of(draft: Draft, archive: Archive) -> Rights:
+    """What the law says of an article, and what is published: as the archive has it, or all where a free licence is
+    named."""
+    if not draft.rights:
+        return archive.rights
+    is_free = draft.rights.startswith(_FREE)
+    return Rights(statement=draft.rights, publish="full" if is_free and draft.parts else archive.rights.publish)
+
+
+def credits_of(brief: Brief, outlets: Outlets, own: Id) -> Iterable[Id]:
+    """The outlets that an article credits, each once, and never the one that published it."""
+    found = dict.fromkeys(outlets.known(name, host) for name, host in brief.credits)
+    return (one for one in found if one and one != own)
+
+
+def _fixity(brief: Brief) -> TextFixity | None:
+    return TextFixity(sha256=brief.text, length=brief.length) if brief.text else None
+
+
+def _provenance(brief: Brief, capture: Id) -> Provenance:
+    outer, *inside = brief.place
+    steps = tuple(Step(rule=rule, does=does) for rule, does in brief.steps)
+    return Provenance(capture=capture, selector=Selector(bytes=outer, inside=tuple(inside)), steps=steps)
+
+
+def _outlet(draft: Draft, brief: Brief, outlets: Outlets) -> tuple[Id, Origin]:
+    name, host = brief.outlet
+    known = outlets.known(name, host)
+    if known is None:
+        because = "The capture does not name the outlet."
+        return UNKNOWN_OUTLET, Origin(by=OUTLET_RULE, because=because, confidence="high")
+    if "outlet" in draft.origins:
+        return known, draft.origins["outlet"]
+    because = f"The capture names “{name}”." if name else f"The article stands on {host}."
+    return known, Origin(by="capture", because=because, confidence="high" if name else "medium")
 
 
 def titles_of(settled: Sequence[Settled], articles: Iterable[Article]) -> dict[str, Id]:
     """Titles, as `slug` makes them comparable, to ids; a title that two articles bear leads nowhere."""
     pairs = [(_key(article.title), article.id) for article in articles]
-    pairs += [(_key(one.draft.title), one.id) for one in settled]
+    pairs += [(_key(one.brief.title), one.id) for one in settled]
     meant: dict[str, set[Id]] = {}
     for key, record_id in pairs:
         meant.setdefault(key, set()).add(record_id)
     return {key: ids.pop() for key, ids in meant.items() if key and len(ids) == 1}
 
 
-def segments_of(reading: Reading, settled: Sequence[Settled]) -> tuple[Segment, ...]:
-    """The ledger's segments: kept words name their article, words seen before name the article that holds them."""
-    by_draft = {one.draft.number: one for one in settled}
-    segments: list[Segment] = []
-    for piece in reading.pieces:
-        one = by_draft.get(piece.draft) if piece.draft is not None else None
-        if one and one.state is State.DUPLICATE:
-            because = "same reading text as the article"
-            segments.append(Segment(bytes=piece.bytes, fate="duplicate", article=one.id, because=because))
-        elif one:
-            part: Part | None = piece.part
-            segments.append(Segment(bytes=piece.bytes, fate="kept", part=part, article=one.id))
-        else:
-            segments.append(Segment(bytes=piece.bytes, fate=piece.fate, because=piece.because))
-    return tuple(segments)
-
-
-def drafts_again(ledger: Capture, data: bytes, form: PartsFormat) -> dict[Id, Draft]:
-    """Id of each article of a ledger to the article made again from the bytes. Raises ValueError where the ledger does
-    not fit them."""
-    numbers = {name: n for n, name in enumerate(dict.fromkeys(s.article for s in ledger.segments if s.fate == "kept"))}
-    pieces = (
-        Piece(0, s.bytes, s.fate, s.part, numbers[s.article] if s.fate == "kept" else None, s.because)
-        for s in ledger.segments
-    )
-    names = {number: name for name, number in numbers.items() if name}
-    return {names[draft.number]: draft for draft in form.drafts(data, tuple(pieces)) if draft.number in names}
-
-
-def _resolved(citation: Citation, titles: dict[str, Id], own: Id) -> Citation:
+def _resolved(citation: Citation, titles: Mapping[str, Id], own: Id) -> Citation:
     meant = titles.get(_key(citation.title))
     return Citation(title=citation.title, article=meant if meant != own else None, at=citation.at)
 

@@ -6,15 +6,15 @@ from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
 from builder.content.parse import RecordFile, parse
-from builder.content.read import ARCHIVE_FILE, CORRECTIONS_SUFFIX, FOLDERS, Audience, Source, read
+from builder.content.read import ARCHIVE_FILE, CORRECTIONS_SUFFIX, FOLDERS, Audience, Beside, Source, kind_of, read
 from builder.ingest.corrections import CorrectionsFile
-from builder.model import Archive, Article, Capture, Event, FreePage, WithheldText
+from builder.model import Archive, Article, Capture, Event, FreePage, Outlet, Version, WithheldText
 from builder.problems import InvalidContent, Problem
 
-_NEEDED = (Archive, Article, Capture, Event)
+_NEEDED = (Archive, Article, Capture, Event, Outlet, Version)
 _APART = (Archive, FreePage, WithheldText)
 
-R = TypeVar("R", Article, Capture, WithheldText)
+R = TypeVar("R", Article, Capture, Version, WithheldText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,12 @@ class Holdings:
     """Its ledgers by id."""
     withheld: Mapping[str, Held[WithheldText]] = field(default_factory=dict)
     """Its withheld texts by id of their article."""
+    versions: Mapping[str, Held[Version]] = field(default_factory=dict)
+    """Its other versions of articles by id, sorted by path."""
     events: tuple[Event, ...] = ()
     """Its events."""
+    outlets: tuple[Outlet, ...] = ()
+    """Its outlets."""
     ids: frozenset[str] = frozenset()
     """Ids of all records that share one set of ids: articles, authorities and captures."""
     places: Mapping[str, str] = field(default_factory=dict)
@@ -51,11 +55,12 @@ class Holdings:
     def without(self, orphans: Collection[str]) -> "Holdings":
         """The holdings without some articles; their withheld texts are still to be found."""
         articles = {name: held for name, held in self.articles.items() if name not in orphans}
-        return replace(self, articles=articles, ids=self.ids.difference(orphans))
+        versions = {name: held for name, held in self.versions.items() if name not in orphans}
+        return replace(self, articles=articles, versions=versions, ids=self.ids.difference(orphans))
 
-    def path_of(self, article_id: str) -> str:
-        """Where the file of an article lies below `content/`; empty for one that is not held."""
-        held = self.articles.get(article_id)
+    def path_of(self, record_id: str) -> str:
+        """Where the file of an article or version lies below `content/`; empty for one that is not held."""
+        held = self.articles.get(record_id) or self.versions.get(record_id)
         return held.file.path if held else ""
 
 
@@ -71,13 +76,15 @@ def holdings_of(content: Path) -> Holdings:
         raise InvalidContent(problems)
     files = [one.file for one in parsed if one.file]
     return Holdings(
-        next(file.record for file in files if isinstance(file.record, Archive)),
-        {file.record.id: Held(file.record, file) for file in files if isinstance(file.record, Article)},
-        {file.record.id: Held(file.record, file) for file in files if isinstance(file.record, Capture)},
-        {file.record.id: Held(file.record, file) for file in files if isinstance(file.record, WithheldText)},
-        tuple(file.record for file in files if isinstance(file.record, Event)),
-        frozenset(_ids(sources, files)),
-        {source.path: source.pack for source in sources if source.pack},
+        archive=next(file.record for file in files if isinstance(file.record, Archive)),
+        articles={file.record.id: Held(file.record, file) for file in files if isinstance(file.record, Article)},
+        ledgers={file.record.id: Held(file.record, file) for file in files if isinstance(file.record, Capture)},
+        withheld={file.record.id: Held(file.record, file) for file in files if isinstance(file.record, WithheldText)},
+        versions={file.record.id: Held(file.record, file) for file in files if isinstance(file.record, Version)},
+        events=tuple(file.record for file in files if isinstance(file.record, Event)),
+        outlets=tuple(file.record for file in files if isinstance(file.record, Outlet)),
+        ids=frozenset(_ids(sources, files)),
+        places={source.path: source.pack for source in sources if source.pack},
     )
 
 
@@ -85,16 +92,17 @@ def _ids(sources: list[Source], files: list[RecordFile]) -> Iterator[str]:
     """Ids that are taken; files that ingest does not read have the id that their name gives."""
     yield from (PurePosixPath(source.path).stem for source in sources if source.kind not in _APART)
     for file in files:
-        if isinstance(file.record, Article | Event):
+        if isinstance(file.record, Article | Event | Outlet | Version):
             yield from (file.record.id, *file.record.former_ids)
 
 
 def is_new(content: Path) -> bool:
-    """Whether a folder is no archive yet: it is missing, or holds nothing but corrections for captures to come."""
+    """Whether a folder is no archive yet: it is missing, or holds nothing but captures that an interrupted ingest has
+    put there, and what a person says of captures to come."""
     if not content.exists():
         return True
     return content.is_dir() and not any(
-        path.is_file() and not path.name.startswith(".") and not path.name.endswith(CORRECTIONS_SUFFIX)
+        path.is_file() and not path.name.startswith(".") and kind_of(path.relative_to(content).as_posix()) is not Beside
         for path in content.rglob("*")
     )
 

@@ -1,13 +1,19 @@
-"""Ids of new articles: readable, permanent, and the same whatever order captures come in."""
+"""Ids of new articles: readable, permanent, and made of the article alone, so that they are the same whatever comes
+before it or beside it.
+
+An article with an address has an id made of that, since its title can change from one capture to the next; another one
+has its year and the first words of its title. A few digits of a digest follow, so that no two want the same.
+"""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
 
-from builder.ingest.contract import Draft
+from builder.addresses import host_of
+from builder.fixity import sha256_text
+from builder.ingest.briefs import Brief
 from builder.ingest.dates import Proposal
 from builder.model import Id
-from builder.model.values import ID_LENGTH
 from builder.names import slug
 
 UNDATED = "undated"
@@ -17,56 +23,82 @@ TITLE_WORDS = 6
 """Words of a title that go into an id."""
 
 SHORT_ID = 40
-"""Characters that a new id has at most, so that addresses stay short and a ledger keeps one segment on a line."""
+"""Characters that the words of a new id have at most, so that addresses stay short and a ledger keeps one segment on a
+line."""
+
+DIGITS = 6
+"""Digits of the digest at the end of an id: one in 16 million that two articles with the same words have the same."""
 
 _SMALL = frozenset(
     "a an and as at by for from in into of on or the to with after over is are was be its it that this de la le les "
     "des du et en un une der die das und ein eine zu im el los las y del il di e da do dos das um uma".split()
 )
+_ENDINGS = frozenset(
+    "html htm php asp aspx jsp shtml xhtml cms amp index story article articles news com org net".split()
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def new_ids(pairs: Sequence[tuple[Draft, Proposal]], taken: frozenset[Id]) -> dict[int, Id]:
-    """Number of each new article to its id, no two the same and none of them `taken`.
-
-    Articles of one capture that would like the same id all get a longer one, so that none depends on their order.
-    """
-    wanted = {draft.number: article_id(draft.title, proposal) for draft, proposal in pairs}
-    rivals: defaultdict[Id, int] = defaultdict(int)
-    for plain in wanted.values():
-        rivals[plain] += 1
-    given: dict[int, Id] = {}
-    used = set(taken)
-    for draft, _ in pairs:
-        plain = wanted[draft.number]
-        given[draft.number] = _longer(plain, draft, used) if plain in taken or rivals[plain] > 1 else plain
-        used.add(given[draft.number])
-    return given
+def new_id(brief: Brief, taken: frozenset[Id] | set[Id]) -> Id:
+    """The id of a new article; longer by a few digits where another record has it by chance."""
+    words = _words_of_address(brief.url) if brief.url else _words_of_title(brief.title, brief.proposal)
+    seed = sha256_text(brief.url or brief.identifier or brief.text or f"{brief.title}\n{brief.proposal.published}")
+    return next(one for one in _longer_and_longer(words, seed) if one not in taken)
 
 
-def article_id(title: str, proposal: Proposal) -> Id:
-    """The id that an article would like: its year and the first words of its title that mean something."""
+def version_id(article: Id, text: str, title: str, taken: frozenset[Id] | set[Id]) -> Id:
+    """The id of another version of an article, by the digest of its text."""
+    seed = text or sha256_text(title)
+    return next(one for one in _longer_and_longer(f"{article}-version", seed) if one not in taken)
+
+
+def _longer_and_longer(words: str, seed: str) -> Iterator[Id]:
+    """Ids that begin with some words and end in more and more digits of a digest."""
+    for digits in range(DIGITS, 25):
+        yield f"{words[: 79 - digits].rstrip('-')}-{seed[:digits]}"
+
+
+def _words_of_title(title: str, proposal: Proposal) -> str:
+    """The year of an article and the first words of its title that mean something."""
     words = [slug(word) for word in title.split()]
     telling = [word for word in words if len(word) > 1 and word not in _SMALL] or ["untitled"]
-    whole = "-".join([_year_of(proposal), *telling[:TITLE_WORDS]])
+    return _cut("-".join([_year_of(proposal), *telling[:TITLE_WORDS]]))
+
+
+def _words_of_address(url: str) -> str:
+    """The words of an address: of its last part that has some, else of all of it, after its year."""
+    path = unquote(urlsplit(url).path)
+    year = next((part for part in path.split("/") if _YEAR.fullmatch(part)), "")
+    for part in reversed(path.split("/")):
+        words = _telling(part)
+        if len([word for word in words if not word.isdigit()]) >= 2:
+            return _cut("-".join([*([year] if year else []), *words[: TITLE_WORDS + 2]]))
+    host = [part for part in host_of(url).split(".") if part not in _ENDINGS]
+    words = [word for part in path.split("/") for word in _telling(part)]
+    return _cut("-".join(slug(word) for word in [*host, *words] if slug(word)) or "page")
+
+
+def _telling(part: str) -> list[str]:
+    """The words of a part of an address that mean something."""
+    words = slug(part).split("-")
+    return [word for word in words if word and word not in _SMALL and word not in _ENDINGS and len(word) <= 20]
+
+
+def _cut(whole: str) -> str:
     return whole if len(whole) <= SHORT_ID else whole[: SHORT_ID + 1].rpartition("-")[0] or whole[:SHORT_ID]
 
 
-def path_of(article: Id) -> str:
+def path_of(article: Id, proposal: Proposal) -> str:
     """Where the file of a new article is put below `content/`: in the folder of its year, or in `undated`."""
-    match = re.match(r"\d{4}(?=-)", article)
-    return f"articles/{match.group() if match else UNDATED}/{article}.md"
+    return f"articles/{_year_of(proposal)}/{article}.md"
+
+
+def version_path(version: Id, proposal: Proposal) -> str:
+    """Where the file of another version of an article is put below `content/`."""
+    return f"versions/{_year_of(proposal)}/{version}.md"
 
 
 def _year_of(proposal: Proposal) -> str:
     """The year of a date that lies in one; else `undated`."""
     first, last = proposal.bounds.earliest.year, proposal.bounds.latest.year
     return f"{first:04d}" if first == last else UNDATED
-
-
-def _longer(plain: Id, draft: Draft, used: set[Id]) -> Id:
-    """An id made unique by the text's digest; of articles without a text, by the byte on which they begin."""
-    for length in range(6, 65):
-        candidate = f"{plain[: ID_LENGTH - 1 - length].rstrip('-')}-{draft.sha256[:length]}"
-        if candidate not in used:
-            return candidate
-    return f"{plain[: ID_LENGTH - 24].rstrip('-')}-at-{draft.bytes[0]}"

@@ -1,6 +1,7 @@
-"""Drafts meet the archive: which articles are new, which are known, and which are held already.
+"""Articles of a capture meet the archive: which are new, which are known, which are held already, and which are other
+versions of one that is held.
 
-Records of a capture are found again by the byte on which their article begins, so that people may rename and edit
+Records of a capture are found again by the place at which their article begins, so that people may rename and edit
 them. A record that anybody has touched stays as it is; one that only ingest has written follows the capture.
 """
 
@@ -8,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from builder.ingest.contract import Draft
-from builder.ingest.dates import Proposal
+from builder.addresses import canonical
+from builder.ingest.alike import Alike
+from builder.ingest.briefs import Brief
 from builder.ingest.holdings import Held, Holdings
-from builder.ingest.ids import new_ids, path_of
-from builder.model import Article, Id
+from builder.ingest.ids import new_id, path_of, version_id, version_path
+from builder.model import Article, Id, Provenance, Version
 from builder.problems import Problem
 
 
@@ -22,23 +24,24 @@ class State(Enum):
     CREATED = "created"
     KNOWN = "known"
     DUPLICATE = "duplicate"
+    VERSION = "version"
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A draft and the record that it belongs to."""
+    """An article of the capture and the record that it belongs to."""
 
-    draft: Draft
-    """The draft."""
-    proposal: Proposal
-    """When it was published."""
+    brief: Brief
+    """The article."""
     id: Id
     """Id of the record."""
     state: State
-    """Whether the record is new, known from this capture, or another one with the same text."""
+    """Whether the record is new, known from this capture, another one with the same text, or a new version."""
     path: str = ""
     """Where the record's file lies below `content/`; empty for a duplicate."""
-    record: Article | None = None
+    of: Id | None = None
+    """For a version: the article."""
+    record: Article | Version | None = None
     """The record, where the archive holds it and it stays as it is."""
 
 
@@ -46,105 +49,129 @@ class Settled:
 class Earlier:
     """What an earlier ingest of the capture left in the archive."""
 
-    known: Mapping[int, Held[Article]]
-    """Number of a draft to the record that begins on the same byte."""
-    orphans: tuple[Held[Article], ...]
+    known: Mapping[int, Held[Article] | Held[Version]]
+    """Number of an article of the capture to the record that begins at the same place."""
+    orphans: tuple[Held[Article] | Held[Version], ...]
     """Records for which no article stands any more, touched and named by nobody; they are taken back."""
     problems: tuple[Problem, ...]
     """What is wrong between the capture and the records that stay."""
     written: frozenset[str]
     """SHA-256 of files that only ingest has written."""
 
-    def stays(self, number: int) -> Article | None:
-        """The record of a draft, where a person has touched it."""
+    def stays(self, number: int) -> Article | Version | None:
+        """The record of an article, where a person has touched it."""
         held = self.known.get(number)
         return held.record if held and held.file.sha256 not in self.written else None
 
 
-def recognise(drafts: Sequence[Draft], holdings: Holdings, capture_id: Id, written: frozenset[str]) -> Earlier:
+def recognise(briefs: Sequence[Brief], holdings: Holdings, capture_id: Id, written: frozenset[str]) -> Earlier:
     """What the archive has of this capture; `written` are digests of files as an earlier ingest left them."""
-    own = {start: held for held in holdings.articles.values() if (start := _start(held, capture_id)) is not None}
-    known = {draft.number: own.pop(draft.bytes[0]) for draft in drafts if draft.bytes[0] in own}
+    own = {start: held for held in _all(holdings) if (start := _start(held.record.provenance, capture_id)) is not None}
+    known = {brief.number: own.pop(brief.start) for brief in briefs if brief.start in own}
     named = frozenset(_named(holdings, capture_id, written))
     going = {
         held.record.id for held in own.values() if held.record.id not in named and _is_ours(held, holdings, written)
     }
     orphans = tuple(held for held in own.values() if held.record.id in going)
     problems = [_lost(held) for held in own.values() if held.record.id not in going]
-    touched = ((draft, known[draft.number]) for draft in drafts if draft.number in known)
-    problems += [p for draft, held in touched if held.file.sha256 not in written for p in _changed(held, draft)]
+    touched = ((brief, known[brief.number]) for brief in briefs if brief.number in known)
+    problems += [p for brief, held in touched if held.file.sha256 not in written for p in _changed(held, brief)]
     return Earlier(known, orphans, tuple(problems), written)
 
 
-def settle(
-    drafts: Sequence[Draft], proposals: Sequence[Proposal], holdings: Holdings, capture_id: Id, earlier: Earlier
-) -> tuple[Settled, ...]:
-    """Each draft with the record that it belongs to."""
-    others = {a.text.sha256: a.id for a in _others(holdings, capture_id) if a.text}
-    first: dict[str, int] = {}
-    for draft in drafts:
-        first.setdefault(draft.sha256, draft.number)
-    repeats = {
-        draft.number
-        for draft in drafts
-        if draft.text and draft.number not in earlier.known
-        and (draft.sha256 in others or first[draft.sha256] != draft.number)
-    }  # fmt: skip
-    pairs = list(zip(drafts, proposals, strict=True))
-    placed = {*repeats, *earlier.known}
-    new = [pair for pair in pairs if pair[0].number not in placed]
-    ids = {number: held.record.id for number, held in earlier.known.items()}
-    ids |= new_ids(new, holdings.ids)
-    settled: list[Settled] = []
-    for draft, proposal in pairs:
-        if draft.number in repeats:
-            original = others.get(draft.sha256) or ids[first[draft.sha256]]
-            settled.append(Settled(draft, proposal, original, State.DUPLICATE))
-        elif held := earlier.known.get(draft.number):
-            record = earlier.stays(draft.number)
-            settled.append(Settled(draft, proposal, held.record.id, State.KNOWN, held.file.path, record))
-        else:
-            article = ids[draft.number]
-            settled.append(Settled(draft, proposal, article, State.CREATED, path_of(article)))
-    return tuple(settled)
+def settle(briefs: Sequence[Brief], holdings: Holdings, capture_id: Id, earlier: Earlier) -> tuple[Settled, ...]:
+    """Each article of a capture with the record that it belongs to, in the order of the capture.
+
+    Of several with one address the one that was taken from the web first is the article, and the others are versions.
+    """
+    alike = Alike()
+    for held in _all(holdings):
+        if _start(held.record.provenance, capture_id) is None:
+            _learn(alike, held.record)
+    taken = set(holdings.ids)
+    settled: dict[int, Settled] = {}
+    for brief in briefs:
+        if known := earlier.known.get(brief.number):
+            settled[brief.number] = _known(brief, known, earlier)
+            alike.learn_brief(brief, known.record.id, _of(known.record))
+    for brief in sorted(briefs, key=lambda one: (one.retrieved or "", one.number)):
+        if brief.number not in settled:
+            settled[brief.number] = _placed(brief, alike, taken)
+    return tuple(settled[brief.number] for brief in briefs)
 
 
-def _others(holdings: Holdings, capture_id: Id) -> Iterator[Article]:
-    """Articles that did not come from this capture."""
-    return (held.record for held in holdings.articles.values() if _start(held, capture_id) is None)
+def _known(brief: Brief, held: Held[Article] | Held[Version], earlier: Earlier) -> Settled:
+    record = earlier.stays(brief.number)
+    return Settled(brief, held.record.id, State.KNOWN, held.file.path, _of(held.record), record)
 
 
-def _start(held: Held[Article], capture_id: Id) -> int | None:
-    provenance = held.record.provenance
-    return provenance.selector.bytes[0] if provenance and provenance.capture == capture_id else None
+def _of(record: Article | Version) -> Id | None:
+    return record.of if isinstance(record, Version) else None
+
+
+def _placed(brief: Brief, alike: Alike, taken: set[Id]) -> Settled:
+    """An article that this capture has not given before."""
+    if same := alike.same(brief):
+        return Settled(brief, same, State.DUPLICATE)
+    of = alike.by_url.get(brief.url) if brief.url else None
+    if of:
+        one = version_id(of, brief.text, brief.title, taken)
+        settled = Settled(brief, one, State.VERSION, version_path(one, brief.proposal), of)
+    else:
+        one = new_id(brief, taken)
+        settled = Settled(brief, one, State.CREATED, path_of(one, brief.proposal))
+    taken.add(one)
+    alike.learn_brief(brief, one, of)
+    return settled
+
+
+def _learn(alike: Alike, record: Article | Version) -> None:
+    """Know a record of another capture, or one that was written by hand."""
+    url = canonical(record.url) if isinstance(record, Article) and record.url else ""
+    alike.learn(record.id, record.title, record.text.sha256 if record.text else "", url, _of(record))
+
+
+def _all(holdings: Holdings) -> Iterator[Held[Article] | Held[Version]]:
+    yield from holdings.articles.values()
+    yield from holdings.versions.values()
+
+
+def _start(provenance: Provenance | None, capture_id: Id) -> tuple[int, ...] | None:
+    """By what an article of the capture is found again; none for one that did not come from it."""
+    if provenance is None or provenance.capture != capture_id:
+        return None
+    return tuple(first for first, _ in (provenance.selector.bytes, *provenance.selector.inside))
 
 
 def _named(holdings: Holdings, capture_id: Id, written: frozenset[str]) -> Iterator[Id | None]:
-    """Ids of articles that records which stay as they are name: citations, and the ledgers of other captures."""
-    for held in holdings.articles.values():
+    """Ids of records that others which stay as they are name: citations, versions, and ledgers of other captures."""
+    for held in _all(holdings):
         if held.file.sha256 not in written:
-            yield from (citation.article for citation in held.record.citations)
+            record = held.record
+            yield from (citation.article for citation in record.citations) if isinstance(record, Article) else ()
+            yield from (statement.version for statement in record.statements) if isinstance(record, Article) else ()
+            yield _of(record)
     for ledger in holdings.ledgers.values():
         if ledger.record.id != capture_id:
             yield from (segment.article for segment in ledger.record.segments)
 
 
-def _is_ours(held: Held[Article], holdings: Holdings, written: frozenset[str]) -> bool:
+def _is_ours(held: Held[Article] | Held[Version], holdings: Holdings, written: frozenset[str]) -> bool:
     """Whether nobody has touched a record, nor its withheld text where there is one."""
     text = holdings.withheld.get(held.record.id)
     return held.file.sha256 in written and (text is None or text.file.sha256 in written)
 
 
-def _changed(held: Held[Article], draft: Draft) -> Iterator[Problem]:
+def _changed(held: Held[Article] | Held[Version], brief: Brief) -> Iterator[Problem]:
     text = held.record.text
-    if text and text.sha256 != draft.sha256:
-        now = f"text: {{sha256: {draft.sha256}, length: {len(draft.text)}}}, bytes: {list(draft.bytes)}"
+    if text and text.sha256 != brief.text:
+        now = f"text: {{sha256: {brief.text}, length: {brief.length}}}, bytes: {list(brief.place[0])}"
         message = "The capture now gives another text for this article, which people have edited since."
         advice = f"Take the correction back, or bring the record up to date by hand ({now})."
         yield held.file.problem(("text",), "text-digest", message, advice)
 
 
-def _lost(held: Held[Article]) -> Problem:
+def _lost(held: Held[Article] | Held[Version]) -> Problem:
     message = "No article of the capture begins here any more, but people have edited or named this record since."
     advice = "Take the correction back, or move what it says to the article that holds its words now and delete it."
     return held.file.problem(("provenance", "selector"), "text-digest", message, advice)

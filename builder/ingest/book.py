@@ -1,0 +1,50 @@
+"""The ledger of a capture, made of its stretches when it is known what became of each."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from builder.ingest.settle import Settled, State
+from builder.ingest.walk import Node
+from builder.model import Fate, Id, Segment
+
+SAME_TEXT = "same reading text as the article"
+SAME_ADDRESS = "the same address as the article, and no text"
+
+
+def segments_of(nodes: Iterable[Node], settled: Mapping[int, Settled]) -> tuple[Segment, ...]:
+    """The ledger's segments, by number of each article: kept words name their article, words seen before name the
+    article that holds them."""
+    return tuple(_segment(node, settled) for node in nodes)
+
+
+def _segment(node: Node, settled: Mapping[int, Settled]) -> Segment:
+    one = settled.get(node.number) if node.number is not None else None
+    adapter = node.adapter or None
+    if one and one.state is State.DUPLICATE:
+        because = SAME_TEXT if one.brief.text else SAME_ADDRESS
+        return Segment(bytes=node.bytes, fate="duplicate", article=one.id, because=because, name=node.name)
+    if one:
+        return Segment(bytes=node.bytes, fate="kept", part=node.part, article=one.id, name=node.name)
+    if node.fate == "opened":
+        segments = segments_of(node.nodes, settled)
+        return Segment(
+            bytes=node.bytes, fate="opened", name=node.name, adapter=adapter, size=node.size, sha256=node.sha256,
+            segments=segments,
+        )  # fmt: skip
+    return Segment(bytes=node.bytes, fate=node.fate, because=node.because, name=node.name)
+
+
+def bytes_by_fate(segments: Iterable[Segment]) -> dict[Fate, int]:
+    """Bytes of each fate on this level; those of containers are `opened`, whatever became of what they hold."""
+    sizes: Counter[Fate] = Counter()
+    for segment in segments:
+        sizes[segment.fate] += segment.bytes[1] - segment.bytes[0]
+    return dict(sizes)
+
+
+def articles_in(segments: Iterable[Segment]) -> Iterator[Id]:
+    """Every article that a ledger keeps something of, at any depth, as often as it is named."""
+    for segment in segments:
+        if segment.fate == "kept" and segment.article:
+            yield segment.article
+        yield from articles_in(segment.segments)

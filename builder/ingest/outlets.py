@@ -1,0 +1,96 @@
+"""Outlets that captures name: which record of the archive is meant, and a new record for one that it has not.
+
+An outlet is known by the host on which it publishes, under `identifiers` as `web`, and else by its name. A new one has
+its host as its id, so that it is the same whatever page names it first.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from builder.ingest.agencies import AGENCIES
+from builder.model import Id, Origin, Outlet
+from builder.names import fold, slug
+
+WEB = "web"
+"""Scheme of identifiers under which an outlet says on which host it publishes; several are parted by spaces."""
+
+OUTLET_RULE = "outlet/named@1"
+
+
+@dataclass(slots=True)
+class Outlets:
+    """The outlets of an archive, and those that a capture adds."""
+
+    taken: set[Id]
+    """Ids that other records have."""
+    by_host: dict[str, Id] = field(default_factory=dict)
+    """Host to the outlet that publishes there."""
+    by_name: dict[str, Id] = field(default_factory=dict)
+    """Name, as `fold` makes it comparable, to the outlet."""
+    hosted: set[Id] = field(default_factory=set)
+    """Those of which a host is known."""
+    new: dict[Id, Outlet] = field(default_factory=dict)
+    """Outlets that the capture adds, by id."""
+
+    def known(self, name: str, host: str) -> Id | None:
+        """The outlet of this name that publishes on this host; either may be empty. Two that bear one name and publish
+        on different hosts are two."""
+        if host and host in self.by_host:
+            return self.by_host[host]
+        named = self.by_name.get(_key(name)) if name else None
+        return None if named in self.hosted and host and _key(name) not in AGENCIES else named
+
+    def meet(self, named: Iterable[tuple[str, str]]) -> None:
+        """Add records for those of some pairs of name and host that the archive does not know; in an order of their
+        own, so that it does not matter in which they come."""
+        for name, host in sorted(set(named), key=lambda pair: (not pair[1], pair)):
+            if (name or host) and self.known(name, host) is None:
+                self._add(name, host)
+
+    def _add(self, name: str, host: str) -> None:
+        agency = AGENCIES.get(_key(name))
+        plain = slug(agency or host or name)
+        if not plain:
+            return
+        one = plain if plain not in self.taken else f"{plain[:72].rstrip('-')}-outlet"
+        outlet = _outlet(one, name, host)
+        self.new[one] = outlet
+        self.taken.add(one)
+        self.learn(outlet)
+
+    def learn(self, outlet: Outlet) -> None:
+        """Know an outlet from now on by its hosts and names."""
+        for host in outlet.identifiers.get(WEB, "").split():
+            self.by_host.setdefault(host, outlet.id)
+            self.hosted.add(outlet.id)
+        for name in (outlet.name, *(form.text for form in outlet.names if form.found != "never")):
+            self.by_name.setdefault(_key(name), outlet.id)
+
+
+def outlets_of(known: Iterable[Outlet], taken: Iterable[Id]) -> Outlets:
+    """The outlets of an archive in which these ids are taken."""
+    outlets = Outlets(set(taken))
+    for outlet in known:
+        outlets.learn(outlet)
+    return outlets
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+def _outlet(one: Id, name: str, host: str) -> Outlet:
+    agency = AGENCIES.get(_key(name))
+    because = f"An article that was taken in names it “{name}”." if name else f"An article stands on {host}."
+    kind = "It is a news agency." if agency else "Nothing says what kind of outlet it is; change it where you know."
+    origins = {
+        "name": Origin(by="capture", because=because, confidence="high" if name else "medium"),
+        "kind": Origin(by=OUTLET_RULE, because=kind, confidence="high" if agency else "low"),
+    }
+    return Outlet(
+        id=one,
+        name=agency or name or host,
+        kind="agency" if agency else "website",
+        identifiers={WEB: host} if host else {},
+        origins=origins,
+    )

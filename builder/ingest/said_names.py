@@ -1,0 +1,12 @@
+"""Names and reasons as they come from captures, made fit for a ledger: one line of visible characters, and no more."""
+
+from builder.content.ledger import normalise
+
+LONGEST_NAME = 300
+"""Code points of a name or reason that a ledger keeps; a longer one is cut."""
+
+
+def name_said(text: str) -> str:
+    """A name or reason on one line; what is no character that a text may hold is left out."""
+    line = normalise(text)
+    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1].rstrip() + "…"
