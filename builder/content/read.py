@@ -22,6 +22,7 @@ from builder.model import (
     Place,
     Record,
     Rejections,
+    Version,
     WithheldText,
 )
 from builder.problems import Problem
@@ -35,6 +36,7 @@ CORRECTIONS_SUFFIX = ".corrections.yml"
 
 FOLDERS: dict[str, type[Record]] = {
     "articles": Article,
+    "versions": Version,
     "withheld": WithheldText,
     "actors": Actor,
     "places": Place,

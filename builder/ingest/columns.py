@@ -1,8 +1,8 @@
 """Which columns of a table, or keys of a JSON record, mean what: a small file that a person writes once.
 
-    title: headline
-    text: body
-    published: {column: date, format: "%d/%m/%Y"}
+title: headline
+text: body
+published: {column: date, format: "%d/%m/%Y"}
 """
 
 from collections.abc import Mapping

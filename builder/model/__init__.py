@@ -41,9 +41,10 @@ from builder.model.values import (
     Sentence,
     Sha256,
 )
+from builder.model.version import Version
 
 Record = (
-    Article | WithheldText | Authority | Decision | Capture | Archive | FreePage | Suggestions | Rejections
+    Article | Version | WithheldText | Authority | Decision | Capture | Archive | FreePage | Suggestions | Rejections
 )  # fmt: skip
 """Anything that a file of `content/` can say."""
 
@@ -98,5 +99,6 @@ __all__ = [
     "Suggestions",
     "Take",
     "TextFixity",
+    "Version",
     "WithheldText",
 ]  # fmt: skip

@@ -122,6 +122,8 @@ class Statement:
     """Positions on questions that the statement supports or disputes."""
     span: Span | None = None
     """Where it stands in the reading text."""
+    version: Id | None = None
+    """The version for which it holds, and in whose text its span lies; left out for the article's own text."""
     origin: Maker = "contributor"
     """Who or what recorded the statement."""
 
@@ -215,6 +217,8 @@ class Article:
     """The outlet that published it, or `unknown` where nobody knows; then say why under origins."""
     published: EdtfDate
     """When it was published, as exactly as is known and no more."""
+    captured: EdtfDate | None = None
+    """When this text was taken from the web; left out where that is the day on which its capture was received."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """For each field that was inferred: who or what gave it, why, and how sure that is."""
     language: Language
@@ -268,11 +272,11 @@ class Figure:
 @travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithheldText:
-    """The reading text of an article that may not be published; a private build shows it."""
+    """The reading text of an article, or of a version of one, that may not be published; a private build shows it."""
 
     __pydantic_config__ = STRICT
 
     id: Id
-    """Id of the article whose text this is."""
+    """Id of the article or version whose text this is."""
     figures: tuple[Figure, ...] = ()
     """Captions and credits."""

@@ -28,7 +28,7 @@ class Segment:
     part: Part | None = None
     """For a kept segment: title, byline, heading, paragraph, caption, credit or citation."""
     article: Id | None = None
-    """For a kept segment or a duplicate: the article that holds the words."""
+    """For a kept segment or a duplicate: the article, or the version of one, that holds the words."""
     because: Text = ""
     """For any fate but kept and opened: the reason."""
     name: Text = ""
