@@ -184,7 +184,21 @@ RULES: dict[str, Rule] = {
         "The words that a statement rests on no longer stand in the text, or stand there more than once.",
         "Find the words again with `regesta locate`, or take the span out.",
     ),
-    "no-article": Rule("A withheld text belongs to no article.", "Add the article or delete the text."),
+    "no-article": Rule(
+        "A withheld text belongs to no article and to no version of one.", "Add the article or delete the text."
+    ),
+    "version": Rule(
+        "A statement holds for a version that is one of another article.",
+        "Name a version of this article, or move the statement to the article that the version is of.",
+    ),
+    "version-text": Rule(
+        "The text of a version stands in its own file although its article may not be published in full.",
+        "Move it to withheld/<id of the version>.md.",
+    ),
+    "link": Rule(
+        "A link lies outside the reading text, or its address is none of the web.",
+        "Correct start and end; for a source that is named behind the text both are the text's length.",
+    ),
     "coordinates": Rule("Coordinates lie outside the earth.", "Latitude is -90 to 90, longitude -180 to 180."),
     # Captures and ledgers
     "ledger": Rule("A ledger has a gap, an overlap or a wrong sum.", "Ingest the capture again."),

@@ -10,12 +10,12 @@ from builder.cache.values import Place, dumped
 from builder.content.facts import Facts
 from builder.content.held import key_of
 from builder.content.identity import referring
-from builder.content.link import article_facts
+from builder.content.link import article_facts, versions_by_article
 from builder.content.parse import RecordFile, parse
 from builder.content.read import Source, read_file
-from builder.content.rights import hidden_by, is_beyond_public, seen_by
+from builder.content.rights import hidden_by, is_beyond_public, seen_by, version_seen_by
 from builder.content.texts import ArticleTexts, article_texts
-from builder.model import Article, WithheldText
+from builder.model import Article, Record, Version, WithheldText
 from builder.similar import words_of
 from builder.travelling import travelling
 
@@ -28,7 +28,9 @@ class Unread:
     file: str
     """The file, below the archive's folder; it may hold several articles."""
     withheld: tuple[str, ...] = ()
-    """The files that hold withheld texts of articles in it."""
+    """The files that hold withheld texts of articles in it, and of versions of these."""
+    versions: tuple[str, ...] = ()
+    """The files that hold versions of articles in it."""
 
 
 @travelling
@@ -41,7 +43,9 @@ class Read:
     asked: tuple[str, ...]
     """Ids of articles that it refers to."""
     former: tuple[str, ...]
-    """Its former ids."""
+    """Its former ids, and those of its versions."""
+    versions: tuple[str, ...]
+    """Ids of its other versions."""
     is_hidden: bool
     """Whether nothing of it may be shown."""
     is_beyond_public: bool
@@ -59,21 +63,26 @@ def read_articles(around: tuple[str, Place], unread: Unread) -> list[Read] | Non
     around them (`Around`). May run in another process."""
     of = known(*around)
     articles = records_in(of.around.content, unread.file)
-    withheld = [_withheld(of.around.content, file) for file in unread.withheld]
-    if articles is None or None in withheld:
+    withheld = _beside(of.around.content, unread.withheld, WithheldText)
+    versions = _beside(of.around.content, unread.versions, Version)
+    if articles is None or withheld is None or versions is None:
         return None
-    beside = {key: file for files in withheld for key, file in (files or {}).items()}
-    found = [_article(of, file, beside.get(f"withheld:{key_of(file)}")) for file in articles]
+    texts = {key_of(file): file for file in withheld}
+    others = versions_by_article(versions)
+    found = [_article(of, file, texts, others.get(key_of(file), ())) for file in articles]
     return None if None in found else [one for one in found if one]
 
 
-def _withheld(content: str, file: str) -> Mapping[str, RecordFile] | None:
-    """The withheld texts in a file by key."""
-    sources, problems = read_file(Path(content), file)
-    found = None if problems else _parsed(tuple(sources))
-    if found is None or any(not isinstance(one.record, WithheldText) for one in found):
-        return None
-    return {key_of(one): one for one in found}
+def _beside(content: str, files: Sequence[str], kind: type[Record]) -> list[RecordFile] | None:
+    """The records of a kind in files beside an article; None where anything is wrong with one."""
+    found: list[RecordFile] = []
+    for file in files:
+        sources, problems = read_file(Path(content), file)
+        parsed = None if problems else _parsed(tuple(sources))
+        if parsed is None or any(not isinstance(one.record, kind) for one in parsed):
+            return None
+        found += parsed
+    return found
 
 
 def records_in(content: str, file: str) -> tuple[RecordFile, ...] | None:
@@ -92,10 +101,13 @@ _parsed = lru_cache(maxsize=2)(_all_parsed)
 may be another the next time."""
 
 
-def _article(of: Known, file: RecordFile, withheld: RecordFile | None) -> Read | None:
+def _article(
+    of: Known, file: RecordFile, texts_beside: Mapping[str, RecordFile], versions: Sequence[RecordFile]
+) -> Read | None:
     if not isinstance(file.record, Article):
         return None
-    own = {file.record.id: file} | ({key_of(withheld): withheld} if withheld else {})
+    withheld = [texts_beside[key] for one in (file, *versions) if (key := f"withheld:{key_of(one)}") in texts_beside]
+    own = {key_of(one): one for one in (file, *versions, *withheld)}
     near = Near(of.around, own)
     if any(True for _ in defects(own, near, of)):
         return None
@@ -106,14 +118,16 @@ def _article(of: Known, file: RecordFile, withheld: RecordFile | None) -> Read |
     if of.names.ids and _takes_twice(referring(file, of.names.ids)):
         return None
     seen = referring(seen, of.names.ids) if of.names.ids else seen
-    texts = article_texts(seen, withheld, of.names)
+    shown = [version_seen_by(of.around.audience, one, file.record) for one in versions]
+    texts = article_texts(seen, own, of.names, shown)
     facts = article_facts(texts, of.actors)
     return Read(
         key=facts.record.id,
         asked=tuple(sorted(near.asked)),
-        former=file.record.former_ids,
+        former=(*file.record.former_ids, *(one for each in versions for one in getattr(each.record, "former_ids", ()))),
+        versions=tuple(key_of(one) for one in versions),
         is_hidden=bool(hidden_by(file)),
-        is_beyond_public=withheld is not None or is_beyond_public(seen, hidden),
+        is_beyond_public=bool(withheld) or is_beyond_public(seen, hidden),
         facts=dumped(facts),
         texts=dumped(texts),
         words=words_of(_shown(texts, facts), (one for one in facts.names if one != facts.record.outlet)),

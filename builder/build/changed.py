@@ -113,6 +113,8 @@ def _of_texts(key: str, old: ArticleTexts | None, new: ArticleTexts | None) -> I
         yield ("texts_read", key)
     if old is None or new is None or old.own != new.own:
         yield ("texts_read", BODY + key)
+    if (old.versions if old else ()) != (new.versions if new else ()):
+        yield ("versions", key)
 
 
 def moved_origins(before: Linked, after: Linked) -> set[str]:

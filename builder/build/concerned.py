@@ -44,11 +44,16 @@ class Difference:
         return (
             not self.speakers.isdisjoint(_speakers(article))
             or not self.ids.isdisjoint(_named_by(article, texts))
-            or any(self._names(text) for text in (texts.read, texts.own) if text)
+            or any(self._names(text) for text in _texts(texts))
         )
 
     def _names(self, text: TextRead) -> bool:
         return self.forms is not None and bool(self.forms.find_matches_as_indexes(folded(text.held.text)[0]))
+
+
+def _texts(texts: ArticleTexts) -> Iterator[TextRead]:
+    """All texts of an article: its own, the one about it, and those of its other versions."""
+    yield from (one for one in (texts.read, texts.own, *(version.read for version in texts.versions)) if one)
 
 
 def _speakers(article: Article) -> Iterator[str]:
@@ -63,9 +68,10 @@ def _named_by(article: Article, texts: ArticleTexts) -> Iterator[str]:
     yield from article.credits
     yield from article.repeats
     yield from (citation.article for citation in article.citations if citation.article)
-    if article.provenance:
-        yield article.provenance.capture
-    for reading in (texts.file.reading, *(text.held.reading for text in (texts.read, texts.own) if text)):
+    for provenance in (article.provenance, *(one.record.provenance for one in texts.versions)):
+        if provenance:
+            yield provenance.capture
+    for reading in (texts.file.reading, *(text.held.reading for text in _texts(texts))):
         yield from (link.target for link in reading.links)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from builder.build.around import Around, Known, Near, defects, fingerprint, known
 from builder.build.articles import Read, Unread, read_articles, records_in
 from builder.build.concerned import concerned
-from builder.build.files import Files, changed_among, files_of, names_in, withheld_by
+from builder.build.files import Files, Owned, changed_among, files_of, names_in, versions_in, withheld_by
 from builder.build.order import Order
 from builder.cache.scan import Stamp
 from builder.cache.values import Place, Values, bytes_at, dumped
@@ -22,7 +22,7 @@ from builder.content.read import Audience
 from builder.content.rights import is_beyond_public, seen_by
 from builder.content.whole import Whole
 from builder.model import Capture
-from builder.parallel import Track, enlisted, parallel_stream
+from builder.parallel import Track, enlisted, parallel_map, parallel_stream
 from builder.problems import Problem
 
 
@@ -38,7 +38,9 @@ class Held(NamedTuple):
     asked: tuple[str, ...]
     """Ids of articles that it refers to."""
     former: tuple[str, ...]
-    """Its former ids."""
+    """Its former ids, and those of its versions."""
+    versions: tuple[str, ...]
+    """Ids of its other versions."""
     facts: Place
     """Where its facts stand among the kept values."""
     texts: Place
@@ -58,7 +60,9 @@ class Records:
     stamps: Mapping[str, Stamp]
     """By what each file of the archive is known, by its path."""
     withheld: Mapping[str, str]
-    """Id of an article to the file with its withheld text."""
+    """Id of an article or a version to the file with its withheld text."""
+    versions: Mapping[str, tuple[Owned, ...]]
+    """File to the versions in it, with the articles that they are of."""
     others: Mapping[str, tuple[RecordFile, ...]]
     """File to the records in it, of all but articles and withheld texts, as they were written."""
     fingerprint: str
@@ -97,14 +101,17 @@ def read_records(
     earlier = before.articles if before else {}
     hidden = _hidden(earlier) if order.audience is Audience.PUBLIC else frozenset()
     now = _around(order, (files, others, hidden), before, shelf)
+    now = replace(now, versions=_versions(order, files, before, (executor, track)))
     wanted = _wanted(order, files, now, before)
     if before and now.fingerprint != before.fingerprint:
         wanted |= _concerned(shelf, now, before, (executor, track))
-    now = _read(shelf, now, _unread(order, now.withheld, wanted), (executor, track, earlier))
+    now = _read(shelf, now, _unread(order, now, wanted), (executor, track, earlier))
     if order.audience is Audience.PUBLIC and (differing := _hidden(now.articles) ^ hidden):
+        versions = now.versions
         now = _around(order, (files, others, _hidden(now.articles)), None, shelf, now.articles)
+        now = replace(now, versions=versions)
         asking = {one.file for one in now.articles.values() if not differing.isdisjoint(one.asked)}
-        now = _read(shelf, now, _unread(order, now.withheld, asking), (executor, track, earlier))
+        now = _read(shelf, now, _unread(order, now, asking), (executor, track, earlier))
     _refuse_unfit(now, before, shelf)
     return now
 
@@ -133,7 +140,8 @@ def _others(order: Order, files: Files, before: Records | None) -> Mapping[str, 
 
 
 def _hidden(articles: Mapping[str, Held]) -> frozenset[str]:
-    return frozenset(key for key, one in articles.items() if one.is_hidden)
+    """The articles of which nothing may be shown, and their versions."""
+    return frozenset(one for key, held in articles.items() if held.is_hidden for one in (key, *held.versions))
 
 
 def _around(
@@ -160,11 +168,11 @@ def _around(
     shown = replace(common(replayed, known_names(replayed)), beyond_public=beyond)
     places = [shelf.values.add(dumped(value)) for value in (around, shown)]
     kept = articles or (before.articles if before else {})
-    return Records(files.stamps, withheld, others, mark, places[0], places[1], kept)
+    return Records(files.stamps, withheld, {}, others, mark, places[0], places[1], kept)
 
 
 def _withheld(order: Order, files: Files, before: Records | None) -> Mapping[str, str]:
-    """Id of an article to the file with its withheld text."""
+    """Id of an article or a version to the file with its withheld text."""
     if before and set(files.withheld) == set(before.withheld.values()):
         if not changed_among(files.withheld, files.stamps, before.stamps):
             return before.withheld
@@ -172,6 +180,22 @@ def _withheld(order: Order, files: Files, before: Records | None) -> Mapping[str
     if found is None:
         raise Doubtful
     return found
+
+
+def _versions(
+    order: Order, files: Files, before: Records | None, hands: tuple[Executor | None, Track]
+) -> Mapping[str, tuple[Owned, ...]]:
+    """File to the versions in it. Those of files that have changed are asked."""
+    kept = before.versions if before else {}
+    changed = sorted(
+        changed_among(files.versions, files.stamps, before.stamps if before else {}) | {*files.versions} - {*kept}
+    )
+    asking = partial(versions_in, order.content)
+    found = parallel_map(asking, changed, enlisted(hands[0], len(changed)), hands[1]("Reading versions", len(changed)))
+    if None in found:
+        raise Doubtful
+    asked = dict(zip(changed, (one or () for one in found), strict=True))
+    return {file: asked[file] if file in asked else kept[file] for file in files.versions}
 
 
 def _concerned(shelf: Shelf, now: Records, before: Records, hands: tuple[Executor | None, Track]) -> set[str]:
@@ -192,15 +216,30 @@ def _wanted(order: Order, files: Files, now: Records, before: Records | None) ->
     moved = {key for key, _ in now.withheld.items() ^ before_withheld.items()}
     changed = changed_among(files.withheld, files.stamps, stamps)
     moved |= {key for key, file in now.withheld.items() if file in changed}
+    versions = before.versions if before else {}
+    changed = changed_among({*files.versions, *versions}, files.stamps, stamps)
+    pairs = {pair for side in (now.versions, versions) for file, found in side.items() for pair in found}
+    moved |= {of for version, of in pairs if version in moved}
+    moved |= {of for side in (now.versions, versions) for file in changed for _, of in side.get(file, ())}
     return wanted | {now.articles[key].file for key in moved if key in now.articles} & set(files.articles)
 
 
-def _unread(order: Order, withheld: Mapping[str, str], files: Iterable[str]) -> list[Unread]:
-    found = []
-    for file in sorted(files):
-        names = names_in(order.content, file) if withheld else None
-        found.append(Unread(file, tuple(sorted({withheld[name] for name in names or () if name in withheld}))))
-    return found
+def _unread(order: Order, now: Records, files: Iterable[str]) -> list[Unread]:
+    versions: dict[str, list[tuple[str, str]]] = {}
+    for file, found in now.versions.items():
+        for version, of in found:
+            versions.setdefault(of, []).append((version, file))
+    return [_beside(order, now.withheld, versions, file) for file in sorted(files)]
+
+
+def _beside(
+    order: Order, withheld: Mapping[str, str], versions: Mapping[str, Sequence[tuple[str, str]]], file: str
+) -> Unread:
+    """The file of articles with those beside it; `versions`: id of an article to its versions and their files."""
+    names = (names_in(order.content, file) if withheld or versions else None) or ()
+    pairs = [pair for name in names for pair in versions.get(name, ())]
+    texts = {withheld[name] for name in (*names, *(version for version, _ in pairs)) if name in withheld}
+    return Unread(file, tuple(sorted(texts)), tuple(sorted({place for _, place in pairs})))
 
 
 def _read(shelf: Shelf, now: Records, wanted: Sequence[Unread], hands: Hands) -> Records:
@@ -236,26 +275,31 @@ def _held(shelf: Shelf, file: str, read: Read, earlier: Held | None) -> Held:
             (read.words, earlier and earlier.words),
         )
     )
-    return Held(file, read.asked, read.former, facts, texts, words, read.is_hidden, read.is_beyond_public)
+    shown = (read.is_hidden, read.is_beyond_public)
+    return Held(file, read.asked, read.former, read.versions, facts, texts, words, *shown)
 
 
 def _refuse_unfit(now: Records, before: Records | None, shelf: Shelf) -> None:
     """Raises Doubtful where records do not fit together."""
     of = known(shelf.path, now.around)
     ids = now.articles.keys()
+    versions = [one for found in now.versions.values() for one, _ in found]
     near = Near(of.around, {})
     asked = {one for held in now.articles.values() for one in held.asked}
     if before is None or now.around != before.around:
         sound = not any(True for _ in _defects(of, near))
-    elif ids != before.articles.keys():
+    elif ids != before.articles.keys() or now.versions != before.versions:
         captures = {key: file for key, file in of.around.files.items() if isinstance(file.record, Capture)}
         sound = not any(True for _ in defects(captures, near, of))
     else:
         sound = True
     former = [one for held in now.articles.values() for one in held.former]
     former += [one for file in of.around.files.values() for one in getattr(file.record, "former_ids", ())]
-    every = [*ids, *of.around.files, *former]
-    if not sound or not ids >= {*asked, *near.asked, *now.withheld} or len(set(every)) < len(every):
+    every = [*ids, *versions, *of.around.files, *former]
+    owners = {of for found in now.versions.values() for _, of in found}
+    texts = {*near.asked, *now.withheld}
+    is_fit = ids >= {*asked, *owners} and {*ids, *versions} >= texts
+    if not sound or not is_fit or len(set(every)) < len(every):
         raise Doubtful
 
 

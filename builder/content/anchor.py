@@ -39,7 +39,7 @@ def places_of_words(span: Span, text: str) -> Iterator[int]:
 
 
 def anchored(article: Article, text: str) -> Anchored:
-    """The article as it is when `text` is its reading text.
+    """The article as it is when `text` is its reading text. What holds for another version is left as it is.
 
     Words that stand where they did stay there, however often they stand elsewhere.
     """
@@ -48,13 +48,13 @@ def anchored(article: Article, text: str) -> Anchored:
     return Anchored(
         article=replace(article, statements=statements, text=TextFixity(sha256=sha256_text(text), length=len(text))),
         moved=tuple(new.id for old, new in pairs if new != old),
-        orphans=tuple(new.id for _, new in pairs if new.span and not fits(new.span, text)),
+        orphans=tuple(new.id for _, new in pairs if new.span and not new.version and not fits(new.span, text)),
     )
 
 
 def _anchored(statement: Statement, text: str) -> Statement:
     span = statement.span
-    if span is None or span.end <= span.start or fits(span, text):
+    if span is None or statement.version or span.end <= span.start or fits(span, text):
         return statement
     starts = [start for start, _ in zip(places_of_words(span, text), range(2), strict=False)]
     if len(starts) != 1:

@@ -10,7 +10,7 @@ from builder.content.parse import RecordFile
 from builder.content.whole import Whole
 from builder.content.yamlmap import Path
 from builder.fixity import sha256_text
-from builder.model import Article, Authority, Capture, Segment, Version, WithheldText
+from builder.model import Article, Authority, Capture, Segment, Statement, Version, WithheldText
 from builder.problems import Problem
 
 IN_COPYRIGHT = ("InC", "UND", "CNE")
@@ -43,19 +43,20 @@ def _copied(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     for number, statement in enumerate(article.statements):
         if longest := longest_run(statement.gist, wording):
             message = f"The gist repeats {longest} words in a row of the withheld text."
-            yield file.problem(("statements", number, "gist"), _rule_for(longest), message)
+            yield file.problem(("statements", number, "gist"), rule_for(longest), message)
     if longest := longest_run(body, wording):
-        yield file.body_problem(0, _rule_for(longest), f"The text below repeats {longest} words of the withheld text.")
+        yield file.body_problem(0, rule_for(longest), f"The text below repeats {longest} words of the withheld text.")
 
 
-def _rule_for(longest: int) -> str:
+def rule_for(longest: int) -> str:
+    """The rule that so many copied words in a row break."""
     return "copied-text" if longest >= COPIED_TEXT else "copied"
 
 
 def _provenance(whole: Whole, file: RecordFile) -> Iterator[Problem]:
-    """The selector against the ledger: the article's kept segments lie within it, and there are some."""
+    """The selector against the ledger: the kept segments of the article or version lie within it, if there are any."""
     article = file.record
-    if not isinstance(article, Article) or article.provenance is None:
+    if not isinstance(article, Article | Version) or article.provenance is None:
         return
     yield from whole.reference(file, ("provenance", "capture"), article.provenance.capture, (Capture,))
     kept = whole.kept.get(article.provenance.capture)
@@ -76,12 +77,12 @@ def _texts(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     """The reading text against its digest, and each span against the text, as far as this machine holds the text."""
     article = file.record
     if isinstance(article, WithheldText) and article.id not in whole.files and article.id not in whole.unread:
-        yield file.problem(("id",), "no-article", f"No article has the id “{article.id}”.")
+        yield file.problem(("id",), "no-article", f"No article and no version has the id “{article.id}”.")
     if not isinstance(article, Article):
         return
     if article.text is None:
         for number, statement in enumerate(article.statements):
-            if statement.span:
+            if statement.span and not statement.version:
                 yield file.problem(("statements", number, "span"), "span", "The article has no text to point into.")
         return
     held = held_text(article, whole.files)
@@ -89,24 +90,27 @@ def _texts(whole: Whole, file: RecordFile) -> Iterator[Problem]:
         withheld = whole.files.get(f"withheld:{article.id}", file)
         message = f"The text in {withheld.path} has the digest {sha256_text(held.text)}."
         yield file.problem(("text", "sha256"), "text-digest", message)
-        yield from (_misfit(file, article, number, held.text) for number in _orphans(article, held.text))
+        yield from (misfit(file, article.statements, number, held.text) for number in _orphans(article, held.text))
         return
     if held and len(held.text) != article.text.length:
         yield file.problem(("text", "length"), "text-digest", f"The text at hand has {len(held.text)} characters.")
-    yield from _spans(file, article, held.text if held else None)
+    yield from spans(file, None, article.text.length, held.text if held else None)
 
 
-def _spans(file: RecordFile, article: Article, text: str | None) -> Iterator[Problem]:
-    length = article.text.length if article.text else 0
+def spans(file: RecordFile, version: str | None, length: int, text: str | None) -> Iterator[Problem]:
+    """The spans of an article's statements that lie in the text of a version, or in its own where that is None:
+    against the text's length, and against the text itself where that is at hand."""
+    article = file.record
+    assert isinstance(article, Article)
     for number, statement in enumerate(article.statements):
         span, where = statement.span, ("statements", number, "span")
-        if span is None:
+        if span is None or statement.version != version:
             continue
         if not span.start < span.end <= length:
             message = f"The span {span.start} to {span.end} does not lie in a text of {length} characters."
             yield file.problem(where, "span", message)
         elif text is not None and not fits(span, text):
-            yield _misfit(file, article, number, text)
+            yield misfit(file, article.statements, number, text)
 
 
 def _orphans(article: Article, text: str) -> Iterator[int]:
@@ -115,9 +119,9 @@ def _orphans(article: Article, text: str) -> Iterator[int]:
     return (number for number, statement in enumerate(article.statements) if statement.id in orphans)
 
 
-def _misfit(file: RecordFile, article: Article, number: int, text: str) -> Problem:
+def misfit(file: RecordFile, statements: Sequence[Statement], number: int, text: str) -> Problem:
     """The problem of a statement whose words do not stand where its span says."""
-    statement = article.statements[number]
+    statement = statements[number]
     span, where = statement.span, ("statements", number, "span", "sha256")
     assert span is not None
     starts = [start for start, _ in zip(places_of_words(span, text), range(3), strict=False)]

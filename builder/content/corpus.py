@@ -8,7 +8,7 @@ from builder.content.briefs import Brief
 from builder.content.held import HeldText
 from builder.content.parse import RecordFile
 from builder.content.said import SaidIndex
-from builder.content.texts import TextRead
+from builder.content.texts import TextRead, VersionTexts
 from builder.model import Actor, Archive, Article, Authority, Capture, Decision, Event, Outlet, Place, Record
 
 Kind = TypeVar("Kind")
@@ -56,6 +56,10 @@ class Corpus:
     """Article to the articles that refer to it."""
     taken_from: Mapping[str, Sequence[Brief]]
     """Capture to the articles made of it."""
+    versions: Mapping[str, tuple[VersionTexts, ...]]
+    """Article to its other versions, by their ids, for those that have any."""
+    version_of: Mapping[str, Sequence[Brief]]
+    """Version, by its id or a former one, to the one article that it is of."""
     dated: Mapping[str, Sequence[Brief]]
     """Year (`2017`) or month (`2017-04`) to the articles that may be of it; `undated` where its year is not certain."""
     stated_in: Mapping[str, Sequence[Brief]]

@@ -11,7 +11,7 @@ from builder.content.mentions import Mention, authorities_in
 from builder.content.origins import Bonds, source_of, words_of
 from builder.content.said import Said
 from builder.content.texts import ids_in
-from builder.model import UNKNOWN_OUTLET, Actor, Article, Stance, Statement, Take
+from builder.model import UNKNOWN_OUTLET, Actor, Article, Stance, Statement, Take, Version
 from builder.travelling import travelling
 
 
@@ -31,6 +31,8 @@ class Facts:
     """Ids of the records that sentences of that text mention, and in how many sentences each stands."""
     words: tuple[tuple[str, ...], ...]
     """For each of its statements those on whose word it rests, the farthest first, the speaker's body last."""
+    versions: tuple[str, ...] = ()
+    """Ids of its other versions, and their former ids."""
 
     @property
     def bonds(self) -> Bonds:
@@ -38,14 +40,18 @@ class Facts:
         return Bonds(self.record.repeats, self.record.credits, source_of(self.words))
 
 
-def facts_of(article: Article, mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> Facts:
-    """The facts of an article in whose text these mentions stand, and whose speakers are among these actors."""
+def facts_of(
+    article: Article, mentions: Sequence[Mention], actors: Mapping[str, Actor], versions: Sequence[Version] = ()
+) -> Facts:
+    """The facts of an article in whose text these mentions stand, whose speakers are among these actors, and that has
+    these other versions."""
     counts = Counter(one for one, _ in {(mention.authority, mention.sentence) for mention in mentions})
     named = tuple(authorities_in(mentions))
     brief = brief_of(article)
     words = tuple(words_of(Said(brief, statement), actors) for statement in article.statements)
     names = tuple(sorted({*ids_in(article), *named} - {UNKNOWN_OUTLET}))
-    return Facts(article, named, names, tuple((one, counts[one]) for one in named), words)
+    other = tuple(one for version in versions for one in (version.id, *version.former_ids))
+    return Facts(article, named, names, tuple((one, counts[one]) for one in named), words, other)
 
 
 UNDATED = "undated"
@@ -71,6 +77,7 @@ ARTICLE_KEYS: Mapping[str, Callable[[Facts], Iterable[str]]] = {
     "credited_to": lambda facts: dict.fromkeys(facts.record.credits),
     "cited_by": lambda facts: dict.fromkeys(one.article for one in facts.record.citations if one.article),
     "taken_from": lambda facts: [facts.record.provenance.capture] if facts.record.provenance else [],
+    "version_of": lambda facts: dict.fromkeys(facts.versions),
     "dated": lambda facts: periods(facts.record.published),
     "stated_in": lambda facts: [first_month(facts.record.published)] if facts.record.statements else [],
     "moved_from": lambda facts: dict.fromkeys(facts.record.former_ids),

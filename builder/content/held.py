@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from builder.content.parse import RecordFile
 from builder.content.reading import Block, Reading
-from builder.model import Archive, Article, Decision, Figure, FreePage, Rejections, Suggestions, WithheldText
+from builder.model import Archive, Article, Decision, Figure, FreePage, Rejections, Suggestions, Version, WithheldText
 from builder.travelling import travelling
 
 _PREFIXES: dict[type, str] = {
@@ -47,7 +47,8 @@ def key_of(file: RecordFile) -> str:
 
 
 def held_in(article: Article, file: RecordFile, withheld: RecordFile | None) -> HeldText | None:
-    """The reading text of the article of a file, as far as that file or the one with its withheld text holds it."""
+    """The reading text of the file of an article, or of a version of it, as far as that file or the one with its
+    withheld text holds it."""
     if article.rights.publish == "full":
         return text_of(file)
     if withheld is None or not isinstance(withheld.record, WithheldText):
@@ -58,6 +59,11 @@ def held_in(article: Article, file: RecordFile, withheld: RecordFile | None) -> 
 def held_text(article: Article, by_key: Mapping[str, RecordFile]) -> HeldText | None:
     """The reading text of an article as far as the given files hold it."""
     return held_in(article, by_key[article.id], by_key.get(f"withheld:{article.id}"))
+
+
+def held_version(article: Article, version: Version, by_key: Mapping[str, RecordFile]) -> HeldText | None:
+    """The reading text of a version of an article as far as the given files hold it."""
+    return held_in(article, by_key[version.id], by_key.get(f"withheld:{version.id}"))
 
 
 def text_of(file: RecordFile) -> HeldText:

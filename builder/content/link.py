@@ -4,7 +4,7 @@ Everything here is sorted, so that neither the order of files on a disk nor the 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from heapq import merge
@@ -25,7 +25,7 @@ from builder.content.rights import beyond_public
 from builder.content.said import Numbering, SaidIndex, Sayings
 from builder.content.texts import BODY, ArticleTexts, Names, TextRead, article_texts, own_text
 from builder.content.variants import variants_of
-from builder.model import Actor, Archive, Article, Decision, Event, Outlet, Place, Statement
+from builder.model import Actor, Archive, Article, Decision, Event, Outlet, Place, Statement, Version
 from builder.names import sort_key
 
 Kind = TypeVar("Kind")
@@ -60,14 +60,24 @@ def link(files: Iterable[RecordFile]) -> Corpus:
     Decisions on identity are replayed first, so that all that follows knows one record for each actor or place.
     """
     ordered = sorted(identity.replayed(sorted(files, key=lambda file: file.path)), key=lambda file: file.path)
-    others = {key_of(file): file for file in ordered if not isinstance(file.record, Article)}
+    others = {key_of(file): file for file in ordered if not isinstance(file.record, Article | Version)}
     names = names_in(others)
     rest = replace(common(others, names), beyond_public=beyond_public(ordered))
     articles = {key_of(file): file for file in ordered if isinstance(file.record, Article)}
-    texts = {key: article_texts(file, others.get(f"withheld:{key}"), names) for key, file in articles.items()}
+    versions = versions_by_article(ordered)
+    texts = {key: article_texts(file, others, names, versions.get(key, ())) for key, file in articles.items()}
     actors = actors_in(others)
     facts = {article: article_facts(read, actors) for article, read in texts.items()}
     return corpus_of(columns_of(facts.values()), facts, texts, rest)
+
+
+def versions_by_article(files: Iterable[RecordFile]) -> Mapping[str, Sequence[RecordFile]]:
+    """Id of an article to the files of its versions, by their ids."""
+    found: dict[str, list[RecordFile]] = defaultdict(list)
+    for file in sorted(files, key=key_of):
+        if isinstance(file.record, Version):
+            found[file.record.of].append(file)
+    return found
 
 
 def names_in(files: Mapping[str, RecordFile]) -> Names:
@@ -93,7 +103,8 @@ def article_facts(texts: ArticleTexts, actors: Mapping[str, Actor]) -> Facts:
     """What linking needs of an article whose texts are read."""
     read = texts.read or texts.own
     assert isinstance(texts.file.record, Article)
-    return facts_of(texts.file.record, read.mentions if read else (), actors)
+    versions = tuple(one.record for one in texts.versions)
+    return facts_of(texts.file.record, read.mentions if read else (), actors, versions)
 
 
 def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, ArticleTexts], rest: Common) -> Corpus:
@@ -125,6 +136,8 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         credited_to=listed["credited_to"],
         cited_by=listed["cited_by"],
         taken_from=listed["taken_from"],
+        versions=_by_article(columns, texts, lambda one: one.versions or None),
+        version_of=listed["version_of"],
         dated=listed["dated"],
         stated_in=listed["stated_in"],
         moved_from=_moved_from(shown, columns),

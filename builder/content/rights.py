@@ -1,12 +1,22 @@
 """What of a record the public may see. Everything that builds for the public goes through here, before linking."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from builder.content.parse import RecordFile
 from builder.content.points import rounded
 from builder.content.read import Audience
-from builder.model import UNKNOWN_OUTLET, Article, Capture, Citation, Place, Segment, WithheldText
+from builder.model import (
+    UNKNOWN_OUTLET,
+    Article,
+    Capture,
+    Citation,
+    Place,
+    Provenance,
+    Segment,
+    Version,
+    WithheldText,
+)
 
 TOMBSTONE = "Withheld record"
 """The title that stands for a record that may not be shown at all."""
@@ -22,8 +32,25 @@ def for_audience(files: Sequence[RecordFile], audience: Audience) -> list[Record
     Of an article that is published as `none`, the public sees that it exists: its id, date, digest and place in the
     ledger, which prove what is withheld without saying it.
     """
-    hidden = frozenset(one for file in files if (one := hidden_by(file)))
-    return [seen for file in files if (seen := seen_by(audience, file, hidden))]
+    hidden = frozenset(_hidden(files))
+    articles = {file.record.id: file.record for file in files if isinstance(file.record, Article)}
+    return [seen for file in files if (seen := _seen(audience, file, hidden, articles))]
+
+
+def _seen(
+    audience: Audience, file: RecordFile, hidden: Container[str], articles: Mapping[str, Article]
+) -> RecordFile | None:
+    if isinstance(file.record, Version):
+        article = articles.get(file.record.of)
+        return version_seen_by(audience, file, article) if article else None
+    return seen_by(audience, file, hidden)
+
+
+def _hidden(files: Sequence[RecordFile]) -> Iterator[str]:
+    """The ids of the articles of which nothing may be shown, and those of their versions."""
+    articles = {one for file in files if (one := hidden_by(file))}
+    yield from articles
+    yield from (file.record.id for file in files if isinstance(file.record, Version) and file.record.of in articles)
 
 
 def hidden_by(file: RecordFile) -> str:
@@ -33,11 +60,26 @@ def hidden_by(file: RecordFile) -> str:
 
 def seen_by(audience: Audience, file: RecordFile, hidden: Container[str]) -> RecordFile | None:
     """A file as `audience` may see it, if at all; `hidden` are the ids of the articles of which nothing may be
-    shown."""
+    shown, and of their versions. A version is seen by `version_seen_by`."""
     file = _coarsened(file)
     if audience is Audience.PRIVATE:
         return file
     return None if isinstance(file.record, WithheldText) else _public(file, hidden)
+
+
+def version_seen_by(audience: Audience, file: RecordFile, article: Article) -> RecordFile:
+    """The file of a version as `audience` may see it: by the rights of its article, and never more than that."""
+    version = file.record
+    assert isinstance(version, Version)
+    if audience is Audience.PRIVATE:
+        return file
+    if article.rights.publish == "none":
+        return replace(file, record=_version_tombstone(version), body="", source="")
+    if article.rights.publish == "full":
+        return file
+    if not version.links:
+        return replace(file, body="")
+    return replace(file, record=replace(version, links=()), body="", source="")
 
 
 def is_beyond_public(file: RecordFile, hidden: Container[str]) -> bool:
@@ -46,9 +88,10 @@ def is_beyond_public(file: RecordFile, hidden: Container[str]) -> bool:
 
 
 def beyond_public(files: Sequence[RecordFile]) -> bool:
-    """Whether any of the files, as they are seen here, holds more than the public may see."""
-    hidden = frozenset(one for file in files if (one := hidden_by(file)))
-    return any(is_beyond_public(file, hidden) for file in files)
+    """Whether any of the files, as they are seen here, holds more than the public may see. A version never does where
+    its article and its withheld text do not."""
+    hidden = frozenset(_hidden(files))
+    return any(is_beyond_public(file, hidden) for file in files if not isinstance(file.record, Version))
 
 
 def _coarsened(file: RecordFile) -> RecordFile:
@@ -69,9 +112,9 @@ def _public(file: RecordFile, hidden: Container[str]) -> RecordFile:
     shown = file if article.rights.publish in _BODY_SHOWN else replace(file, body="")
     citations = tuple(_citation(citation, hidden) for citation in article.citations)
     repeats = tuple(one for one in article.repeats if one not in hidden)
-    if citations == article.citations and repeats == article.repeats:
-        return shown
-    return replace(shown, record=replace(article, citations=citations, repeats=repeats), source="")
+    links = article.links if article.rights.publish == "full" else ()
+    record = replace(article, citations=citations, repeats=repeats, links=links)
+    return shown if record == article else replace(shown, record=record, source="")
 
 
 def _ledger(file: RecordFile, capture: Capture, hidden: Container[str]) -> RecordFile:
@@ -101,8 +144,24 @@ def _tombstone(article: Article) -> Article:
         title=TOMBSTONE,
         outlet=UNKNOWN_OUTLET,
         published=article.published,
+        captured=article.captured,
         language=article.language,
         rights=article.rights,
         text=article.text,
-        provenance=replace(article.provenance, steps=()) if article.provenance else None,
+        provenance=_bare(article.provenance),
     )
+
+
+def _version_tombstone(version: Version) -> Version:
+    return Version(
+        id=version.id,
+        of=version.of,
+        title=TOMBSTONE,
+        captured=version.captured,
+        text=version.text,
+        provenance=_bare(version.provenance),
+    )
+
+
+def _bare(provenance: Provenance | None) -> Provenance | None:
+    return replace(provenance, steps=()) if provenance else None

@@ -1,17 +1,17 @@
 """Every text of an archive, read for the records that it mentions, with an anchor for each of its sentences."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from builder.content.held import HeldText, held_in, text_of
+from builder.content.held import HeldText, held_in, key_of, text_of
 from builder.content.identity import Ids
 from builder.content.mentions import Ambiguous, Mention, Setting, find
 from builder.content.parse import RecordFile
 from builder.content.reading import ExplicitLink
 from builder.content.variants import Variants
-from builder.model import Article, Authority, FreePage
+from builder.model import Article, Authority, FreePage, Version
 from builder.sentences import first_from, sentences
 from builder.travelling import travelling
 
@@ -65,6 +65,28 @@ class TextRead:
 
 @travelling
 @dataclass(frozen=True, slots=True)
+class VersionTexts:
+    """The file and the text of a version of an article."""
+
+    file: RecordFile
+    """The file, as this build may show it."""
+    read: TextRead | None
+    """What was found in its reading text, where this build may show it."""
+
+    @property
+    def record(self) -> Version:
+        """The version."""
+        assert isinstance(self.file.record, Version)
+        return self.file.record
+
+    @property
+    def held(self) -> HeldText | None:
+        """Its reading text, where this build may show it."""
+        return self.read.held if self.read else None
+
+
+@travelling
+@dataclass(frozen=True, slots=True)
 class ArticleTexts:
     """An article's file and texts."""
 
@@ -76,6 +98,8 @@ class ArticleTexts:
     """What was found in the reading text."""
     own: TextRead | None
     """What was found in the text about it that stands in its own file; none where that is the reading text."""
+    versions: tuple[VersionTexts, ...] = ()
+    """Its other versions, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +116,26 @@ class Names:
     """Language of the archive's own texts (BCP 47)."""
 
 
-def article_texts(file: RecordFile, withheld: RecordFile | None, names: Names) -> ArticleTexts:
-    """The texts of the article of a file, read; `withheld` holds its text where it may not be published."""
+Beside = Mapping[str, RecordFile]
+"""Key to file of the withheld texts of an article and of its versions."""
+
+
+def article_texts(file: RecordFile, beside: Beside, names: Names, versions: Iterable[RecordFile] = ()) -> ArticleTexts:
+    """The texts of the article of a file and of its versions, read; `beside` holds those that may not be published."""
     article = file.record
     assert isinstance(article, Article)
-    held = held_in(article, file, withheld)
+    held = held_in(article, file, beside.get(f"withheld:{article.id}"))
     read = _read(held, (article, "p", article.language), names) if held else None
     own = None
     if file.body and article.rights.publish != "full":
         language = article.language if article.rights.publish == "excerpt" else names.language
         own = _read(text_of(file), (article, "a", language), names)
-    return ArticleTexts(file, held, read, own)
+    return ArticleTexts(file, held, read, own, tuple(_version_texts(one, article, beside, names) for one in versions))
+
+
+def _version_texts(file: RecordFile, article: Article, beside: Beside, names: Names) -> VersionTexts:
+    held = held_in(article, file, beside.get(f"withheld:{key_of(file)}"))
+    return VersionTexts(file, _read(held, (article, "p", article.language), names) if held else None)
 
 
 def own_text(file: RecordFile, names: Names) -> TextRead | None:

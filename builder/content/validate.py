@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import PurePosixPath
 
 from builder.addresses import is_web_address
-from builder.content import check_identity, check_references, check_texts, ledger
+from builder.content import check_identity, check_references, check_texts, check_versions, ledger
 from builder.content.held import key_of
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole, still_used
@@ -96,4 +96,5 @@ def _addresses(_: Whole, file: RecordFile) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
     _id_and_file, _reserved, _origins, _addresses, _coordinates, *check_references.RULES, *check_texts.RULES,
+    *check_versions.RULES,
 )  # fmt: skip

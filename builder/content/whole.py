@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from builder.content.parse import RecordFile
 from builder.content.yamlmap import Path
-from builder.model import Actor, Article, Capture, Event, Outlet, Place, Segment
+from builder.model import Actor, Article, Capture, Event, Outlet, Place, Segment, Version
 from builder.problems import Problem
 
 MOST_ADVICE = 100
@@ -17,6 +17,7 @@ MOST_USES = 20
 
 KIND_NAMES: dict[type, str] = {
     Actor: "actor", Place: "place", Outlet: "outlet", Event: "event", Article: "article", Capture: "capture",
+    Version: "version",
 }  # fmt: skip
 """Kinds of record that can be named by id."""
 
@@ -51,7 +52,11 @@ class Whole:
             is_kind = KIND_NAMES.get(type(target.record), "page")
             message = f"“{record_id}” is the id of an {is_kind}, wanted is an {wanted}."
             yield file.problem(
-                where, "wrong-kind", message.replace("an place", "a place").replace("an capture", "a capture")
+                where,
+                "wrong-kind",
+                message.replace("an place", "a place")
+                .replace("an capture", "a capture")
+                .replace("an version", "a version"),
             )
 
     def _advice(self, record_id: str, kinds: tuple[type, ...]) -> str:
