@@ -26,8 +26,8 @@ def is_web_address(text: str) -> bool:
 
 def canonical(url: str) -> str:
     """An address in the form in which two that lead to one page are equal (RFC 3986, section 6.2): host in small
-    letters and without `www.`, no port that is the usual one, no fragment, no parameters that only count visitors, the others
-    in order, letters escaped where they must be and nowhere else, no slash at the end, https.
+    letters and without `www.`, no port that is the usual one, no fragment, no parameters that only count visitors, the
+    others in order, letters escaped where they must be and nowhere else, no slash at the end, https.
 
     Empty for what is no address of the web. It is for comparing: a record keeps the address as it was given.
     """

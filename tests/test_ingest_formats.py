@@ -148,7 +148,10 @@ def test_another_text_under_the_same_address_is_another_version(tmp_path: Path) 
 
 
 def test_the_same_text_on_two_sites_is_two_articles_of_one_origin(tmp_path: Path) -> None:
-    text = "The harbour was closed on Monday after a storm had sunk four of the boats that were moored there. " * 3
+    text = " ".join(
+        f"Boat {number} of the {place} fleet was moored at pier {number * 7} when the storm of that night sank it."
+        for number, place in enumerate(("northern", "southern", "eastern", "western", "inner", "outer", "old", "new"))
+    )
     row = "2018-05-0{}\thttps://{}.example/storm\ten\tStorm shuts harbour\t{}\n"
     data = row.format(3, "coast", text) + row.format(4, "hills", text)
     outcome, files = take_in(tmp_path, "rows.tabs", data.encode())

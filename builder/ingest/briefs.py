@@ -26,6 +26,9 @@ class Brief:
     """Digest of the reading text; empty where there is none."""
     length: int
     """Length of the reading text in code points."""
+    seed: str
+    """Digest of what stays the same when its title or text is corrected or changes: of its address; else of what the
+    capture calls it; else of its title and first paragraph."""
     proposal: Proposal
     """When it was published."""
     url: str = ""
@@ -57,6 +60,7 @@ def brief_of(number: int, found: Found, key: str, draft: Draft, proposal: Propos
         title=draft.title,
         text=sha256_text(draft.text) if draft.parts else "",
         length=len(draft.text),
+        seed=sha256_text(url or draft.identifier or "\n".join([draft.title, *(text for _, text in draft.parts[:1])])),
         proposal=proposal,
         url=url,
         identifier=draft.identifier,

@@ -42,8 +42,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def new_id(brief: Brief, taken: frozenset[Id] | set[Id]) -> Id:
     """The id of a new article; longer by a few digits where another record has it by chance."""
     words = _words_of_address(brief.url) if brief.url else _words_of_title(brief.title, brief.proposal)
-    seed = sha256_text(brief.url or brief.identifier or brief.text or f"{brief.title}\n{brief.proposal.published}")
-    return next(one for one in _longer_and_longer(words, seed) if one not in taken)
+    return next(one for one in _longer_and_longer(words, brief.seed) if one not in taken)
 
 
 def version_id(article: Id, text: str, title: str, taken: frozenset[Id] | set[Id]) -> Id:
