@@ -19,6 +19,17 @@ PATIENCE = 30
 """Seconds for which a run waits for another one that replaces the same folder."""
 
 
+_UNFINISHED = ".regesta-write-"
+"""How the names of files begin that are being written; no other files bear such names."""
+
+
+def sweep(folder: Path) -> None:
+    """Take away what runs that were killed have left half-written below a folder. Only for those who hold the lock on
+    it, since another run may be writing. Raises OSError."""
+    for path in folder.rglob(f"{_UNFINISHED}*"):
+        path.unlink(missing_ok=True)
+
+
 def write_file(path: Path, data: bytes | mmap) -> None:
     """Put `data` at `path` in one move, through a file beside it. Raises OSError; then `path` is as it was."""
     _move_in(path, data, os.fsync)
@@ -44,7 +55,7 @@ def _later(descriptor: int) -> None:
 
 def _move_in(path: Path, data: bytes | mmap, settle: Callable[[int], None]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_UNFINISHED}{path.name[:40]}.")
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

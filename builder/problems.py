@@ -233,6 +233,7 @@ RULES: dict[str, Rule] = {
         "Look at the article, and write the right date into its record.",
         Severity.REVIEW,
     ),
+    "not-fetched": Rule("A page could not be fetched from the web.", "Open it in a browser, and save the page."),
     "missing-library": Rule(
         "What reads captures of this kind is not installed.", "Install it with: pip install 'regesta[ingest]'."
     ),

@@ -1,49 +1,98 @@
 """The command that takes captures in."""
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 
+from builder.addresses import host_of
+from builder.cli.bars import progress
 from builder.cli.console import EXIT_PROBLEMS, counted_problems, reporting, show
+from builder.cli.hands import processes
 from builder.ingest import Deposited, Outcome, Request, State, ingest
+from builder.ingest.making import begin
+from builder.names import slug
 
-_STATES = {State.CREATED: "new", State.KNOWN: "known", State.DUPLICATE: "duplicate"}
+EXIT_INTERRUPTED = 130
+"""What shells give for a program that was interrupted from the keyboard."""
+
+FEW = 40
+"""Articles and files up to which each is shown on a line of its own; of more there are sums, and the ledger."""
+
+_STATES = {State.CREATED: "new", State.KNOWN: "known", State.DUPLICATE: "duplicate", State.VERSION: "version"}
 
 
 @click.command("ingest")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--id", "capture_id", required=True, help="Id of the capture, such as world-feed-2017.")
+@click.argument("source")
+@click.option(
+    "--id", "capture_id", default="", help="Id of the capture, such as world-feed-2017; made of its name if not given."
+)
 @click.option(
     "--into", type=click.Path(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
     help="Content folder; a missing or empty one becomes a new archive.",
 )  # fmt: skip
 @click.option("--received", default="", help="Date on which the capture was received, in EDTF; today if not given.")
+@click.option(
+    "--columns", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=None,
+    help="File that says which columns of a table, or keys of JSON records, mean what; kept beside the ledger.",
+)  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
 @reporting
-def ingest_command(file: Path, capture_id: str, into: Path, received: str) -> None:
+def ingest_command(source: str, jobs: int, **given: Any) -> None:
     """Take a capture in: bytes become article records and a ledger that accounts for every byte.
 
+    SOURCE is a file, a folder of files, or the address of a page. Read are text dumps, saved pages, feeds, tables,
+    JSON, Markdown, web archives, bibliographies, PDF, and zip files of any of these.
+
     Texts that may not be published go to content/withheld/, which git ignores; records to content/articles/. A record
-    that a person has edited is never rewritten. Doubtful splits are listed; settle them in
-    content/captures/ID.corrections.yml and ingest again.
+    that a person has edited is never rewritten. Doubtful splits of a text dump are listed; settle them in
+    content/captures/ID.corrections.yml and ingest again. Whenever it is interrupted, the same command goes on.
 
     \b
       regesta ingest dump.txt --id world-feed-2017
+      regesta ingest saved-pages/ --id harbour-pages
+      regesta ingest rows.csv --columns columns.yml
+      regesta ingest https://example.org/2017/04/report.html
     """
-    outcome = ingest(Request(file=file, capture_id=capture_id, into=into, received=received or _today()))
-    for article in outcome.articles:
-        click.echo(_line(article))
-    for fate, size in outcome.bytes_by_fate.items():
-        click.echo(f"{size:>12,} bytes {fate}")
-    accounted = sum(outcome.bytes_by_fate.values())
-    click.echo(f"{accounted:,} of {outcome.size:,} bytes accounted for, {_counted(outcome.articles)}.")
-    click.echo(_written(outcome, into))
-    if outcome.reviews:
-        show(outcome.reviews)
-        click.echo(f"{counted_problems(outcome.reviews)}.", err=True)
-    if accounted != outcome.size:
+    given["capture_id"] = given["capture_id"] or _id_of(source)
+    given["received"] = given["received"] or _today()
+    with _capture(source) as file, progress() as track, processes(jobs, begin) as executor:
+        try:
+            outcome = ingest(Request(file=file, **given), executor, track)
+        except KeyboardInterrupt:
+            click.echo("\nInterrupted. Give the same command again to go on.", err=True)
+            sys.exit(EXIT_INTERRUPTED)
+    _tell(outcome, given["into"])
+    if outcome.problems or sum(outcome.bytes_by_fate.values()) != outcome.size:
         raise SystemExit(EXIT_PROBLEMS)
+
+
+@contextmanager
+def _capture(source: str) -> Iterator[Path]:
+    """The file of a capture: as it was named; of an address, what is fetched from there. A library of the web is loaded
+    only where it is asked for."""
+    if "://" not in source:
+        if not Path(source).exists():
+            raise click.UsageError(f"There is no file and no folder “{source}”.")
+        yield Path(source)
+        return
+    with TemporaryDirectory() as folder:
+        yield import_module("builder.ingest.fetch").fetched(source, Path(folder))
+
+
+def _id_of(source: str) -> str:
+    """An id made of the name of the capture: of a file without its suffixes, of an address the host and the day."""
+    if "://" in source:
+        return slug(f"{host_of(source)} {source.rstrip('/').rpartition('/')[2]} {_today()}") or "page"
+    name = Path(source).resolve().name
+    return slug(name.split(".")[0] or name) or "capture"
 
 
 def _today() -> str:
@@ -52,8 +101,29 @@ def _today() -> str:
     return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()).isoformat()  # noqa: DTZ011
 
 
-def _counted(articles: tuple[Deposited, ...]) -> str:
-    return f"{len(articles)} article{'' if len(articles) == 1 else 's'}"
+def _tell(outcome: Outcome, into: Path) -> None:
+    """What was done: each article and file where they are few, and always the sums."""
+    if len(outcome.articles) <= FEW:
+        for article in outcome.articles:
+            click.echo(_line(article))
+    for fate, size in outcome.bytes_by_fate.items():
+        click.echo(f"{size:>12,} bytes {fate}")
+    if "opened" in outcome.bytes_by_fate:
+        inside = ", ".join(f"{number:,} {fate}" for fate, number in sorted(outcome.items_by_fate.items()))
+        click.echo(f"In the containers and beside them: {inside}.")
+    accounted = sum(outcome.bytes_by_fate.values())
+    click.echo(f"{accounted:,} of {outcome.size:,} bytes accounted for, {_counted(outcome)}.")
+    click.echo(_written(outcome, into))
+    if found := (*outcome.problems, *outcome.reviews):
+        show(found)
+        click.echo(f"{counted_problems(found)}.", err=True)
+
+
+def _counted(outcome: Outcome) -> str:
+    number = len(outcome.articles)
+    states = [(_STATES[state], sum(one.state is state for one in outcome.articles)) for state in State]
+    parts = ", ".join(f"{times:,} {state}" for state, times in states if times)
+    return f"{number:,} article{'' if number == 1 else 's'}" + (f" ({parts})" if parts else "")
 
 
 def _line(article: Deposited) -> str:
@@ -63,6 +133,8 @@ def _line(article: Deposited) -> str:
 
 
 def _written(outcome: Outcome, into: Path) -> str:
+    if len(outcome.written) > FEW:
+        return f"wrote {len(outcome.written):,} files below {into.as_posix()}/, the last of them {outcome.written[-1]}"
     lines = [f"wrote {into.as_posix()}/{path}" for path in outcome.written]
     lines += [f"took back {into.as_posix()}/{path}" for path in outcome.removed]
     return "\n".join(lines) or "Nothing changed."

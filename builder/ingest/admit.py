@@ -29,6 +29,8 @@ class Request:
     """The content folder; a missing or empty one becomes a new archive."""
     received: str
     """Date on which the capture was received, in EDTF; the ledger of a known capture keeps its own."""
+    columns: Path | None = None
+    """File that says which columns mean what; none where names of columns tell, or a file beside the ledger."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ class Made:
 _JSON = TypeAdapter(Made)
 
 
+def begin() -> None:
+    """What a process that makes articles does first: it loads the adapters, by having loaded this module."""
+
+
 def made(task: Task) -> bytes:
     """What became of an item, as JSON on one line."""
     form = format_named(task.adapter)

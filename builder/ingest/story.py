@@ -6,7 +6,7 @@ Whenever it is interrupted, nothing is half-written, and the same command goes o
 from concurrent.futures import Executor
 from dataclasses import replace
 
-from builder.atomic import write_file
+from builder.atomic import sweep, write_file
 from builder.content.stored import alone_in
 from builder.ingest.admit import Admitted, Request, admit
 from builder.ingest.capture import Received, stored
@@ -23,6 +23,7 @@ from builder.problems import InvalidContent
 def ingest(request: Request, executor: Executor | None = None, track: Track = silent) -> Outcome:
     """Take a capture into an archive. Raises InvalidContent with all that is wrong; then no record is written."""
     with alone_in(request.into):
+        sweep(request.into)
         admitted = admit(request)
         received = _kept(request, admitted)
         journal = Journal(request.into / "captures" / f".{request.capture_id}.journal")

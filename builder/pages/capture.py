@@ -1,11 +1,13 @@
 """Capture pages: the ledger, as sums, as a drawing and as a table."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 
 from builder import edtf
 from builder.content.corpus import Corpus
-from builder.model import Capture, Segment
+from builder.content.ledger import placed
+from builder.model import Capture, Fate, Segment
 from builder.pages import urls
 from builder.pages.contexts import CapturePage
 from builder.pages.frame import article_entry, counted, link_to, record_head
@@ -13,7 +15,13 @@ from builder.pages.page import Page
 from builder.pages.parts import Fact
 from builder.pages.views import LedgerRow, Share
 
-_FATES = ("kept", "duplicate", "furniture", "rejected")
+_FATES: tuple[Fate, ...] = ("kept", "duplicate", "furniture", "rejected", "opened")
+
+MOST_ROWS = 1_000
+"""Segments that a page shows; the ledger of a web archive can have a hundred times as many."""
+
+MOST_STRETCHES = 500
+"""Stretches of the drawing, which is a thousand units wide."""
 
 
 def capture_page(corpus: Corpus, capture: Capture) -> Page:
@@ -21,12 +29,14 @@ def capture_page(corpus: Corpus, capture: Capture) -> Page:
     path = urls.path_of(capture)
     articles = corpus.taken_from.get(capture.id, ())
     description = f"{capture.size:,} bytes, all accounted for; {counted(len(articles), 'article')} taken from them."
+    rows = tuple(islice(_rows(corpus, path, capture), MOST_ROWS))
     context = CapturePage(
         page=record_head(corpus, corpus.files[capture.id], description),
         facts=tuple(_facts(capture)),
         sums=tuple(_sums(capture)),
         shares=tuple(_shares(corpus, path, capture)),
-        rows=tuple(_rows(corpus, path, capture)),
+        rows=rows,
+        left=_left(capture, len(rows)),
         articles=tuple(article_entry(corpus, path, article) for article in articles),
     )
     return Page(path, "capture.html", context)
@@ -56,36 +66,77 @@ def _sums(capture: Capture) -> Iterator[Fact]:
     for fate, size in sums.items():
         yield Fact(fate.capitalize(), f"{size:,} bytes")
     yield Fact("Accounted for", f"{sum(sums.values()):,} of {capture.size:,} bytes")
+    inside = Counter(path[-1].fate for path in placed(capture.segments) if len(path) > 1)
+    if inside:
+        yield Fact("In containers", ", ".join(f"{inside[fate]:,} {fate}" for fate in _FATES if inside[fate]))
 
 
 def _shares(corpus: Corpus, path: str, capture: Capture) -> Iterator[Share]:
-    for (fate, article), run in groupby(capture.segments, lambda segment: (segment.fate, segment.article)):
-        segments = list(run)
-        start, size = segments[0].bytes[0], sum(_size(segment) for segment in segments)
-        link = link_to(corpus, path, article) if article else None
+    runs = [list(run) for _, run in groupby(capture.segments, lambda segment: (segment.fate, segment.article))]
+    per_mille = 1000 / capture.size
+    for segments in runs if len(runs) <= MOST_STRETCHES else _coarse(capture):
+        fate, article = segments[0].fate, segments[0].article
+        start, size = segments[0].bytes[0], segments[-1].bytes[1] - segments[0].bytes[0]
+        link = link_to(corpus, path, article) if article and len(runs) <= MOST_STRETCHES else None
         label = f"{fate}, {size:,} bytes" + (f": {link.text}" if link else "")
-        per_mille = 1000 / capture.size
         yield Share(f"{start * per_mille:.2f}", f"{size * per_mille:.2f}", fate, label, link.href if link else "")
 
 
+def _coarse(capture: Capture) -> Iterator[list[Segment]]:
+    """Neighbours taken together until they are wide enough to be seen, each time beginning with one of the fate that
+    most of their bytes have."""
+    width = -(-capture.size // MOST_STRETCHES)
+    for _, run in groupby(capture.segments, lambda segment: segment.bytes[0] // width):
+        segments = list(run)
+        sizes: Counter[Fate] = Counter()
+        for segment in segments:
+            sizes[segment.fate] += _size(segment)
+        most = max(_FATES, key=lambda fate: sizes[fate])
+        first, last = segments[0].bytes[0], segments[-1].bytes[1]
+        yield [Segment(bytes=(first, last), fate=most)]
+
+
 def _rows(corpus: Corpus, path: str, capture: Capture) -> Iterator[LedgerRow]:
-    seen: set[str] = set()
-    for segment in capture.segments:
+    yield from _rows_of(corpus, path, (capture.segments, 0), set())
+
+
+def _rows_of(corpus: Corpus, path: str, level: tuple[Sequence[Segment], int], seen: set[str]) -> Iterator[LedgerRow]:
+    """Rows of the segments of one level and, below each container, of what it holds; `level` has their depth too."""
+    segments, depth = level
+    for segment in segments:
         is_first = segment.fate == "kept" and segment.article and segment.article not in seen
         if is_first:
             seen.add(segment.article or "")
-        yield _row(corpus, path, segment, urls.ledger_anchor(segment.article or "") if is_first else "")
+        yield _row(corpus, path, (segment, depth), urls.ledger_anchor(segment.article or "") if is_first else "")
+        yield from _rows_of(corpus, path, (segment.segments, depth + 1), seen)
 
 
-def _row(corpus: Corpus, path: str, segment: Segment, anchor: str) -> LedgerRow:
+def _row(corpus: Corpus, path: str, level: tuple[Segment, int], anchor: str) -> LedgerRow:
+    segment, depth = level
     start, end = segment.bytes
     return LedgerRow(
         anchor=anchor,
+        depth=depth,
         start=f"{start:,}",
         end=f"{end:,}",
         size=f"{end - start:,}",
         fate=segment.fate,
         part=segment.part or "",
+        name=segment.name,
         article=link_to(corpus, path, segment.article) if segment.article else None,
-        because=segment.because,
+        because=f"holds {segment.size or 0:,} bytes" if segment.fate == "opened" else segment.because,
     )
+
+
+def _left(capture: Capture, shown: int) -> str:
+    """How many segments the page does not show, as one sentence; empty where it shows all."""
+    total = sum(1 for _ in _every(capture.segments))
+    if total <= shown:
+        return ""
+    return f"{total - shown:,} more segments stand in the ledger itself, captures/{capture.id}.yml in the archive."
+
+
+def _every(segments: Sequence[Segment]) -> Iterator[Segment]:
+    for segment in segments:
+        yield segment
+        yield from _every(segment.segments)

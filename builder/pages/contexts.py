@@ -204,7 +204,9 @@ class CapturePage:
     shares: tuple[Share, ...]
     """The ledger as a drawing: one stretch per article or run of segments with one fate."""
     rows: tuple[LedgerRow, ...]
-    """The ledger as a table."""
+    """The ledger as a table, as far as a page can hold it."""
+    left: str
+    """How many segments the table leaves out, as one sentence; empty where it has all."""
     articles: tuple[Entry, ...]
     """Articles made of it."""
 

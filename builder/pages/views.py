@@ -164,6 +164,8 @@ class LedgerRow:
 
     anchor: str
     """Its anchor on the page, where it is the first of its article; else empty."""
+    depth: int
+    """How many containers it lies in; its bytes are then those of the innermost."""
     start: str
     """First byte."""
     end: str
@@ -171,13 +173,15 @@ class LedgerRow:
     size: str
     """Number of bytes."""
     fate: str
-    """kept, duplicate, furniture or rejected."""
+    """kept, duplicate, furniture, rejected or opened."""
     part: str
     """What it is in its article; empty where nothing is kept."""
+    name: str
+    """What it is called where it stands, such as a path in a zip file; empty where it has no name."""
     article: Link | None
     """The article."""
     because: str
-    """The reason, for any fate but kept."""
+    """The reason, for any fate but kept; of a container, how much it holds."""
 
 
 @dataclass(frozen=True, slots=True)
