@@ -76,7 +76,9 @@ def outlets_of(known: Iterable[Outlet], taken: Iterable[Id]) -> Outlets:
 
 
 def _key(name: str) -> str:
-    return " ".join(fold(name).split())
+    """A name as it is compared; every form of an agency's name is the same."""
+    folded = " ".join(fold(name).split())
+    return fold(AGENCIES[folded]) if folded in AGENCIES else folded
 
 
 def _outlet(one: Id, name: str, host: str) -> Outlet:

@@ -1,5 +1,7 @@
 """Names and reasons as they come from captures, made fit for a ledger: one line of visible characters, and no more."""
 
+import unicodedata
+
 from builder.content.ledger import normalise
 
 LONGEST_NAME = 300
@@ -7,6 +9,9 @@ LONGEST_NAME = 300
 
 
 def name_said(text: str) -> str:
-    """A name or reason on one line; what is no character that a text may hold is left out."""
+    """A name or reason on one line; what is no character that a text may hold is left out. Empty where nothing of it can
+    be seen."""
     line = normalise(text)
+    if not any(unicodedata.category(letter)[0] in "LNPS" for letter in line):
+        return ""
     return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1].rstrip() + "…"

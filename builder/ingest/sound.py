@@ -65,7 +65,7 @@ def _checks(kind: Any) -> Callable[[object], object]:
 def _valid(kind: Any, value: str) -> str:
     """The value, or nothing where it is not of its kind."""
     try:
-        return str(_checks(kind)(value)) if value else ""
+        return str(_checks(kind)(name_said(value))) if value else ""
     except ValidationError:
         return ""
 
