@@ -64,6 +64,7 @@ def fetched(address: str, folder: Path) -> Path:
                 raise _refusal(address, f"The answer is longer than {MOST >> 20} MiB.", "Save it by other means.")
             return _kept(answer, body, folder)
     except urllib.error.HTTPError as error:
+        error.close()
         raise _refusal(address, f"The server answers {error.code}: {error.reason}.") from error
     except (urllib.error.URLError, HTTPException, OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
@@ -87,6 +88,7 @@ def _is_welcome(opener: urllib.request.OpenerDirector, address: str) -> bool:
         with opener.open(_request(urljoin(address, "/robots.txt")), timeout=PATIENCE) as answer:
             rules.parse(answer.read(2**19).decode("utf-8", "replace").splitlines())
     except urllib.error.HTTPError as error:
+        error.close()
         return error.code < 500
     except (urllib.error.URLError, HTTPException, OSError, ValueError):
         return True
@@ -100,6 +102,6 @@ def _kept(answer: HTTPResponse, body: bytes, folder: Path) -> Path:
     status = StatusAndHeaders(f"{answer.status} {answer.reason}", told, protocol="HTTP/1.1")
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
-        record = writer.create_warc_record(answer.url, "response", payload=BytesIO(body), http_headers=status)
+        record = writer.create_warc_record(answer.url, "response", BytesIO(body), len(body), http_headers=status)
         writer.write_record(record)
     return path
