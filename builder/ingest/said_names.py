@@ -9,8 +9,8 @@ LONGEST_NAME = 300
 
 
 def name_said(text: str) -> str:
-    """A name or reason on one line; what is no character that a text may hold is left out. Empty where nothing of it can
-    be seen."""
+    """A name or reason on one line; what is no character that a text may hold is left out. Empty where nothing
+    of it can be seen."""
     line = normalise(text)
     if not any(unicodedata.category(letter)[0] in "LNPS" for letter in line):
         return ""
