@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from markupsafe import Markup
 
 from builder.ingest import corrections
-from builder.model import values
+from builder.model import article, values
 
 VALUE_TYPES: dict[str, str] = {
     "id": "Id", "date": "EdtfDate", "language tag": "Language", "digest": "Sha256", "text": "Sentence",
@@ -20,7 +20,7 @@ VALUE_TYPES: dict[str, str] = {
 }  # fmt: skip
 """What the page calls each type of value, and its name in `builder.model.values`."""
 
-_TITLES: dict[type, str] = {corrections.Mark: "Marked lines"}
+_TITLES: dict[type, str] = {corrections.Mark: "Marked lines", article.Link: "Outbound link"}
 """Classes whose name is also that of another class."""
 
 _PLAIN = {str: "any text", int: "whole number", float: "number", bool: "yes or no", Markup: "markup"}

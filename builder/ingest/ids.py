@@ -26,8 +26,9 @@ SHORT_ID = 40
 """Characters that the words of a new id have at most, so that addresses stay short and a ledger keeps one segment on a
 line."""
 
-DIGITS = 6
-"""Digits of the digest at the end of an id: one in 16 million that two articles with the same words have the same."""
+DIGITS = 4
+"""Digits of the digest at the end of an id: few articles have the words before it in common, and one in 65,000 of those
+would have the digits too."""
 
 _SMALL = frozenset(
     "a an and as at by for from in into of on or the to with after over is are was be its it that this de la le les "

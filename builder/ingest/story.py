@@ -3,6 +3,7 @@
 Whenever it is interrupted, nothing is half-written, and the same command goes on where it was.
 """
 
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from builder.atomic import sweep, write_file
 from builder.content.stored import alone_in
 from builder.ingest.admit import Admitted, Request, admit
 from builder.ingest.capture import Received, stored
-from builder.ingest.deposit import IGNORED, carry_out, ledger_file
+from builder.ingest.deposit import IGNORED, PlannedFile, carry_out, ledger_file
 from builder.ingest.gather import gather
 from builder.ingest.journal import Journal
 from builder.ingest.outcome import Outcome, outcome
@@ -25,13 +26,14 @@ def ingest(request: Request, executor: Executor | None = None, track: Track = si
     with alone_in(request.into):
         sweep(request.into)
         admitted = admit(request)
-        received = _kept(request, admitted)
+        received, first = _kept(request, admitted)
         journal = Journal(request.into / "captures" / f".{request.capture_id}.journal")
         try:
             way = Walk(admitted.date, admitted.holdings.events, admitted.corrections)
             work = (executor, track("Reading", len(received.data)))
             gathered = gather(received, admitted.form, way, journal, work)
-            done = _carried_out(request, plan(request.into, request.capture_id, admitted, gathered), track)
+            made = plan(request.into, request.capture_id, admitted, gathered)
+            done = outcome(made, [*first, *_carried_out(request, made, track)])
         except InvalidContent:
             journal.remove()
             raise
@@ -41,19 +43,22 @@ def ingest(request: Request, executor: Executor | None = None, track: Track = si
         return done
 
 
-def _kept(request: Request, admitted: Admitted) -> Received:
-    """The capture, stored before it is read, where git does not publish it."""
+def _kept(request: Request, admitted: Admitted) -> tuple[Received, list[PlannedFile]]:
+    """The capture, stored before it is read, where git does not publish it; and what was not there before."""
+    first = []
     if admitted.holdings.archive is None and not admitted.holdings.has_ignore_file:
         write_file(request.into / ".gitignore", IGNORED.encode())
-    return stored(admitted.received, request.into / "captures" / f"{request.capture_id}{admitted.form.suffix}")
+        first.append(PlannedFile(".gitignore", b""))
+    path = f"captures/{request.capture_id}{admitted.form.suffix}"
+    if not (request.into / path).exists():
+        first.append(PlannedFile(path, b""))
+    return stored(admitted.received, request.into / path), first
 
 
-def _carried_out(request: Request, made: Plan, track: Track) -> Outcome:
-    """All files, and when they are on the disk the ledger."""
+def _carried_out(request: Request, made: Plan, track: Track) -> Iterator[PlannedFile]:
+    """All files, and when they are on the disk the ledger; gives those that were not so before, without their bytes."""
     advance = track("Writing", len(made.settled))
-    changed = []
     for file in carry_out(request.into, made.files(), made.holdings):
-        changed.append(replace(file, data=b"") if file.data else file)
+        yield replace(file, data=b"") if file.data else file
         advance(1)
-    changed += carry_out(request.into, [ledger_file(made.capture, made.holdings)], made.holdings)
-    return outcome(made, changed)
+    yield from carry_out(request.into, [ledger_file(made.capture, made.holdings)], made.holdings)
