@@ -26,7 +26,14 @@ BOMB = f"it becomes more than {MOST_TIMES} times as long, as if made to fill a d
 """The reason for such a stream."""
 
 STEP = 2**18
-"""Bytes that are read, and bytes that are unpacked, at a time."""
+"""Bytes that are unpacked at a time."""
+
+BLOCK = 2**14
+"""Bytes that are read at a time; damage is found no more exactly than that."""
+
+
+GZIP = b"\x1f\x8b\x08"
+"""How a gzip member begins (RFC 1952): two bytes that mark it, and the number of Deflate."""
 
 
 class Unreadable(ValueError):
@@ -111,22 +118,27 @@ def inflate(data: Data, start: int, most: int, make: Callable[[], Undo] = gzip_s
     return Inflated(unpacked, ends[0], undo.eof)
 
 
-def passed_over(data: Data, start: int, most: int) -> int:
-    """Where the byte after a gzip member stands, of which nothing is kept. Raises Unreadable, also where it holds more
-    than `most` bytes or does not come to its end."""
-    undo = gzip_stream()
-    ends: list[int] = []
-    for _ in _pieces(data, start, undo, ends, most):
-        pass
-    if not undo.eof:
-        raise Unreadable("it is cut off")
-    return ends[0]
+def inflate_members(data: Data, start: int, most: int) -> Inflated:
+    """What gzip members that follow one another hold together, which RFC 1952 calls one file. Raises Unreadable."""
+    ends = [start]
+    members: list[Undo] = []
+
+    def pieces() -> Iterator[bytes]:
+        left = most
+        while data[ends[-1] : ends[-1] + 2] == GZIP[:2]:
+            members.append(gzip_stream())
+            for piece in _pieces(data, ends[-1], members[-1], ends, left):
+                left -= len(piece)
+                yield piece
+
+    unpacked = collected(pieces())
+    return Inflated(unpacked, ends[-1], bool(members) and members[-1].eof)
 
 
 def beginning(data: Data, start: int, length: int) -> bytes:
     """The first bytes of what a gzip member holds, at most `length`; empty where there is no such member."""
     try:
-        return gzip_stream().decompress(data[start : start + max(STEP, length)], length)
+        return gzip_stream().decompress(data[start : start + max(BLOCK // 4, length)], length)
     except zlib.error:
         return b""
 
@@ -155,7 +167,7 @@ def _pieces(data: Data, start: int, undo: Undo, ends: list[int], most: int) -> I
     position, unpacked = start, 0
     try:
         while not undo.eof:
-            block = undo.unconsumed_tail or data[position : position + STEP]
+            block = undo.unconsumed_tail or data[position : position + BLOCK]
             position += 0 if undo.unconsumed_tail else len(block)
             piece = undo.decompress(block, STEP)
             if not block and not piece:

@@ -61,7 +61,7 @@ def cut(received: Received) -> Iterator[Stretch]:
     for bytes_, members in _runs(_spans(data, directory)):
         if bytes_[0] > position:
             yield _between(data, (position, bytes_[0]))
-        stretch = _stretch(data, bytes_, members, left)
+        stretch = _stretch(received, bytes_, members, left)
         left -= len(stretch.inside.data) if isinstance(stretch, Opened) else 0
         yield stretch
         position = bytes_[1]
@@ -132,7 +132,7 @@ def _runs(spans: Iterable[_Span]) -> Iterator[tuple[ByteRange, list[Member | str
         yield whole, members
 
 
-def _stretch(data: Data, bytes_: ByteRange, members: list[Member | str], left: int) -> Opened | Aside:
+def _stretch(received: Received, bytes_: ByteRange, members: list[Member | str], left: int) -> Opened | Aside:
     """What becomes of a member; `left` is the number of bytes that may still be unpacked from the file."""
     member = members[0]
     if len(members) > 1:
@@ -146,7 +146,8 @@ def _stretch(data: Data, bytes_: ByteRange, members: list[Member | str], left: i
     if not member.defect and (reason := furniture_by_name(member.entry, name)):
         return Aside(bytes_, "furniture", reason, name=shown(name))
     try:
-        return Opened(bytes_, Received(shown(name), _unpacked(data, member, min(left, LARGEST_UNPACKED))))
+        unpacked = _unpacked(received.data, member, min(left, LARGEST_UNPACKED))
+        return Opened(bytes_, Received(shown(name), unpacked, columns=received.columns))
     except Unreadable as error:
         return Aside(bytes_, "rejected", str(error), name=shown(name))
 

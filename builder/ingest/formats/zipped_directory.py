@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from builder.ingest.capture import Data
-from builder.ingest.inflate import LARGEST_UNPACKED, STEP, Unreadable, deflate_stream, inflate
+from builder.ingest.inflate import BLOCK, LARGEST_UNPACKED, STEP, Unreadable, deflate_stream, inflate
 
 LARGEST_DIRECTORY = 64 * 2**20
 """Bytes of a directory that is read, some 700,000 members; a larger one is passed over, and the headers in front of the
@@ -238,8 +238,8 @@ def _deflated(data: Data, entry: Entry, first: int) -> Member:
     try:
         stream = inflate(data, first, LARGEST_UNPACKED, deflate_stream)
     except Unreadable as error:
-        # What was read is not read again, so that a file made of such members costs no more than its length.
-        return Member(entry, first, _next_header(data, error.position), str(error))
+        # What was read is hardly read again, so that a file made of such members costs no more than its length.
+        return Member(entry, first, _next_header(data, max(first, error.position - BLOCK)), str(error))
     if not stream.is_whole:
         return Member(entry, first, len(data), _CUT_OFF)
     crc = _crc(stream.data, 0, len(stream.data), 0)
