@@ -4,12 +4,13 @@ Every record is cut by itself, so that a broken one costs nothing but itself. Wh
 record, or a record goes on in the next member, the file was compressed as a whole by mistake; it is opened as one.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import Aside, Draft, Format, NoArticle, Opened, Stretch
-from builder.ingest.formats.warc_frames import frame_at, is_start, next_start
+from builder.ingest.formats.warc_frames import frame_at, is_start, next_start, starts_of
 from builder.ingest.formats.warc_records import opened
 from builder.ingest.inflate import (
     BLOCK,
@@ -23,6 +24,9 @@ from builder.ingest.inflate import (
 from builder.ingest.recognise import has_suffix, head, is_declared
 
 WARC, ARC = "application/warc", "application/x-internet-archive"
+
+_MEMBER = re.compile(re.escape(GZIP) + rb"[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL)
+"""How a gzip member begins, with what flags, levels and systems there are (RFC 1952, section 2.3)."""
 
 _BLANK = b"\r\n\t \0"
 _LONGEST_LINE = 9000
@@ -41,10 +45,10 @@ def draft(material: Any) -> Draft:
 
 def _records(data: Data) -> Iterator[Opened | Aside]:
     """The records of an archive that is not compressed."""
-    position = 0
+    position, starts = 0, starts_of(data)
     while position < len(data):
-        frame = frame_at(data, position)
-        end = frame.end if frame else next_start(data, position + 1)
+        frame = frame_at(data, position, starts)
+        end = frame.end if frame else next_start(data, position + 1, starts)
         yield opened(data, frame, (position, end)) if frame else _strange(data, position, end)
         position = end
 
@@ -73,7 +77,7 @@ def _member(received: Received, position: int) -> Opened | Aside:
     bytes_ = (position, inflated.end)
     if not len(inflated.data):
         return Aside(bytes_, "furniture", "empty gzip member")
-    first = frame_at(inflated.data, 0)
+    first = frame_at(inflated.data, 0, starts_of(inflated.data))
     if first and first.end == len(inflated.data):
         is_continued = bool(first.defect) and _goes_on(data, inflated.end)
         return _joined(received, position) if is_continued else opened(inflated.data, first, bytes_)
@@ -101,10 +105,10 @@ def _inside(received: Received, bytes_: tuple[int, int], data: Data) -> Opened:
 
 def _next_member(data: Data, position: int) -> int:
     """Where the next gzip member begins in which a record begins, or the end."""
-    found = data.find(GZIP, position)
-    while found >= 0 and not _is_member(data, found):
-        found = data.find(GZIP, found + 1)
-    return found if found >= 0 else len(data)
+    found = _MEMBER.search(data, position)
+    while found and not _is_member(data, found.start()):
+        found = _MEMBER.search(data, found.start() + 1)
+    return found.start() if found else len(data)
 
 
 def _is_member(data: Data, position: int) -> bool:
