@@ -16,7 +16,7 @@ _UNIX = (3, 19)
 _CYRILLIC = re.compile(r"[А-ЯЁ]?[а-яё]+|[А-ЯЁ]+")
 _VOWELS = frozenset("аеёиоуыэюяАЕЁИОУЫЭЮЯ")
 _BLOCKED = re.compile(r"[\x00-\x1f\x7f]")
-_DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVE = re.compile(r"[A-Za-z]:/")
 
 _OF_SYSTEMS = {
     "thumbs.db": "note of Windows",
