@@ -12,6 +12,7 @@ from io import BytesIO
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser  # type: ignore[import-untyped]
 
 from builder.ingest.contract import LARGEST_ITEM
+from builder.ingest.formats.brotli_body import inflate_brotli
 from builder.ingest.inflate import Inflated, Unreadable, deflate_stream, inflate, inflate_members, zlib_stream
 
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
@@ -105,7 +106,9 @@ def _undone(coding: str, body: bytes) -> Inflated:
     if coding == "deflate" and body and not _is_plain(body):
         is_zlib = body[0] & 15 == 8 and int.from_bytes(body[:2], "big") % 31 == 0
         return inflate(body, 0, LARGEST_ITEM, zlib_stream if is_zlib else deflate_stream)
-    if coding in ("br", "zstd", "compress", "x-compress", "dcb", "dcz") and body and not _is_plain(body):
+    if coding == "br" and body and not _is_plain(body):
+        return inflate_brotli(body, LARGEST_ITEM)
+    if coding in ("zstd", "compress", "x-compress", "dcb", "dcz") and body and not _is_plain(body):
         raise Unreadable(f"it is compressed by a method that is not read: {coding}")
     return Inflated(body, len(body), is_whole=True)
 

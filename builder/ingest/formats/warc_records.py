@@ -1,6 +1,6 @@
 """What becomes of one record of a web archive: what it holds is opened, or set aside with the reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from builder.ingest.assets import asset_by_media_type
@@ -31,6 +31,9 @@ _NOTES = {
 
 _PLAIN_HTTP = "application/http"
 
+_MOST_BLANK = 16
+"""Bytes of line ends that may stand after a record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Payload:
@@ -51,6 +54,7 @@ class Payload:
 def opened(data: Data, frame: Frame, bytes_: ByteRange) -> Opened | Aside:
     """What becomes of a record; `bytes_` are those of the capture that hold it."""
     address = address_of(frame)
+    frame = _mended(data, frame, address)
     if frame.defect:
         return Aside(bytes_, "rejected", frame.defect, name=address)
     if reason := _by_kind(frame, address) or _by_address(address):
@@ -75,6 +79,27 @@ def address_of(frame: Frame) -> str:
     if address.startswith("<") and address.endswith(">"):
         address = address[1:-1]
     return CONTROL.sub("\ufffd", address.strip()).replace(" ", "%20").replace("\t", "%09").replace("\n", "")
+
+
+def _mended(data: Data, frame: Frame, address: str) -> Frame:
+    """A record whose length is wrong, as it becomes where a program has changed its line ends, but in which as many
+    bytes stand as the server said that it sent, and nothing else: the length that the server gave is right."""
+    answer = _answer(data, frame) if frame.defect and _is_answer(frame, address) else None
+    length = answer.says("Content-Length") if answer else ""
+    if answer is None or not (length.isascii() and length.isdigit() and len(length) < 19):
+        return frame
+    end = frame.block + answer.length + int(length)
+    if end > frame.end or frame.end - end > _MOST_BLANK or data[end : frame.end].strip(b"\r\n"):
+        return frame
+    return replace(frame, block_end=end, defect="")
+
+
+def _is_answer(frame: Frame, address: str) -> bool:
+    return frame.kind in ("response", ARC) and address.partition(":")[0].lower() in _WEB
+
+
+def _answer(data: Data, frame: Frame) -> Answer | None:
+    return answer_of(data[frame.block : min(frame.block_end, frame.block + LONGEST_HEAD)])
 
 
 def _by_kind(frame: Frame, address: str) -> str:
@@ -119,8 +144,8 @@ def _payload(data: Data, frame: Frame, address: str) -> Payload | Aside:
     """What a record says of its content, or why that is not wanted (the bytes of the Aside mean nothing)."""
     media_type, charset = media_type_of(frame.headers.get("content-type", ""))
     answer = None
-    if frame.kind in ("response", ARC) and address.partition(":")[0].lower() in _WEB:
-        answer = answer_of(data[frame.block : min(frame.block_end, frame.block + LONGEST_HEAD)])
+    if _is_answer(frame, address):
+        answer = _answer(data, frame)
         if answer is None and frame.kind != ARC and frame.block < frame.block_end:
             return Aside((0, 0), "rejected", "an answer without a status")
     if answer is not None:
