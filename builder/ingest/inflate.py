@@ -1,0 +1,183 @@
+"""Compressed bytes undone within bounds: what a stream holds, where it ends, and whether it came to its end.
+
+What is small stays in memory, what is large goes to a temporary file without a name that is mapped, so that a web
+archive of some gigabytes inside a container can be cut like one that lies on the disk.
+"""
+
+import io
+import mmap
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import Protocol
+
+from builder.ingest.capture import Data
+from builder.ingest.contract import LARGEST_ITEM
+
+LARGEST_UNPACKED = 4 * 2**30
+"""Bytes that one stream may hold; what holds more is rejected."""
+
+MOST_TIMES = 500
+"""How many times as long as it was a stream may become before it counts as made to fill a disk. Text becomes some four
+to twenty times as long, tables and logs rarely more than a hundred times; Deflate cannot do more than 1,032 times."""
+
+BOMB = f"it becomes more than {MOST_TIMES} times as long, as if made to fill a disk"
+"""The reason for such a stream."""
+
+STEP = 2**18
+"""Bytes that are unpacked at a time."""
+
+BLOCK = 2**14
+"""Bytes that are read at a time; damage is found no more exactly than that."""
+
+
+GZIP = b"\x1f\x8b\x08"
+"""How a gzip member begins (RFC 1952): two bytes that mark it, and the number of Deflate."""
+
+
+class Unreadable(ValueError):
+    """Bytes that cannot be unpacked. The message is the reason, as it will stand in a ledger: without a full stop."""
+
+    def __init__(self, reason: str, position: int = 0) -> None:
+        super().__init__(reason)
+        self.position = position
+        """Up to where the bytes were read."""
+
+
+class Undo(Protocol):
+    """A decompressor as `zlib.decompressobj` makes one."""
+
+    @property
+    def eof(self) -> bool:
+        """Whether the end of the stream was reached."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """Bytes after the end of the stream."""
+
+    @property
+    def unconsumed_tail(self) -> bytes:
+        """Bytes that were not read yet, since `max_length` was reached."""
+
+    def decompress(self, data: bytes, max_length: int = ..., /) -> bytes:
+        """At most `max_length` bytes of what the stream holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inflated:
+    """What a compressed stream held."""
+
+    data: Data
+    """The bytes."""
+    end: int
+    """Where the byte after the stream stands."""
+    is_whole: bool
+    """Whether the stream came to its end; otherwise its bytes ended before it did."""
+
+
+class Window(io.RawIOBase):
+    """Some of the bytes of a capture as a file of its own, with a position of its own, and without a copy."""
+
+    def __init__(self, data: Data, start: int, end: int) -> None:
+        super().__init__()
+        self._data, self._position, self._end = data, start, end
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer with the next bytes; the number of bytes, 0 at the end."""
+        piece = self._data[self._position : min(self._position + len(buffer), self._end)]
+        self._position += len(piece)
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def gzip_stream() -> Undo:
+    """For one member of a gzip file (RFC 1952); its checksum and length are checked."""
+    return zlib.decompressobj(16 + zlib.MAX_WBITS)
+
+
+def zlib_stream() -> Undo:
+    """For a zlib stream (RFC 1950), which HTTP calls deflate; its checksum is checked."""
+    return zlib.decompressobj(zlib.MAX_WBITS)
+
+
+def deflate_stream() -> Undo:
+    """For a bare Deflate stream (RFC 1951), which nothing protects."""
+    return zlib.decompressobj(-zlib.MAX_WBITS)
+
+
+def inflate(data: Data, start: int, most: int, make: Callable[[], Undo] = gzip_stream) -> Inflated:
+    """What one stream that begins at `start` holds, where that is at most `most` bytes. Raises Unreadable."""
+    undo = make()
+    ends: list[int] = []
+    unpacked = collected(_pieces(data, start, undo, ends, most))
+    return Inflated(unpacked, ends[0], undo.eof)
+
+
+def inflate_members(data: Data, start: int, most: int) -> Inflated:
+    """What gzip members that follow one another hold together, which RFC 1952 calls one file. Raises Unreadable."""
+    ends = [start]
+    members: list[Undo] = []
+
+    def pieces() -> Iterator[bytes]:
+        left = most
+        while data[ends[-1] : ends[-1] + 2] == GZIP[:2]:
+            members.append(gzip_stream())
+            for piece in _pieces(data, ends[-1], members[-1], ends, left):
+                left -= len(piece)
+                yield piece
+
+    unpacked = collected(pieces())
+    return Inflated(unpacked, ends[-1], bool(members) and members[-1].eof)
+
+
+def beginning(data: Data, start: int, length: int) -> bytes:
+    """The first bytes of what a gzip member holds, at most `length`; empty where there is no such member."""
+    try:
+        return gzip_stream().decompress(data[start : start + max(BLOCK // 4, length)], length)
+    except zlib.error:
+        return b""
+
+
+def collected(pieces: Iterable[bytes]) -> Data:
+    """The pieces put together: bytes where they are few, otherwise a mapped temporary file without a name."""
+    with SpooledTemporaryFile(LARGEST_ITEM) as spool:
+        size = sum(spool.write(piece) for piece in pieces)
+        spool.seek(0)
+        if size <= LARGEST_ITEM:
+            return spool.read()
+        spool.flush()
+        return mmap.mmap(spool.fileno(), size, access=mmap.ACCESS_READ)
+
+
+def size_said(size: int) -> str:
+    """A number of bytes in words, such as `64 MiB`."""
+    for power, unit in ((30, "GiB"), (20, "MiB"), (10, "KiB")):
+        if size >= 2**power:
+            return f"{size / 2**power:.3g} {unit}" if size % 2**power else f"{size >> power} {unit}"
+    return f"{size} bytes"
+
+
+def _pieces(data: Data, start: int, undo: Undo, ends: list[int], most: int) -> Iterator[bytes]:
+    """What a stream holds, piece by piece; the byte after it is put into `ends`. Raises Unreadable."""
+    position, unpacked = start, 0
+    try:
+        while not undo.eof:
+            block = undo.unconsumed_tail or data[position : position + BLOCK]
+            position += 0 if undo.unconsumed_tail else len(block)
+            piece = undo.decompress(block, STEP)
+            if not block and not piece:
+                break
+            unpacked += len(piece)
+            if unpacked > most:
+                raise Unreadable(f"it holds more than {size_said(most)}", position)
+            if unpacked > LARGEST_ITEM and unpacked > MOST_TIMES * (position - start):
+                raise Unreadable(BOMB, position)
+            yield piece
+    except zlib.error as error:
+        raise Unreadable("its compressed bytes are damaged", position) from error
+    ends.append(position - len(undo.unused_data))
