@@ -33,13 +33,13 @@ def blocks_of(text: str, markup: Markup | None) -> Blocks:
     """The blocks of a text; without a `markup`, it is HTML where tags stand in it, and else plain."""
     found: Iterable[tuple[int, str]]
     if markup == "markdown":
-        found = ((max(block.level, 2) if block.level else 0, block.text) for block in read_markdown(text).blocks)
+        blocks = read_markdown(text).blocks
+        found = ((max(block.level, 2) if block.level else 0, normalise(block.text)) for block in blocks)
     elif markup == "html" or (markup is None and is_html(text)):
-        found = _of_html(text)
+        found = ((level, normalise(block)) for level, block in _of_html(text))
     else:
         found = ((0, block) for block in _of_plain(_without_entities(text, markup)))
-    normalised = ((level, normalise(block)) for level, block in found)
-    return tuple((level, block) for level, block in normalised if block)
+    return tuple((level, block) for level, block in found if block)
 
 
 def line_of(text: str, markup: Markup | None = None) -> str:
@@ -75,7 +75,7 @@ def _without_entities(text: str, markup: Markup | None) -> str:
 
 
 def _of_plain(text: str) -> Iterator[str]:
-    """Paragraphs: what stands between blank lines; a line by itself, unless lines were broken to a width."""
+    """Paragraphs, normalised: what stands between blank lines; single lines, unless they were broken to a width."""
     lines = [normalise(line) for line in text.splitlines()]
     runs = [list(run) for is_written, run in groupby(lines, key=bool) if is_written]
     width = _wrap_width(runs)

@@ -45,6 +45,7 @@ class Encoding:
     """Whether nothing but the bytes themselves speaks for it."""
 
 
+_RUN_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _PROBE = b'A,"\r\n\t;{}[]:|\\u0041+AGE-~{VPND~}\x1b$B!!\x1b(B'
 """What reads otherwise in an encoding in which ASCII may mean something else, such as UTF-7 or ISO 2022."""
 
@@ -92,7 +93,8 @@ def repairs(raw: bytes, encoding: Encoding, replaced: int) -> tuple[str, ...]:
     if encoding.is_guessed and not raw.isascii():
         told.append(f"The file is not in UTF-8 and declares no encoding; it was read as {encoding.name}.")
     if replaced:
-        told.append(f"What is not in the encoding {encoding.name} stands as U+FFFD, {replaced} times.")
+        places = "one place" if replaced == 1 else f"{replaced} places"
+        told.append(f"What is not in the encoding {encoding.name} stands as U+FFFD, in {places}.")
     return tuple(told)
 
 
@@ -134,8 +136,13 @@ def _declared(received: Received) -> str:
 
 
 def _guessed(data: Data) -> str:
-    """The encoding of another script in which a sample of the lines beyond ASCII reads well; else the Western one."""
-    best = from_bytes(_sample(data), cp_isolation=["cp1252", "cp1250", *_OF_OTHER_SCRIPTS]).best()
+    """The encoding of another script in which a sample around what is beyond ASCII reads well; else the Western one, in
+    which letters beyond ASCII stand alone among others for the most part."""
+    sample = _sample(data)
+    runs = [len(run) for run in _RUN_BEYOND_ASCII.findall(sample)]
+    if 2 * sum(length for length in runs if length > 1) < sum(runs):
+        return _WESTERN
+    best = from_bytes(sample, cp_isolation=["cp1252", "cp1250", *_OF_OTHER_SCRIPTS]).best()
     name = best.encoding if best is not None else ""
     return _NAMES.get(name, name) if name in _OF_OTHER_SCRIPTS else _WESTERN
 

@@ -14,7 +14,7 @@ from builder.content.ledger import normalise
 from builder.ingest.capture import Data, Received
 from builder.ingest.column_names import are_usual, completed
 from builder.ingest.columns import Columns
-from builder.ingest.contract import Aside, Draft, Format, Item, Stretch
+from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, Stretch
 from builder.ingest.formats.record_drafts import record_draft
 from builder.ingest.formats.record_encoding import (
     CHUNK,
@@ -26,11 +26,11 @@ from builder.ingest.formats.record_encoding import (
     units_of,
 )
 from builder.ingest.formats.table_dialect import sniffed
-from builder.ingest.formats.table_rows import UNCLOSED, Dialect, Row, line_end_after, next_sound, row_at
+from builder.ingest.formats.table_rows import Dialect, Row, line_end_after, next_sound, row_at
 from builder.ingest.recognise import has_suffix, head, is_declared
 
-_OTHER = (b"PK\x03\x04", b"%PDF", b"\x1f\x8b", b"<!doctype", b"<html", b"<?xml", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-"""How files begin that bear the name of a table and are none, such as a page with an error, or a workbook."""
+_OTHER = (b"pk\x03\x04", b"%pdf", b"\x1f\x8b", b"<!doctype", b"<html", b"<?xml", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How files begin, in small letters, that bear the name of a table and are none: a page with an error, a workbook."""
 
 HOW_TO_SAY = "write a columns file that says which is which, such as “title: column”"
 """What a person can do where no name is a usual one."""
@@ -187,21 +187,19 @@ def _blank(units: Data, start: int) -> _Found | None:
 
 
 def _heading(file: _File, at: int, dialect: Dialect, said: Columns | None) -> _Heading:
-    """What the first row is: the names of the columns where it holds a usual name, or one that a person has given."""
+    """What the first row is: the names of the columns where it holds a usual name, or one that a person has given.
+    Columns that a person names by their numbers have no other names."""
     encoding = file.encoding
     row = row_at(file.units, at, dialect)
     raw = file.raw(at, row.end)
     spans = [(a - at, b - at) for a, b in row.cells]
     names = tuple(normalise(_cell(raw, span, encoding)[0]) for span in spans)
     named = set(said.named if said else ())
-    has_names = bool(named & set(names)) or (not named and are_usual(names) > 0)
-    if not has_names and named and all(map(str.isdecimal, named)):
-        names = tuple(str(number) for number in range(1, max(len(names), 1) + 1))
-        table = Table(names, completed(said, ()), encoding)
-        return _Heading(table, dialect, _missing(table, named), None)
+    has_names = bool(named & set(names)) or are_usual(names) > 0
+    if named and not named & set(names) and all(map(str.isdecimal, named)):
+        names = tuple(str(number) for number in range(1, len(names) + 1))
     table = Table(names, completed(said, names), encoding)
-    because = _missing(table, named)
-    return _Heading(table, dialect, because, row if has_names or (because and row.cells) else None)
+    return _Heading(table, dialect, _missing(table, named), row if has_names else None)
 
 
 def _missing(table: Table, named: set[str]) -> str:
@@ -219,16 +217,20 @@ def _verdict(units: Data, at: int, heading: _Heading) -> _Found:
     """What the row that begins here is."""
     names, dialect = heading.table.names, heading.dialect
     row = row_at(units, at, dialect, len(names))
-    if row.because == UNCLOSED:
-        return _Found(at, next_sound(units, row.end, dialect, len(names)), "rejected", UNCLOSED)
     filled = [units[a:b].strip(b' "') != b"" for a, b in row.cells]
     if row.cells and not any(filled):
         return _Found(at, row.end, "furniture", "a row without anything in its cells")
     if because := row.because or heading.because or _misfit(filled, names):
-        following = line_end_after(units, at, dialect)
-        end = row.end if row.is_regular else next_sound(units, following, dialect, len(names))
-        return _Found(at, min(end, row.end), "rejected", because)
+        end = row.end if row.is_regular else _resumed_at(units, at, row, heading)
+        return _Found(at, end, "rejected", because)
     return _Found(at, row.end, "row", "", row.cells, heading.table)
+
+
+def _resumed_at(units: Data, at: int, row: Row, heading: _Heading) -> int:
+    """Where a broken row ends: before the next sound row, which one that was never closed may have run over."""
+    start = line_end_after(units, at, heading.dialect) if row.cells else row.end
+    limit = row.end if row.cells else min(len(units), start + LARGEST_ITEM)
+    return next_sound(units, (start, limit), heading.dialect, len(heading.table.names)) if start < limit else row.end
 
 
 def _misfit(filled: list[bool], names: tuple[str, ...]) -> str:

@@ -17,6 +17,11 @@ NO_DELIMITER = b"\x1f"
 """What stands for the delimiter in a table of one column: ASCII's unit separator, which nobody types."""
 
 
+_MOST_OPENINGS = 4
+"""Marks that stand where a cell begins, on other lines, after which a quoted cell counts as never closed; so that a
+table whose every row is broken is not gone through again for each of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """How a table is written."""
@@ -109,18 +114,22 @@ def _irregular_row(units: Data, bounds: tuple[int, int], dialect: Dialect, expec
         if units[at : at + 1] == dialect.quote:
             end = _closed_at(units, (at, limit), dialect, expected)
             if end is None:
-                return Row(line_end_after(units, at, dialect), (), UNCLOSED)
+                return _open(at, limit, units, dialect)
         else:
             end = _plain_end(units, (at, limit), dialect)
         if end == limit < len(units):
-            return Row(line_end_after(units, start, dialect), (), UNCLOSED)
+            return _open(start, limit, units, dialect)
         cells.append((at, end))
         if units[end : end + 1] != dialect.delimiter:
             return Row(_after_line_end(units, end, dialect), tuple(cells), is_regular=False)
         at = end + 1
 
 
-UNCLOSED = "a quotation mark opens a cell here and nothing closes it"
+def _open(start: int, limit: int, units: Data, dialect: Dialect) -> Row:
+    """A row whose cell is never closed; it ends with the line on which that cell begins."""
+    within = f" within {LARGEST_ITEM // 2**20} MiB" if limit < len(units) else ""
+    because = f"a quotation mark opens a cell here and nothing closes it{within}"
+    return Row(line_end_after(units, start, dialect), (), because, is_regular=False)
 
 
 def _plain_end(units: Data, bounds: tuple[int, int], dialect: Dialect) -> int:
@@ -143,7 +152,7 @@ def _closed_at(units: Data, bounds: tuple[int, int], dialect: Dialect, expected:
     """The byte after the mark that closes the quoted cell which begins at `bounds[0]`; None where there is none, or
     where a sound row with quoted cells begins before it, since then the cell was never closed."""
     opened, limit = bounds
-    checked, line, is_doubled = opened + 1, 0, True
+    checked, line, is_doubled, openings = opened + 1, 0, True, 0
     for marks in _patterns(dialect).close.finditer(units, opened + 1, limit):
         is_odd = (marks.end() - marks.start()) % 2
         if marks.group(2) is not None and (is_odd or not is_doubled):
@@ -152,25 +161,26 @@ def _closed_at(units: Data, bounds: tuple[int, int], dialect: Dialect, expected:
         broken = units.rfind(dialect.line_end, checked, marks.start())
         line, checked = (broken + 1 if broken >= 0 else line), marks.start()
         opens = units[marks.start() - 1 : marks.start()] in (dialect.delimiter, dialect.line_end)
-        if line and opens and _is_sound(units, (line, limit), dialect, expected):
+        openings += bool(line and opens)
+        if openings > _MOST_OPENINGS or (line and opens and _is_sound(units, (line, limit), dialect, expected)):
             return None
     return None
 
 
 def _is_sound(units: Data, bounds: tuple[int, int], dialect: Dialect, expected: int) -> bool:
     """Whether a row that keeps to the rules begins here, of as many cells as are expected."""
-    found = _patterns(dialect).row.match(units, *bounds)
-    number = len(_strict_cells(found.group(), bounds[0], dialect)) if found else 0
+    start, limit = bounds[0], min(bounds[1], bounds[0] + LARGEST_ITEM)
+    found = _patterns(dialect).row.match(units, start, limit)
+    number = len(_strict_cells(found.group(), start, dialect)) if found else 0
     return number == expected if expected else number > 1
 
 
-def next_sound(units: Data, start: int, dialect: Dialect, expected: int) -> int:
-    """The beginning of the first line from `start` on that is a sound row of as many cells as are expected; the end of
-    the bytes, or of `LARGEST_ITEM` bytes, where there is none."""
-    limit = min(len(units), start + LARGEST_ITEM)
-    at = start
+def next_sound(units: Data, bounds: tuple[int, int], dialect: Dialect, expected: int) -> int:
+    """The beginning of the first line within the bounds that is a sound row of as many cells as are expected; the end
+    of the last of these lines where there is none. At least the first byte is that of a line."""
+    at, limit = bounds
     while at < limit:
-        if _is_sound(units, (at, limit), dialect, expected):
+        if _is_sound(units, (at, len(units)), dialect, expected):
             return at
         at = line_end_after(units, at, dialect)
     return at
