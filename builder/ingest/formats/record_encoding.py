@@ -1,0 +1,157 @@
+"""In which encoding a table or a file of JSON is written, decided once for the whole file.
+
+UTF-8 where the bytes are UTF-8, or for the most part; UTF-16 by its mark or its zero bytes; else what the container
+declares; else the encoding of another script, where the sample reads as one; else windows-1252, which is what the
+office programs of Western countries write.
+
+Structure is found in *units*: for UTF-16, one byte for each 16-bit unit, so that the same rules over bytes serve all.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from charset_normalizer import from_bytes
+
+from builder.ingest.capture import Data, Received
+
+CHUNK = 2**20
+"""Bytes that are looked at in one go."""
+
+LARGEST_WIDE = 2**29
+"""Bytes of a file in UTF-16 that can be read; its units are held in memory."""
+
+_SAMPLE = 2**15
+_MARKS = ((codecs.BOM_UTF8, "utf-8", 1), (codecs.BOM_UTF16_LE, "utf-16-le", 2), (codecs.BOM_UTF16_BE, "utf-16-be", 2))
+_OF_OTHER_SCRIPTS = ("cp1251", "koi8_r", "cp1256", "cp1253", "gb18030", "big5", "shift_jis", "euc_kr")
+_WESTERN = "windows-1252"
+_NAMES = {"cp1251": "windows-1251", "cp1253": "windows-1253", "cp1256": "windows-1256", "koi8_r": "koi8-r"}
+_REPLACED = "\ufffd"
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a file is written."""
+
+    name: str
+    """The encoding, as Python knows it."""
+    mark: int = 0
+    """Bytes of its byte order mark."""
+    width: int = 1
+    """Bytes of one unit."""
+    is_guessed: bool = False
+    """Whether nothing but the bytes themselves speaks for it."""
+
+
+_RUN_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_PROBE = b'A,"\r\n\t;{}[]:|\\u0041+AGE-~{VPND~}\x1b$B!!\x1b(B'
+"""What reads otherwise in an encoding in which ASCII may mean something else, such as UTF-7 or ISO 2022."""
+
+
+def encoding_of(received: Received) -> Encoding:
+    """The encoding of a file."""
+    head = bytes(received.data[:256])
+    for mark, name, width in _MARKS:
+        if head.startswith(mark):
+            return Encoding(name, len(mark), width)
+    if wide := _wide(head):
+        return Encoding(wide, 0, 2)
+    if _is_mostly_utf_8(received.data):
+        return Encoding("utf-8")
+    declared = _declared(received)
+    return Encoding(declared) if declared else Encoding(_guessed(received.data), is_guessed=True)
+
+
+def units_of(data: Data, encoding: Encoding) -> Data:
+    """The units of a file: the bytes themselves, or one byte for each 16 bits, 0x80 for all that is not ASCII."""
+    if encoding.width == 1:
+        return data
+    order = "<u2" if encoding.name.endswith("le") else ">u2"
+    units = bytearray()
+    for start in range(0, len(data) - 1, CHUNK):
+        chunk = data[start : start + CHUNK]
+        wide = np.frombuffer(chunk, order, len(chunk) // 2)
+        units += np.where(wide < 0x80, wide, 0x80).astype(np.uint8).tobytes()
+    return bytes(units)
+
+
+def decoded(raw: bytes, encoding: Encoding) -> tuple[str, int]:
+    """The text of some bytes, and how many characters of it stand for bytes that are not in the encoding."""
+    try:
+        return raw.decode(encoding.name), 0
+    except UnicodeDecodeError:
+        pass
+    text = raw.decode(encoding.name, "replace")
+    return text, text.count(_REPLACED) - raw.count(_REPLACED.encode(encoding.name, "ignore") or raw + b"!")
+
+
+def repairs(raw: bytes, encoding: Encoding, replaced: int) -> tuple[str, ...]:
+    """What was mended when some bytes were decoded, as sentences."""
+    told = []
+    if encoding.is_guessed and not raw.isascii():
+        told.append(f"The file is not in UTF-8 and declares no encoding; it was read as {encoding.name}.")
+    if replaced:
+        places = "one place" if replaced == 1 else f"{replaced} places"
+        told.append(f"What is not in the encoding {encoding.name} stands as U+FFFD, in {places}.")
+    return tuple(told)
+
+
+def _wide(head: bytes) -> str:
+    """UTF-16 without a mark by its zero bytes, as text in any script has spaces and digits; empty where it is none."""
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if max(first, second) < len(head) / 40 or 10 * min(first, second) > max(first, second) or len(head) < 8:
+        return ""
+    return "utf-16-be" if first > second else "utf-16-le"
+
+
+def _is_mostly_utf_8(data: Data) -> bool:
+    """Whether bytes are UTF-8; where some are not, whether more characters are right than wrong around the first."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    right = 0
+    for start in range(0, len(data), CHUNK):
+        chunk = data[start : start + CHUNK]
+        try:
+            text = decoder.decode(chunk, start + CHUNK >= len(data))
+        except UnicodeDecodeError:
+            text = chunk.decode("utf-8", "replace")
+            wrong = text.count(_REPLACED)
+            return right + _beyond_ascii(text) - wrong > wrong
+        right += 0 if text.isascii() else _beyond_ascii(text)
+    return True
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _declared(received: Received) -> str:
+    """The declared encoding, where Python knows it as one of which ASCII is a part."""
+    try:
+        is_fit = received.charset.lower() != "idna" and _PROBE.decode(received.charset) == _PROBE.decode("ascii")
+    except (LookupError, ValueError):
+        return ""
+    return received.charset if is_fit and codecs.lookup(received.charset).name not in ("utf-8", "ascii") else ""
+
+
+def _guessed(data: Data) -> str:
+    """The encoding of another script in which a sample around what is beyond ASCII reads well; else the Western one, in
+    which letters beyond ASCII stand alone among others for the most part."""
+    sample = _sample(data)
+    runs = [len(run) for run in _RUN_BEYOND_ASCII.findall(sample)]
+    if 2 * sum(length for length in runs if length > 1) < sum(runs):
+        return _WESTERN
+    best = from_bytes(sample, cp_isolation=["cp1252", "cp1250", *_OF_OTHER_SCRIPTS]).best()
+    name = best.encoding if best is not None else ""
+    return _NAMES.get(name, name) if name in _OF_OTHER_SCRIPTS else _WESTERN
+
+
+def _sample(data: Data) -> bytes:
+    """Up to `_SAMPLE` bytes, around those that are not ASCII."""
+    found = bytearray()
+    at = 0
+    while len(found) < _SAMPLE and (beyond := _BEYOND_ASCII.search(data, at)):
+        start, at = max(at, beyond.start() - 40), beyond.end() + 80
+        found += data[start:at] + b"\n"
+    return bytes(found)

@@ -1,0 +1,56 @@
+"""How a table is written, by its beginning: which byte stands between its cells, and whether marks stand around them.
+
+Each way of writing is tried on the same rows; the one by which most rows have as many cells as the first is taken.
+"""
+
+from dataclasses import dataclass
+
+from builder.ingest.capture import Data
+from builder.ingest.column_names import are_usual
+from builder.ingest.formats.table_rows import NO_DELIMITER, Dialect, line_end_after, row_at
+
+SAMPLE = 2**16
+"""Bytes from the beginning that are looked at."""
+
+_MOST_ROWS = 200
+_DECLARATION = b"sep="
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """How a table is written, and where its first row begins."""
+
+    dialect: Dialect
+    """How it is written."""
+    start: int
+    """The unit with which the first row begins, after what a spreadsheet program has declared."""
+
+
+def sniffed(units: Data, start: int) -> Sniffed:
+    """How the table that begins at `start` is written."""
+    sample = bytes(units[start : start + SAMPLE])
+    line_end = b"\n" if b"\n" in sample or b"\r" not in sample else b"\r"
+    line = sample[: line_end_after(sample, 0, Dialect(b",", line_end=line_end))]
+    declared = line.strip()
+    if declared.lower().startswith(_DECLARATION) and len(line.rstrip(b"\r\n")) == len(_DECLARATION) + 1:
+        return Sniffed(Dialect(line[4:5], line_end=line_end), start + len(line))
+    ways = [Dialect(mark, line_end=line_end) for mark in (b",", b"\t", b";", b"|")]
+    ways.append(Dialect(b"\t", b"", line_end))
+    if start + SAMPLE < len(units):
+        sample = sample[: sample.rfind(line_end) + 1] or sample
+    scores = [_score(sample[len(sample) - len(sample.lstrip(b"\r\n")) :], way) for way in ways]
+    best = max(range(len(ways)), key=lambda number: (scores[number], -number))
+    return Sniffed(ways[best] if scores[best][0] else Dialect(NO_DELIMITER, line_end=line_end), start)
+
+
+def _score(sample: bytes, way: Dialect) -> tuple[bool, float, int, int]:
+    """How well a way of writing fits: whether the first row has several cells; in tenths, the share of the rows with
+    as many cells as the first; how many names of columns are usual ones; the number of cells."""
+    first = row_at(sample, 0, way)
+    names = tuple(sample[a:b].decode("latin-1").strip('"') for a, b in first.cells)
+    at, fitting, number = first.end, 0, 0
+    while at < len(sample) and number < _MOST_ROWS:
+        row = row_at(sample, at, way, len(names))
+        at, number = row.end, number + 1
+        fitting += len(row.cells) == len(names)
+    return len(names) > 1, round(fitting / number, 1) if number else 0.0, are_usual(names), len(names)
