@@ -9,7 +9,7 @@ from builder.ingest.formats.notes_raw import Mark
 _BETWEEN = " ,;"
 """What may stand between two sources, and after the last."""
 
-_ENDS = ".!?…。！？؟۔।”\"'’»)"
+_ENDS = tuple(".!?…。！？؟۔।”\"'’»)")
 """How a whole sentence ends."""
 
 _FEW_WORDS = 4
@@ -48,21 +48,47 @@ def sourced(leaves: Sequence[Leaf]) -> Sourced:
 
 def _sources(leaf: Leaf) -> tuple[int, list[tuple[str, str]]]:
     """Where the words before the sources end, and the sources."""
-    end, found, links = len(leaf.text), list[tuple[str, str]](), list(leaf.links)
+    text, end, found, links = leaf.text, len(leaf.text), list[tuple[str, str]](), list(leaf.links)
     while links:
-        last = _without(leaf.text, end)
-        link = links[-1]
-        surface = leaf.text[link.start : link.end]
-        if link.end == last and surface.startswith("(") and surface.endswith(")"):
-            found.insert(0, (surface[1:-1].strip() or surface, links.pop().url))
-            end = link.start
-        elif last and leaf.text[last - 1] == ")" and (group := _group(leaf.text, last, links)):
-            found = [(leaf.text[one.start : one.end].strip("() "), one.url) for one in group] + found
-            end = leaf.text.rindex("(", 0, group[0].start)
-            del links[-len(group) :]
+        last = _without(text, end)
+        if _is_source(text, links, last):
+            end, group = links[-1].start, links[-1:]
+        elif group := _group(text, last, links):
+            end = text.rindex("(", 0, group[0].start)
         else:
             break
+        found = [(name_of(text[one.start : one.end]), one.url) for one in group] + found
+        del links[-len(group) :]
     return end, found
+
+
+def _is_source(text: str, links: Sequence[Mark], end: int) -> bool:
+    """Whether the last of these links is a source: in parentheses, or in one of which the other was forgotten."""
+    link = links[-1]
+    surface = text[link.start : link.end]
+    if link.end != end:
+        return False
+    if surface[0] + surface[-1] == "()":
+        return True
+    before = text[: link.start].rstrip(_BETWEEN)
+    follows = before.endswith(_ENDS) or (len(links) > 1 and links[-2].end == len(before) and _is_half(text, links[-2]))
+    return follows and (_is_half(text, link) or (end == len(text) and not surface.endswith(_ENDS)))
+
+
+def _is_half(text: str, link: Mark) -> bool:
+    surface = text[link.start : link.end].strip(" <>")
+    return surface.startswith("(") or surface.endswith(")")
+
+
+def name_of(surface: str) -> str:
+    """The name of a source as printed, without the parentheses around it."""
+    name = surface.strip(" <>")
+    opened, closed = name.count("("), name.count(")")
+    if name.startswith("(") and opened >= closed:
+        name = name[1:-1] if opened == closed and name.endswith(")") else name[1:]
+    elif name.endswith(")") and closed > opened:
+        name = name[:-1]
+    return name.strip() or surface
 
 
 def _without(text: str, end: int) -> int:
@@ -73,23 +99,25 @@ def _without(text: str, end: int) -> int:
 
 
 def _group(text: str, end: int, links: Sequence[Mark]) -> list[Mark]:
-    """The links of a parenthesis that ends here and holds nothing but links and what stands between them."""
+    """The links of a parenthesis that ends here, stands behind a sentence, and holds links and what parts them."""
     group: list[Mark] = []
     at = end - 1
+    if not text[:end].endswith(")"):
+        return []
     for link in reversed(links):
-        between = text[link.end : at].strip(_BETWEEN)
-        if between not in ("", "and", "&", "/", "via"):
+        if text[link.end : at].strip(_BETWEEN) not in ("", "and", "&", "/", "via"):
             break
         group.insert(0, link)
         at = link.start
-        if text[:at].rstrip().endswith("("):
-            return group
+        before = text[:at].rstrip()
+        if before.endswith("("):
+            return group if before[:-1].rstrip(_BETWEEN).endswith(_ENDS) else []
     return []
 
 
 def is_sentence(text: str) -> bool:
     """Whether words end as a sentence does."""
-    return text.rstrip().endswith(tuple(_ENDS)) and len(text.split()) + len(text) // 20 > _FEW_WORDS
+    return text.rstrip().endswith(_ENDS) and len(text.split()) + len(text) // 20 > _FEW_WORDS
 
 
 def is_topic(said: Sourced) -> bool:
