@@ -12,7 +12,7 @@ from builder.ingest.capture import Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, NoArticle, Stretch
 from builder.ingest.formats.notes_blocks import Leaf
 from builder.ingest.formats.notes_body import leaves_of, parts_of, placed
-from builder.ingest.formats.notes_bytes import lines_of, text_of
+from builder.ingest.formats.notes_bytes import Text, lines_of, text_of
 from builder.ingest.formats.notes_events import Told, draft_of_told, looks_like_list, told_of
 from builder.ingest.formats.notes_fields import Fields, fields_of, readable_name
 from builder.ingest.formats.notes_front import read_front
@@ -24,8 +24,11 @@ from builder.model import Origin
 SUFFIXES = (".md", ".markdown", ".mdown")
 """Names of files of Markdown."""
 
-LARGEST = 8 * 2**20
-"""Bytes; the parser needs about a second for each megabyte, and no article has so many."""
+LARGEST = 4 * 2**20
+"""Bytes; the parser needs up to two seconds for each megabyte, and no article has so many."""
+
+MOST_MARKS = 100_000
+"""Brackets and bars; the parser needs a tenth of a millisecond for each that opens no link, and a book has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def _listed(note: Note) -> tuple[Stretch, ...]:
     """The stretches of a page that lists news; none for any other."""
     if not looks_like_list(note.data):
         return ()
-    read = text_of(note.data, note.charset)
+    read = _read(note)
     if not read.is_ascii_based:
         return ()
     front = read_front(read.text)
@@ -75,6 +78,13 @@ def _listed(note: Note) -> tuple[Stretch, ...]:
     fields = _fields(note, front.values)
     repairs = (*read.repairs, *front.repairs)
     return told_of(foreign_parser().parse(body), lines_of(note.data), front.lines, (fields, repairs))
+
+
+def _read(note: Note) -> Text:
+    read = text_of(note.data, note.charset)
+    if read.text.count("[") + read.text.count("|") > MOST_MARKS:
+        raise NoArticle(f"more than {MOST_MARKS:,} brackets and bars, which no text has")
+    return read
 
 
 def _fields(note: Note, front: dict[str, object]) -> Fields:
@@ -88,14 +98,14 @@ def draft(material: Note | Told) -> Draft:
 
 
 def _draft(note: Note) -> Draft:
-    read = text_of(note.data, note.charset)
+    read = _read(note)
     front = read_front(read.text)
     body = shown(read.text.split("\n", front.lines)[-1])
     leaves = tuple(leaves_of(foreign_parser().parse(body.markdown)))
     fields = _fields(note, dict(front.values))
     title, origin, leaves = _titled(fields.title, leaves, note.name)
     parts = parts_of(leaves)
-    if not parts:
+    if not parts and not (fields.title and fields.url):  # a bookmark is a record without a text
         raise NoArticle("no text: front matter, marks of a template, or nothing at all")
     _check(parts)
     links, figures = placed(leaves)

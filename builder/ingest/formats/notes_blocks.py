@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
@@ -89,10 +89,14 @@ def html_leaves(html: str) -> Iterator[Leaf]:
         yield settled(raw, raw.level)
 
 
-def callout_words(raw: Raw) -> Raw:
-    """The first words of a quotation without the mark of a callout."""
-    found = _CALLOUT.match("".join(raw.pieces[:2]))
-    return raw if found is None else raw.without_first(found.end())
+def callout_of(children: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """The title and the first words of a callout, without its mark; no title where a quotation is none."""
+    found = _CALLOUT.match(children[0].content) if children and children[0].type == "text" else None
+    if found is None:
+        return [], list(children)
+    end = next((at for at, child in enumerate(children) if child.type in BREAKS), len(children))
+    begun = replace(children[0], content=children[0].content[found.end() :])
+    return [begun, *children[1:end]], list(children[end:])
 
 
 def settled(raw: Raw, level: int = 0) -> Leaf:

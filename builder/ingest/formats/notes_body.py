@@ -1,12 +1,12 @@
 """The leaf blocks of foreign Markdown in order, by the parser's tokens."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
 from builder.content.markup import GAP
 from builder.ingest.contract import NoArticle
-from builder.ingest.formats.notes_blocks import Leaf, callout_words, html_leaves, raw_of, settled
+from builder.ingest.formats.notes_blocks import Leaf, callout_of, html_leaves, raw_of, settled
 from builder.ingest.formats.notes_markup import is_too_deep
 from builder.ingest.formats.notes_raw import Raw
 from builder.model import Figure, Link
@@ -28,7 +28,7 @@ def leaves_of(tokens: Iterable[Token]) -> Iterator[Leaf]:
         elif token.type == "footnote_reference_open":
             label = str(token.meta["label"])
         elif token.type == "inline":
-            yield _inline(token, before, (level, label))
+            yield from _inline(token, before, (level, label))
             level, label = 0, ""
         elif token.type in _CODE:
             yield settled(Raw([token.content], len(token.content)))
@@ -37,15 +37,16 @@ def leaves_of(tokens: Iterable[Token]) -> Iterator[Leaf]:
         before = token.type if token.type != "paragraph_open" else before
 
 
-def _inline(token: Token, before: str, said: tuple[int, str]) -> Leaf:
-    """A block of text, after a token of the kind `before`, of this level of heading, and with the label of a note."""
+def _inline(token: Token, before: str, said: tuple[int, str]) -> Iterator[Leaf]:
+    """A block of text, after a token of the kind `before`, of this level of heading, and with the label of a note; of a
+    callout, its title for itself."""
     level, label = said
-    raw = raw_of(token.children or ())
+    children: Sequence[Token] = token.children or ()
     if before == "blockquote_open":
-        raw = callout_words(raw)
-    if label:
-        raw = raw.after(f"[{label}] ")
-    return settled(raw, level)
+        title, children = callout_of(children)
+        yield settled(raw_of(title))
+    raw = raw_of(children)
+    yield settled(raw.after(f"[{label}] ") if label else raw, level)
 
 
 def parts_of(leaves: Iterable[Leaf]) -> tuple[tuple[int, str], ...]:

@@ -72,7 +72,10 @@ def _yaml(head: str) -> Front | None:
         return Front({}, len(lines) + 2)
     values, repairs = _entries(lines)
     # Two thematic breaks around a text are no front matter.
-    return Front(values, len(lines) + 2, repairs) if values else None
+    first = next(line for line in lines if line.strip() and not line.startswith("#"))
+    key, colon, _ = first.partition(":")
+    is_meant = values or (colon and " " not in key and _is_word(key))
+    return Front(values, len(lines) + 2, repairs) if is_meant else None
 
 
 def _entries(lines: list[str]) -> tuple[dict[str, Any], tuple[str, ...]]:

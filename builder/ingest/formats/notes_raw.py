@@ -69,11 +69,6 @@ class Raw:
             [words, *self.pieces], self.length + gone, self.level, _moved(self.links, gone), _moved(self.pictures, gone)
         )
 
-    def without_first(self, number: int) -> "Raw":
-        """The same without the first code points."""
-        text = "".join(self.pieces)[number:]
-        return Raw([text], len(text), self.level, _moved(self.links, -number), _moved(self.pictures, -number))
-
 
 def _moved(marks: list[Mark], by: int) -> list[Mark]:
     return [Mark(max(0, mark.start + by), max(0, mark.end + by), mark.url, mark.title) for mark in marks]

@@ -24,6 +24,8 @@ class Sourced:
     """The blocks without the sources; those that held nothing else are left out."""
     sources: tuple[tuple[str, str], ...] = ()
     """Name, as printed but for parentheses, and address of each, in order."""
+    is_marked: bool = False
+    """Whether any of them stands in parentheses, as sources do."""
 
     @property
     def text(self) -> str:
@@ -35,15 +37,17 @@ def sourced(leaves: Sequence[Leaf]) -> Sourced:
     """The blocks with the sources at the end of each taken away."""
     kept: list[Leaf] = []
     found: list[tuple[str, str]] = []
+    behind = ""
     for leaf in leaves:
         end, sources = _sources(leaf)
         found += sources
+        behind += leaf.text[end:]
         text = leaf.text[:end].rstrip() if sources else leaf.text
         if text or leaf.pictures:
             links = tuple(link for link in leaf.links if link.end <= len(text))
             pictures = tuple(replace(one, start=min(one.start, len(text))) for one in leaf.pictures)
             kept.append(replace(leaf, text=text, links=links, pictures=pictures))
-    return Sourced(tuple(kept), tuple(found))
+    return Sourced(tuple(kept), tuple(found), "(" in behind)
 
 
 def _sources(leaf: Leaf) -> tuple[int, list[tuple[str, str]]]:

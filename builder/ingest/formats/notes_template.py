@@ -101,7 +101,7 @@ def _after_code(source: _Source, found: re.Match[str]) -> int:
             line_end = source.find("\n", end + 1)
             line = source.text[end + 1 : line_end if line_end >= 0 else None].strip(" >")
             if line.startswith(mark) and not line.strip(mark[0]):
-                return end + 1
+                return line_end if line_end >= 0 else len(source.text)
             end = line_end
         return len(source.text)
     end = source.find(mark, found.end(), source.paragraph_end(found.end()))
