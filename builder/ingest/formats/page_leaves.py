@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from lxml import etree
-
 from builder.content.ledger import normalise
-from builder.ingest.formats.page_tree import Element, attribute
+from builder.ingest.formats.page_tree import Element, attribute, walk_of
 
 Kind = Literal["text", "caption", "credit"]
 
@@ -95,7 +93,7 @@ class _Walk:
         self.kept_breaks = 0
 
     def leaves(self, tree: Element) -> Iterator[Leaf]:
-        walk = etree.iterwalk(tree, events=("start", "end"))
+        walk = walk_of(tree)
         for event, element in walk:
             if event == "start":
                 if element.tag in UNREAD:

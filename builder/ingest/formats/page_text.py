@@ -14,11 +14,10 @@ from copy import deepcopy
 from functools import partial
 from importlib.metadata import version
 
-from lxml import etree
 from trafilatura import bare_extraction
 
 from builder.ingest.formats.page_leaves import UNREAD, Leaf, leaves_of
-from builder.ingest.formats.page_tree import Element, attribute, elements, text_of
+from builder.ingest.formats.page_tree import TREE_ERRORS, Element, attribute, elements, text_of
 
 DOES = f"choose the main text by trafilatura {version('trafilatura')}"
 """What is done to get the text, with the library's version."""
@@ -108,7 +107,7 @@ def _extracted(shown: Element, focus: str) -> str:
     }
     try:
         document = ways[focus](deepcopy(shown), include_comments=False, include_tables=True)
-    except (RecursionError, etree.LxmlError):
+    except TREE_ERRORS:
         return ""
     return str(getattr(document, "text", None) or "")
 

@@ -8,7 +8,7 @@ which it compares with all others, and nesting, at which libraries that go throu
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]
 
 from builder.ingest.contract import NoArticle
 from builder.ingest.formats.page_bounds import check_attributes
@@ -16,6 +16,9 @@ from builder.model.values import CONTROL
 
 Element = Any
 """An element of a tree; lxml has no types."""
+
+TREE_ERRORS: tuple[type[Exception], ...] = (etree.LxmlError, RecursionError)
+"""What libraries raise that go through a tree which they do not expect."""
 
 LARGEST_PAGE = 32_000_000
 """Characters of markup; a saved page with its pictures inside has a few million."""
@@ -44,7 +47,7 @@ def bounded_tree(text: str) -> tuple[Element, tuple[str, ...]]:
         raise NoArticle("a page without any element or text")
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         raise NoArticle(f"a page of more than {MOST_ELEMENTS:,} elements")
-    repairs = ()
+    repairs: tuple[str, ...] = ()
     if _flatten(tree) >= _PARSER_GIVES_UP - 1:
         repairs = (f"What lies more than {_PARSER_GIVES_UP:,} levels deep, and all that follows it, was not read.",)
     return tree, repairs
@@ -65,7 +68,7 @@ def tree_of_markup(text: str) -> Element | None:
 def _flatten(tree: Element) -> int:
     """Elements that lie too deep hand their content to those above; gives the depth before that."""
     deepest, depth, deep = 0, 0, []
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
+    for event, element in walk_of(tree):
         depth += 1 if event == "start" else -1
         if event == "start":
             deepest = max(deepest, depth)
@@ -74,6 +77,12 @@ def _flatten(tree: Element) -> int:
     for element in reversed(deep):
         element.drop_tag()
     return deepest
+
+
+def walk_of(tree: Element) -> Any:
+    """One way through a tree: an iterator over ("start" or "end", element), whose `skip_subtree` passes over what lies
+    in the element that has just started."""
+    return etree.iterwalk(tree, events=("start", "end"))
 
 
 def elements(tree: Element, *names: str) -> Iterator[Element]:
@@ -100,7 +109,7 @@ _UNREAD = ("script", "style", "noscript", "template", "svg", "iframe", "object",
 
 
 def _pieces(element: Element) -> Iterator[str]:
-    walk = etree.iterwalk(element, events=("start", "end"))
+    walk = walk_of(element)
     for event, one in walk:
         if event == "start":
             if one.tag in _UNREAD and one is not element:
