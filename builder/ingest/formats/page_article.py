@@ -103,7 +103,7 @@ def _figures(leaves: Sequence[Leaf], numbers: Sequence[int]) -> tuple[Figure, ..
         leaf = leaves[number]
         if number in chosen:
             at += len(leaf.text) + len(GAP)
-        elif leaf.kind != "text" and not leaf.furniture:
+        elif leaf.kind in ("caption", "credit") and not leaf.furniture:
             figures.append(_figure(leaf, at))
     whole = max(at - len(GAP), 0)
     return tuple(_joined([Figure(at=min(one.at, whole), caption=one.caption, credit=one.credit) for one in figures]))

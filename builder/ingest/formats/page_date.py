@@ -101,19 +101,21 @@ def any_day(text: str) -> str:
 
 
 def _all_found(facts: Facts, beside: Sequence[Leaf], addresses: Sequence[str]) -> Iterator[Found]:
-    for name in ("datePublished", "dateCreated"):
-        if day := any_day(text_in(facts.article, name)):
-            yield Found(
-                day, "json-ld", f"The page's JSON-LD gives {name} {_shown(text_in(facts.article, name))}.", "high"
-            )
-            break
+    yield from _in_article(facts, "datePublished", "high")
     yield from _in_metas(facts)
     for value in facts.items.get("datepublished", ())[:1]:
         if day := any_day(value):
             yield Found(day, "microdata", f"An element marked datePublished says {_shown(value)}.", "high")
+    yield from _in_article(facts, "dateCreated", "medium")
     yield from _in_times(beside)
     yield from _in_lines(beside)
     yield from (found for address in addresses for found in _in_address(address))
+
+
+def _in_article(facts: Facts, name: str, confidence: Confidence) -> Iterator[Found]:
+    value = text_in(facts.article, name)
+    if day := any_day(value):
+        yield Found(day, "json-ld", f"The page's JSON-LD gives {name} as {_shown(value)}.", confidence)
 
 
 def _in_metas(facts: Facts) -> Iterator[Found]:

@@ -40,6 +40,9 @@ def objects_of(tree: Element) -> tuple[Object, ...]:
 
 def _parsed(text: str) -> Any:
     """The value of a script; comments around it and what follows it are passed over; None where it is no JSON."""
+    # In XHTML the script is wrapped as `<![CDATA[ ... ]]>`, sometimes behind the marks of a script's comment.
+    after = text.find("[CDATA[", 0, 100)
+    text = text[after + len("[CDATA[") :] if after >= 0 else text
     start = min((at for at in (text.find("{"), text.find("[")) if at >= 0), default=-1)
     if start < 0:
         return None

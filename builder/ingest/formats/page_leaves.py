@@ -12,7 +12,8 @@ from typing import Literal
 from builder.content.ledger import normalise
 from builder.ingest.formats.page_tree import Element, attribute, walk_of
 
-Kind = Literal["text", "caption", "credit"]
+Kind = Literal["text", "caption", "credit", "gallery"]
+"""Text; the caption or credit of a picture; what stands in a gallery of pictures, which is captions as a rule."""
 
 BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
@@ -45,6 +46,11 @@ hyphens."""
 
 _CAPTION = frozenset("caption captiontext imagecaption photocaption wpcaption legende bildunterschrift".split())
 _CREDIT = frozenset("credit credits copyright photographer photocredit fotograf bildnachweis".split())
+_GALLERY = frozenset("gallery slideshow slider carousel lightbox".split())
+_SOFT = frozenset(
+    "share sharebar sharing shares social print promo promotion skip subscribe subscription paywall".split()
+)
+_MOST_OF_IT = 0.6
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 
 
@@ -57,7 +63,7 @@ class Leaf:
     level: int
     """Level of the heading, 2 to 6; 0 for one that is none."""
     kind: Kind
-    """Whether it is text, or the caption or credit of a picture."""
+    """Whether it is text, or belongs to a picture."""
     block: Element
     """The innermost element that begins a line and holds it."""
     furniture: bool
@@ -91,8 +97,10 @@ class _Walk:
         self.anchor: tuple[int, str] | None = None
         self.within: list[tuple[Element, bool, Kind]] = []
         self.kept_breaks = 0
+        self.paragraphs = 0
 
     def leaves(self, tree: Element) -> Iterator[Leaf]:
+        self.paragraphs = _in_paragraphs(tree)
         walk = walk_of(tree)
         for event, element in walk:
             if event == "start":
@@ -157,12 +165,25 @@ class _Walk:
     def _nature(self, element: Element) -> tuple[bool, Kind]:
         """Whether an element is furniture, and whether text in it is a caption."""
         furniture, kind = (self.within[-1][1], self.within[-1][2]) if self.within else (False, "text")
-        furniture = furniture or is_furniture(element)
-        if kind == "text" and is_caption(element):
+        furniture = furniture or (is_furniture(element) and not self._holds_the_article(element))
+        if kind in ("text", "gallery") and is_caption(element):
             kind = "caption"
+        elif kind == "text" and names_of(element) & _GALLERY and element.tag != "body":
+            kind = "gallery"
         elif kind == "caption" and is_credit(element):
             kind = "credit"
         return furniture, kind
+
+    def _holds_the_article(self, element: Element) -> bool:
+        """Whether an element is named after something that only hangs on it, since most paragraphs stand in it."""
+        if element.tag in ASIDE or not names_of(element) & FURNITURE <= _SOFT:
+            return False
+        return _in_paragraphs(element) > _MOST_OF_IT * self.paragraphs
+
+
+def _in_paragraphs(element: Element) -> int:
+    """Characters in the paragraphs of an element, as far as they stand directly in them."""
+    return sum(len(one.text or "") for one in element.iter("p"))
 
 
 def names_of(element: Element) -> frozenset[str]:

@@ -38,7 +38,8 @@ ERRORS = _phrases("""
     сторінка не знайдена | страницата не е намерена | stranica nije pronađena | η σελιδα δεν βρεθηκε |
     الصفحة غير موجودة | لم يتم العثور على الصفحة | صفحه یافت نشد | הדף לא נמצא | 页面不存在 | 页面未找到 | 找不到页面 |
     找不到頁面 |
-    ページが見つかりません | ページがみつかりません | お探しのページは見つかりませんでした | 페이지를 찾을 수 없습니다 | khong tim thay trang | halaman tidak ditemukan
+    ページが見つかりません | ページがみつかりません | お探しのページは見つかりませんでした |
+    페이지를 찾을 수 없습니다 | khong tim thay trang | halaman tidak ditemukan
 """)
 
 CHALLENGES = _phrases("""

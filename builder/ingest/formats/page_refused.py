@@ -30,8 +30,10 @@ HARDLY_ANY = 400
 LEAST = 60
 """Characters of text below which a page is an empty shell, unless it says that it is an article."""
 
-_MOST_RUN = 600
+_MOST_RUN = 500
+_MOST_RUN_OF_ARTICLE = 150
 _LEAST_LINKED = 8
+_TITLE_LENGTH = 30
 _LEAST_RUNS = 5
 
 
@@ -153,12 +155,13 @@ def is_declared_article(facts: Facts) -> bool:
 def _list(facts: Facts, titles: Sequence[str], leaves: Sequence[Leaf]) -> str:
     """Pages that list others: running text in short stretches, each between titles that lead elsewhere."""
     told = [leaf for leaf in leaves if not leaf.furniture and leaf.kind == "text"]
-    linked = [leaf for leaf in told if leaf.linked >= 0.8 and len(leaf.text) >= 15]
+    linked = [leaf for leaf in told if _leads_elsewhere(leaf)]
     runs = [run for run in _runs(told) if run]
     lists = any(map(is_list, facts.objects)) and not facts.article
     search = any(part.startswith(tuple(SEARCHES)) for title in titles[:2] for part in parts_of(title)[:1])
     least = 3 if lists or search else _LEAST_LINKED
-    if len(linked) < least or max(runs, default=0) >= _MOST_RUN or facts.article.get("articleBody"):
+    longest = _MOST_RUN_OF_ARTICLE if is_declared_article(facts) else _MOST_RUN
+    if len(linked) < least or max(runs, default=0) >= longest or facts.article.get("articleBody"):
         return ""
     if lists or search or len(runs) >= _LEAST_RUNS or sum(runs) < HARDLY_ANY / 2:
         first = ", ".join(quoted(leaf.text) for leaf in linked[:2])
@@ -166,11 +169,16 @@ def _list(facts: Facts, titles: Sequence[str], leaves: Sequence[Leaf]) -> str:
     return ""
 
 
+def _leads_elsewhere(leaf: Leaf) -> bool:
+    """Whether a leaf is the title of something else: a link of some length and hardly anything besides."""
+    return leaf.linked >= 0.8 and length(leaf.text) >= _TITLE_LENGTH
+
+
 def _runs(leaves: Sequence[Leaf]) -> list[int]:
     """Lengths of running text between leaves that lead elsewhere."""
     runs = [0]
     for leaf in leaves:
-        if leaf.linked >= 0.8 and len(leaf.text) >= 15:
+        if _leads_elsewhere(leaf):
             runs.append(0)
         elif leaf.linked < 0.5 and len(leaf.text) >= 40:
             runs[-1] += length(leaf.text)

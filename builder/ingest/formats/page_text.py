@@ -34,24 +34,27 @@ LITTLE = 1.5
 COVERED = 0.7
 """Share of a leaf that must stand in the main text."""
 
+_LEFT = 250
 _SHINGLE = 10
 _SHORT = 25
 _RUNNING = 60
 _MARKED = 400
+_ENOUGH = 0.6
 
 # Whoever sets up logging sees what the library warns of; nobody else does.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
 def without_hidden(tree: Element) -> Element:
-    """A copy of a tree without scripts and what is hidden, unless that is most of its text, as on a page whose text a
+    """A copy of a tree without scripts and what is hidden, unless hardly anything is left, as on a page whose text a
     script would have shown."""
     shown = deepcopy(tree)
     for element in list(elements(shown, *(UNREAD - {"head", "title", "link", "meta"}))):
         element.drop_tree()
     hidden = [element for element in elements(shown) if _is_hidden(element)]
     outer = [element for element in hidden if not any(_is_hidden(above) for above in element.iterancestors())]
-    if sum(len(text_of(element)) for element in outer) < len(text_of(shown)) / 2:
+    lost = sum(len(text_of(element)) for element in outer)
+    if len(text_of(shown)) - lost >= min(_LEFT, lost):
         for element in outer:
             element.drop_tree()
     return shown
@@ -68,13 +71,13 @@ def article_leaves(shown: Element, article_body: str) -> tuple[tuple[Leaf, ...],
     """All leaves of a page without what is hidden, and of each, whether it belongs to the article; `article_body` is
     what the page's JSON-LD gives as its text, or empty."""
     leaves = leaves_of(shown)
-    text = [leaf.kind == "text" for leaf in leaves]
     length = sum(len(leaf.text) for leaf in leaves)
     chosen = _no(leaves)
     if length <= LONGEST_EXTRACTED and sum(1 for _ in shown.iter()) <= MOST_EXTRACTED:
-        careful = _covered(leaves, _extracted(shown, "precision"))
-        generous = _covered(leaves, _extracted(shown, "recall"))
-        chosen = generous if _is_better(leaves, generous, careful) else careful
+        chosen = _covered(leaves, _extracted(shown, "precision"))
+        if _size(leaves, chosen) < _ENOUGH * _size(leaves, map(_is_running, leaves)):
+            generous = _covered(leaves, _extracted(shown, "recall"))
+            chosen = generous if _is_better(leaves, generous, chosen) else chosen
     if len(article_body) >= _MARKED:
         told = _covered(leaves, article_body)
         chosen = told if _size(leaves, told) > LITTLE * _size(leaves, chosen) else chosen
@@ -82,7 +85,16 @@ def article_leaves(shown: Element, article_body: str) -> tuple[tuple[Leaf, ...],
         dense = _densest(leaves)
         chosen = dense if _size(leaves, dense) > LITTLE * _size(leaves, chosen) else chosen
     chosen = _without_copies(leaves, _filled(leaves, chosen))
-    return leaves, tuple(kept and is_text for kept, is_text in zip(chosen, text, strict=True))
+    text = tuple(kept and leaf.kind == "text" for leaf, kept in zip(leaves, chosen, strict=True))
+    if _size(leaves, text) >= _MARKED:
+        return leaves, text
+    # Where there is little besides, what stands among pictures is the article.
+    return leaves, tuple(kept and leaf.kind in ("text", "gallery") for leaf, kept in zip(leaves, chosen, strict=True))
+
+
+def _is_running(leaf: Leaf) -> bool:
+    """Whether a leaf is a paragraph of running text that may belong to an article."""
+    return leaf.kind == "text" and not leaf.furniture and leaf.linked < 0.5 and len(leaf.text) >= _RUNNING
 
 
 def _no(leaves: Sequence[Leaf]) -> list[bool]:
@@ -179,7 +191,7 @@ def _densest(leaves: Sequence[Leaf]) -> list[bool]:
     the element around it, and half for the one around that."""
     score = Counter[Element]()
     for leaf in leaves:
-        if leaf.kind == "text" and not leaf.furniture and leaf.linked < 0.5 and len(leaf.text) >= _RUNNING:
+        if _is_running(leaf):
             score[leaf.block] += len(leaf.text) // 2
             score[leaf.container] += len(leaf.text)
             if (above := leaf.container.getparent()) is not None:

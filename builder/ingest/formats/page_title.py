@@ -14,7 +14,9 @@ from builder.ingest.formats.page_tree import Element, attribute, elements, text_
 from builder.names import fold
 
 _BARS = (" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " < ", " > ", ": ", " ‹ ", " › ")
-_SITE_LENGTH = 50
+_CERTAIN_BARS = (" | ", " :: ", " » ", " - ", " – ", " — ", " · ")
+_SITE_LENGTH = 40
+_MUCH = 4
 LONGEST = 500
 """Characters of a title; a longer heading is none."""
 
@@ -27,27 +29,45 @@ _NO_TITLES = frozenset(
 def title_of(facts: Facts, tree: Element, outlet: str, address: str) -> str:
     """The title of the article: never empty, and never the site's name where anything else is known."""
     site = {fold(name) for name in (outlet, facts.meta("og:site_name"), facts.meta("application-name")) if name}
-    candidates = [one[:LONGEST].strip() for one in _candidates(facts, tree) if len(one) <= 2 * LONGEST]
-    headings = [text for text in headings_of(tree) if fold(text) not in site]
-    titles = [_without_site(one, site, headings) for one in candidates]
-    good = [one for one in titles if _is_title(one, site)]
-    agreed = next((one for one in good if sum(_same(one, other) for other in [*good, *headings]) > 1), "")
-    # What only the title element says is cut at its first bar, since the rest is most often the site's name.
-    best = agreed or next(iter(good), "") or next(iter(headings), "")
-    return best or next(iter(candidates), "") or _from_address(address) or "Untitled"
+    headings = [text for text in headings_of(tree) if _is_title(text, site)]
+    said = [_without_site(one, site, headings) for one in _candidates(facts) if len(one) <= LONGEST]
+    shown = [_without_site(one, site, headings) for one in _shown(tree)]
+    told = [one for one in said if _is_title(one, site)]
+    own = [one for one in shown if _is_title(one, site)]
+    # What two places say is the title, the machine's fields being one place and each heading another.
+    agreed = next((one for one in (*told, *own) if _matches(one, headings)), "")
+    return agreed or next(iter((*told, *own, *headings, *said, *shown)), "") or _from_address(address) or "Untitled"
 
 
-def _candidates(facts: Facts, tree: Element) -> Iterator[str]:
+def _candidates(facts: Facts) -> Iterator[str]:
+    """What the page's fields give as its title, the most telling first."""
     yield from filter(None, (text_in(facts.article, "headline"), text_in(facts.article, "name")))
     yield from filter(None, (facts.meta("og:title"), facts.meta("twitter:title"), facts.meta("parsely-title")))
-    yield from filter(
-        None, (facts.meta("citation_title"), facts.meta("dc.title", "dcterms.title"), facts.meta("title"))
-    )
+    yield from filter(None, (facts.meta("citation_title", "dc.title", "dcterms.title", "dc:title", "title"),))
     yield from facts.items.get("headline", ())[:1]
-    yield from headings_of(tree)[:1]
+
+
+def _shown(tree: Element) -> Iterator[str]:
+    """What the page's title element says; whole, and without what stands behind its last bar or before its first, which
+    is the site's name as a rule."""
     head = tree.find("head")
     inside = head if head is not None else tree
-    yield from (text for text in map(text_of, list(elements(inside, "title"))[:1]) if text)
+    for title in list(elements(inside, "title"))[:1]:
+        if 0 < len(text := text_of(title)) <= LONGEST:
+            yield _cut(text)
+            yield text
+
+
+def _cut(title: str) -> str:
+    """A title without a short part after its last bar, or before its first one, where much is left."""
+    for bar in _CERTAIN_BARS:
+        before, found, after = title.rpartition(bar)
+        if found and len(after) <= _SITE_LENGTH and len(before.split()) >= _MUCH:
+            return before.strip()
+        before, found, after = title.partition(bar)
+        if found and len(before) <= _SITE_LENGTH and len(before.split()) < len(after.split()) >= _MUCH:
+            return after.strip()
+    return title
 
 
 def headings_of(tree: Element) -> list[str]:
