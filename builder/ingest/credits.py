@@ -1,0 +1,170 @@
+"""Whose report an article takes over, as its own words say: the agencies and the sources that it credits.
+
+`WASHINGTON (AP) — ...`, `(Reuters) - ...`, `Source: AFP`, `By Jane Doe, Associated Press`, `With reporting by ...` and
+`Additional reporting by Reuters` are credits. An agency that the text merely mentions is none, nor is one that a
+sentence quotes (`..., Interfax reported`): it is a source of one statement and not of the article.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from builder.names import fold
+
+_AGENCIES = {
+    "AFP": "agence france-presse|agence france presse",
+    "AP": "associated press|the associated press",
+    "Reuters": "thomson reuters",
+    "dpa": "deutsche presse-agentur",
+    "EFE": "agencia efe",
+    "ANSA": "",
+    "TASS": "itar-tass|itar tass|тасс",
+    "Interfax": "интерфакс",
+    "RIA Novosti": "рия новости",
+    "Ukrinform": "укрінформ|укринформ",
+    "Interfax-Ukraine": "інтерфакс-україна|интерфакс-украина",
+    "UNIAN": "уніан|униан",
+    "Xinhua": "xinhua news agency|新华社",
+    "Kyodo": "kyodo news",
+    "Yonhap": "yonhap news agency",
+    "Anadolu": "anadolu agency|anadolu ajansı",
+    "IRNA": "",
+    "Tasnim": "tasnim news agency",
+    "SANA": "syrian arab news agency",
+    "MENA": "middle east news agency",
+    "WAFA": "",
+    "PTI": "press trust of india",
+    "ANI": "asian news international",
+    "IANS": "indo-asian news service",
+    "UPI": "united press international",
+    "Bloomberg": "bloomberg news",
+    "PA": "pa media|press association",
+    "AAP": "australian associated press",
+    "CP": "the canadian press|canadian press",
+    "ATS": "keystone-ats",
+    "SDA": "keystone-sda",
+    "APA": "austria presse agentur",
+    "Belga": "",
+    "ANP": "",
+    "NTB": "",
+    "TT": "",
+    "Ritzau": "",
+    "STT": "",
+    "PAP": "polska agencja prasowa",
+    "ČTK": "čtk",
+    "MTI": "",
+    "BTA": "",
+    "Agerpres": "",
+    "Tanjug": "",
+    "Hina": "",
+    "Lusa": "",
+    "Europa Press": "",
+    "Notimex": "",
+    "Télam": "telam",
+    "Andina": "",
+    "Agência Brasil": "",
+    "Antara": "",
+    "Bernama": "",
+    "VNA": "",
+    "Sputnik": "",
+    "Al Jazeera": "",
+    "BBC": "bbc news",
+    "CNN": "cnn wire",
+    "VOA": "voice of america",
+    "RFE/RL": "radio free europe/radio liberty",
+}
+"""Agencies, and broadcasters whose reports are taken over, as they are credited; with other names of each."""
+
+_SHORT_WORDS = frozenset("pa cp tt ats sda apa ani sana mena hina lusa antara andina pap bta".split())
+"""Names that are words too; they are credits only in capitals as given."""
+
+_NAMES = {fold(other): name for name, others in _AGENCIES.items() for other in (name, *filter(None, others.split("|")))}
+
+LONGEST_PLACE = 60
+"""Characters before the agency of a dateline: `WASHINGTON`, or `MEXICO CITY, Nov 3`."""
+
+_DATELINE = re.compile(r"^(?P<place>[^()]{0,60}?)\((?P<who>[^()]{2,60})\)\s*(?:[-–—―:.]{1,2}|--)\s*\S")
+_SOURCE = re.compile(
+    r"^\W{0,3}(?:sources?|quellen?|fuente|fonte|источник|джерело|źródło|kilde|källa|bron|credit|agency|agentur)"
+    r"\s*[:：]\s*(?P<who>.{2,80}?)\W{0,3}$",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(
+    r"^\W{0,3}(?:(?:with )?(?:additional |further )?(?:reporting|material|files|contributions?) (?:from|by)|with"
+    r"|mit material (?:von|der)|avec|con información de|com informações (?:de|da|do))\s+(?P<who>.{2,120}?)\W{0,3}$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:[,/;&|+]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*", re.IGNORECASE)
+
+
+def credits_in(blocks: Sequence[str], bylines: Iterable[str] = ()) -> tuple[str, ...]:
+    """Names of those whose report an article takes over: agencies under their usual names, other sources as printed, in
+    the order in which they are credited, each once.
+
+    `blocks` are the paragraphs of its text, without the title; `bylines` the lines that name its authors.
+    """
+    found = [name for line in bylines for name in agencies_in(line)]
+    found += [name for block in blocks[:3] for name in _in_dateline(block)]
+    found += [name for block in (*blocks[:2], *blocks[2:][-4:]) for name in _in_credit_line(block)]
+    return tuple(dict.fromkeys(found))
+
+
+def agency(name: str) -> str:
+    """The usual name of an agency that is called `name`, whatever its case and an article before it; empty where it is
+    none."""
+    words = " ".join(name.split()).strip(" .,:;()[]–—-")
+    folded = fold(words).removeprefix("the ")
+    if folded in _SHORT_WORDS and not words.isupper():
+        return ""
+    return _NAMES.get(folded, "")
+
+
+def agencies_in(line: str) -> tuple[str, ...]:
+    """The agencies that a byline or a list of names consists of or holds, in order: `Jane Doe, Associated Press`."""
+    parts = [*_BETWEEN.split(line.replace("(", ",").replace(")", ",")), *line.rsplit(" by ", 1)[1:], *_after_by(line)]
+    return tuple(dict.fromkeys(name for part in parts if (name := agency(part))))
+
+
+def _after_by(line: str) -> list[str]:
+    first, _, rest = line.strip().partition(" ")
+    return [rest] if fold(first) in ("by", "von", "par", "por", "di", "di:", "от") else []
+
+
+def _in_dateline(block: str) -> Iterator[str]:
+    found = _DATELINE.match(block[: 2 * LONGEST_PLACE + 20])
+    if found and len(found["place"]) <= LONGEST_PLACE:
+        yield from agencies_in(found["who"])
+        return
+    # `Berlin (dpa/AFP)`, `Kyjiw, 3. Mai. dpa.` and `KYIV. – Interfax-Ukraine.` differ too much; only dashes are read.
+    before, dash, _ = block[:LONGEST_PLACE].partition(" — ")
+    place, comma, who = before.rpartition(",")
+    if dash and comma and place.isupper():
+        yield from agencies_in(who)
+
+
+def _in_credit_line(block: str) -> Iterator[str]:
+    if len(block) > 200:
+        return
+    if found := _SOURCE.match(block):
+        yield from _named(found["who"])
+    elif found := _REPORTING.match(block):
+        yield from _agencies_or_nothing(found["who"])
+    elif (inside := block.strip()).startswith(("(", "[")) and inside.endswith((")", "]")):
+        yield from _agencies_or_nothing(inside[1:-1])
+    elif len(block) <= 60:
+        yield from _agencies_or_nothing(block)
+
+
+def _named(who: str) -> Iterator[str]:
+    """Sources after `Source:`; an address or a whole sentence is none."""
+    for part in _BETWEEN.split(who):
+        name = agency(part) or part.strip(" .")
+        if name and len(name.split()) <= 6 and not name.startswith(("http", "www.")):
+            yield name
+
+
+def _agencies_or_nothing(who: str) -> Iterator[str]:
+    """Agencies in a line that consists of nothing but names, of which at least one is an agency."""
+    parts = [part for part in _BETWEEN.split(who) if part.strip()]
+    agencies = [name for part in parts if (name := agency(part))]
+    if len(agencies) == len(parts) or (agencies and all(part[:1].isupper() for part in parts)):
+        yield from agencies

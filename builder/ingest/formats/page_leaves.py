@@ -1,0 +1,212 @@
+"""What stands on a page, one after the other: its headings, paragraphs, list items, cells, captions and credits.
+
+Nothing is chosen here. Which of it is the article is decided in `page_text`; but each leaf says where it stands, so
+that this can be decided.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.content.ledger import normalise
+from builder.ingest.formats.page_tree import Element, attribute, walk_of
+
+Kind = Literal["text", "caption", "credit", "gallery"]
+"""Text; the caption or credit of a picture; what stands in a gallery of pictures, which is captions as a rule."""
+
+BLOCKS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre search section"
+    " select summary table tbody td tfoot th thead tr ul".split()
+)
+"""Elements before and after which a line ends."""
+
+UNREAD = frozenset(
+    "script style noscript template svg math iframe object embed applet audio video canvas map textarea select"
+    " input datalist head title link meta noframes".split()
+)
+"""Elements whose content is not shown as text, or not as text of the page."""
+
+ASIDE = frozenset("nav form button aside footer menu dialog search fieldset".split())
+"""Elements that are not part of what a page tells."""
+
+_HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+FURNITURE = frozenset(
+    "ad ads advert advertisement advertising author-bio banner bottombar breadcrumb breadcrumbs byline-social comment"
+    " comments consent cookie cookies disqus donate donation fb footer gdpr keywords login masthead menu mostread"
+    " nav navbar navigation newsletter outbrain pager pagination paywall popular popup print promo promotion promoted"
+    " readmore readnext recirc recirculation recommend recommendation recommendations recommended related"
+    " relatedarticles share sharebar sharing shares sidebar signup signin skip social sponsor sponsored subscribe"
+    " subscription taboola tags teaser teasers toolbar trending tweet twitter widget".split()
+)
+"""Words in the class or id of an element that is not part of what a page tells, when they stand alone in it or between
+hyphens."""
+
+_CAPTION = frozenset("caption captiontext imagecaption photocaption wpcaption legende bildunterschrift".split())
+_CREDIT = frozenset("credit credits copyright photographer photocredit fotograf bildnachweis".split())
+_GALLERY = frozenset("gallery slideshow slider carousel lightbox".split())
+_SOFT = frozenset(
+    "share sharebar sharing shares social print promo promotion skip subscribe subscription paywall".split()
+)
+_MOST_OF_IT = 0.6
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A stretch of text of a page that begins and ends with a line."""
+
+    text: str
+    """Its normalised text; never empty."""
+    level: int
+    """Level of the heading, 2 to 6; 0 for one that is none."""
+    kind: Kind
+    """Whether it is text, or belongs to a picture."""
+    block: Element
+    """The innermost element that begins a line and holds it."""
+    furniture: bool
+    """Whether it stands in an element that is not part of what a page tells, by its name, class or role."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Words that lead elsewhere and the address as written, in order."""
+
+    @property
+    def linked(self) -> float:
+        """Share of its characters that lead elsewhere."""
+        return sum(len(words) for words, _ in self.links) / len(self.text)
+
+    @property
+    def container(self) -> Element:
+        """The element around the innermost one that begins a line."""
+        parent = self.block.getparent()
+        return self.block if parent is None else parent
+
+
+def leaves_of(tree: Element) -> tuple[Leaf, ...]:
+    """All that a page shows, in order; what is hidden must have been taken out of the tree before."""
+    return tuple(_Walk().leaves(tree))
+
+
+class _Walk:
+    """One way through a tree: what was read since the last line began, and within what that is."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self.anchor: tuple[int, str] | None = None
+        self.within: list[tuple[Element, bool, Kind]] = []
+        self.kept_breaks = 0
+        self.paragraphs = 0
+
+    def leaves(self, tree: Element) -> Iterator[Leaf]:
+        self.paragraphs = _in_paragraphs(tree)
+        walk = walk_of(tree)
+        for event, element in walk:
+            if event == "start":
+                if element.tag in UNREAD:
+                    walk.skip_subtree()
+                else:
+                    yield from self._begin(element)
+            else:
+                yield from self._end(element)
+                if element is not tree:
+                    self._read(element.tail)
+
+    def _begin(self, element: Element) -> Iterator[Leaf]:
+        tag = element.tag
+        if tag == "br":
+            self.kept_breaks += 1
+            if self.kept_breaks > 1:
+                yield from self._leaf()
+            self.pieces.append(" ")
+        elif tag in BLOCKS or is_caption(element):
+            yield from self._leaf()
+            self.within.append((element, *self._nature(element)))
+        elif is_credit(element) and self.within and self.within[-1][2] != "text":
+            yield from self._leaf()
+            self.within.append((element, self.within[-1][1], "credit"))
+        elif tag == "a" and attribute(element, "href"):
+            self.anchor = (len(self.pieces), attribute(element, "href"))
+        self._read(element.text)
+
+    def _end(self, element: Element) -> Iterator[Leaf]:
+        if self.within and element is self.within[-1][0]:
+            yield from self._leaf()
+            self.within.pop()
+        elif element.tag == "a":
+            self._close_anchor()
+
+    def _read(self, text: str | None) -> None:
+        if text:
+            if not text.isspace():
+                self.kept_breaks = 0
+            self.pieces.append(text)
+
+    def _close_anchor(self) -> None:
+        if self.anchor:
+            start, address = self.anchor
+            if words := normalise("".join(self.pieces[start:])):
+                self.links.append((words, address))
+        self.anchor = None
+
+    def _leaf(self) -> Iterator[Leaf]:
+        reopened = self.anchor[1] if self.anchor else ""
+        self._close_anchor()
+        text = normalise("".join(self.pieces))
+        if text and self.within:
+            block, furniture, kind = self.within[-1]
+            level = _HEADINGS.get(block.tag, 0) if kind == "text" else 0
+            yield Leaf(text, level, kind, block, furniture, tuple(self.links))
+        self.pieces, self.links, self.kept_breaks = [], [], 0
+        # A link around whole blocks goes on in the next one.
+        self.anchor = (0, reopened) if reopened else None
+
+    def _nature(self, element: Element) -> tuple[bool, Kind]:
+        """Whether an element is furniture, and whether text in it is a caption."""
+        furniture, kind = (self.within[-1][1], self.within[-1][2]) if self.within else (False, "text")
+        furniture = furniture or (is_furniture(element) and not self._holds_the_article(element))
+        if kind in ("text", "gallery") and is_caption(element):
+            kind = "caption"
+        elif kind == "text" and names_of(element) & _GALLERY and element.tag != "body":
+            kind = "gallery"
+        elif kind == "caption" and is_credit(element):
+            kind = "credit"
+        return furniture, kind
+
+    def _holds_the_article(self, element: Element) -> bool:
+        """Whether an element is named after something that only hangs on it, since most paragraphs stand in it."""
+        if element.tag in ASIDE or not names_of(element) & FURNITURE <= _SOFT:
+            return False
+        return _in_paragraphs(element) > _MOST_OF_IT * self.paragraphs
+
+
+def _in_paragraphs(element: Element) -> int:
+    """Characters in the paragraphs of an element, as far as they stand directly in them."""
+    return sum(len(one.text or "") for one in element.iter("p"))
+
+
+def names_of(element: Element) -> frozenset[str]:
+    """The words in an element's class and id: whole names without their hyphens, and what lies between hyphens."""
+    names = (attribute(element, "class") + " " + attribute(element, "id")).split()[:40]
+    words = {word.lower() for name in names for word in _CAMEL.split(name[:80]) if word}
+    return frozenset(words | {"".join(_CAMEL.split(name[:80])).lower() for name in names})
+
+
+def is_furniture(element: Element) -> bool:
+    """Whether an element is not part of what a page tells, by its name, role, class or id."""
+    if element.tag in ASIDE or attribute(element, "role") in ("navigation", "complementary", "banner", "contentinfo"):
+        return True
+    return element.tag not in ("body", "html", "article", "main") and bool(names_of(element) & FURNITURE)
+
+
+def is_caption(element: Element) -> bool:
+    """Whether an element holds the caption of a picture; the caption of a table is text."""
+    if element.tag == "figcaption":
+        return True
+    return element.tag in ("p", "div", "span", "dd", "cite") and bool(names_of(element) & _CAPTION)
+
+
+def is_credit(element: Element) -> bool:
+    """Whether an element inside a caption says whose picture it is."""
+    return element.tag not in ("figcaption", "figure") and bool(names_of(element) & _CREDIT)
