@@ -70,7 +70,7 @@ def article_of(item: FeedItem) -> Draft:
         rights=rights_in(fields) or rights_in(source) or item.head.rights,
         credits=tuple(name for name in _names(fields.get("dc:source", ())) if name != outlet),
         origins={**origins, **author_origins, **date_origins},
-        repairs=(*item.repairs, *_defects(item.markup)),
+        repairs=(*item.repairs, *told.repairs, *_defects(item.markup)),
     )
 
 

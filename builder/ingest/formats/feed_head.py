@@ -111,5 +111,5 @@ def rights_in(fields: Fields) -> str:
 
 def author_name(author: Element) -> str:
     """The name in an author's element: the `name` inside it, or its text."""
-    names = [person(one.text) for one in elements(author.inner, author.scope) if one.name.endswith("name")]
+    names = [person(one.text) for one in elements(author.inner, author.scope) if one.name.rpartition(":")[2] == "name"]
     return next(filter(None, names), "" if names else person(author.text))

@@ -82,4 +82,9 @@ def _by_root(view: bytes, root: Mark, claimed: Dialect | None) -> Dialect | None
     if local == "entry":
         return dialect if namespace and of_feeds(namespace.encode()) else None
     is_feed = not namespace or is_claimed or local == "rss" or of_feeds(namespace.encode())
-    return dialect if is_feed else None
+    return dialect if is_feed or _has_entries(view, root) else None
+
+
+def _has_entries(view: bytes, root: Mark) -> bool:
+    """Whether entries can be seen in what is called a feed, although it has a namespace of its own."""
+    return any(mark.kind is Kind.START and _local(mark) == "entry" for mark in marks(view, root.end))

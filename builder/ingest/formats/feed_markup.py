@@ -23,6 +23,8 @@ _LONGEST_REFERENCE = 40
 _LONGEST_TAG = 2**16
 """Characters of a tag in which attributes are looked for."""
 
+_SLASH = 0x2F
+
 _WIDEST_GAP = 20
 """Bytes of white space that may stand between the equals sign and the quotation mark of a value."""
 
@@ -89,10 +91,11 @@ def finder(data: bytes | mmap) -> Find:
     """A search that remembers where each thing was found last, so that asking on and on from later positions takes no
     longer than one walk through the bytes."""
     known: dict[bytes, tuple[int, int]] = {}
+    unknown = (len(data) + 1, -1)
 
     def find(wanted: bytes, at: int) -> int:
-        asked, found = known.get(wanted, (0, -2))
-        if found == -2 or at < asked or -1 < found < at:
+        asked, found = known.get(wanted, unknown)
+        if at < asked or -1 < found < at:
             found = data.find(wanted, at)
             known[wanted] = (at, found)
         return found
@@ -102,18 +105,24 @@ def finder(data: bytes | mmap) -> Find:
 
 def _mark(data: bytes | mmap, at: int, find: Find, syntax: Syntax) -> Mark | None:
     """The mark that begins at `at`, where `<` stands; None where it is text."""
+    following = data[at + 1 : at + 3]
+    first = following[1:] if following.startswith(b"/") else following[:1]
+    if first.isalpha() or first in (b"_", b":") or first >= b"\x80":
+        return _tag(data, at, find)
+    if following.startswith(b"?"):
+        closing = b"?>" if syntax is Syntax.XML else b">"
+        return _until(Kind.OTHER, at, find(closing, at + 2), len(closing), len(data))
+    return _exclaimed(data, at, find) if following.startswith(b"!") else None
+
+
+def _exclaimed(data: bytes | mmap, at: int, find: Find) -> Mark:
+    """The mark that begins with an exclamation mark."""
     following = data[at + 1 : at + 9]
     if following.startswith(b"!--"):
         return _until(Kind.OTHER, at, find(b"-->", at + 4), 3, len(data))
     if following == b"![CDATA[":
         return _until(Kind.CDATA, at, find(b"]]>", at + 9), 3, len(data))
-    if following.startswith(b"?"):
-        closing = b"?>" if syntax is Syntax.XML else b">"
-        return _until(Kind.OTHER, at, find(closing, at + 2), len(closing), len(data))
-    if following.startswith(b"!"):
-        return _until(Kind.OTHER, at, _declaration_end(data, at, find), 1, len(data))
-    first = following[1:2] if following.startswith(b"/") else following[:1]
-    return _tag(data, at, find) if first.isalpha() or first in (b"_", b":") or first >= b"\x80" else None
+    return _until(Kind.OTHER, at, _declaration_end(data, at, find), 1, len(data))
 
 
 def _until(kind: Kind, start: int, closing: int, length: int, size: int) -> Mark:
@@ -126,11 +135,11 @@ def _tag(data: bytes | mmap, at: int, find: Find) -> Mark | None:
     end = _tag_end(data, at, find)
     if end < 0:
         return None
-    is_end = data[at + 1] == 0x2F
-    first = at + 2 if is_end else at + 1
-    words = data[first : min(end - 1, first + LONGEST_NAME)].split(None, 1)
-    name = words[0].partition(b"/")[0] if words else b""
-    kind = Kind.END if is_end else Kind.EMPTY if data[end - 2] == 0x2F else Kind.START
+    tag = data[at + 1 : min(end - 1, at + LONGEST_NAME)]
+    is_end = tag.startswith(b"/")
+    words = tag.split(None, 1)
+    name = words[0][is_end:].partition(b"/")[0] if words else b""
+    kind = Kind.END if is_end else Kind.EMPTY if data[end - 2] == _SLASH else Kind.START
     return Mark(kind, at, end, name)
 
 

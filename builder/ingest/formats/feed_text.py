@@ -1,9 +1,10 @@
 """The text of an item: HTML, XHTML or plain text becomes blocks with their links, and captions beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import accumulate
+from typing import NamedTuple
 
 from builder.content.ledger import normalise
 from builder.content.markup import GAP
@@ -40,6 +41,11 @@ _INLINE = frozenset(
     b"a abbr acronym b big br cite code del em font i img ins kbd q s small span strike strong sub sup tt u".split()
 )
 
+_KNOWN = _BLOCKS | _INLINE | VOID | _PASSED_OVER | frozenset(_CELLS)
+"""Elements of HTML by which a text is known to be HTML."""
+
+_DECLARED_PLAIN = "It is declared as plain text, but was read as HTML, as tags are opened and closed in it."
+
 _SHARING = frozenset(
     {
         "feedflare",
@@ -67,6 +73,8 @@ class Told:
     """Where its words lead to."""
     figures: tuple[Figure, ...] = ()
     """The captions that stood among the blocks."""
+    repairs: tuple[str, ...] = ()
+    """What had to be understood otherwise than it was declared, as sentences."""
 
 
 @dataclass(slots=True)
@@ -97,31 +105,57 @@ class _Page:
 
 def text_of_element(element: Element, flavour: Flavour) -> Told:
     """The text in an element, by its own rules."""
-    markup, is_markup = _content(element, flavour)
-    return told(markup, element.scope.base) if is_markup else told_plainly(markup.decode("utf-8", "replace"))
+    content = _content(element, flavour)
+    if not content.is_markup:
+        return told_plainly(content.held.decode("utf-8", "replace"))
+    found = told(content.held, element.scope.base)
+    return replace(found, repairs=(_DECLARED_PLAIN,)) if content.is_declared_plain and found.parts else found
 
 
 def plain_text(element: Element, flavour: Flavour = Flavour.RSS) -> str:
     """The text of an element whose text is a line, such as a title."""
-    markup, is_markup = _content(element, flavour)
-    if not is_markup:
-        return normalise(markup.decode("utf-8", "replace"))
-    return " ".join(text for _, text in told(markup, "").parts)
+    content = _content(element, flavour)
+    if not content.is_markup:
+        return normalise(content.held.decode("utf-8", "replace"))
+    return " ".join(text for _, text in told(content.held, "").parts)
 
 
-def _content(element: Element, flavour: Flavour) -> tuple[bytes, bool]:
-    """What an element holds, in UTF-8, and whether that is markup and no plain text."""
+class _Content(NamedTuple):
+    """What an element holds."""
+
+    held: bytes
+    """Markup or text, in UTF-8."""
+    is_markup: bool = False
+    """Whether it is markup, and no plain text."""
+    is_declared_plain: bool = False
+    """Whether it should have been plain text."""
+
+
+def _content(element: Element, flavour: Flavour) -> _Content:
+    """What an element holds. Text that should be plain, but in which tags of HTML are opened and closed, is HTML."""
     kind, mode = (element.said.get(name, "").strip().lower() for name in ("type", "mode"))
     if mode == "base64" or not _is_text(kind):
-        return b"", False
+        return _Content(b"")
     if holds_elements(element.inner):
-        return element.inner, True
+        return _Content(element.inner, is_markup=True)
     text = text_in(element.inner)
-    if flavour is Flavour.ATOM or kind:
-        is_markup = "html" in kind
-    else:
-        is_markup = looks_like_markup(text)
-    return text.encode("utf-8", "replace"), is_markup
+    held = text.encode("utf-8", "replace")
+    if flavour is Flavour.RSS and not kind:
+        return _Content(held, looks_like_markup(text))
+    is_html = "html" in kind
+    closes = not is_html and "</" in text and _closes_tags(held)
+    return _Content(held, is_html or closes, closes)
+
+
+def _closes_tags(markup: bytes) -> bool:
+    """Whether tags of HTML are opened and closed again in what should be plain text."""
+    opened = set()
+    for mark in marks(markup):
+        if mark.kind is Kind.START and mark.name.lower() in _KNOWN:
+            opened.add(mark.name)
+        elif mark.kind is Kind.END and mark.name in opened:
+            return True
+    return False
 
 
 def _is_text(kind: str) -> bool:
@@ -133,9 +167,8 @@ def looks_like_markup(text: str) -> bool:
     """Whether a text of which nothing says what it is holds tags of HTML or references of characters."""
     if "&" in text and unescaped(text) != text:
         return True
-    known = _BLOCKS | _INLINE | VOID | _PASSED_OVER
     return "<" in text and any(
-        mark.name.lower() in known for mark in marks(text.encode("utf-8", "replace")) if mark.name
+        mark.name.lower() in _KNOWN for mark in marks(text.encode("utf-8", "replace")) if mark.name
     )
 
 
@@ -228,14 +261,20 @@ def _target(page: _Page, markup: bytes, mark: Mark) -> str:
 
 def _finish(page: _Page) -> None:
     """The block that is being read is at its end; another one begins."""
+    if not page.block.runs:
+        page.block.level = 0
+        return
     block, page.block = page.block, _Block()
-    text = normalise("".join(run for run, _ in block.runs))
+    raw = "".join(run for run, _ in block.runs)
+    text = normalise(raw) if not raw.isspace() else ""
     if not is_visible(text):
         return
     if page.in_caption:
         page.captions.append((len(page.done), text))
     else:
-        page.done.append((block.level, text, list(_links(text, block.runs))))
+        page.done.append(
+            (block.level, text, list(_links(text, block.runs)) if any(url for _, url in block.runs) else [])
+        )
 
 
 def _links(text: str, runs: Sequence[tuple[str, str]]) -> Iterator[Link]:

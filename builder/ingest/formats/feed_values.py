@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from email.utils import parseaddr
 from typing import get_args
 from urllib.parse import urljoin
 
@@ -98,23 +97,15 @@ def _allowed(kind: object, text: str) -> bool:
 
 def person(text: str) -> str:
     """The name in a field for a person: `a@b (Name)` and `Name <a@b>` give the name, an address alone gives none."""
-    name = normalise(text)
-    if len(name) > _LONGEST_FIELD or name.startswith(("http://", "https://", "mailto:")):
+    name = normalise(text[: 10 * _LONGEST_FIELD])
+    if len(name) > _LONGEST_FIELD or name.lower().startswith(("http://", "https://")):
         return ""
     if "@" in name:
-        before, bracket, after = name.partition("(")
-        name = after.rpartition(")")[0] if bracket and "@" in before else _mail_name(name)
+        words = [word for word in name.split(" ") if "@" not in word.lstrip("@")]
+        name = " ".join(words).strip("()[]<>\"',;: ")
     first, space, rest = name.partition(" ")
     name = rest if space and first.lower() == "by" else name
     return name.strip() if any(letter.isalpha() for letter in name) else ""
-
-
-def _mail_name(text: str) -> str:
-    """The name beside an address of mail; words that only hold an @, such as a handle, stay."""
-    name, address = parseaddr(text)
-    if name and name != address:
-        return normalise(name)
-    return "" if " " not in text and text.strip("@").count("@") else text
 
 
 _CC = re.compile(r"creativecommons\.org/licen[sc]es/([a-z-]+)/(\d\.\d)(?:/([a-z]{2,3})(?![a-z]))?", re.IGNORECASE)
