@@ -1,0 +1,69 @@
+"""Words at the end of an item that belong to the feed and not to the article: “Read more”, “appeared first on”."""
+
+from collections.abc import Sequence
+
+from builder.names import fold
+
+_MORE = (
+    "read more", "read the rest", "read the full story", "read full story", "read the full article",
+    "read full article", "read on", "read the rest of this entry", "read the whole article", "full story",
+    "full article",
+    "continue reading", "keep reading", "more", "view article", "view full article", "click here to read more",
+    "learn more", "comments", "permalink", "share", "share this", "share this article", "tweet", "email this",
+    "leave a comment", "add a comment", "view comments",
+    "weiterlesen", "mehr lesen", "mehr", "den ganzen artikel lesen", "zum artikel", "weiter lesen",
+    "lire la suite", "lire plus", "en savoir plus", "lire l article", "leer más", "leer mas", "seguir leyendo",
+    "continuar leyendo", "leggi tutto", "continua a leggere", "continua", "leia mais", "continue lendo",
+    "continuar lendo",
+    "lees meer", "lees verder", "meer lezen", "czytaj więcej", "czytaj dalej", "läs mer", "læs mere", "les mer",
+    "lue lisää", "devamını oku", "devamı", "читать далее", "читать дальше", "подробнее", "читати далі",
+    "докладніше", "اقرأ المزيد", "المزيد", "إقرأ المزيد", "ادامه مطلب", "阅读全文", "阅读更多", "続きを読む", "더 보기",
+    "baca selengkapnya", "přečíst více", "číst dál", "citește mai mult", "διαβάστε περισσότερα", "קרא עוד",
+)  # fmt: skip
+"""What a link to the article itself is called; compared without case, marks and punctuation."""
+
+_APPEARED = (
+    "appeared first on", "first appeared on", "was originally published on", "erschien zuerst auf",
+    "erschien zuerst bei",
+    "est apparu en premier sur", "apareció primero en", "se publicó primero en", "apareceu primeiro em",
+    "proviene da", "sembra essere il primo su", "verscheen eerst op", "pojawił się poczatkowo", "pojawił się najpierw",
+    "впервые появилась", "dök först upp på", "ilk önce",
+)  # fmt: skip
+"""How the sentence that a blog's software puts below an item goes on."""
+
+_LONGEST = 300
+"""Characters of a line that can be such words."""
+
+_SIGNS = "…[](){}→»›>.:;,!|-–— \u00a0*&;•·"
+
+
+def _key(text: str) -> str:
+    return " ".join(fold(text).strip(_SIGNS).split())
+
+
+_MORE_KEYS = frozenset(_key(words) for words in _MORE)
+_CONTINUED = tuple(
+    f"{_key(words)} " for words in ("continue reading", "read the rest of", "read more about", "read more on")
+)
+
+
+def leads_on(words: str) -> bool:
+    """Whether the words of a link, or of a line, only lead on to the article."""
+    return len(words) <= _LONGEST and _key(words) in _MORE_KEYS
+
+
+def is_tail(block: str) -> bool:
+    """Whether a whole block, at the end of an item, is such words."""
+    if len(block) > _LONGEST:
+        return False
+    key = _key(block)
+    said_by_software = key.startswith(_CONTINUED) or any(_key(words) in key for words in _APPEARED)
+    return not key or key in _MORE_KEYS or (said_by_software and key.count(". ") == 0)
+
+
+def without_tails(blocks: Sequence[str]) -> int:
+    """How many of the blocks are left when tails at the end are taken away; one at least, as a tail follows a text."""
+    left = len(blocks)
+    while left > 1 and is_tail(blocks[left - 1]):
+        left -= 1
+    return left

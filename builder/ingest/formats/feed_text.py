@@ -1,0 +1,332 @@
+"""The text of an item: HTML, XHTML or plain text becomes blocks with their links, and captions beside them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from itertools import accumulate
+from typing import NamedTuple
+
+from builder.content.ledger import normalise
+from builder.content.markup import GAP
+from builder.ingest.formats.feed_elements import Element, cdata, holds_elements, text_in
+from builder.ingest.formats.feed_markup import VOID, Kind, Mark, Syntax, attributes, finder, marks, unescaped
+from builder.ingest.formats.feed_tails import leads_on, without_tails
+from builder.ingest.formats.feed_values import absolute, is_visible
+from builder.model import Figure, Link
+
+
+class Flavour(Enum):
+    """By whose rules the text in an element is read."""
+
+    RSS = "RSS"
+    """HTML, escaped or not, or plain text: nothing says which."""
+    ATOM = "Atom"
+    """What the attribute `type` says (RFC 4287, section 3.1.1)."""
+
+
+_HEADINGS = {b"h%d" % level: max(2, level) for level in range(1, 7)}
+_BLOCKS = frozenset(
+    b"address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    b"footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody "
+    b"tfoot thead tr ul".split()
+)
+_CELLS = (b"td", b"th")
+_PASSED_OVER = frozenset(
+    b"audio button canvas datalist embed head iframe map math meter noembed noframes noscript object progress script "
+    b"select style svg template textarea title video".split()
+)
+"""Elements whose content is no text of an article."""
+
+_INLINE = frozenset(
+    b"a abbr acronym b big br cite code del em font i img ins kbd q s small span strike strong sub sup tt u".split()
+)
+
+_KNOWN = _BLOCKS | _INLINE | VOID | _PASSED_OVER | frozenset(_CELLS)
+"""Elements of HTML by which a text is known to be HTML."""
+
+_DECLARED_PLAIN = "It is declared as plain text, but was read as HTML, as tags are opened and closed in it."
+
+_SHARING = frozenset(
+    {
+        "feedflare",
+        "sharedaddy",
+        "addtoany_share_save_container",
+        "a2a_kit",
+        "jp-relatedposts",
+        "sd-sharing",
+        "addthis_toolbox",
+    }
+)
+"""Classes of boxes with links for sharing."""
+
+_CAPTIONS = frozenset({"wp-caption-text", "caption-text", "image-caption"})
+"""Classes of paragraphs that are captions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The text of an item."""
+
+    parts: tuple[tuple[int, str], ...] = ()
+    """Its blocks: (heading level or 0, normalised text)."""
+    links: tuple[Link, ...] = ()
+    """Where its words lead to."""
+    figures: tuple[Figure, ...] = ()
+    """The captions that stood among the blocks."""
+    repairs: tuple[str, ...] = ()
+    """What had to be understood otherwise than it was declared, as sentences."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """A block while it is read: text in runs, each with the address to which it leads."""
+
+    level: int = 0
+    runs: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Page:
+    """What has been read so far."""
+
+    base: str
+    """Address to which relative ones refer."""
+    done: list[tuple[int, str, list[Link]]] = field(default_factory=list)
+    """Blocks that are finished: level, text, and links by position in the block."""
+    captions: list[tuple[int, str]] = field(default_factory=list)
+    """Captions, each with the number of blocks before it."""
+    block: _Block = field(default_factory=_Block)
+    """The block that is being read."""
+    leads_to: str = ""
+    """Address of the link that is open."""
+    in_caption: bytes = b""
+    """Name of the element of a caption that is open."""
+
+
+def text_of_element(element: Element, flavour: Flavour) -> Told:
+    """The text in an element, by its own rules."""
+    content = _content(element, flavour)
+    if not content.is_markup:
+        return told_plainly(content.held.decode("utf-8", "replace"))
+    found = told(content.held, element.scope.base)
+    return replace(found, repairs=(_DECLARED_PLAIN,)) if content.is_declared_plain and found.parts else found
+
+
+def plain_text(element: Element, flavour: Flavour = Flavour.RSS) -> str:
+    """The text of an element whose text is a line, such as a title."""
+    content = _content(element, flavour)
+    if not content.is_markup:
+        return normalise(content.held.decode("utf-8", "replace"))
+    return " ".join(text for _, text in told(content.held, "").parts)
+
+
+class _Content(NamedTuple):
+    """What an element holds."""
+
+    held: bytes
+    """Markup or text, in UTF-8."""
+    is_markup: bool = False
+    """Whether it is markup, and no plain text."""
+    is_declared_plain: bool = False
+    """Whether it should have been plain text."""
+
+
+def _content(element: Element, flavour: Flavour) -> _Content:
+    """What an element holds. Text that should be plain, but in which tags of HTML are opened and closed, is HTML."""
+    kind, mode = (element.said.get(name, "").strip().lower() for name in ("type", "mode"))
+    if mode == "base64" or not _is_text(kind):
+        return _Content(b"")
+    if holds_elements(element.inner):
+        return _Content(element.inner, is_markup=True)
+    text = text_in(element.inner)
+    held = text.encode("utf-8", "replace")
+    if flavour is Flavour.RSS and not kind:
+        return _Content(held, looks_like_markup(text))
+    is_html = "html" in kind
+    closes = not is_html and "</" in text and _closes_tags(held)
+    return _Content(held, is_html or closes, closes)
+
+
+def _closes_tags(markup: bytes) -> bool:
+    """Whether tags of HTML are opened and closed again in what should be plain text."""
+    opened = set()
+    for mark in marks(markup):
+        if mark.kind is Kind.START and mark.name.lower() in _KNOWN:
+            opened.add(mark.name)
+        elif mark.kind is Kind.END and mark.name in opened:
+            return True
+    return False
+
+
+def _is_text(kind: str) -> bool:
+    """Whether a type, of Atom or a media type, is one of text that people read."""
+    return kind in ("", "text", "html", "xhtml", "application/xhtml+xml", "application/xml") or kind.startswith("text/")
+
+
+def looks_like_markup(text: str) -> bool:
+    """Whether a text of which nothing says what it is holds tags of HTML or references of characters."""
+    if "&" in text and unescaped(text) != text:
+        return True
+    return "<" in text and any(
+        mark.name.lower() in _KNOWN for mark in marks(text.encode("utf-8", "replace")) if mark.name
+    )
+
+
+def told_plainly(text: str) -> Told:
+    """The text of plain text, in which a blank line parts two paragraphs."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    page = _Page("")
+    for line in lines:
+        if not line.strip():
+            _finish(page)
+        page.block.runs.append((f"{line}\n", ""))
+    _finish(page)
+    return _settled(page)
+
+
+def told(markup: bytes, base: str) -> Told:
+    """The text of HTML or XHTML in UTF-8; `base` is the address to which relative ones refer."""
+    page = _Page(base)
+    find = finder(markup)
+    at, skipped, depth = 0, b"", 0
+    for mark in marks(markup, syntax=Syntax.HTML):
+        name = mark.name.rpartition(b":")[2].lower()
+        if skipped:
+            depth += (name == skipped) * ((mark.kind is Kind.START) - (mark.kind is Kind.END))
+            skipped = skipped if depth else b""
+        else:
+            _add(page, unescaped(markup[at : mark.start].decode("utf-8", "replace")))
+            if _begins_to_skip(markup, mark, name) and find(b"</" + mark.name, mark.end) >= 0:
+                skipped, depth = name, 1
+            elif mark.kind is Kind.CDATA:
+                _add(page, cdata(markup, mark))
+            else:
+                _tag(page, markup, mark, name)
+        at = mark.end
+    if not skipped:
+        _add(page, unescaped(markup[at:].decode("utf-8", "replace")))
+    _finish(page)
+    return _settled(page)
+
+
+def _begins_to_skip(markup: bytes, mark: Mark, name: bytes) -> bool:
+    if mark.kind is not Kind.START:
+        return False
+    return name in _PASSED_OVER or (name in (b"div", b"p", b"ul") and bool(_classes(markup, mark) & _SHARING))
+
+
+def _classes(markup: bytes, mark: Mark) -> set[str]:
+    tag = markup[mark.start : mark.end]
+    return set(attributes(tag.decode("utf-8", "replace")).get("class", "").split()) if b"class" in tag else set()
+
+
+def _add(page: _Page, text: str) -> None:
+    if text:
+        page.block.runs.append((text, page.leads_to))
+
+
+def _tag(page: _Page, markup: bytes, mark: Mark, name: bytes) -> None:
+    """What a tag does to the text: it begins or ends a block, a link or a caption, or parts words."""
+    if name == b"br":
+        _break(page)
+    elif name == b"a":
+        page.leads_to = _target(page, markup, mark) if mark.kind is Kind.START else ""
+    elif name in _CELLS:
+        page.block.runs.append((" ", ""))
+    elif name in _BLOCKS:
+        _finish(page)
+        if mark.kind is Kind.START:
+            page.block.level = _HEADINGS.get(name, 0)
+            if name == b"figcaption" or _classes(markup, mark) & _CAPTIONS:
+                page.in_caption = name
+        elif name == page.in_caption:
+            page.in_caption = b""
+
+
+def _break(page: _Page) -> None:
+    """A line break is a space; two of them part paragraphs."""
+    runs = page.block.runs
+    while len(runs) > 1 and runs[-1][0] != "\n" and not runs[-1][0].strip():
+        runs.pop()
+    if runs and runs[-1][0] == "\n":
+        _finish(page)
+    else:
+        runs.append(("\n", ""))
+
+
+def _target(page: _Page, markup: bytes, mark: Mark) -> str:
+    tag = markup[mark.start : mark.end].decode("utf-8", "replace")
+    return absolute(attributes(tag).get("href", ""), page.base)
+
+
+def _finish(page: _Page) -> None:
+    """The block that is being read is at its end; another one begins."""
+    if not page.block.runs:
+        page.block.level = 0
+        return
+    block, page.block = page.block, _Block()
+    raw = "".join(run for run, _ in block.runs)
+    text = normalise(raw) if not raw.isspace() else ""
+    if not is_visible(text):
+        return
+    if page.in_caption:
+        page.captions.append((len(page.done), text))
+    else:
+        page.done.append(
+            (block.level, text, list(_links(text, block.runs)) if any(url for _, url in block.runs) else [])
+        )
+
+
+def _links(text: str, runs: Sequence[tuple[str, str]]) -> Iterator[Link]:
+    """The links of a block, by position in its text, which is that of the runs in normal form."""
+    at = 0
+    for run, url in _joined(runs):
+        words = normalise(run)
+        if not words:
+            continue
+        found = text.find(words, at, at + len(words) + 2)
+        if found < 0:
+            return
+        at = found + len(words)
+        if url:
+            yield Link(start=found, end=at, url=url)
+
+
+def _joined(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Runs side by side that lead to the same address, as one."""
+    words: list[str] = []
+    last = ""
+    for run, url in runs:
+        if words and url != last:
+            yield "".join(words), last
+            words = []
+        words.append(run)
+        last = url
+    yield "".join(words), last
+
+
+def _settled(page: _Page) -> Told:
+    """The text without tails, with positions in the whole of it."""
+    blocks = [_without_last_link(*block) for block in page.done]
+    blocks = [*page.done[:-1], *blocks[-1:]] if blocks else []
+    blocks = blocks[: without_tails([text for _, text, _ in blocks])]
+    starts = list(accumulate((len(text) + len(GAP) for _, text, _ in blocks), initial=0))
+    links = (
+        Link(start=start + link.start, end=start + link.end, url=link.url)
+        for start, (_, _, inside) in zip(starts, blocks, strict=False)
+        for link in inside
+    )
+    end = max(0, starts[-1] - len(GAP))
+    figures = (
+        Figure(at=starts[number] if number < len(blocks) else end, caption=caption) for number, caption in page.captions
+    )
+    return Told(tuple((level, text) for level, text, _ in blocks), tuple(links), tuple(figures))
+
+
+def _without_last_link(level: int, text: str, links: list[Link]) -> tuple[int, str, list[Link]]:
+    """A block without the link at its end, where that only leads on to the article."""
+    last = links[-1] if links else None
+    if last is None or not text[last.end :].strip(" .…])→»") == "" or not leads_on(text[last.start : last.end]):
+        return level, text, links
+    left = text[: last.start].rstrip(" [(|-–—")
+    return (level, left, links[:-1]) if left else (level, text, links)
