@@ -33,6 +33,7 @@ REJECTIONS_FILE = "rejections.yml"
 SUGGESTIONS = "suggestions"
 """Folder of what rules propose, which git ignores; no build and no check opens it."""
 CORRECTIONS_SUFFIX = ".corrections.yml"
+COLUMNS_SUFFIX = ".columns.yml"
 
 FOLDERS: dict[str, type[Record]] = {
     "articles": Article,
@@ -183,7 +184,9 @@ def kind_of(relative: str) -> type[Record] | type[Beside] | type[Pack] | None:
     if relative in (MANIFEST_FILE, "README.md") or folder == SUGGESTIONS:
         return Beside
     kind = FOLDERS.get(folder) if name else None
-    if kind is Capture and (name.endswith(CORRECTIONS_SUFFIX) or not name.endswith((".yml", ".yaml", ".md"))):
+    if kind is Capture and (
+        name.endswith((CORRECTIONS_SUFFIX, COLUMNS_SUFFIX)) or not name.endswith((".yml", ".yaml", ".md"))
+    ):
         return Beside
     if kind and folder in PACKABLE and name.endswith(packed.SUFFIX):
         return Pack

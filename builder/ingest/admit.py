@@ -1,6 +1,6 @@
 """Whether a capture can be taken in at all: everything that is asked before a byte is stored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from builder import edtf
-from builder.ingest.adapters import format_of, missing_library
+from builder.ingest.adapters import AnyFormat, format_of, lacking
 from builder.ingest.capture import Received, name_of, receive
+from builder.ingest.columns import Columns, parse_columns
 from builder.ingest.corrections import Corrections, parse_corrections
-from builder.ingest.holdings import Holdings, corrections_file, holdings_of
-from builder.ingest.walk import AnyFormat
+from builder.ingest.holdings import Holdings, columns_path, corrections_file, holdings_of
 from builder.model import Capture, EdtfDate, Id
 from builder.problems import InvalidContent, Problem
 
@@ -56,12 +56,23 @@ def admit(request: Request) -> Admitted:
     name = name_of(request.file)
     if problems := _misfits(name, request):
         raise InvalidContent(problems)
-    received = receive(request.file)
+    received = replace(receive(request.file), columns=_columns(request))
     form = _format(received)
     holdings = holdings_of(request.into)
     known = _known(request, received, holdings)
     corrections = _corrections(request, received)
     return Admitted(received, form, holdings, known, corrections, known.received if known else request.received)
+
+
+def _columns(request: Request) -> Columns | None:
+    """What a person says of columns: in the file that is given, else in the one beside the ledger."""
+    path = request.columns or columns_path(request.into, request.capture_id)
+    if not path.is_file():
+        return None
+    columns = parse_columns(path.as_posix(), path.read_bytes())
+    if isinstance(columns, tuple):
+        raise InvalidContent(columns)
+    return columns
 
 
 def _misfits(name: str, request: Request) -> list[Problem]:
@@ -90,8 +101,8 @@ def _value_errors(kind: Any, value: str) -> list[str]:
 def _format(received: Received) -> AnyFormat:
     if form := format_of(received):
         return form
-    if missing := missing_library(received):
-        raise InvalidContent([received.problem("missing-library", missing)])
+    if left_out := lacking():
+        raise InvalidContent([received.problem("missing-library", f"No adapter at hand reads this file{left_out}.")])
     message = f"No adapter reads files that end in “{Path(received.name).suffix}” and begin as this one does."
     advice = "See the chapter on formats for what can be read."
     raise InvalidContent([received.problem("unknown-format", message, advice)])

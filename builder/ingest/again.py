@@ -7,7 +7,7 @@ and their adapter makes the text again. A library in another version may find an
 from collections.abc import Iterator
 
 from builder.content.ledger import placed
-from builder.ingest.adapters import format_named
+from builder.ingest.adapters import format_of
 from builder.ingest.capture import Data, Received
 from builder.ingest.columns import Columns
 from builder.ingest.contract import Format, NoArticle
@@ -24,12 +24,14 @@ def needs_adapter(capture: Capture) -> bool:
 def texts_again(capture: Capture, data: Data, columns: Columns | None) -> Iterator[tuple[Id, str]]:
     """Id of each article or version that a ledger keeps, and its reading text made again; one that cannot be made again
     is left out. Raises KeyError where this program has no such adapter, or not this version of it."""
-    form = format_named(capture.adapter)
+    received = Received(capture.file, data, capture.sha256, columns=columns)
+    form = format_of(received)
+    if form is None or form.adapter != capture.adapter:
+        raise KeyError(capture.adapter)
     names: dict[tuple[int, ...], Id] = {}
     for path in placed(capture.segments):
         if path[-1].fate == "kept" and path[-1].article:
             names.setdefault(tuple(segment.bytes[0] for segment in path), path[-1].article)
-    received = Received(capture.file, data, capture.sha256, columns=columns)
     for found in walk(received, form, Walk(capture.received)):
         name = names.get(tuple(first for first, _ in found.place))
         if name and (text := _text(found)) is not None:

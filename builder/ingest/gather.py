@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
+from builder.ingest.adapters import AnyFormat
 from builder.ingest.briefs import Brief, brief_of
 from builder.ingest.capture import Received
 from builder.ingest.contract import Doubt, Draft
 from builder.ingest.dates import Proposal, propose
 from builder.ingest.journal import Journal, key_of
 from builder.ingest.making import Made, Task, checked, made, read_back, written
-from builder.ingest.walk import AnyFormat, Found, Walk, walk
+from builder.ingest.walk import Found, Walk, walk
 from builder.parallel import Advance, parallel_stream
 
 

@@ -6,7 +6,17 @@ from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
 from builder.content.parse import RecordFile, parse
-from builder.content.read import ARCHIVE_FILE, CORRECTIONS_SUFFIX, FOLDERS, Audience, Beside, Source, kind_of, read
+from builder.content.read import (
+    ARCHIVE_FILE,
+    COLUMNS_SUFFIX,
+    CORRECTIONS_SUFFIX,
+    FOLDERS,
+    Audience,
+    Beside,
+    Source,
+    kind_of,
+    read,
+)
 from builder.ingest.corrections import CorrectionsFile
 from builder.model import Archive, Article, Capture, Event, FreePage, Outlet, Version, WithheldText
 from builder.problems import InvalidContent, Problem
@@ -112,6 +122,11 @@ def _own(problems: list[Problem]) -> Iterator[Problem]:
     folders = tuple(f"{folder}/" for folder, kind in FOLDERS.items() if kind in _NEEDED)
     names = (ARCHIVE_FILE, *FOLDERS)
     return (p for p in problems if p.path in names or (p.path.startswith(folders) and p.rule != "misplaced"))
+
+
+def columns_path(content: Path, capture_id: str) -> Path:
+    """Where the file lies that says which columns of a capture mean what."""
+    return content / "captures" / f"{capture_id}{COLUMNS_SUFFIX}"
 
 
 def corrections_file(content: Path, capture_id: str) -> CorrectionsFile | None:

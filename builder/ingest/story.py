@@ -13,6 +13,7 @@ from builder.ingest.admit import Admitted, Request, admit
 from builder.ingest.capture import Received, stored
 from builder.ingest.deposit import IGNORED, PlannedFile, carry_out, ledger_file
 from builder.ingest.gather import gather
+from builder.ingest.holdings import columns_path
 from builder.ingest.journal import Journal
 from builder.ingest.outcome import Outcome, outcome
 from builder.ingest.planned import Plan, plan
@@ -49,6 +50,11 @@ def _kept(request: Request, admitted: Admitted) -> tuple[Received, list[PlannedF
     if admitted.holdings.archive is None and not admitted.holdings.has_ignore_file:
         write_file(request.into / ".gitignore", IGNORED.encode())
         first.append(PlannedFile(".gitignore", b""))
+    if request.columns:
+        kept = columns_path(request.into, request.capture_id)
+        if not kept.is_file() or kept.read_bytes() != request.columns.read_bytes():
+            write_file(kept, request.columns.read_bytes())
+            first.append(PlannedFile(f"captures/{kept.name}", b""))
     path = f"captures/{request.capture_id}{admitted.form.suffix}"
     if not (request.into / path).exists():
         first.append(PlannedFile(path, b""))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from builder.ingest.adapters import format_of
+from builder.ingest.adapters import AnyFormat, format_of, lacking
 from builder.ingest.capture import Received, digest_of
-from builder.ingest.contract import Aside, Doubt, Draft, Format, Item, Opened, PartsFormat, Reading
+from builder.ingest.contract import Aside, Doubt, Draft, Item, Opened, PartsFormat, Reading
 from builder.ingest.corrections import Corrections
 from builder.ingest.dates import Proposal, propose
 from builder.ingest.said_names import name_said
@@ -26,8 +26,6 @@ compressed ten times over and fills a large disk holds as much."""
 Place = tuple[ByteRange, ...]
 """Where something stands: its bytes in the capture; where those are a container, its bytes in what that holds; and so
 on inwards."""
-
-AnyFormat = Format | PartsFormat
 
 
 @dataclass(slots=True)
@@ -146,7 +144,7 @@ def _opened(node: Node, formats: tuple[AnyFormat, ...], place: Place, way: Walk)
     form = format_of(inside)
     if form is None:
         kind = f" of the kind {inside.media_type}" if inside.media_type else ""
-        node.reject(f"no adapter reads bytes{kind}")
+        node.reject(f"no adapter reads bytes{kind}{lacking()}")
         return
     way.opened += len(inside.data)
     node.size, node.sha256 = len(inside.data), digest_of(inside.data)

@@ -8,7 +8,7 @@ which it compares with all others, and nesting, at which libraries that go throu
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html
 
 from builder.ingest.contract import NoArticle
 from builder.ingest.formats.page_bounds import check_attributes
