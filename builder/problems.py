@@ -218,11 +218,6 @@ RULES: dict[str, Rule] = {
         "Look at it, then mark it in the corrections file.",
         Severity.REVIEW,
     ),
-    "rejected": Rule(
-        "A part of a capture might have been an article, and was not taken in.",
-        "Look at the reason; the ledger keeps it, and the bytes are kept with the capture.",
-        Severity.REVIEW,
-    ),
     "repaired-text": Rule(
         "Something in the text of a capture was mended.",
         "Compare the text with the capture, and correct the record where it was mended wrongly.",

@@ -16,7 +16,7 @@ from builder.addresses import host_of
 from builder.cli.bars import progress
 from builder.cli.console import EXIT_PROBLEMS, counted_problems, reporting, show
 from builder.cli.hands import processes
-from builder.ingest import Deposited, Outcome, Request, State, ingest
+from builder.ingest import Deposited, Outcome, Rejection, Request, State, ingest
 from builder.ingest.making import begin
 from builder.names import slug
 
@@ -69,7 +69,7 @@ def ingest_command(source: str, jobs: int, **given: Any) -> None:
         except KeyboardInterrupt:
             click.echo("\nInterrupted. Give the same command again to go on.", err=True)
             sys.exit(EXIT_INTERRUPTED)
-    _tell(outcome, given["into"])
+    _tell(source, outcome, given["into"])
     if outcome.problems or sum(outcome.bytes_by_fate.values()) != outcome.size:
         raise SystemExit(EXIT_PROBLEMS)
 
@@ -101,7 +101,7 @@ def _today() -> str:
     return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()).isoformat()  # noqa: DTZ011
 
 
-def _tell(outcome: Outcome, into: Path) -> None:
+def _tell(source: str, outcome: Outcome, into: Path) -> None:
     """What was done: each article and file where they are few, and always the sums."""
     if len(outcome.articles) <= FEW:
         for article in outcome.articles:
@@ -114,9 +114,24 @@ def _tell(outcome: Outcome, into: Path) -> None:
     accounted = sum(outcome.bytes_by_fate.values())
     click.echo(f"{accounted:,} of {outcome.size:,} bytes accounted for, {_counted(outcome)}.")
     click.echo(_written(outcome, into))
+    for rejection in outcome.rejections:
+        click.echo(_rejected(source, rejection), err=True)
+    if outcome.rejections:
+        number = len(outcome.rejections)
+        click.echo(
+            f"{number:,} rejected; the ledger keeps {'its reason' if number == 1 else 'their reasons'}.", err=True
+        )
     if found := (*outcome.problems, *outcome.reviews):
         show(found)
         click.echo(f"{counted_problems(found)}.", err=True)
+
+
+def _rejected(source: str, rejection: Rejection) -> str:
+    """What was rejected and why, on one line that begins with where it stands."""
+    start, end = rejection.bytes
+    where = f"{source}:{rejection.line}" if rejection.line else source
+    name = f"{rejection.name}, " if rejection.name else ""
+    return f"{where}: rejected: {name}bytes {start:,} to {end:,}: {rejection.because}"
 
 
 def _counted(outcome: Outcome) -> str:

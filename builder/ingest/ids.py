@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from anyascii import anyascii
+
 from builder.addresses import host_of
 from builder.fixity import sha256_text
 from builder.ingest.briefs import Brief
@@ -25,6 +27,9 @@ TITLE_WORDS = 6
 SHORT_ID = 40
 """Characters that the words of a new id have at most, so that addresses stay short and a ledger keeps one segment on a
 line."""
+
+LONGEST_WORD = 20
+"""Letters of a word; a longer one is a digest or a number."""
 
 DIGITS = 4
 """Digits of the digest at the end of an id: few articles have the words before it in common, and one in 65,000 of those
@@ -60,9 +65,8 @@ def _longer_and_longer(words: str, seed: str) -> Iterator[Id]:
 
 def _words_of_title(title: str, proposal: Proposal) -> str:
     """The year of an article and the first words of its title that mean something."""
-    words = [slug(word) for word in title.split()]
-    telling = [word for word in words if len(word) > 1 and word not in _SMALL] or ["untitled"]
-    return _cut("-".join([_year_of(proposal), *telling[:TITLE_WORDS]]))
+    words = [word for word in _letters(title).split("-") if len(word) > 1 and word not in _SMALL]
+    return _cut("-".join([_year_of(proposal), *(words or ["untitled"])[:TITLE_WORDS]]))
 
 
 def _words_of_address(url: str) -> str:
@@ -71,17 +75,24 @@ def _words_of_address(url: str) -> str:
     year = next((part for part in path.split("/") if _YEAR.fullmatch(part)), "")
     for part in reversed(path.split("/")):
         words = _telling(part)
-        if len([word for word in words if not word.isdigit()]) >= 2:
+        if sum(word.isalpha() and len(word) >= 3 for word in words) >= 2:
             return _cut("-".join([*([year] if year else []), *words[: TITLE_WORDS + 2]]))
-    host = [part for part in host_of(url).split(".") if part not in _ENDINGS]
+    host = [slug(part) for part in host_of(url).split(".") if part not in _ENDINGS]
     words = [word for part in path.split("/") for word in _telling(part)]
-    return _cut("-".join(slug(word) for word in [*host, *words] if slug(word)) or "page")
+    return _cut("-".join(word for word in [*host, *words] if word) or "page")
 
 
 def _telling(part: str) -> list[str]:
     """The words of a part of an address that mean something."""
-    words = slug(part).split("-")
-    return [word for word in words if word and word not in _SMALL and word not in _ENDINGS and len(word) <= 20]
+    words = _letters(part).split("-")
+    return [
+        word for word in words if word and word not in _SMALL and word not in _ENDINGS and len(word) <= LONGEST_WORD
+    ]
+
+
+def _letters(text: str) -> str:
+    """A text as an id is written, other scripts in Latin letters; every Chinese character is a word."""
+    return slug(text) if text.isascii() else slug(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", anyascii(text)))
 
 
 def _cut(whole: str) -> str:

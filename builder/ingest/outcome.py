@@ -11,7 +11,7 @@ from builder.ingest.planned import Plan
 from builder.ingest.repeats import to_review
 from builder.ingest.settle import State
 from builder.ingest.walk import Node, Place
-from builder.model import EdtfDate, Fate, Id
+from builder.model import ByteRange, EdtfDate, Fate, Id
 from builder.problems import Problem
 
 
@@ -37,6 +37,20 @@ class Deposited:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejection:
+    """A stretch that might have been an article, and was not taken in."""
+
+    name: str
+    """What it is called, behind the names of what it lies in; empty where it has no name."""
+    bytes: ByteRange
+    """First byte, and the byte after the last, of what it lies in."""
+    line: int
+    """Line of the capture on which it begins, counted from 1; 0 where there are no lines."""
+    because: str
+    """The reason."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What an ingest did."""
 
@@ -55,7 +69,9 @@ class Outcome:
     problems: tuple[Problem, ...]
     """Why nothing could be taken in, although the capture is kept."""
     reviews: tuple[Problem, ...]
-    """What a person should look at, each rejected item among it."""
+    """What a person should look at."""
+    rejections: tuple[Rejection, ...]
+    """What might have been articles and was not taken in; of a text dump its `reviews` tell."""
     written: tuple[str, ...]
     """Files written below the content folder; none where nothing changed."""
     removed: tuple[str, ...] = ()
@@ -80,6 +96,7 @@ def outcome(made: Plan, changed: Iterable[PlannedFile]) -> Outcome:
         items_by_fate=Counter(fate for fate in _fates(way.nodes)),
         problems=tuple(_problems(made)),
         reviews=tuple(_reviews(name, made)),
+        rejections=tuple(_rejections(() if isinstance(made.gathered.form, PartsFormat) else way.nodes, "", 0)),
         written=tuple(dict.fromkeys(places.get(file.path, file.path) for file in files if file.data is not None)),
         removed=tuple(file.path for file in files if file.data is None),
     )
@@ -102,21 +119,21 @@ def _problems(made: Plan) -> Iterator[Problem]:
 def _reviews(name: str, made: Plan) -> Iterator[Problem]:
     way = made.gathered.way
     yield from (Problem(name, doubt.line, 1, doubt.rule, doubt.message) for doubt in way.doubts)
-    if not isinstance(made.gathered.form, PartsFormat):
-        yield from _rejections(name, way.nodes, "")
     yield from to_review(name, made.shared, dict(_lines(way.nodes)))
 
 
-def _rejections(name: str, nodes: Iterable[Node], around: str) -> Iterator[Problem]:
-    """A point to review for each item that was rejected, with the names of what it lies in."""
+def _rejections(nodes: Iterable[Node], around: str, line: int) -> Iterator[Rejection]:
+    """Each stretch that was rejected, with the names and the line of what it lies in."""
     for node in nodes:
-        where = f"{around}{node.name}"
+        here = line or node.line
         if node.fate == "rejected":
-            start, end = node.bytes
-            stretch = f"{where}, bytes {start:,} to {end:,}" if where else f"Bytes {start:,} to {end:,}"
-            yield Problem(name, 0 if around else node.line, 1 if node.line and not around else 0, "rejected",
-                          f"{stretch}: {node.because}.")  # fmt: skip
-        yield from _rejections(name, node.nodes, f"{where} > ")
+            yield Rejection(_joined(around, node.name), node.bytes, here, node.because)
+        yield from _rejections(node.nodes, _joined(around, node.name), here)
+
+
+def _joined(around: str, name: str) -> str:
+    """The name of a stretch behind those of what it lies in; a file of one article is named once."""
+    return around if around.endswith(name) else f"{around} > {name}" if around else name
 
 
 def _lines(nodes: Iterable[Node]) -> Iterator[tuple[int, int]]:
