@@ -10,7 +10,8 @@ from builder.pages import urls
 from builder.pages.contexts import CapturePage
 from builder.pages.frame import article_entry, counted, link_to, record_head
 from builder.pages.page import Page
-from builder.pages.parts import Fact
+from builder.pages.parts import Entry, Fact, Link
+from builder.pages.standing import texts_of
 from builder.pages.views import LedgerRow, Share
 
 _FATES = ("kept", "duplicate", "furniture", "rejected")
@@ -27,6 +28,7 @@ def capture_page(corpus: Corpus, capture: Capture) -> Page:
         sums=tuple(_sums(capture)),
         shares=tuple(_shares(corpus, path, capture)),
         rows=tuple(_rows(corpus, path, capture)),
+        versions=tuple(_versions(corpus, path, capture)),
         articles=tuple(article_entry(corpus, path, article) for article in articles),
     )
     return Page(path, "capture.html", context)
@@ -62,10 +64,30 @@ def _shares(corpus: Corpus, path: str, capture: Capture) -> Iterator[Share]:
     for (fate, article), run in groupby(capture.segments, lambda segment: (segment.fate, segment.article)):
         segments = list(run)
         start, size = segments[0].bytes[0], sum(_size(segment) for segment in segments)
-        link = link_to(corpus, path, article) if article else None
+        link = _kept_in(corpus, path, article) if article else None
         label = f"{fate}, {size:,} bytes" + (f": {link.text}" if link else "")
         per_mille = 1000 / capture.size
         yield Share(f"{start * per_mille:.2f}", f"{size * per_mille:.2f}", fate, label, link.href if link else "")
+
+
+def _kept_in(corpus: Corpus, path: str, record_id: str) -> Link:
+    """The article, or the version of one, that holds words of a capture."""
+    if record_id in corpus.records:
+        return link_to(corpus, path, record_id)
+    version = texts_of(corpus, corpus.version_of[record_id][0].id, record_id).record
+    return Link(version.title, urls.relative(path, urls.path_of(version)))
+
+
+def _versions(corpus: Corpus, path: str, capture: Capture) -> Iterator[Entry]:
+    """Other versions of articles that were made from a capture."""
+    kept = dict.fromkeys(one.article for one in capture.segments if one.fate == "kept" and one.article)
+    for record_id in kept:
+        if record_id not in corpus.records:
+            article = corpus.version_of[record_id][0]
+            version = texts_of(corpus, article.id, record_id).record
+            detail = f"another version of “{article.title}”" if article.title != version.title else "another version"
+            when = f"captured {edtf.in_words(version.captured)}"
+            yield Entry(_kept_in(corpus, path, record_id), when, detail, "")
 
 
 def _rows(corpus: Corpus, path: str, capture: Capture) -> Iterator[LedgerRow]:
@@ -86,6 +108,6 @@ def _row(corpus: Corpus, path: str, segment: Segment, anchor: str) -> LedgerRow:
         size=f"{end - start:,}",
         fate=segment.fate,
         part=segment.part or "",
-        article=link_to(corpus, path, segment.article) if segment.article else None,
+        article=_kept_in(corpus, path, segment.article) if segment.article else None,
         because=segment.because,
     )

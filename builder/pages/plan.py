@@ -18,6 +18,7 @@ from builder.pages.listed import Listed, articles_listed
 from builder.pages.listings import BY_LETTER, capture_list, event_list, letter_list
 from builder.pages.page import Page
 from builder.pages.series import Part, part_page
+from builder.pages.versions import version_pages
 from builder.problems import InvalidContent, Problem
 from builder.travelling import travelling
 
@@ -47,6 +48,7 @@ Maker = Callable[[Corpus, Unit], Iterable[Page | Part]]
 def _article(corpus: Corpus, unit: Unit) -> Iterator[Page]:
     article = corpus.article(unit.key)
     yield article_page(corpus, article, unit.given)
+    yield from version_pages(corpus, article)
     yield clippings_page(corpus, article)
 
 
