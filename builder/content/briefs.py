@@ -38,4 +38,6 @@ class Brief(NamedTuple):
 def brief_of(article: Article) -> Brief:
     """An article in brief."""
     stated = len(article.statements)
-    return Brief(article.id, article.title, article.published, article.outlet, article.language, stated, article.credits)
+    return Brief(
+        article.id, article.title, article.published, article.outlet, article.language, stated, article.credits
+    )

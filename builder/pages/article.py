@@ -130,11 +130,10 @@ def _origin_facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]
 def _credits_note(corpus: Corpus, credited: tuple[str, ...]) -> str:
     """What it means that an article takes a report over as a whole."""
     counts = [(name_of(corpus, one), len(corpus.credited_to[one])) for one in credited]
-    told = " and ".join(
-        f"{counted(number, 'article')} of the archive {'credits' if number == 1 else 'credit'} {name}"
-        for name, number in counts
-    )
-    return f"It tells their report as a whole: {told}. Those that credit the same source count as one origin."
+    told = [f"{number:,} that {'credits' if number == 1 else 'credit'} {name}" for name, number in counts]
+    first = counted(counts[0][1], "article") + told[0].removeprefix(f"{counts[0][1]:,}")
+    listed = " and ".join([first, *told[1:]])
+    return f"The archive has {listed}; those that credit the same source count as one origin."
 
 
 def _text_note(article: Article, held: HeldText | None) -> str:

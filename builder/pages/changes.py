@@ -82,4 +82,5 @@ def _is_apart(before: tuple[Kind, Word] | None, kind: Kind, word: Word) -> bool:
     """Whether a space stands before a word: its own, or one that keeps it from a word that is there no more."""
     if word.is_spaced or word.is_gap or before is None:
         return True
-    return before[0] is not kind and (before[1].is_gap or (word.counts and before[1].counts and word.text.isascii()))
+    kind_before, word_before = before
+    return kind_before is not kind and (word_before.is_gap or (word.begins and not word_before.opens))

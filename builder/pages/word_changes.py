@@ -58,6 +58,17 @@ class Word:
         """Whether it is counted: punctuation and gaps are not."""
         return any(letter.isalnum() for letter in self.text)
 
+    @property
+    def opens(self) -> bool:
+        """Whether it is a bracket or a quotation mark that clings to the word behind it."""
+        return unicodedata.category(self.text[:1] or " ") in ("Ps", "Pi")
+
+    @property
+    def begins(self) -> bool:
+        """Whether a space belongs before it where something else stands there: not before a comma, nor in scripts that
+        put no space between words."""
+        return self.opens or (self.counts and _sort(self.text[0]) == "letter")
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
