@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
+from builder import model
 from builder.ingest import corrections
 from builder.model import values
 
@@ -20,7 +21,7 @@ VALUE_TYPES: dict[str, str] = {
 }  # fmt: skip
 """What the page calls each type of value, and its name in `builder.model.values`."""
 
-_TITLES: dict[type, str] = {corrections.Mark: "Marked lines"}
+_TITLES: dict[type, str] = {corrections.Mark: "Marked lines", model.Link: "Link of the original"}
 """Classes whose name is also that of another class."""
 
 _PLAIN = {str: "any text", int: "whole number", float: "number", bool: "yes or no", Markup: "markup"}
