@@ -207,9 +207,11 @@ def _next(runs: Sequence[Run], number: int) -> tuple[Sequence[Word], Sequence[Wo
 
 
 def _is_crumb(run: Run, removed: Sequence[Word], added: Sequence[Word]) -> bool:
+    """Whether a run is too short to be kept beside what was removed and added on one side of it, if anything was."""
     size = run.number
-    beside = (sum(word.counts for word in words) for words in (removed, added))
-    return size <= CRUMB and not any(word.is_gap for word in run.words) and all(size <= number for number in beside)
+    if size > CRUMB or not (removed or added) or any(word.is_gap for word in run.words):
+        return False
+    return all(size <= sum(word.counts for word in words) for words in (removed, added))
 
 
 def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
