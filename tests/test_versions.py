@@ -20,7 +20,19 @@ from builder.content.markup import reading_text
 from builder.content.packing import By, pack
 from builder.content.read import Audience
 from builder.fixity import sha256_text
-from builder.model import Link, Outlet, Place, Statement, TextFixity, Version, WithheldText
+from builder.model import (
+    Event,
+    Link,
+    Outlet,
+    Place,
+    Position,
+    Question,
+    Statement,
+    Take,
+    TextFixity,
+    Version,
+    WithheldText,
+)
 from builder.problems import Severity
 from builder.verify import verify
 
@@ -352,6 +364,37 @@ def test_a_statement_may_rest_on_a_version_of_an_article_whose_own_text_is_not_h
     )
     assert rules_of(content) == []
     assert '<a href="../versions/pier-2.html#text-s1">closed</a>' in site_of(content)["articles/pier.html"].decode()
+
+
+def test_every_mark_of_a_statement_leads_to_the_words_of_its_version(tmp_path: Path) -> None:
+    text = "The wire said that the pier was closed."
+    take = Take(event="closure", question="shut", position="yes", stance="supports")
+    span = span_of("closed", text)
+    said = Statement(
+        id="s1", speaker="wire", act="says", gist="It is shut.", version="pier-2", span=span, takes=(take,)
+    )  # fmt: skip
+    question = Question(id="shut", text="Was it shut?", positions=(Position(id="yes", text="It was."),))
+    content = written(
+        tmp_path,
+        free_article("pier", "No pier.", statements=(said,)),
+        version("pier-2", text),
+        Outlet(id="wire", name="The Wire", kind="agency"),
+        Event(id="closure", name="The closure", kind="process", when="2024", questions=(question,)),
+    )
+    site = site_of(content)
+    page = site["events/closure.html"].decode()
+    assert "../versions/pier-2.html#text-s1" in page
+    assert "pier.html#text-s1" not in page
+    assert broken_links(site) == []
+
+
+def test_a_former_address_leads_on_and_is_in_no_sitemap(content: Path) -> None:
+    output = content.parent / "site"
+    build(Order(content, output, base_url="https://made.example/"))
+    assert f"{LAST}.html" in (output / "versions/boat-found.html").read_text(encoding="utf-8")
+    listed = (output / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"versions/{LAST}.html" in listed
+    assert "boat-found" not in listed
 
 
 def test_hostile_words_of_a_version_stay_words(tmp_path: Path) -> None:

@@ -128,12 +128,14 @@ def _origin_facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]
 
 
 def _credits_note(corpus: Corpus, credited: tuple[str, ...]) -> str:
-    """What it means that an article takes a report over as a whole."""
-    counts = [(name_of(corpus, one), len(corpus.credited_to[one])) for one in credited]
-    told = [f"{number:,} that {'credits' if number == 1 else 'credit'} {name}" for name, number in counts]
-    first = counted(counts[0][1], "article") + told[0].removeprefix(f"{counts[0][1]:,}")
-    listed = " and ".join([first, *told[1:]])
-    return f"The archive has {listed}; those that credit the same source count as one origin."
+    """What it means for the count of origins that an article takes reports over as a whole."""
+    numbers = [len(corpus.credited_to[one]) for one in credited]
+    if max(numbers) == 1:
+        return "No other article of the archive tells according to the same source."
+    if len(credited) == 1:
+        return f"{counted(numbers[0], 'article')} of the archive credit it; they count as one origin."
+    told = [f"{number:,} to {name_of(corpus, one)}" for one, number in zip(credited, numbers, strict=True)]
+    return f"Articles that give credit: {', '.join(told)}. Those with a source in common count as one origin."
 
 
 def _text_note(article: Article, held: HeldText | None) -> str:

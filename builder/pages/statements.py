@@ -26,7 +26,7 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
     return StatementView(
         id=urls.statement_anchor(statement.id),
         href=f"{page}#{urls.statement_anchor(statement.id)}",
-        passage_href=_passage(path, page, statement) if quote else "",
+        passage_href=urls.relative(path, passage_of(said)) if quote else "",
         speaker=link_to(corpus, path, statement.speaker),
         act=act_in_words(corpus, statement),
         version=_version(corpus, path, said),
@@ -72,12 +72,11 @@ def held_for(corpus: Corpus, said: Said) -> HeldText | None:
     return corpus.texts.get(said.article.id)
 
 
-def _passage(path: str, page: str, statement: Statement) -> str:
-    """Where the words stand on which a statement rests, given the way to its article's page."""
-    anchor = urls.passage_anchor(statement.id)
-    if statement.version:
-        return urls.relative(path, f"{urls.version_of(statement.version)}#{anchor}")
-    return f"{page}#{anchor}"
+def passage_of(said: Said) -> str:
+    """Address below the root of the site of the words on which a statement rests, where they are shown."""
+    version = said.statement.version
+    page = urls.version_of(version) if version else urls.path_of(said.article)
+    return f"{page}#{urls.passage_anchor(said.statement.id)}"
 
 
 def _version(corpus: Corpus, path: str, said: Said) -> Link | None:

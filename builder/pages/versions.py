@@ -7,7 +7,7 @@ from builder import edtf
 from builder.content.briefs import brief_of
 from builder.content.corpus import Corpus
 from builder.content.said import Said
-from builder.model import Article, Version
+from builder.model import Article
 from builder.pages import urls
 from builder.pages.article_contexts import VersionPage
 from builder.pages.changes import is_changed, paragraphs, stretches
@@ -25,14 +25,11 @@ from builder.pages.word_changes import word_changes
 
 
 def version_pages(corpus: Corpus, article: Article) -> Iterator[Page]:
-    """A page for each version of an article, for its own text too where another stands before that, and redirects from
-    their former addresses."""
+    """A page for each version of an article, for its own text too where another stands before that."""
     found = in_time(corpus, article)
     for place, standing in enumerate(found):
         if standing.texts or place:
             yield _page(corpus, article, found, place)
-        if standing.texts:
-            yield from _redirects(corpus, standing.texts.record)
 
 
 def version_entries(corpus: Corpus, path: str, article: Article) -> tuple[Entry, ...]:
@@ -69,7 +66,7 @@ def _page(corpus: Corpus, article: Article, found: Sequence[Standing], place: in
         changes_note=_changes_note(before, standing),
         statements=statement_views(corpus, path, tuple(Said(brief_of(article), one) for one in held_for)),
         text=version_prose(corpus, path, texts, held_for) if texts else None,
-        text_note=_text_note(standing),
+        text_note=_text_note(article, standing),
         text_language=language,
         sources=behind(standing.links) if texts and texts.held else (),
         outward=within(standing.links, texts.held.text) if texts and texts.held else (),
@@ -110,6 +107,8 @@ def _titles(before: Standing | None, standing: Standing, language: str) -> tuple
 def _changes_note(before: Standing | None, standing: Standing) -> str:
     if before is None:
         return "The archive holds no earlier version with which it could be compared."
+    if before.held and standing.held and before.held.text == standing.held.text:
+        return f"Word for word, the text is that of {before.name}."
     if before.held and standing.held:
         return (
             f"Word by word, from {before.name} to this one. What was added is underlined, what was removed struck out."
@@ -119,11 +118,13 @@ def _changes_note(before: Standing | None, standing: Standing) -> str:
     return "The texts are withheld, so that only figures are given; the digests prove which texts are meant."
 
 
-def _text_note(standing: Standing) -> str:
+def _text_note(article: Article, standing: Standing) -> str:
     if standing.texts is None:
         return "This is the version that the archive took in first; its text stands on the page of the article."
-    if standing.held:
+    if standing.held and article.rights.publish == "full":
         return "The whole text of this version."
+    if standing.held:
+        return "The withheld text, shown because this is a private copy."
     length = standing.fixity.length if standing.fixity else 0
     return f"The text of {length:,} characters is withheld; its digest below proves which text is meant."
 
@@ -148,9 +149,10 @@ def _fixity(standing: Standing) -> Iterator[Fact]:
         yield Fact("Record", file.sha256, (), f"SHA-256 of content/{file.path}.")
 
 
-def _redirects(corpus: Corpus, version: Version) -> Iterator[Page]:
-    target = urls.path_of(version)
-    for former in version.former_ids:
-        path = urls.version_of(former)
-        page = head(corpus, "redirect", path, version.title, "This record has moved.")
-        yield Page(path, "redirect.html", RedirectPage(page, Link(page.title, urls.relative(path, target))))
+def version_redirect(corpus: Corpus, former: str) -> Page:
+    """The page at the former address of a version."""
+    (article,) = corpus.version_moved[former]
+    version = next(one.record for one in corpus.versions[article.id] if former in one.record.former_ids)
+    path, target = urls.version_of(former), urls.path_of(version)
+    page = head(corpus, "redirect", path, version.title, "This record has moved.")
+    return Page(path, "redirect.html", RedirectPage(page, Link(page.title, urls.relative(path, target))))
