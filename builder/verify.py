@@ -11,7 +11,7 @@ from builder.content.parse import RecordFile
 from builder.content.read import MANIFEST_FILE, Audience
 from builder.content.seal import seal_problems
 from builder.fixity import sha256_bytes, sha256_text
-from builder.model import Article, Capture, Segment
+from builder.model import Article, Capture, Segment, Version
 from builder.problems import Problem, located
 
 
@@ -49,7 +49,7 @@ def verify(content: Path, captures: tuple[Path, ...]) -> Verified:
     is_sealed = (content / MANIFEST_FILE).is_file()
     result = Verified(records=len(files), is_sealed=is_sealed, problems=list(seal_problems(content, files, unread)))
     held = {sha256_bytes(data): data for data in _files_in((*captures, content / "captures"))}
-    made_of = _articles_by_capture(files)
+    made_of = _texts_by_capture(files)
     for file in files:
         if isinstance(file.record, Capture):
             _verify_capture(result, file, file.record, held, made_of.get(file.record.id, []))
@@ -57,12 +57,26 @@ def verify(content: Path, captures: tuple[Path, ...]) -> Verified:
     return result
 
 
-def _articles_by_capture(files: list[RecordFile]) -> dict[str, list[RecordFile]]:
-    found: dict[str, list[RecordFile]] = {}
+Made = tuple[RecordFile, list[tuple[RecordFile, int]]]
+"""The file of an article or of a version that was made of a capture; and for each statement that rests on its text the
+file in which it stands, and its place there."""
+
+
+def _texts_by_capture(files: list[RecordFile]) -> dict[str, list[Made]]:
+    resting: dict[str, list[tuple[RecordFile, int]]] = {}
     for file in files:
-        if isinstance(file.record, Article) and file.record.provenance:
-            found.setdefault(file.record.provenance.capture, []).append(file)
+        for place, statement in enumerate(file.record.statements if isinstance(file.record, Article) else ()):
+            resting.setdefault(statement.version or _id(file), []).append((file, place))
+    found: dict[str, list[Made]] = {}
+    for file in files:
+        if isinstance(file.record, Article | Version) and file.record.provenance:
+            made = (file, resting.get(_id(file), []))
+            found.setdefault(file.record.provenance.capture, []).append(made)
     return found
+
+
+def _id(file: RecordFile) -> str:
+    return str(getattr(file.record, "id", ""))
 
 
 def _files_in(folders: tuple[Path, ...]) -> Iterator[bytes]:
@@ -74,7 +88,7 @@ def _files_in(folders: tuple[Path, ...]) -> Iterator[bytes]:
 
 
 def _verify_capture(
-    result: Verified, file: RecordFile, capture: Capture, held: Mapping[str, bytes], articles: list[RecordFile]
+    result: Verified, file: RecordFile, capture: Capture, held: Mapping[str, bytes], made: list[Made]
 ) -> None:
     data = held.get(capture.sha256)
     if data is None:
@@ -91,17 +105,15 @@ def _verify_capture(
     if not list(defects(capture)):
         result.bytes_accounted += sum(end - start for start, end in (s.bytes for s in capture.segments))
     kept = kept_by_article(capture)
-    for article in articles:
-        if isinstance(article.record, Article):
-            segments = kept.get(article.record.id, [])
-            _verify_text(result, article, article.record, data, (segments, capture.encoding))
+    for one in made:
+        _verify_text(result, one, data, (kept.get(_id(one[0]), []), capture.encoding))
 
 
-def _verify_text(
-    result: Verified, file: RecordFile, article: Article, data: bytes, recipe: tuple[list[Segment], str]
-) -> None:
-    """`recipe`: the article's segments in the ledger, and the encoding of the capture."""
-    if article.text is None:
+def _verify_text(result: Verified, made: Made, data: bytes, recipe: tuple[list[Segment], str]) -> None:
+    """`recipe`: the segments of the article or version in the ledger, and the encoding of the capture."""
+    file, resting = made
+    article = file.record
+    if not isinstance(article, Article | Version) or article.text is None:
         return
     try:
         text = text_of(data, *recipe)
@@ -116,10 +128,16 @@ def _verify_text(
         result.problems.append(file.problem(("text", "sha256"), "text-digest", message))
         return
     result.texts += 1
-    for number, statement in enumerate(article.statements):
+    _verify_spans(result, resting, text)
+
+
+def _verify_spans(result: Verified, resting: list[tuple[RecordFile, int]], text: str) -> None:
+    for file, place in resting:
+        assert isinstance(file.record, Article)
+        statement = file.record.statements[place]
         span = statement.span
         if span and fits(span, text):
             result.spans += 1
         elif span:
             message = f"The words at {span.start} to {span.end} have another digest than statement {statement.id} says."
-            result.problems.append(file.problem(("statements", number, "span", "sha256"), "span-digest", message))
+            result.problems.append(file.problem(("statements", place, "span", "sha256"), "span-digest", message))

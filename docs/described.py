@@ -11,8 +11,9 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
+from builder import model
 from builder.ingest import corrections
-from builder.model import article, values
+from builder.model import values
 
 VALUE_TYPES: dict[str, str] = {
     "id": "Id", "date": "EdtfDate", "language tag": "Language", "digest": "Sha256", "text": "Sentence",
@@ -20,7 +21,7 @@ VALUE_TYPES: dict[str, str] = {
 }  # fmt: skip
 """What the page calls each type of value, and its name in `builder.model.values`."""
 
-_TITLES: dict[type, str] = {corrections.Mark: "Marked lines", article.Link: "Outbound link"}
+_TITLES: dict[type, str] = {corrections.Mark: "Marked lines", model.Link: "Link of the original"}
 """Classes whose name is also that of another class."""
 
 _PLAIN = {str: "any text", int: "whole number", float: "number", bool: "yes or no", Markup: "markup"}

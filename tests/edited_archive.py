@@ -34,6 +34,7 @@ from builder.model import (
     Statement,
     Take,
     TextFixity,
+    Version,
     WithheldText,
 )
 
@@ -57,10 +58,27 @@ class Piece:
     is_held: bool = False
     spans: dict[str, int] = field(default_factory=dict)
     slot: int | None = None
+    versions: dict[str, "Other"] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         return "\n\n".join(self.blocks)
+
+
+@dataclass
+class Other:
+    """Another version of an article while it is edited."""
+
+    record: Version
+    text: str
+    is_held: bool
+    is_misplaced: bool = False
+    slot: int | None = None
+
+
+def _copied(piece: Piece) -> Piece:
+    versions = {name: replace(one) for name, one in piece.versions.items()}
+    return replace(piece, blocks=list(piece.blocks), spans=dict(piece.spans), versions=versions)
 
 
 @dataclass
@@ -80,7 +98,7 @@ class World:
     made: int = 0
 
     def copy(self) -> "World":
-        pieces = {key: replace(one, blocks=list(one.blocks), spans=dict(one.spans)) for key, one in self.pieces.items()}
+        pieces = {key: _copied(one) for key, one in self.pieces.items()}
         tables = {name: dict(getattr(self, name)) for name in ("others", "packs", "theme", "strangers")}
         return replace(self, pieces=pieces, **tables)
 
@@ -227,6 +245,12 @@ def files_of(world: World) -> dict[str, bytes]:
         records[f"articles/{piece.folder}/{key}.md"] = document(_finished(piece), _shown(piece))
         if piece.is_held and piece.record.rights.publish != "full":
             records[f"withheld/{key}.md"] = document(WithheldText(id=key), piece.text)
+        for name, other in piece.versions.items():
+            is_shown = piece.record.rights.publish == "full" or other.is_misplaced
+            finished = _finished_version(other, key)
+            records[f"versions/{piece.folder}/{name}.md"] = document(finished, other.text if is_shown else "")
+            if other.is_held and not is_shown:
+                records[f"withheld/{name}.md"] = document(WithheldText(id=name), other.text)
     files = {path: text.encode() for path, text in records.items() if path not in world.packs}
     for pack in sorted(set(world.packs.values())):
         held = {path: text.encode() for path, text in records.items() if world.packs.get(path) == pack}
@@ -241,20 +265,31 @@ def files_of(world: World) -> dict[str, bytes]:
 def _finished(piece: Piece) -> Article:
     """The record of an article, with its text's digest, its spans, and its place in the capture."""
     shown = reading_text(piece.text)
-    sentences = shown.split(". ")
     statements = []
     for one in piece.record.statements:
-        number = piece.spans.get(one.id, len(sentences))
-        words = sentences[number] if number < len(sentences) else ""
-        start = shown.find(words)
+        number = piece.spans.get(one.id, len(shown))
+        other = piece.versions.get(one.version or "")
+        text = reading_text(other.text) if other else shown
+        told = text.split(". ")
+        words = told[number] if number < len(told) else ""
+        start = text.find(words)
         span = Span(start=start, end=start + len(words), sha256=sha256_text(words)) if words else None
         statements.append(replace(one, span=span))
-    provenance = None
-    if piece.slot is not None:
-        place = Selector(bytes=(piece.slot * SLOT, piece.slot * SLOT + 90))
-        provenance = Provenance(capture="feed", selector=place)
+    provenance = _provenance(piece.slot)
     text = TextFixity(sha256=sha256_text(shown), length=len(shown))
     return replace(piece.record, text=text, statements=tuple(statements), provenance=provenance)
+
+
+def _finished_version(other: Other, of: str) -> Version:
+    shown = reading_text(other.text)
+    fixity = TextFixity(sha256=sha256_text(shown), length=len(shown))
+    return replace(other.record, of=of, text=fixity, provenance=_provenance(other.slot))
+
+
+def _provenance(slot: int | None) -> Provenance | None:
+    if slot is None:
+        return None
+    return Provenance(capture="feed", selector=Selector(bytes=(slot * SLOT, slot * SLOT + 90)))
 
 
 def _shown(piece: Piece) -> str:
@@ -264,6 +299,8 @@ def _shown(piece: Piece) -> str:
 
 def _capture(world: World) -> Capture:
     owners = {piece.slot: key for key, piece in world.pieces.items() if piece.slot is not None}
+    versions = [pair for piece in world.pieces.values() for pair in piece.versions.items()]
+    owners |= {other.slot: name for name, other in versions if other.slot is not None}
     segments = []
     for slot in range(world.slots):
         start, owner = slot * SLOT, owners.get(slot)

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from edited_archive import DATES, Edit, Piece, World, add_piece, sentence, set_rights, statement
+from edited_archive import DATES, Edit, Other, Piece, World, add_piece, sentence, set_rights, statement
 
 from builder.model import (
     Actor,
@@ -14,6 +14,7 @@ from builder.model import (
     Decision,
     Event,
     FreePage,
+    Link,
     Name,
     Origin,
     Outlet,
@@ -21,7 +22,12 @@ from builder.model import (
     Position,
     Question,
     Role,
+    TextFixity,
+    Version,
 )
+
+NO_TEXT = TextFixity(sha256="0" * 64, length=0)
+"""Stands in a record until that is written."""
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -184,6 +190,8 @@ def lead(world: World, old: str, new: str) -> None:
         piece.record = _led(piece.record, old, new)
         piece.blocks = [_linked(block, old, new) for block in piece.blocks]
         piece.about = _linked(piece.about, old, new)
+        for other in piece.versions.values():
+            other.text = _linked(other.text, old, new)
     for path, (record, body) in list(world.others.items()):
         world.others[path] = (_led(record, old, new), _linked(body, old, new))
         if isinstance(record, Decision) and old in (record.same_as or record.not_same_as or record.split or ()):
@@ -218,6 +226,9 @@ def packs(world: World) -> None:
         if world.chance.random() < 0.5:
             world.packs[f"articles/{piece.folder}/{key}.md"] = f"articles/{piece.folder}.pack"
             world.packs[f"withheld/{key}.md"] = "withheld/some.pack"
+            for name in piece.versions:
+                world.packs[f"versions/{piece.folder}/{name}.md"] = "versions/some.pack"
+                world.packs[f"withheld/{name}.md"] = world.chance.choice(("withheld/some.pack", "withheld/other.pack"))
     world.packs |= {path: "actors/all.pack" for path in world.others if path.startswith("actors/")}
 
 
@@ -384,6 +395,65 @@ def base_url(world: World) -> None:
     world.base_url = world.chance.choice(("", "https://asked.example/b/"))
 
 
+def _with_versions(world: World) -> Piece:
+    found = [piece for _, piece in sorted(world.pieces.items()) if piece.versions]
+    return world.chance.choice(found) if found else version_more(world)
+
+
+def version_more(world: World) -> Piece:
+    piece, chance = _piece(world), world.chance
+    made = world.new("version")
+    captured = chance.choice(("2020-01-04", "2021-06-02", "2022-02~"))
+    record = Version(id=made, of=piece.record.id, title=piece.record.title, captured=captured, text=NO_TEXT)
+    other = Other(record, f"{piece.text} {sentence(world)}", chance.random() < 0.6)
+    if chance.random() < 0.4:
+        world.slots, other.slot = world.slots + 1, world.slots
+    piece.versions[made] = other
+    return piece
+
+
+def version_less(world: World) -> None:
+    piece = _with_versions(world)
+    gone = world.chance.choice(sorted(piece.versions))
+    del piece.versions[gone]
+    kept = tuple(one for one in piece.record.statements if one.version != gone)
+    piece.record = replace(piece.record, statements=kept)
+
+
+def version_word(world: World) -> None:
+    piece = _with_versions(world)
+    other = piece.versions[world.chance.choice(sorted(piece.versions))]
+    other.text += f" {sentence(world)}"
+    other.is_held = world.chance.random() < 0.6
+
+
+def version_otherwise(world: World) -> None:
+    piece = _with_versions(world)
+    other = piece.versions[world.chance.choice(sorted(piece.versions))]
+    given: Any = {"title": f"Version {world.chance.randrange(9)}", "captured": "2019-11-02", "modified": "2022-03",
+                  "authors": ("C. Penn",), "former_ids": (world.new("once"),),
+                  "links": (Link(start=0, end=3, url="https://out.example/"),)}  # fmt: skip
+    name = world.chance.choice(sorted(given))
+    other.record = replace(other.record, **{name: given[name]})
+
+
+def version_stated(world: World) -> None:
+    piece = _with_versions(world)
+    held_for = world.chance.choice([None, *sorted(piece.versions)])
+    fresh = replace(statement(world, world.new("v")), version=held_for)
+    piece.record = replace(piece.record, statements=(*piece.record.statements, fresh))
+    piece.spans[fresh.id] = world.chance.randrange(3)
+
+
+def captured(world: World) -> None:
+    _set(world, captured=world.chance.choice((None, "2020-06-01", "2022-04")))
+
+
+def links(world: World) -> None:
+    link = Link(start=world.chance.randrange(4), end=9, url="https://out.example/one", title="One")
+    _set(world, links=(link,) if world.chance.random() < 0.7 else ())
+
+
 def nothing(world: World) -> None:
     world.chance.random()
 
@@ -393,7 +463,8 @@ EDITS: tuple[Edit, ...] = (
     state_more, state_less, state_order, state_otherwise, span, bonds, rights, withheld, article_more, article_less,
     article_renamed, article_moved, packs, name, names, kind, coordinates, above, roles, identifiers, notes,
     authority_more, authority_less, authority_renamed, questions, decision, decision_less, ledger, archive, page,
-    template, base_url, nothing,
+    template, base_url, nothing, version_more, version_less, version_word, version_otherwise, version_stated, captured,
+    links,
 )  # fmt: skip
 """All edits after which an archive is mostly still sound."""
 
@@ -431,12 +502,28 @@ def text_without_article(world: World) -> None:
     world.strangers["withheld/nobody.md"] = b"---\nid: nobody\n---\n\nWords.\n"
 
 
+def version_misplaced(world: World) -> None:
+    piece = _with_versions(world)
+    for other in piece.versions.values():
+        other.is_misplaced = True
+
+
+def version_of_another(world: World) -> None:
+    piece = _with_versions(world)
+    wrong = replace(statement(world, "wrong"), version=sorted(piece.versions)[0])
+    _set(world, statements=(wrong,))
+
+
+def version_alone(world: World) -> None:
+    world.strangers["versions/alone.md"] = b"---\nid: alone\nof: nobody\ntitle: Alone\n---\n"
+
+
 def positions_lost(world: World) -> None:
     world.change(world.chance.choice(world.ids(Event)), questions=())
 
 
 WRONG: tuple[Edit, ...] = (
     speaker_lost, date_wrong, folder_wrong, article_twice, record_lost, article_lost, former_taken,
-    text_without_article, positions_lost,
+    text_without_article, positions_lost, version_misplaced, version_of_another, version_alone,
 )  # fmt: skip
 """Edits after which an archive is mostly not sound."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from builder.build.around import Known, Near, defects, known
@@ -13,7 +13,7 @@ from builder.content.identity import referring
 from builder.content.link import article_facts, versions_by_article
 from builder.content.parse import RecordFile, parse
 from builder.content.read import Source, read_file
-from builder.content.rights import hidden_by, is_beyond_public, seen_by, version_seen_by
+from builder.content.rights import hidden_by, is_beyond_public, seen_by, version_is_beyond_public, version_seen_by
 from builder.content.texts import ArticleTexts, article_texts
 from builder.model import Article, Record, Version, WithheldText
 from builder.similar import words_of
@@ -119,6 +119,7 @@ def _article(
         return None
     seen = referring(seen, of.names.ids) if of.names.ids else seen
     shown = [version_seen_by(of.around.audience, one, file.record) for one in versions]
+    is_more = partial(version_is_beyond_public, file.record)
     texts = article_texts(seen, own, of.names, shown)
     facts = article_facts(texts, of.actors)
     return Read(
@@ -127,7 +128,7 @@ def _article(
         former=(*file.record.former_ids, *(one for each in versions for one in getattr(each.record, "former_ids", ()))),
         versions=tuple(key_of(one) for one in versions),
         is_hidden=bool(hidden_by(file)),
-        is_beyond_public=bool(withheld) or is_beyond_public(seen, hidden),
+        is_beyond_public=bool(withheld) or is_beyond_public(seen, hidden) or any(map(is_more, shown)),
         facts=dumped(facts),
         texts=dumped(texts),
         words=words_of(_shown(texts, facts), (one for one in facts.names if one != facts.record.outlet)),

@@ -161,7 +161,7 @@ def is_listed(name: str) -> bool:
 
 def rendered_sitemap(setting: Setting, corpus: Corpus, names: Mapping[str, Done]) -> Iterator[File]:
     """The sitemap, where the archive has an address."""
-    unlisted = ("missing:", "redirect:", "feed:")
+    unlisted = ("missing:", "redirect:", "version-redirect:", "feed:")
     listed = (done.made for name, done in names.items() if is_listed(name) and not name.startswith(unlisted))
     for page in sitemap(corpus.archive.base_url, chain.from_iterable(listed)):
         rendered = render(setting.theme, site(corpus), page)

@@ -1,6 +1,6 @@
 """From the files of an archive to all that is known of its records, where only what has changed is read."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from builder.build.around import Around, Known, Near, defects, fingerprint, known
 from builder.build.articles import Read, Unread, read_articles, records_in
+from builder.build.beside import Versions, asked_versions, owners, unread
 from builder.build.concerned import concerned
-from builder.build.files import Files, Owned, changed_among, files_of, names_in, versions_in, withheld_by
+from builder.build.files import Files, changed_among, files_of, withheld_by
 from builder.build.order import Order
 from builder.cache.scan import Stamp
 from builder.cache.values import Place, Values, bytes_at, dumped
@@ -22,7 +23,7 @@ from builder.content.read import Audience
 from builder.content.rights import is_beyond_public, seen_by
 from builder.content.whole import Whole
 from builder.model import Capture
-from builder.parallel import Track, enlisted, parallel_map, parallel_stream
+from builder.parallel import Track, enlisted, parallel_stream
 from builder.problems import Problem
 
 
@@ -61,7 +62,7 @@ class Records:
     """By what each file of the archive is known, by its path."""
     withheld: Mapping[str, str]
     """Id of an article or a version to the file with its withheld text."""
-    versions: Mapping[str, tuple[Owned, ...]]
+    versions: Versions
     """File to the versions in it, with the articles that they are of."""
     others: Mapping[str, tuple[RecordFile, ...]]
     """File to the records in it, of all but articles and withheld texts, as they were written."""
@@ -105,13 +106,13 @@ def read_records(
     wanted = _wanted(order, files, now, before)
     if before and now.fingerprint != before.fingerprint:
         wanted |= _concerned(shelf, now, before, (executor, track))
-    now = _read(shelf, now, _unread(order, now, wanted), (executor, track, earlier))
+    now = _read(shelf, now, unread(order, (now.withheld, now.versions), wanted), (executor, track, earlier))
     if order.audience is Audience.PUBLIC and (differing := _hidden(now.articles) ^ hidden):
         versions = now.versions
         now = _around(order, (files, others, _hidden(now.articles)), None, shelf, now.articles)
         now = replace(now, versions=versions)
         asking = {one.file for one in now.articles.values() if not differing.isdisjoint(one.asked)}
-        now = _read(shelf, now, _unread(order, now, asking), (executor, track, earlier))
+        now = _read(shelf, now, unread(order, (now.withheld, now.versions), asking), (executor, track, earlier))
     _refuse_unfit(now, before, shelf)
     return now
 
@@ -182,20 +183,13 @@ def _withheld(order: Order, files: Files, before: Records | None) -> Mapping[str
     return found
 
 
-def _versions(
-    order: Order, files: Files, before: Records | None, hands: tuple[Executor | None, Track]
-) -> Mapping[str, tuple[Owned, ...]]:
+def _versions(order: Order, files: Files, before: Records | None, hands: tuple[Executor | None, Track]) -> Versions:
     """File to the versions in it. Those of files that have changed are asked."""
-    kept = before.versions if before else {}
-    changed = sorted(
-        changed_among(files.versions, files.stamps, before.stamps if before else {}) | {*files.versions} - {*kept}
-    )
-    asking = partial(versions_in, order.content)
-    found = parallel_map(asking, changed, enlisted(hands[0], len(changed)), hands[1]("Reading versions", len(changed)))
-    if None in found:
+    changed = changed_among(files.versions, files.stamps, before.stamps if before else {})
+    asked = asked_versions(order.content, sorted(changed), hands)
+    if asked is None:
         raise Doubtful
-    asked = dict(zip(changed, (one or () for one in found), strict=True))
-    return {file: asked[file] if file in asked else kept[file] for file in files.versions}
+    return {file: asked[file] if before is None or file in asked else before.versions[file] for file in files.versions}
 
 
 def _concerned(shelf: Shelf, now: Records, before: Records, hands: tuple[Executor | None, Track]) -> set[str]:
@@ -218,28 +212,8 @@ def _wanted(order: Order, files: Files, now: Records, before: Records | None) ->
     moved |= {key for key, file in now.withheld.items() if file in changed}
     versions = before.versions if before else {}
     changed = changed_among({*files.versions, *versions}, files.stamps, stamps)
-    pairs = {pair for side in (now.versions, versions) for file, found in side.items() for pair in found}
-    moved |= {of for version, of in pairs if version in moved}
-    moved |= {of for side in (now.versions, versions) for file in changed for _, of in side.get(file, ())}
+    moved |= owners((versions, now.versions), changed, moved)
     return wanted | {now.articles[key].file for key in moved if key in now.articles} & set(files.articles)
-
-
-def _unread(order: Order, now: Records, files: Iterable[str]) -> list[Unread]:
-    versions: dict[str, list[tuple[str, str]]] = {}
-    for file, found in now.versions.items():
-        for version, of in found:
-            versions.setdefault(of, []).append((version, file))
-    return [_beside(order, now.withheld, versions, file) for file in sorted(files)]
-
-
-def _beside(
-    order: Order, withheld: Mapping[str, str], versions: Mapping[str, Sequence[tuple[str, str]]], file: str
-) -> Unread:
-    """The file of articles with those beside it; `versions`: id of an article to its versions and their files."""
-    names = (names_in(order.content, file) if withheld or versions else None) or ()
-    pairs = [pair for name in names for pair in versions.get(name, ())]
-    texts = {withheld[name] for name in (*names, *(version for version, _ in pairs)) if name in withheld}
-    return Unread(file, tuple(sorted(texts)), tuple(sorted({place for _, place in pairs})))
 
 
 def _read(shelf: Shelf, now: Records, wanted: Sequence[Unread], hands: Hands) -> Records:
@@ -249,13 +223,13 @@ def _read(shelf: Shelf, now: Records, wanted: Sequence[Unread], hands: Hands) ->
     reading = partial(read_articles, (shelf.path, now.around))
     advance = track("Reading articles", len(wanted))
     found: dict[str, Held] = {}
-    for unread, articles in zip(wanted, parallel_stream(reading, wanted, enlisted(executor, len(wanted))), strict=True):
+    for read, articles in zip(wanted, parallel_stream(reading, wanted, enlisted(executor, len(wanted))), strict=True):
         if articles is None:
             raise Doubtful
         for one in articles:
             if one.key in found:
                 raise Doubtful
-            found[one.key] = _held(shelf, unread.file, one, earlier.get(one.key))
+            found[one.key] = _held(shelf, read.file, one, earlier.get(one.key))
         advance(1)
     shelf.values.flush()
     gone = {one.file for one in wanted}

@@ -1,6 +1,6 @@
 """Commands that ask where words and records stand, and that follow a text when it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 import click
@@ -9,7 +9,8 @@ from builder.build import examine
 from builder.cli.console import fail, reporting
 from builder.cli.site import CONTENT
 from builder.content.anchor import Anchored, anchored, differences
-from builder.content.held import HeldText, held_text, key_of
+from builder.content.held import HeldText, held_text, held_version, key_of
+from builder.content.link import versions_by_article
 from builder.content.locate import places_of
 from builder.content.parse import RecordFile
 from builder.content.patch import patched
@@ -17,7 +18,7 @@ from builder.content.read import Audience
 from builder.content.stored import bytes_of, write
 from builder.content.uses import uses_of
 from builder.fixity import sha256_text
-from builder.model import Article
+from builder.model import Article, Version
 from builder.pages.frame import counted
 from builder.problems import InvalidContent, Problem, Severity, located
 
@@ -28,7 +29,8 @@ from builder.problems import InvalidContent, Problem, Severity, located
 @CONTENT
 @reporting
 def locate_command(article: str, quote: str, content: Path) -> None:
-    """Find the words QUOTE in the reading text of ARTICLE, an id, and print the span to put into a statement.
+    """Find the words QUOTE in the reading text of ARTICLE, the id of an article or of a version of one, and print the
+    span to put into a statement.
 
     Case and the shape of quotation marks and dashes do not matter; the span is that of the words as they stand.
 
@@ -46,9 +48,15 @@ def locate_command(article: str, quote: str, content: Path) -> None:
 
 
 def _held(article: str, content: Path) -> HeldText:
-    """The reading text of an article. Raises InvalidContent or BadParameter where there is none."""
+    """The reading text of an article or of a version. Raises InvalidContent or BadParameter where there is none."""
     files, problems = examine(content, Audience.PRIVATE)
-    return _held_of(article, {key_of(file): file for file in files}, problems)
+    by_key = {key_of(file): file for file in files}
+    version = by_key[article].record if article in by_key else None
+    if isinstance(version, Version):
+        of = by_key[version.of].record if version.of in by_key else None
+        if isinstance(of, Article) and (held := held_version(of, version, by_key)):
+            return held
+    return _held_of(article, by_key, problems)
 
 
 def _held_of(article: str, by_key: dict[str, RecordFile], problems: list[Problem]) -> HeldText:
@@ -124,11 +132,27 @@ def anchor_command(articles: tuple[str, ...], content: Path) -> None:
 
 
 def _followed(by_key: dict[str, RecordFile], articles: tuple[str, ...]) -> Iterator[tuple[str, Anchored]]:
-    """The articles that are named, or all, as their texts at hand have them."""
+    """The articles that are named, or all, as the texts at hand of them and of their versions have them."""
+    versions = versions_by_article(by_key.values())
     for key, file in by_key.items():
-        if isinstance(file.record, Article) and file.record.text and (not articles or key in articles):
-            if held := held_text(file.record, by_key):
-                yield key, anchored(file.record, held.text)
+        if not isinstance(file.record, Article) or (articles and key not in articles):
+            continue
+        found = Anchored(file.record, (), ())
+        for version, text in _texts_of(file.record, versions.get(key, ()), by_key):
+            after = anchored(found.article, text, version)
+            found = Anchored(after.article, (*found.moved, *after.moved), (*found.orphans, *after.orphans))
+        yield key, found
+
+
+def _texts_of(
+    article: Article, versions: Sequence[RecordFile], by_key: dict[str, RecordFile]
+) -> Iterator[tuple[str | None, str]]:
+    """The texts at hand of an article: its own first, then those of its versions, each with the version's id."""
+    if article.text and (held := held_text(article, by_key)):
+        yield None, held.text
+    for file in versions:
+        if isinstance(file.record, Version) and (held := held_version(article, file.record, by_key)):
+            yield file.record.id, held.text
 
 
 def _write(content: Path, by_key: dict[str, RecordFile], changed: dict[str, Anchored]) -> None:

@@ -38,23 +38,28 @@ def places_of_words(span: Span, text: str) -> Iterator[int]:
     )
 
 
-def anchored(article: Article, text: str) -> Anchored:
-    """The article as it is when `text` is its reading text. What holds for another version is left as it is.
+def anchored(article: Article, text: str, version: str | None = None) -> Anchored:
+    """The article as it is when `text` is its reading text, or that of a version of it. Spans in any other text are
+    left as they are, and so is what a version says of its own text, which never changes.
 
     Words that stand where they did stay there, however often they stand elsewhere.
     """
-    statements = tuple(_anchored(statement, text) for statement in article.statements)
+    statements = tuple(
+        _anchored(statement, text) if statement.version == version else statement for statement in article.statements
+    )
     pairs = list(zip(article.statements, statements, strict=True))
+    fixity = article.text if version else TextFixity(sha256=sha256_text(text), length=len(text))
+    held_for = [one for one in statements if one.version == version]
     return Anchored(
-        article=replace(article, statements=statements, text=TextFixity(sha256=sha256_text(text), length=len(text))),
+        article=replace(article, statements=statements, text=fixity),
         moved=tuple(new.id for old, new in pairs if new != old),
-        orphans=tuple(new.id for _, new in pairs if new.span and not new.version and not fits(new.span, text)),
+        orphans=tuple(new.id for new in held_for if new.span and not fits(new.span, text)),
     )
 
 
 def _anchored(statement: Statement, text: str) -> Statement:
     span = statement.span
-    if span is None or statement.version or span.end <= span.start or fits(span, text):
+    if span is None or span.end <= span.start or fits(span, text):
         return statement
     starts = [start for start, _ in zip(places_of_words(span, text), range(2), strict=False)]
     if len(starts) != 1:

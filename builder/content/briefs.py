@@ -21,6 +21,8 @@ class Brief(NamedTuple):
     """Language of its text (BCP 47)."""
     stated: int
     """Number of its statements."""
+    credits: tuple[str, ...] = ()
+    """Ids of the outlets and actors whose report it takes over."""
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -36,4 +38,6 @@ class Brief(NamedTuple):
 def brief_of(article: Article) -> Brief:
     """An article in brief."""
     stated = len(article.statements)
-    return Brief(article.id, article.title, article.published, article.outlet, article.language, stated)
+    return Brief(
+        article.id, article.title, article.published, article.outlet, article.language, stated, article.credits
+    )

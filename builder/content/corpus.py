@@ -59,7 +59,9 @@ class Corpus:
     versions: Mapping[str, tuple[VersionTexts, ...]]
     """Article to its other versions, by their ids, for those that have any."""
     version_of: Mapping[str, Sequence[Brief]]
-    """Version, by its id or a former one, to the one article that it is of."""
+    """Version to the one article that it is of."""
+    version_moved: Mapping[str, Sequence[Brief]]
+    """Former id of a version to the one article that it is of."""
     dated: Mapping[str, Sequence[Brief]]
     """Year (`2017`) or month (`2017-04`) to the articles that may be of it; `undated` where its year is not certain."""
     stated_in: Mapping[str, Sequence[Brief]]

@@ -32,7 +32,9 @@ class Facts:
     words: tuple[tuple[str, ...], ...]
     """For each of its statements those on whose word it rests, the farthest first, the speaker's body last."""
     versions: tuple[str, ...] = ()
-    """Ids of its other versions, and their former ids."""
+    """Ids of its other versions."""
+    former_versions: tuple[str, ...] = ()
+    """Former ids of these."""
 
     @property
     def bonds(self) -> Bonds:
@@ -50,8 +52,9 @@ def facts_of(
     brief = brief_of(article)
     words = tuple(words_of(Said(brief, statement), actors) for statement in article.statements)
     names = tuple(sorted({*ids_in(article), *named} - {UNKNOWN_OUTLET}))
-    other = tuple(one for version in versions for one in (version.id, *version.former_ids))
-    return Facts(article, named, names, tuple((one, counts[one]) for one in named), words, other)
+    passages = tuple((one, counts[one]) for one in named)
+    former = tuple(one for version in versions for one in version.former_ids)
+    return Facts(article, named, names, passages, words, tuple(version.id for version in versions), former)
 
 
 UNDATED = "undated"
@@ -78,6 +81,7 @@ ARTICLE_KEYS: Mapping[str, Callable[[Facts], Iterable[str]]] = {
     "cited_by": lambda facts: dict.fromkeys(one.article for one in facts.record.citations if one.article),
     "taken_from": lambda facts: [facts.record.provenance.capture] if facts.record.provenance else [],
     "version_of": lambda facts: dict.fromkeys(facts.versions),
+    "version_moved": lambda facts: dict.fromkeys(facts.former_versions),
     "dated": lambda facts: periods(facts.record.published),
     "stated_in": lambda facts: [first_month(facts.record.published)] if facts.record.statements else [],
     "moved_from": lambda facts: dict.fromkeys(facts.record.former_ids),

@@ -18,12 +18,14 @@ from builder.content.packed import SUFFIX, unfit
 from builder.content.parse import parse
 from builder.content.read import Source, doubles, read_everywhere
 from builder.content.stored import alone_in, records_of, write_into
-from builder.model import Article, Decision, Event, WithheldText
+from builder.model import Article, Decision, Event, Version, WithheldText
 from builder.parallel import Track, parallel_map, silent
 from builder.problems import InvalidContent, Problem, located
 
-_DATES: dict[type, str] = {Article: "published", Event: "when", Decision: "date", WithheldText: ""}
-"""Kinds that are packed by date, and the field that gives it; a withheld text has that of its article."""
+_DATES: dict[type, str] = {
+    Article: "published", Version: "captured", Event: "when", Decision: "date", WithheldText: "",
+}  # fmt: skip
+"""Kinds that are packed by date, and the field that gives it; a withheld text has that of its article or version."""
 
 _OTHER = "its file holds other bytes"
 
@@ -179,13 +181,14 @@ def _groups(files: Sequence[Source], sources: Iterable[Source], by: By, track: T
     dated = [one for one in files if by is not By.FOLDER and one.kind in _DATES]
     asked = {one.path: one for one in dated if one.kind is not WithheldText}
     if len(asked) < len(dated):
-        asked |= {one.path: one for one in sources if one.kind is Article}
+        asked |= {one.path: one for one in sources if one.kind in (Article, Version)}
     found = parallel_map(_date, list(asked.values()), None, track("Reading dates", len(asked)))
     dates = dict(zip(asked, found, strict=True))
-    of_articles = {PurePosixPath(path).stem: when for path, when in dates.items() if asked[path].kind is Article}
+    with_text = ((path, when) for path, when in dates.items() if asked[path].kind in (Article, Version))
+    of_texts = {PurePosixPath(path).stem: when for path, when in with_text}
     groups: dict[str, str | None] = {one.path: _beside(one.path) for one in files}
     for one in dated:
-        when = of_articles.get(PurePosixPath(one.path).stem) or "" if one.kind is WithheldText else dates[one.path]
+        when = of_texts.get(PurePosixPath(one.path).stem) or "" if one.kind is WithheldText else dates[one.path]
         groups[one.path] = None if when is None else _of_date(one.path, when, by)
     return groups
 

@@ -87,11 +87,16 @@ def is_beyond_public(file: RecordFile, hidden: Container[str]) -> bool:
     return seen_by(Audience.PUBLIC, file, hidden) != file
 
 
+def version_is_beyond_public(article: Article, file: RecordFile) -> bool:
+    """The same for the file of a version of an article."""
+    return version_seen_by(Audience.PUBLIC, file, article) != file
+
+
 def beyond_public(files: Sequence[RecordFile]) -> bool:
-    """Whether any of the files, as they are seen here, holds more than the public may see. A version never does where
-    its article and its withheld text do not."""
+    """Whether any of the files, as they are seen here, holds more than the public may see."""
     hidden = frozenset(_hidden(files))
-    return any(is_beyond_public(file, hidden) for file in files if not isinstance(file.record, Version))
+    articles = {file.record.id: file.record for file in files if isinstance(file.record, Article)}
+    return any(_seen(Audience.PUBLIC, file, hidden, articles) != file for file in files)
 
 
 def _coarsened(file: RecordFile) -> RecordFile:

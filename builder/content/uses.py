@@ -11,6 +11,7 @@ from builder.content.yamlmap import Mapping, Path, parse_mapping
 _NAMING = (
     "outlet", "actors", "places", "events", "credits", "repeats", "speaker", "about", "where", "according_to", "event",
     "article", "capture", "of", "part_of", "parent", "place", "same_as", "not_same_as", "split",
+    "version",
 )  # fmt: skip
 """Keys whose values name records."""
 

@@ -18,6 +18,8 @@ from builder.content.held import HeldText
 from builder.content.said import Said
 from builder.model import Span, Statement
 from builder.pages import urls
+from builder.pages.standing import texts_of
+from builder.pages.statements import held_for
 from builder.pages.urls import READING_ANCHOR
 
 CONTEXT = [
@@ -149,18 +151,20 @@ def _named(corpus: Corpus, path: str, record_id: str) -> dict[str, str]:
 
 
 def _target(corpus: Corpus, path: str, page: str, said: Said) -> list[dict[str, Any]] | dict[str, Any]:
-    """The words of a statement: by position in the reading text, which its digest names, and by quotation on the page.
+    """The words of a statement: by position in the reading text, which its digest names, and by quotation on the page,
+    of the article or of the version for which it holds.
 
     Positions hold for the reading text and for nothing else; what may not be shown has no quotation.
     """
-    source = _iri(corpus, path, page)
-    article, span = corpus.article(said.article.id), said.statement.span
-    if span is None or article.text is None:
+    version, span = said.statement.version, said.statement.span
+    source = _iri(corpus, path, urls.version_of(version) if version else page)
+    fixity = texts_of(corpus, said.article.id, version).record.text if version else corpus.article(said.article.id).text
+    if span is None or fixity is None:
         return {"source": source}
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    by_position = {"source": named_information(article.text.sha256), "scope": source, "selector": position}
+    by_position = {"source": named_information(fixity.sha256), "scope": source, "selector": position}
     by_position["schema:sha256"] = span.sha256
-    held = corpus.texts.get(article.id)
+    held = held_for(corpus, said)
     if held is None:
         return by_position
     element = {"type": "FragmentSelector", "conformsTo": "http://tools.ietf.org/rfc/rfc3236", "value": READING_ANCHOR}

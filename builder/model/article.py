@@ -127,6 +127,11 @@ class Statement:
     origin: Maker = "contributor"
     """Who or what recorded the statement."""
 
+    @property
+    def own_span(self) -> Span | None:
+        """Its span where that lies in the article's own text; none where it holds for another version."""
+        return None if self.version else self.span
+
 
 @travelling
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ by piece.
 
 import html
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,13 +26,17 @@ class Layers:
     cuts: Sequence[tuple[int, int]]
     """Each [start, end) of the text's sentences."""
     edges: Sequence[int]
-    """The positions at which a sentence, a statement or a mention begins or ends, in order."""
+    """The positions at which a sentence, a statement, a mention or a link out of the archive begins or ends, in
+    order."""
     firm: Sequence[int]
     """Those at which a sentence or a statement does; in a link of the text's own no mention is marked."""
     said: Mapping[int, str]
     """Edge to the tag of the statements that lie from there to the next edge; nothing where none does."""
     linked: Mapping[int, str]
-    """Edge to the tag of the mention that lies from there to the next edge; nothing where none does."""
+    """Edge to the tag of the mention, or of the link out of the archive, that lies from there to the next edge; nothing
+    where none does."""
+    arrows: Mapping[int, str]
+    """Where words that lead to a record end, to the arrow that leads where the original has them lead."""
     waiting: list[NamedSpan]
     """The statements whose beginning has not been reached, the next one last: shorter with every block."""
 
@@ -46,7 +50,9 @@ class _Cut:
     said: Mapping[int, str]
     """Edge to the tag of statements."""
     linked: Mapping[int, str]
-    """Edge to the tag of a mention."""
+    """Edge to the tag of a mention or of a link out of the archive."""
+    arrows: Mapping[int, str]
+    """Where words end, to the arrow behind them."""
     begins: dict[int, str]
     """Where a sentence or a statement of the block begins, to the tags and anchors there."""
     ends: frozenset[int]
@@ -58,16 +64,20 @@ def layers_of(prose: Prose, text: str) -> Layers:
     cuts = sentences(text, prose.language) if prose.cuts is None else prose.cuts
     waiting = sorted(prose.spans, key=lambda span: (-span.start, span.name))
     firm = {0}.union(*cuts, *((span.start, span.end) for span in waiting))
-    edges = sorted(firm.union(*((span.start, span.end) for span in prose.mentions)))
+    edges = sorted(firm.union(*((span.start, span.end) for span in (*prose.mentions, *prose.outward))))
     said = dict(_said(edges, waiting[::-1])) if waiting else {}
-    return Layers(cuts, edges, sorted(firm), said, dict(_linked(edges, prose.mentions)), waiting)
+    linked = dict(_linked(edges, prose.mentions, _link_tag))
+    out = {span: _between(edges, span) for span in prose.outward}
+    free = [span for span, within in out.items() if not any(edge in linked for edge in within)]
+    arrows = {span.end: _arrow(span) for span in out if span not in free}
+    return Layers(cuts, edges, sorted(firm), said, linked | dict(_linked(edges, free, _outward_tag)), arrows, waiting)
 
 
 def marked(children: Sequence[Token], position: int, anchor: str, layers: Layers) -> str:
     """The children of a block that begins at `position` and has `anchor` as markup, with everything in it marked."""
     begins, ends = _sentences(children, position, anchor, layers)
-    outside = _Cut(layers.edges, layers.said, layers.linked, begins, ends)
-    in_link = _Cut(layers.firm, layers.said, {}, begins, ends)
+    outside = _Cut(layers.edges, layers.said, layers.linked, layers.arrows, begins, ends)
+    in_link = _Cut(layers.firm, layers.said, {}, {}, begins, ends)
     cut, written = outside, list[str]()
     for child in children:
         text = _text(child)
@@ -108,17 +118,35 @@ def _said(edges: Sequence[int], spans: Sequence[NamedSpan]) -> Iterator[tuple[in
             yield edge, f'<span class="said" data-statements="{names}">'
 
 
-def _linked(edges: Sequence[int], spans: Sequence[LinkedSpan]) -> Iterator[tuple[int, str]]:
-    """Each edge at which a mention lies, and its tag."""
+def _linked(
+    edges: Sequence[int], spans: Iterable[LinkedSpan], tag: Callable[[str, str], str]
+) -> Iterator[tuple[int, str]]:
+    """Each edge at which one of the spans lies, and its tag."""
     for link in spans:
-        tag = _link_tag(link.href, link.title)
-        for edge in edges[bisect_left(edges, link.start) : bisect_left(edges, link.end)]:
-            yield edge, tag
+        opening = tag(link.href, link.title)
+        for edge in _between(edges, link):
+            yield edge, opening
+
+
+def _between(edges: Sequence[int], span: LinkedSpan) -> Sequence[int]:
+    return edges[bisect_left(edges, span.start) : bisect_left(edges, span.end)]
 
 
 @lru_cache(maxsize=4096)
 def _link_tag(href: str, title: str) -> str:
     return f'<a class="mention" href="{html.escape(href)}" title="{html.escape(title)}">'
+
+
+def _outward_tag(href: str, title: str) -> str:
+    named = f' title="{html.escape(title)}"' if title else ""
+    return f'<a class="outward" href="{html.escape(href)}" rel="noopener nofollow external"{named}>'
+
+
+def _arrow(span: LinkedSpan) -> str:
+    """The link out of words that lead to a record of the archive."""
+    told = html.escape(f"In the original this leads to {span.title or span.href}")
+    href = html.escape(span.href)
+    return f'<a class="arrow" href="{href}" rel="noopener nofollow external" title="{told}" aria-label="{told}">↗</a>'
 
 
 def _numbered(cuts: Sequence[tuple[int, int]], start: int, end: int, anchor: str) -> Iterator[tuple[int, int, str]]:
@@ -169,6 +197,8 @@ def _pieces(text: str, first: int, cut: _Cut, show: Callable[[str], str]) -> lis
         if edge in linked:
             words = f"{linked[edge]}{words}</a>"
         written.append(f"{said[edge]}{words}</span>" if edge in said else words)
+        if end in cut.arrows:
+            written.append(cut.arrows[end])
         if end in ends:
             written.append("</span>")
         edge = start = end

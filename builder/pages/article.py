@@ -12,7 +12,7 @@ from builder.content.origins import only_source
 from builder.content.said import Said
 from builder.model import RIGHTS_STATEMENTS, Actor, Article, Event, Outlet, Place
 from builder.pages import urls
-from builder.pages.contexts import ArticlePage
+from builder.pages.article_contexts import ArticlePage
 from builder.pages.frame import (
     article_entry,
     counted,
@@ -20,14 +20,18 @@ from builder.pages.frame import (
     language_in_words,
     link_to,
     links_to,
+    name_of,
     origin_note,
     record_head,
 )
+from builder.pages.outward import behind, within
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Fact, Link, RecordSource
+from builder.pages.proof import provenance_facts, text_fact
 from builder.pages.prose import own_prose, reading_prose
 from builder.pages.similar import Similar, similar
 from builder.pages.statements import statement_views
+from builder.pages.versions import version_entries
 from builder.pages.views import CitationView, FigureView
 from builder.similar import Near
 
@@ -52,9 +56,11 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
         page=record_head(corpus, file, summary),
         facts=tuple(_facts(corpus, path, article)),
         abstract=own_prose(corpus, path, article.id),
-        text=reading_prose(corpus, path, article.id, article.statements),
+        text=reading_prose(corpus, path, article),
         text_note=_text_note(article, held),
         text_language=article.language,
+        sources=behind(article.links) if held else (),
+        outward=within(article.links, held.text) if held else (),
         figures=tuple(FigureView(f.caption, f.credit) for f in held.figures) if held else (),
         statements=statement_views(corpus, path, tuple(Said(brief_of(article), s) for s in article.statements)),
         actors=_named(corpus, path, article, (Actor, Outlet)),
@@ -65,6 +71,7 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
         ),
         cited_by=tuple(article_entry(corpus, path, citing) for citing in corpus.cited_by.get(article.id, ())),
         similar=tuple(_similar(corpus, path, one) for one in similar(corpus, article, near)),
+        versions=version_entries(corpus, path, article),
         provenance=tuple(_provenance(corpus, path, article)),
         fixity=tuple(_fixity(corpus, article)),
         annotations=_annotations(path, article),
@@ -108,10 +115,8 @@ def _facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
 
 def _origin_facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
     """Why an article is of one origin with others, as far as it is."""
-    for credit in article.credits:
-        others = counted(len(corpus.credited_to[credit]), "article")
-        note = f"{others} of the archive credit it; they count as one origin."
-        yield Fact("Report of", "", (link_to(corpus, path, credit),), note)
+    if article.credits:
+        yield Fact("According to", "", links_to(corpus, path, article.credits), _credits_note(corpus, article.credits))
     alike = dict.fromkeys([*article.repeats, *(one.id for one in corpus.repeated_by.get(article.id, ()))])
     if alike:
         shown = links_to(corpus, path, list(alike)[:MOST_ALIKE])
@@ -120,6 +125,17 @@ def _origin_facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]
     if source := only_source(article, corpus.said.words):
         note = "All that is said in it rests on this word."
         yield Fact("One origin", "", (link_to(corpus, path, source),), note)
+
+
+def _credits_note(corpus: Corpus, credited: tuple[str, ...]) -> str:
+    """What it means for the count of origins that an article takes reports over as a whole."""
+    numbers = [len(corpus.credited_to[one]) for one in credited]
+    if max(numbers) == 1:
+        return "No other article of the archive tells according to the same source."
+    if len(credited) == 1:
+        return f"{counted(numbers[0], 'article')} of the archive credit it; they count as one origin."
+    told = [f"{number:,} to {name_of(corpus, one)}" for one, number in zip(credited, numbers, strict=True)]
+    return f"Articles that give credit: {', '.join(told)}. Those with a source in common count as one origin."
 
 
 def _text_note(article: Article, held: HeldText | None) -> str:
@@ -133,21 +149,15 @@ def _text_note(article: Article, held: HeldText | None) -> str:
 
 
 def _provenance(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
-    source = article.provenance
-    if source is None:
-        yield Fact("Recorded", "by a contributor, from the original")
-        return
-    start, end = source.selector.bytes
-    capture = link_to(corpus, path, source.capture)
-    bytes_there = Link(capture.text, f"{capture.href}#{urls.ledger_anchor(article.id)}")
-    yield Fact("Capture", source.capture, (bytes_there,), f"Bytes {start:,} to {end:,} of it, segment by segment.")
-    for number, step in enumerate(source.steps, 1):
-        yield Fact(f"Step {number}", step.does, (), step.rule)
+    if article.captured:
+        note = origin_note(article.origins, "captured")
+        yield Fact("Captured", f"{edtf.in_words(article.captured)}, from the web", (), note)
+    yield from provenance_facts(corpus, path, article)
 
 
 def _fixity(corpus: Corpus, article: Article) -> Iterator[Fact]:
     if article.text:
-        yield Fact("Reading text", article.text.sha256, (), f"SHA-256 of {article.text.length:,} characters in UTF-8.")
+        yield text_fact(article.text)
     if corpus.files[article.id].source:
         yield Fact(
             "Record", corpus.files[article.id].sha256, (), f"SHA-256 of content/{corpus.files[article.id].path}."

@@ -12,7 +12,8 @@ from builder.pages import urls
 from builder.pages.contexts import CapturePage
 from builder.pages.frame import article_entry, counted, link_to, record_head
 from builder.pages.page import Page
-from builder.pages.parts import Fact
+from builder.pages.parts import Entry, Fact, Link
+from builder.pages.standing import texts_of
 from builder.pages.views import LedgerRow, Share
 
 _FATES: tuple[Fate, ...] = ("kept", "duplicate", "furniture", "rejected", "opened")
@@ -37,6 +38,7 @@ def capture_page(corpus: Corpus, capture: Capture) -> Page:
         shares=tuple(_shares(corpus, path, capture)),
         rows=rows,
         left=_left(capture, len(rows)),
+        versions=tuple(_versions(corpus, path, capture)),
         articles=tuple(article_entry(corpus, path, article) for article in articles),
     )
     return Page(path, "capture.html", context)
@@ -77,7 +79,7 @@ def _shares(corpus: Corpus, path: str, capture: Capture) -> Iterator[Share]:
     for segments in runs if len(runs) <= MOST_STRETCHES else _coarse(capture):
         fate, article = segments[0].fate, segments[0].article
         start, size = segments[0].bytes[0], segments[-1].bytes[1] - segments[0].bytes[0]
-        link = link_to(corpus, path, article) if article and len(runs) <= MOST_STRETCHES else None
+        link = _kept_in(corpus, path, article) if article and len(runs) <= MOST_STRETCHES else None
         label = f"{fate}, {size:,} bytes" + (f": {link.text}" if link else "")
         yield Share(f"{start * per_mille:.2f}", f"{size * per_mille:.2f}", fate, label, link.href if link else "")
 
@@ -94,6 +96,26 @@ def _coarse(capture: Capture) -> Iterator[list[Segment]]:
         most = max(_FATES, key=lambda fate: sizes[fate])
         first, last = segments[0].bytes[0], segments[-1].bytes[1]
         yield [Segment(bytes=(first, last), fate=most)]
+
+
+def _kept_in(corpus: Corpus, path: str, record_id: str) -> Link:
+    """The article, or the version of one, that holds words of a capture."""
+    if record_id in corpus.records:
+        return link_to(corpus, path, record_id)
+    version = texts_of(corpus, corpus.version_of[record_id][0].id, record_id).record
+    return Link(version.title, urls.relative(path, urls.path_of(version)))
+
+
+def _versions(corpus: Corpus, path: str, capture: Capture) -> Iterator[Entry]:
+    """Other versions of articles that were made from a capture."""
+    kept = dict.fromkeys(way[-1].article for way in placed(capture.segments) if way[-1].fate == "kept")
+    for record_id in kept:
+        if record_id and record_id not in corpus.records:
+            article = corpus.version_of[record_id][0]
+            version = texts_of(corpus, article.id, record_id).record
+            detail = f"another version of “{article.title}”" if article.title != version.title else "another version"
+            when = f"captured {edtf.in_words(version.captured)}"
+            yield Entry(_kept_in(corpus, path, record_id), when, detail, "")
 
 
 def _rows(corpus: Corpus, path: str, capture: Capture) -> Iterator[LedgerRow]:
@@ -123,7 +145,7 @@ def _row(corpus: Corpus, path: str, level: tuple[Segment, int], anchor: str) -> 
         fate=segment.fate,
         part=segment.part or "",
         name=segment.name,
-        article=link_to(corpus, path, segment.article) if segment.article else None,
+        article=_kept_in(corpus, path, segment.article) if segment.article else None,
         because=f"holds {segment.size or 0:,} bytes" if segment.fate == "opened" else segment.because,
     )
 

@@ -6,14 +6,13 @@ reaches the template as markup (`builder.output.passages`); everything else is e
 
 from dataclasses import dataclass
 
+from builder.pages.article_contexts import ArticlePage, VersionPage
 from builder.pages.matrix_views import Matrix
-from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose, RecordSource
+from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
 from builder.pages.small_map import SmallMap
 from builder.pages.timeline import Timeline
 from builder.pages.views import (
-    CitationView,
     FeedEntry,
-    FigureView,
     LedgerRow,
     PassageGroup,
     Series,
@@ -40,49 +39,6 @@ class HomePage:
     """The questions on which most is said; `detail` is the event."""
     captures: tuple[Entry, ...]
     """The captures, with the bytes accounted for."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
-    """`article.html`: one published piece, what is said in it, and the proof of where it came from."""
-
-    page: Head
-    """What the page says of itself."""
-    facts: tuple[Fact, ...]
-    """Outlet, date, language, authors, original, rights."""
-    abstract: Prose | None
-    """The abstract in the archive's words; none where the text itself is published or nothing may be."""
-    text: Prose | None
-    """The reading text with anchored blocks and spans; none where this build may not show it."""
-    text_note: str
-    """Why the text is or is not shown, as a sentence."""
-    text_language: str
-    """Language of the reading text."""
-    figures: tuple[FigureView, ...]
-    """Captions and credits that stood beside the text."""
-    statements: tuple[StatementView, ...]
-    """What is said, in the order of the text."""
-    actors: tuple[Link, ...]
-    """Actors named."""
-    places: tuple[Link, ...]
-    """Places named."""
-    events: tuple[Link, ...]
-    """Events reported on."""
-    citations: tuple[CitationView, ...]
-    """Pieces that it refers to."""
-    cited_by: tuple[Entry, ...]
-    """Articles that refer to it."""
-    similar: tuple[Entry, ...]
-    """Articles whose telling words are the same, of other origins; `detail` says which words and names. None where
-    the likeness is weak."""
-    provenance: tuple[Fact, ...]
-    """The chain from the capture to this page."""
-    fixity: tuple[Fact, ...]
-    """Digests that can be recomputed."""
-    annotations: Link | None
-    """Its statements as W3C annotations; none where there are none."""
-    record: RecordSource | None
-    """The record as it stands in its file; none where that may not be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +163,8 @@ class CapturePage:
     """The ledger as a table, as far as a page can hold it."""
     left: str
     """How many segments the table leaves out, as one sentence; empty where it has all."""
+    versions: tuple[Entry, ...]
+    """Other versions of articles made of it."""
     articles: tuple[Entry, ...]
     """Articles made of it."""
 
@@ -284,6 +242,7 @@ class Sitemap:
 Context = (
     HomePage
     | ArticlePage
+    | VersionPage
     | ClippingsPage
     | AuthorityPage
     | SeriesPage

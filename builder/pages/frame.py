@@ -102,7 +102,7 @@ def record_head(corpus: Corpus, file: RecordFile, description: str) -> Head:
     kind = next((name for cls, _, name in KINDS if cls is type(record)), "page")
     section = SECTIONS.get(type(record), "")
     plain = head(corpus, kind, path, label(record), description)
-    return replace(plain, trail=_trail(path, section), section=section, source=_source(corpus, file))
+    return replace(plain, trail=_trail(path, section), section=section, source=source_of(corpus, file))
 
 
 def part_head(corpus: Corpus, record: Authority, path: str, title: str, description: str) -> Head:
@@ -131,7 +131,8 @@ def _trail(path: str, section: str) -> tuple[Link, ...]:
     return (home, *(link for link in nav(path) if link.text == section))
 
 
-def _source(corpus: Corpus, file: RecordFile) -> Link | None:
+def source_of(corpus: Corpus, file: RecordFile) -> Link | None:
+    """The file in the repository that a page is made of, where the archive names a repository."""
     if not corpus.archive.repository_url:
         return None
     return Link("Suggest a change", f"{corpus.archive.repository_url.rstrip('/')}/edit/HEAD/content/{file.file}")
@@ -168,7 +169,8 @@ def article_entry(corpus: Corpus, path: str, article: Brief) -> Entry:
     statements = counted(article.stated, "statement")
     outlet = name_of(corpus, article.outlet)
     link = Link(article.title, urls.relative(path, urls.path_of(article)))
-    return Entry(link, date_in_words(article.published), outlet, statements)
+    according = links_to(corpus, path, article.credits)
+    return Entry(link, date_in_words(article.published), outlet, statements, according)
 
 
 def authority_entry(corpus: Corpus, path: str, record_id: str) -> Entry:

@@ -21,7 +21,7 @@ from builder.pages.matrix_views import Cell, Mark, Matrix, Row
 from builder.pages.parts import Link
 from builder.pages.positions import STANCES, Of, counts, position_list, remarks, reporters, taking, takings
 from builder.pages.series import series
-from builder.pages.statements import act_in_words, quoted
+from builder.pages.statements import act_in_words, passage_of, quoted
 
 COLUMN_HEAD = 36
 """Characters in the head of a column of a matrix."""
@@ -137,10 +137,10 @@ def _cells(
 
 def _mark(corpus: Corpus, path: str, said: Said, stance: str) -> Mark:
     statement = said.statement
-    anchor = urls.passage_anchor(statement.id) if quoted(corpus, said) else urls.statement_anchor(statement.id)
+    own = f"{urls.path_of(said.article)}#{urls.statement_anchor(statement.id)}"
     return Mark(
         stance=stance,
-        href=urls.relative(path, f"{urls.path_of(said.article)}#{anchor}"),
+        href=urls.relative(path, passage_of(said) if quoted(corpus, said) else own),
         label=f"{link_to(corpus, path, statement.speaker).text} {act_in_words(corpus, statement)}: {statement.gist}",
         when=edtf.in_words(statement.when) if statement.when else "",
     )

@@ -42,16 +42,17 @@ class NamedSpan:
 
 @dataclass(frozen=True, slots=True)
 class LinkedSpan:
-    """A stretch of a text that mentions a record."""
+    """A stretch of a text that leads somewhere."""
 
     start: int
     """First code point."""
     end: int
     """Position after the last."""
     href: str
-    """The record's page."""
+    """The page of the record that it mentions, or an address outside of the archive."""
     title: str
-    """The record's name, and by what it is known to be meant where the name alone does not tell."""
+    """The record's name, and by what it is known to be meant where the name alone does not tell; for an address what
+    the original calls it, which may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,9 @@ class Prose:
     """Stretches of its reading text that can be linked to."""
     mentions: tuple[LinkedSpan, ...] = ()
     """Stretches that lead to records, in order; none overlaps another."""
+    outward: tuple[LinkedSpan, ...] = ()
+    """Stretches that lead out of the archive, in order; none overlaps another. Where a mention stands in one, an arrow
+    behind it leads out instead."""
     cuts: tuple[tuple[int, int], ...] | None = None
     """Each [start, end) of its sentences, where somebody has cut it already."""
 
@@ -86,7 +90,7 @@ class Head:
     """What every page says of itself."""
 
     kind: str
-    """Page kind: home, article, actor, place, outlet, event, capture, listing, search, page or missing."""
+    """Page kind: home, article, version, actor, place, outlet, event, capture, listing, search, page or missing."""
     title: str
     """Title of the page."""
     description: str
@@ -153,6 +157,8 @@ class Entry:
     """One line on what it is."""
     count: str
     """How much the archive holds of it, in words; empty where that says nothing."""
+    according: tuple[Link, ...] = ()
+    """For an article, the outlets and actors according to whom it tells as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from builder.pages.listed import Listed, articles_listed
 from builder.pages.listings import BY_LETTER, capture_list, event_list, letter_list
 from builder.pages.page import Page
 from builder.pages.series import Part, part_page
+from builder.pages.versions import version_pages, version_redirect
 from builder.problems import InvalidContent, Problem
 from builder.travelling import travelling
 
@@ -47,6 +48,7 @@ Maker = Callable[[Corpus, Unit], Iterable[Page | Part]]
 def _article(corpus: Corpus, unit: Unit) -> Iterator[Page]:
     article = corpus.article(unit.key)
     yield article_page(corpus, article, unit.given)
+    yield from version_pages(corpus, article)
     yield clippings_page(corpus, article)
 
 
@@ -94,6 +96,7 @@ MAKERS: Mapping[str, Maker] = {
     "page": lambda corpus, unit: [free_page(corpus, unit.key)],
     "missing": lambda corpus, unit: missing_page(corpus),
     "redirect": lambda corpus, unit: [redirect_page(corpus, unit.key)],
+    "version-redirect": lambda corpus, unit: [version_redirect(corpus, unit.key)],
     "feed": lambda corpus, unit: feed(corpus),
 }
 """Kind of unit to what makes its pages."""
@@ -113,6 +116,7 @@ def units(corpus: Corpus) -> Iterator[Unit]:
     yield from (Unit("page", page.id) for page in corpus.all_of(FreePage))
     yield from (Unit("period", period) for period in corpus.dated)
     yield from (Unit("redirect", former) for former in sorted(corpus.moved_from))
+    yield from (Unit("version-redirect", former) for former in sorted(corpus.version_moved))
 
 
 def part_unit(of: Unit, part: Part) -> Unit:

@@ -1,12 +1,14 @@
 """Texts as pages show them: with every mention leading to its record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from builder.content.corpus import Corpus
 from builder.content.mentions import Because
-from builder.content.texts import BODY, TextRead
-from builder.model import Statement
+from builder.content.texts import BODY, TextRead, VersionTexts
+from builder.model import Article, Statement
 from builder.pages import urls
+from builder.pages.outward import spans
 from builder.pages.parts import LinkedSpan, NamedSpan, Prose
 
 _KNOWN_BY: dict[Because, str] = {
@@ -25,15 +27,26 @@ def own_prose(corpus: Corpus, path: str, key: str) -> Prose | None:
     return _prose(corpus, path, text) if text else None
 
 
-def reading_prose(corpus: Corpus, path: str, article_id: str, statements: tuple[Statement, ...]) -> Prose | None:
-    """An article's reading text with the spans of its statements; none where this build may not show it."""
-    text = corpus.texts_read.get(article_id)
-    spans = tuple(NamedSpan(s.span.start, s.span.end, s.id) for s in statements if s.span)
-    return _prose(corpus, path, text, spans) if text else None
+def reading_prose(corpus: Corpus, path: str, article: Article) -> Prose | None:
+    """An article's reading text with the spans of its statements, and the links that it has in the original; none where
+    this build may not show it."""
+    text = corpus.texts_read.get(article.id)
+    own = [one for one in article.statements if one.version is None]
+    return replace(_prose(corpus, path, text, own), outward=spans(article.links)) if text else None
 
 
-def _prose(corpus: Corpus, path: str, text: TextRead, spans: tuple[NamedSpan, ...] = ()) -> Prose:
-    return Prose(text.held.markdown, text.prefix, text.language, spans, tuple(_links(corpus, path, text)), text.cuts)
+def version_prose(corpus: Corpus, path: str, version: VersionTexts, statements: Sequence[Statement]) -> Prose | None:
+    """The reading text of a version with the spans of the statements that hold for it; none where this build may not
+    show it."""
+    if version.read is None:
+        return None
+    return replace(_prose(corpus, path, version.read, statements), outward=spans(version.record.links))
+
+
+def _prose(corpus: Corpus, path: str, text: TextRead, statements: Sequence[Statement] = ()) -> Prose:
+    named = tuple(NamedSpan(one.span.start, one.span.end, one.id) for one in statements if one.span)
+    links = tuple(_links(corpus, path, text))
+    return Prose(text.held.markdown, text.prefix, text.language, named, links, cuts=text.cuts)
 
 
 def _links(corpus: Corpus, path: str, text: TextRead) -> Iterator[LinkedSpan]:

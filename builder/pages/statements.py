@@ -2,11 +2,13 @@
 
 from builder.content.corpus import Corpus
 from builder.content.facts import take_key
+from builder.content.held import HeldText
 from builder.content.said import Said
 from builder.model import Actor, Event, Position, Question, Statement, Take
 from builder.pages import urls
 from builder.pages.frame import date_in_words, link_to, links_to, name_of
 from builder.pages.parts import Link
+from builder.pages.standing import texts_of
 from builder.pages.views import StatementView, TakeView
 
 
@@ -24,9 +26,10 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
     return StatementView(
         id=urls.statement_anchor(statement.id),
         href=f"{page}#{urls.statement_anchor(statement.id)}",
-        passage_href=f"{page}#{urls.passage_anchor(statement.id)}" if quote else "",
+        passage_href=urls.relative(path, passage_of(said)) if quote else "",
         speaker=link_to(corpus, path, statement.speaker),
         act=act_in_words(corpus, statement),
+        version=_version(corpus, path, said),
         gist=statement.gist,
         passage=f"characters {statement.span.start:,} to {statement.span.end:,}" if statement.span else "",
         quote=quote,
@@ -57,8 +60,32 @@ def saying(corpus: Corpus, statement: Statement) -> str:
 
 def quoted(corpus: Corpus, said: Said) -> str:
     """The words that a statement rests on, where this build may show them."""
-    held, span = corpus.texts.get(said.article.id), said.statement.span
+    span = said.statement.span
+    held = held_for(corpus, said) if span else None
     return held.text[span.start : span.end] if held and span else ""
+
+
+def held_for(corpus: Corpus, said: Said) -> HeldText | None:
+    """The text in which the span of a statement lies, where this build may show it."""
+    if said.statement.version:
+        return texts_of(corpus, said.article.id, said.statement.version).held
+    return corpus.texts.get(said.article.id)
+
+
+def passage_of(said: Said) -> str:
+    """Address below the root of the site of the words on which a statement rests, where they are shown."""
+    version = said.statement.version
+    page = urls.version_of(version) if version else urls.path_of(said.article)
+    return f"{page}#{urls.passage_anchor(said.statement.id)}"
+
+
+def _version(corpus: Corpus, path: str, said: Said) -> Link | None:
+    """The version for which a statement holds, where that is another than the article's own text."""
+    if said.statement.version is None:
+        return None
+    version = texts_of(corpus, said.article.id, said.statement.version).record
+    name = f"the version captured {date_in_words(version.captured)}"
+    return Link(name, urls.relative(path, urls.path_of(version)))
 
 
 def taken(corpus: Corpus, take: Take) -> tuple[Event, Question, Position]:

@@ -1,7 +1,7 @@
 """Addresses: every record has one, made of its kind's folder and its permanent id."""
 
 from builder.content.briefs import Brief
-from builder.model import Actor, Article, Capture, Event, FreePage, Outlet, Place
+from builder.model import Actor, Article, Capture, Event, FreePage, Outlet, Place, Version
 
 FOLDERS: dict[type, str] = {
     Article: "articles",
@@ -13,7 +13,11 @@ FOLDERS: dict[type, str] = {
 }
 """Kind of record to the folder of its pages."""
 
-_FOLDERS: dict[type, str] = {**FOLDERS, Brief: FOLDERS[Article]}
+VERSIONS = "versions"
+"""Folder of the pages of versions. That of an article's own text, where another version stands before it, has the id of
+the article, which no version has."""
+
+_FOLDERS: dict[type, str] = {**FOLDERS, Brief: FOLDERS[Article], Version: VERSIONS}
 
 HOME = "index.html"
 SEARCH = "search.html"
@@ -33,6 +37,11 @@ def path_of(record: object) -> str:
     """Address of a record's page below the root of the site. Raises KeyError for a kind without pages."""
     record_id = str(getattr(record, "id", ""))
     return f"{record_id}.html" if isinstance(record, FreePage) else f"{_FOLDERS[type(record)]}/{record_id}.html"
+
+
+def version_of(version_id: str) -> str:
+    """Address of the page of a version, by its id or a former one; of an article's own text by that of the article."""
+    return f"{VERSIONS}/{version_id}.html"
 
 
 def index_of(kind: type) -> str:

@@ -37,6 +37,8 @@ class StatementView:
     """Who says it."""
     act: str
     """What the speaker does."""
+    version: Link | None
+    """The version of the article for which it holds; none where that is the article's own text."""
     gist: str
     """What is said, in the archive's words."""
     passage: str

@@ -74,7 +74,7 @@ def _waiting(chosen: Chosen, article: Article) -> tuple[Statement, ...]:
     start, end = stretch_of(chosen)
     held = held_text(article, {key_of(file): file for file in chosen.archive.files.values()})
     first, last = sentence_at(held.text if held else "", start, article.language)
-    spanned = [(one, one.span) for one in article.statements if one.span and one.when is None]
+    spanned = [(one, one.own_span) for one in article.statements if one.own_span and one.when is None]
     holding = tuple(one for one, span in spanned if span.start <= start and end <= span.end)
     return holding or tuple(one for one, span in spanned if span.start < last and first < span.end)
 

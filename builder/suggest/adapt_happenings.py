@@ -16,7 +16,7 @@ def dates(reading: Reading) -> Iterator[Candidate]:
     What stands within the words of a statement mostly tells when something happened and not when it was said.
     """
     for one in find_dates(reading.text, reading.article.published, reading.read.language):
-        spans = (statement.span for statement in reading.article.statements if statement.span)
+        spans = (statement.own_span for statement in reading.article.statements if statement.own_span)
         is_within = any(span.start <= one.start and one.end <= span.end for span in spans)
         evidence = Evidence(one.start, one.end, one.rule, "low" if is_within else one.confidence)
         yield keyed(replace(found(reading, "date", evidence), when=one.edtf))

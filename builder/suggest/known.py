@@ -65,7 +65,7 @@ def _is_mentioned(candidate: Candidate, reading: Reading, known: Known) -> bool:
 
 def _is_recorded(candidate: Candidate, reading: Reading, _: Known) -> bool:
     """Whether half of what is said, or half of what a recorded statement rests on, is the same words."""
-    spans = (statement.span for statement in reading.article.statements if statement.span)
+    spans = (statement.own_span for statement in reading.article.statements if statement.own_span)
     return any(_shared(candidate.span, span) * 2 >= _shorter(candidate.span, span) for span in spans)
 
 
@@ -84,7 +84,7 @@ def _is_dated(candidate: Candidate, reading: Reading, _: Known) -> bool:
 
 def statements_at(stretch: tuple[int, int], reading: Reading) -> tuple[Statement, ...]:
     """The recorded statements whose span holds a stretch; if none does, those in whose sentence it stands."""
-    spanned = [(one, one.span) for one in reading.article.statements if one.span]
+    spanned = [(one, one.own_span) for one in reading.article.statements if one.own_span]
     holding = tuple(one for one, span in spanned if span.start <= stretch[0] and stretch[1] <= span.end)
     sentence = reading.sentence(stretch[0])
     return holding or tuple(one for one, span in spanned if _shared(sentence, span))

@@ -1,0 +1,101 @@
+"""What the templates of an article and of its versions are given; see `contexts`."""
+
+from dataclasses import dataclass
+
+from builder.pages.parts import Entry, Fact, Head, Link, Prose, RecordSource
+from builder.pages.version_views import Stretch, Words
+from builder.pages.views import CitationView, FigureView, StatementView
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """`article.html`: one published piece, what is said in it, and the proof of where it came from."""
+
+    page: Head
+    """What the page says of itself."""
+    facts: tuple[Fact, ...]
+    """Outlet, date, language, authors, original, rights."""
+    abstract: Prose | None
+    """The abstract in the archive's words; none where the text itself is published or nothing may be."""
+    text: Prose | None
+    """The reading text with anchored blocks and spans; none where this build may not show it."""
+    text_note: str
+    """Why the text is or is not shown, as a sentence."""
+    text_language: str
+    """Language of the reading text."""
+    sources: tuple[Link, ...]
+    """Sources that the original names with a link behind its text; none where the text is not shown."""
+    outward: tuple[Link, ...]
+    """Where words of the text lead to outside of the archive; the text has these links too, as far as no other link
+    stands there. None where the text is not shown."""
+    figures: tuple[FigureView, ...]
+    """Captions and credits that stood beside the text."""
+    statements: tuple[StatementView, ...]
+    """What is said, in the order of the text."""
+    actors: tuple[Link, ...]
+    """Actors named."""
+    places: tuple[Link, ...]
+    """Places named."""
+    events: tuple[Link, ...]
+    """Events reported on."""
+    citations: tuple[CitationView, ...]
+    """Pieces that it refers to."""
+    cited_by: tuple[Entry, ...]
+    """Articles that refer to it."""
+    similar: tuple[Entry, ...]
+    """Articles whose telling words are the same, of other origins; `detail` says which words and names. None where
+    the likeness is weak."""
+    versions: tuple[Entry, ...]
+    """Its versions in the order of time, the text above among them; `detail` says what changed in each. None where
+    there is no other version."""
+    provenance: tuple[Fact, ...]
+    """The chain from the capture to this page."""
+    fixity: tuple[Fact, ...]
+    """Digests that can be recomputed."""
+    annotations: Link | None
+    """Its statements as W3C annotations; none where there are none."""
+    record: RecordSource | None
+    """The record as it stands in its file; none where that may not be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    """`version.html`: a version of an article, and what changed in it since the version before."""
+
+    page: Head
+    """What the page says of itself."""
+    article: Link
+    """The article."""
+    lead: str
+    """Which version it is, and how much changed, as sentences."""
+    facts: tuple[Fact, ...]
+    """When it was captured, published and changed, its byline, and how many versions there are."""
+    before: Link | None
+    """The version before it in time; none where it is the first."""
+    after: Link | None
+    """The version after it; none where it is the last."""
+    titles: tuple[Words, ...]
+    """What changed in the title; none where nothing did."""
+    changes: tuple[Stretch, ...]
+    """What changed in the text; none where nothing did, or where this build may not show both texts."""
+    changes_note: str
+    """What is compared with what, or why nothing is, as a sentence."""
+    statements: tuple[StatementView, ...]
+    """The statements that hold for this version, in the order of the article."""
+    text: Prose | None
+    """Its reading text with anchored blocks and spans; none where this build may not show it, or where it is the text
+    on the article's own page."""
+    text_note: str
+    """Why the text is or is not shown, as a sentence."""
+    text_language: str
+    """Language of the text."""
+    sources: tuple[Link, ...]
+    """Sources that the original names with a link behind its text; none where the text is not shown."""
+    outward: tuple[Link, ...]
+    """Where words of the text lead to outside of the archive; none where the text is not shown."""
+    provenance: tuple[Fact, ...]
+    """The chain from the capture to this page."""
+    fixity: tuple[Fact, ...]
+    """Digests that can be recomputed."""
+    record: RecordSource | None
+    """The record as it stands in its file; none where that may not be shown, or where it is the article's."""

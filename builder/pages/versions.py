@@ -1,0 +1,158 @@
+"""Version pages: what changed in an article, word by word, from one time to the next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from builder import edtf
+from builder.content.briefs import brief_of
+from builder.content.corpus import Corpus
+from builder.content.said import Said
+from builder.model import Article
+from builder.pages import urls
+from builder.pages.article_contexts import VersionPage
+from builder.pages.changes import is_changed, paragraphs, stretches
+from builder.pages.contexts import RedirectPage
+from builder.pages.frame import SECTIONS, head, link_to, origin_note, source_of
+from builder.pages.outward import behind, within
+from builder.pages.page import Page
+from builder.pages.parts import Entry, Fact, Head, Link, RecordSource
+from builder.pages.proof import provenance_facts, text_fact
+from builder.pages.prose import version_prose
+from builder.pages.standing import Standing, change_in_words, in_time, page_of, runs_between
+from builder.pages.statements import statement_views
+from builder.pages.version_views import Words
+from builder.pages.word_changes import word_changes
+
+
+def version_pages(corpus: Corpus, article: Article) -> Iterator[Page]:
+    """A page for each version of an article, for its own text too where another stands before that."""
+    found = in_time(corpus, article)
+    for place, standing in enumerate(found):
+        if standing.texts or place:
+            yield _page(corpus, article, found, place)
+
+
+def version_entries(corpus: Corpus, path: str, article: Article) -> tuple[Entry, ...]:
+    """The versions of an article as the page at `path` lists them; none where there is but one."""
+    found = in_time(corpus, article)
+    return tuple(_entry(path, article, found, place) for place in range(len(found))) if len(found) > 1 else ()
+
+
+def _entry(path: str, article: Article, found: Sequence[Standing], place: int) -> Entry:
+    before, standing = found[place - 1] if place else None, found[place]
+    change = change_in_words(before, standing, article.language)
+    link = Link(standing.title, _neighbour(path, found, place).href)
+    when = f"captured {edtf.in_words(standing.captured)}" if standing.captured else ""
+    return Entry(link, when, change, "" if standing.texts else "the text above")
+
+
+def _page(corpus: Corpus, article: Article, found: Sequence[Standing], place: int) -> Page:
+    standing, before = found[place], found[place - 1] if place else None
+    after = found[place + 1] if place + 1 < len(found) else None
+    path, texts, language = page_of(standing), standing.texts, article.language
+    runs = runs_between(before, standing, language) if before else None
+    own = link_to(corpus, path, article.id)
+    lead = _lead(before, change_in_words(before, standing, language))
+    held_for = tuple(one for one in article.statements if texts and one.version == standing.id)
+    context = VersionPage(
+        page=_head(corpus, own, standing, (f"version {place + 1} of {len(found)}", lead)),
+        article=own,
+        lead=lead,
+        facts=tuple(_facts(standing)),
+        before=_neighbour(path, found, place - 1) if before else None,
+        after=_neighbour(path, found, place + 1) if after else None,
+        titles=_titles(before, standing, language),
+        changes=stretches(runs) if runs and is_changed(runs) else (),
+        changes_note=_changes_note(before, standing),
+        statements=statement_views(corpus, path, tuple(Said(brief_of(article), one) for one in held_for)),
+        text=version_prose(corpus, path, texts, held_for) if texts else None,
+        text_note=_text_note(article, standing),
+        text_language=language,
+        sources=behind(standing.links) if texts and texts.held else (),
+        outward=within(standing.links, texts.held.text) if texts and texts.held else (),
+        provenance=tuple(provenance_facts(corpus, path, texts.record if texts else article)),
+        fixity=tuple(_fixity(standing)),
+        record=RecordSource(texts.file.source) if texts and texts.file.source else None,
+    )
+    return Page(path, "version.html", context)
+
+
+def _head(corpus: Corpus, article: Link, standing: Standing, told: tuple[str, str]) -> Head:
+    """The head of a version's page; `told`: which version it is, and how much changed."""
+    path = page_of(standing)
+    plain = head(corpus, "version", path, f"{standing.title} ({told[0]})", told[1])
+    articles = Link(SECTIONS[Article], urls.relative(path, urls.index_of(Article)))
+    source = source_of(corpus, standing.texts.file) if standing.texts else None
+    return replace(plain, trail=(*plain.trail, articles, article), section=SECTIONS[Article], source=source)
+
+
+def _lead(before: Standing | None, change: str) -> str:
+    sentence = change[0].upper() + change[1:]
+    return f"{sentence}, compared with {before.name}." if before else f"{sentence}."
+
+
+def _neighbour(path: str, found: Sequence[Standing], place: int) -> Link:
+    """The page of a version: of the article's own text, where none stands before it, that of the article."""
+    other = found[place]
+    target = page_of(other) if other.texts or place else other.path
+    return Link(other.name[0].upper() + other.name[1:], urls.relative(path, target))
+
+
+def _titles(before: Standing | None, standing: Standing, language: str) -> tuple[Words, ...]:
+    if before is None or before.title == standing.title:
+        return ()
+    return tuple(words for line in paragraphs(word_changes(before.title, standing.title, language)) for words in line)
+
+
+def _changes_note(before: Standing | None, standing: Standing) -> str:
+    if before is None:
+        return "The archive holds no earlier version with which it could be compared."
+    if before.held and standing.held and before.held.text == standing.held.text:
+        return f"Word for word, the text is that of {before.name}."
+    if before.held and standing.held:
+        return (
+            f"Word by word, from {before.name} to this one. What was added is underlined, what was removed struck out."
+        )
+    if before.fixity is None or standing.fixity is None:
+        return "The archive does not hold both texts, so that there is nothing to compare."
+    return "The texts are withheld, so that only figures are given; the digests prove which texts are meant."
+
+
+def _text_note(article: Article, standing: Standing) -> str:
+    if standing.texts is None:
+        return "This is the version that the archive took in first; its text stands on the page of the article."
+    if standing.held and article.rights.publish == "full":
+        return "The whole text of this version."
+    if standing.held:
+        return "The withheld text, shown because this is a private copy."
+    length = standing.fixity.length if standing.fixity else 0
+    return f"The text of {length:,} characters is withheld; its digest below proves which text is meant."
+
+
+def _facts(standing: Standing) -> Iterator[Fact]:
+    version = standing.texts.record if standing.texts else None
+    origins = version.origins if version else {}
+    if standing.captured:
+        yield Fact("Captured", edtf.in_words(standing.captured), (), origin_note(origins, "captured"))
+    yield Fact("Published", edtf.in_words(standing.published), (), origin_note(origins, "published"))
+    if standing.modified:
+        yield Fact("Changed", edtf.in_words(standing.modified), (), origin_note(origins, "modified"))
+    if version and version.authors:
+        yield Fact("By", ", ".join(version.authors), (), origin_note(origins, "authors"))
+
+
+def _fixity(standing: Standing) -> Iterator[Fact]:
+    if standing.fixity:
+        yield text_fact(standing.fixity)
+    if standing.texts and standing.texts.file.source:
+        file = standing.texts.file
+        yield Fact("Record", file.sha256, (), f"SHA-256 of content/{file.path}.")
+
+
+def version_redirect(corpus: Corpus, former: str) -> Page:
+    """The page at the former address of a version."""
+    (article,) = corpus.version_moved[former]
+    version = next(one.record for one in corpus.versions[article.id] if former in one.record.former_ids)
+    path, target = urls.version_of(former), urls.path_of(version)
+    page = head(corpus, "redirect", path, version.title, "This record has moved.")
+    return Page(path, "redirect.html", RedirectPage(page, Link(page.title, urls.relative(path, target))))
