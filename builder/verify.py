@@ -1,6 +1,6 @@
 """Whether every published word still is what it was: captures, ledgers, reading texts, spans, records."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,8 +10,12 @@ from builder.content.ledger import defects, kept_by_article, text_of
 from builder.content.parse import RecordFile
 from builder.content.read import MANIFEST_FILE, Audience
 from builder.content.seal import seal_problems
-from builder.fixity import sha256_bytes, sha256_text
-from builder.model import Article, Capture, Segment, Version
+from builder.fixity import sha256_text
+from builder.ingest.again import NoAdapter, needs_adapter, texts_again
+from builder.ingest.capture import Data, data_of, digest_of
+from builder.ingest.columns import Columns
+from builder.ingest.holdings import columns_beside
+from builder.model import Article, Capture, Segment, TextFixity, Version
 from builder.problems import Problem, located
 
 
@@ -40,19 +44,22 @@ class Verified:
 def verify(content: Path, captures: tuple[Path, ...]) -> Verified:
     """Recompute all digests of an archive; the bytes of captures are looked for by digest in the folders `captures`.
 
-    Nothing that is on this machine is taken on trust: reading texts are made again from the captures' bytes by the
-    ledgers alone. Raises OSError where a folder cannot be read.
+    Nothing that is on this machine is taken on trust: reading texts are made again from the captures' bytes, by the
+    ledgers alone, or by the adapters where a ledger has items. Raises OSError where a folder cannot be read.
     """
     files, problems = examine(content, Audience.PRIVATE)
     root = content.as_posix().rstrip("/") + "/"
     unread = {problem.record.removeprefix(root) for problem in problems} - {file.path for file in files}
     is_sealed = (content / MANIFEST_FILE).is_file()
     result = Verified(records=len(files), is_sealed=is_sealed, problems=list(seal_problems(content, files, unread)))
-    held = {sha256_bytes(data): data for data in _files_in((*captures, content / "captures"))}
+    held = {digest_of(data_of(path)): path for path in _files_in((*captures, content / "captures"))}
     made_of = _texts_by_capture(files)
     for file in files:
         if isinstance(file.record, Capture):
-            _verify_capture(result, file, file.record, held, made_of.get(file.record.id, []))
+            data = data_of(held[file.record.sha256]) if file.record.sha256 in held else None
+            _verify_capture(
+                result, file, data, made_of.get(file.record.id, []), columns_beside(content, file.record.id)
+            )
     result.problems = sorted({*problems, *located(result.problems, content.as_posix())})
     return result
 
@@ -79,18 +86,19 @@ def _id(file: RecordFile) -> str:
     return str(getattr(file.record, "id", ""))
 
 
-def _files_in(folders: tuple[Path, ...]) -> Iterator[bytes]:
-    """Bytes of each file that could be a capture."""
+def _files_in(folders: tuple[Path, ...]) -> Iterator[Path]:
+    """Each file that could be a capture."""
     for folder in folders:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder] if folder.is_file() else []:
             if path.is_file() and path.suffix != ".yml":
-                yield path.read_bytes()
+                yield path
 
 
 def _verify_capture(
-    result: Verified, file: RecordFile, capture: Capture, held: Mapping[str, bytes], made: list[Made]
+    result: Verified, file: RecordFile, data: Data | None, made: list[Made], columns: Columns | None
 ) -> None:
-    data = held.get(capture.sha256)
+    capture = file.record
+    assert isinstance(capture, Capture)
     if data is None:
         message = (
             f"No file at hand has the digest {capture.sha256} of “{capture.file}”; one that was changed has another."
@@ -104,16 +112,32 @@ def _verify_capture(
         result.problems.append(file.problem(("size",), "ledger", message))
     if not list(defects(capture)):
         result.bytes_accounted += sum(end - start for start, end in (s.bytes for s in capture.segments))
+    if needs_adapter(capture):
+        _verify_items(result, file, made, texts_again(capture, data, columns))
+        return
     kept = kept_by_article(capture)
     for one in made:
-        _verify_text(result, one, data, (kept.get(_id(one[0]), []), capture.encoding))
+        _verify_parts(result, one, data[:], (kept.get(_id(one[0]), []), capture.encoding))
 
 
-def _verify_text(result: Verified, made: Made, data: bytes, recipe: tuple[list[Segment], str]) -> None:
+def _verify_items(result: Verified, file: RecordFile, made: list[Made], again: Iterator[tuple[str, str]]) -> None:
+    """Texts that only an adapter can make again; those that it does not make are told."""
+    left = {_id(one[0]): one for one in made if _fixity(one[0])}
+    try:
+        for name, text in again:
+            if name in left:
+                _verify_text(result, left.pop(name), text)
+    except NoAdapter as error:
+        result.problems.append(file.problem(("adapter",), "missing-library", str(error)))
+        return
+    for one in left.values():
+        result.problems.append(one[0].problem(("text",), "text-digest", "The capture does not give this text again."))
+
+
+def _verify_parts(result: Verified, made: Made, data: bytes, recipe: tuple[list[Segment], str]) -> None:
     """`recipe`: the segments of the article or version in the ledger, and the encoding of the capture."""
-    file, resting = made
-    article = file.record
-    if not isinstance(article, Article | Version) or article.text is None:
+    file, _ = made
+    if _fixity(file) is None:
         return
     try:
         text = text_of(data, *recipe)
@@ -122,8 +146,17 @@ def _verify_text(result: Verified, made: Made, data: bytes, recipe: tuple[list[S
             file.problem(("text",), "text-digest", f"The capture's bytes are not text: {error.reason}.")
         )
         return
-    digest = sha256_text(text)
-    if digest != article.text.sha256 or len(text) != article.text.length:
+    _verify_text(result, made, text)
+
+
+def _fixity(file: RecordFile) -> TextFixity | None:
+    return file.record.text if isinstance(file.record, Article | Version) else None
+
+
+def _verify_text(result: Verified, made: Made, text: str) -> None:
+    file, resting = made
+    digest, wanted = sha256_text(text), _fixity(file)
+    if wanted is None or digest != wanted.sha256 or len(text) != wanted.length:
         message = f"Made again from the capture, the text has {len(text)} characters and the digest {digest}."
         result.problems.append(file.problem(("text", "sha256"), "text-digest", message))
         return

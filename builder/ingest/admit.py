@@ -10,9 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 from builder import edtf
 from builder.ingest.adapters import AnyFormat, format_of, lacking
 from builder.ingest.capture import Received, name_of, receive
-from builder.ingest.columns import Columns, parse_columns
 from builder.ingest.corrections import Corrections, parse_corrections
-from builder.ingest.holdings import Holdings, columns_path, corrections_file, holdings_of
+from builder.ingest.holdings import Holdings, columns_in, columns_path, corrections_file, holdings_of
 from builder.model import Capture, EdtfDate, Id
 from builder.problems import InvalidContent, Problem
 
@@ -56,23 +55,13 @@ def admit(request: Request) -> Admitted:
     name = name_of(request.file)
     if problems := _misfits(name, request):
         raise InvalidContent(problems)
-    received = replace(receive(request.file), columns=_columns(request))
+    path = request.columns or columns_path(request.into, request.capture_id)
+    received = replace(receive(request.file), columns=columns_in(path))
     form = _format(received)
     holdings = holdings_of(request.into)
     known = _known(request, received, holdings)
     corrections = _corrections(request, received)
     return Admitted(received, form, holdings, known, corrections, known.received if known else request.received)
-
-
-def _columns(request: Request) -> Columns | None:
-    """What a person says of columns: in the file that is given, else in the one beside the ledger."""
-    path = request.columns or columns_path(request.into, request.capture_id)
-    if not path.is_file():
-        return None
-    columns = parse_columns(path.as_posix(), path.read_bytes())
-    if isinstance(columns, tuple):
-        raise InvalidContent(columns)
-    return columns
 
 
 def _misfits(name: str, request: Request) -> list[Problem]:

@@ -7,13 +7,17 @@ and their adapter makes the text again. A library in another version may find an
 from collections.abc import Iterator
 
 from builder.content.ledger import placed
-from builder.ingest.adapters import format_of
+from builder.ingest.adapters import format_of, lacking
 from builder.ingest.capture import Data, Received
 from builder.ingest.columns import Columns
 from builder.ingest.contract import Format, NoArticle
 from builder.ingest.sound import sound
 from builder.ingest.walk import Found, Walk, walk
 from builder.model import Capture, Id
+
+
+class NoAdapter(Exception):
+    """This program has no such adapter, or not this version of it; the message says so in one sentence."""
 
 
 def needs_adapter(capture: Capture) -> bool:
@@ -23,11 +27,11 @@ def needs_adapter(capture: Capture) -> bool:
 
 def texts_again(capture: Capture, data: Data, columns: Columns | None) -> Iterator[tuple[Id, str]]:
     """Id of each article or version that a ledger keeps, and its reading text made again; one that cannot be made again
-    is left out. Raises KeyError where this program has no such adapter, or not this version of it."""
+    is left out. Raises NoAdapter."""
     received = Received(capture.file, data, capture.sha256, columns=columns)
     form = format_of(received)
     if form is None or form.adapter != capture.adapter:
-        raise KeyError(capture.adapter)
+        raise NoAdapter(f"Its texts were made by {capture.adapter}, which is not at hand{lacking()}.")
     names: dict[tuple[int, ...], Id] = {}
     for path in placed(capture.segments):
         if path[-1].fate == "kept" and path[-1].article:

@@ -17,6 +17,7 @@ from builder.content.read import (
     kind_of,
     read,
 )
+from builder.ingest.columns import Columns, parse_columns
 from builder.ingest.corrections import CorrectionsFile
 from builder.model import Archive, Article, Capture, Event, FreePage, Outlet, Version, WithheldText
 from builder.problems import InvalidContent, Problem
@@ -127,6 +128,21 @@ def _own(problems: list[Problem]) -> Iterator[Problem]:
 def columns_path(content: Path, capture_id: str) -> Path:
     """Where the file lies that says which columns of a capture mean what."""
     return content / "captures" / f"{capture_id}{COLUMNS_SUFFIX}"
+
+
+def columns_beside(content: Path, capture_id: str) -> Columns | None:
+    """What a person has said of the columns of a capture. Raises InvalidContent where it cannot be understood."""
+    return columns_in(columns_path(content, capture_id))
+
+
+def columns_in(path: Path) -> Columns | None:
+    """What a columns file says; none where there is no such file. Raises InvalidContent, or OSError."""
+    if not path.is_file():
+        return None
+    columns = parse_columns(path.as_posix(), path.read_bytes())
+    if isinstance(columns, tuple):
+        raise InvalidContent(columns)
+    return columns
 
 
 def corrections_file(content: Path, capture_id: str) -> CorrectionsFile | None:
