@@ -4,6 +4,7 @@ An outlet is known by the host on which it publishes, under `identifiers` as `we
 its host as its id, so that it is the same whatever page names it first.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -41,9 +42,10 @@ class Outlets:
         return None if named in self.hosted and host and _key(name) not in AGENCIES else named
 
     def meet(self, named: Iterable[tuple[str, str]]) -> None:
-        """Add records for those of some pairs of name and host that the archive does not know; in an order of their
-        own, so that it does not matter in which they come."""
-        for name, host in sorted(set(named), key=lambda pair: (not pair[1], pair)):
+        """Add records for those of some pairs of name and host that the archive does not know, under the name that is
+        used most; in an order of their own, so that it does not matter in which they come."""
+        times = Counter(named)
+        for name, host in sorted(times, key=lambda pair: (not pair[1], not pair[0], -times[pair], pair)):
             if (name or host) and self.known(name, host) is None:
                 self._add(name, host)
 

@@ -100,7 +100,7 @@ def _ledger(capture_id: Id, admitted: Admitted, gathered: Gathered, settled: tup
     received, form, way = gathered.received, gathered.form, gathered.way
     known = admitted.known or Capture(
         id=capture_id,
-        title=f"{received.name}, {number} article{'' if number == 1 else 's'}",
+        title=f"{received.name}, {number:,} article{'' if number == 1 else 's'}",
         file=received.name,
         sha256=received.sha256,
         size=len(received.data),

@@ -1,7 +1,8 @@
 """Capture pages: the ledger, as sums, as a drawing and as a table."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 
 from builder import edtf
@@ -74,7 +75,8 @@ def _sums(capture: Capture) -> Iterator[Fact]:
 
 
 def _shares(corpus: Corpus, path: str, capture: Capture) -> Iterator[Share]:
-    runs = [list(run) for _, run in groupby(capture.segments, lambda segment: (segment.fate, segment.article))]
+    whole = [_as_its_contents(segment) for segment in capture.segments]
+    runs = [list(run) for _, run in groupby(whole, lambda segment: (segment.fate, segment.article))]
     per_mille = 1000 / capture.size
     for segments in runs if len(runs) <= MOST_STRETCHES else _coarse(capture):
         fate, article = segments[0].fate, segments[0].article
@@ -84,11 +86,23 @@ def _shares(corpus: Corpus, path: str, capture: Capture) -> Iterator[Share]:
         yield Share(f"{start * per_mille:.2f}", f"{size * per_mille:.2f}", fate, label, link.href if link else "")
 
 
+def _as_its_contents(segment: Segment) -> Segment:
+    """A container as a stretch with the fate of most bytes that it holds; any other segment as it is."""
+    if segment.fate != "opened" or not segment.segments:
+        return segment
+    inside = [_as_its_contents(one) for one in segment.segments]
+    sizes: Counter[Fate] = Counter()
+    for one in inside:
+        sizes[one.fate] += _size(one)
+    only = inside[0].article if len(inside) == 1 else None
+    return replace(segment, fate=max(_FATES, key=lambda fate: sizes[fate]), article=only, segments=())
+
+
 def _coarse(capture: Capture) -> Iterator[list[Segment]]:
     """Neighbours taken together until they are wide enough to be seen, each time beginning with one of the fate that
     most of their bytes have."""
     width = -(-capture.size // MOST_STRETCHES)
-    for _, run in groupby(capture.segments, lambda segment: segment.bytes[0] // width):
+    for _, run in groupby(map(_as_its_contents, capture.segments), lambda segment: segment.bytes[0] // width):
         segments = list(run)
         sizes: Counter[Fate] = Counter()
         for segment in segments:
@@ -125,12 +139,20 @@ def _rows(corpus: Corpus, path: str, capture: Capture) -> Iterator[LedgerRow]:
 def _rows_of(corpus: Corpus, path: str, level: tuple[Sequence[Segment], int], seen: set[str]) -> Iterator[LedgerRow]:
     """Rows of the segments of one level and, below each container, of what it holds; `level` has their depth too."""
     segments, depth = level
-    for segment in segments:
+    for segment in map(_one_thing, segments):
         is_first = segment.fate == "kept" and segment.article and segment.article not in seen
         if is_first:
             seen.add(segment.article or "")
         yield _row(corpus, path, (segment, depth), urls.ledger_anchor(segment.article or "") if is_first else "")
         yield from _rows_of(corpus, path, (segment.segments, depth + 1), seen)
+
+
+def _one_thing(segment: Segment) -> Segment:
+    """A container that holds one thing and no more, such as a page in a zip file, as that thing with its own bytes."""
+    if segment.fate != "opened" or len(segment.segments) != 1:
+        return segment
+    inside = _one_thing(segment.segments[0])
+    return replace(inside, bytes=segment.bytes, name=segment.name)
 
 
 def _row(corpus: Corpus, path: str, level: tuple[Segment, int], anchor: str) -> LedgerRow:
@@ -152,13 +174,13 @@ def _row(corpus: Corpus, path: str, level: tuple[Segment, int], anchor: str) -> 
 
 def _left(capture: Capture, shown: int) -> str:
     """How many segments the page does not show, as one sentence; empty where it shows all."""
-    total = sum(1 for _ in _every(capture.segments))
+    total = sum(1 for _ in _every(map(_one_thing, capture.segments)))
     if total <= shown:
         return ""
     return f"{total - shown:,} more segments stand in the ledger itself, captures/{capture.id}.yml in the archive."
 
 
-def _every(segments: Sequence[Segment]) -> Iterator[Segment]:
+def _every(segments: Iterable[Segment]) -> Iterator[Segment]:
     for segment in segments:
         yield segment
-        yield from _every(segment.segments)
+        yield from _every(map(_one_thing, segment.segments))
