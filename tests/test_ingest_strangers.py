@@ -184,12 +184,6 @@ def test_reviews_are_plain_sentences(tmp_path: Path) -> None:
     ]
 
 
-def test_a_capture_in_another_encoding_is_left_as_it_is(tmp_path: Path) -> None:
-    with pytest.raises(InvalidContent) as error:
-        take_in(tmp_path, b"caf\xe9 society")
-    assert "keep the original, convert a copy" in error.value.problems[0].advice
-
-
 @pytest.mark.parametrize(
     ("text", "message"),
     [

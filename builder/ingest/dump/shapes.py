@@ -32,6 +32,7 @@ class Shape(Enum):
     BYLINE = "byline"
     HEADLINE = "headline"
     PROSE = "prose"
+    OVERLONG = "overlong"
 
 
 _MARKER = r"[\s•*·‣▪►»>|#\-–—]*"
