@@ -201,7 +201,8 @@ def _caption(paragraph: str, chance: random.Random) -> str:
     words = " ".join(paragraph.split()[:11]).rstrip(".,;:")
     forms = (
         f"{words}. © Jane Doe", f"{words} Credit: AP", "Photo: Reuters", f"Photograph: {words}/AFP", "© Getty Images",
-        f"{words} (AP Photo/John Smith)", f"{words} REUTERS/Li Wei", "Image credit: Coast Press", f"{words} | Photo: AFP",
+        f"{words} (AP Photo/John Smith)", f"{words} REUTERS/Li Wei", "Image credit: Coast Press",
+        f"{words} | Photo: AFP",
     )  # fmt: skip
     return chance.choice(forms)
 

@@ -220,9 +220,17 @@ def _continues(group: list[Line], line: Line, width: int) -> bool:
     if before.is_overlong or line.is_overlong:
         return False
     is_next = bool(width) and line.number == before.number + 1
+    if is_next and len(group) > 1 and _is_inside(before.text, line.text, width):
+        return True
     goes_on = is_next and (_is_wrapped(before.text, line.text, width) or _is_hyphened(before.text, line.text))
     goes_on = goes_on or _is_cut(" ".join(one.text for one in group[-_CUT:]), line.text)
     return goes_on and not any(shape_of(one.text) in _STANDS_ALONE for one in (before, line))
+
+
+def _is_inside(before: str, after: str, width: int) -> bool:
+    """Whether a line stands in the middle of a sentence of a wrapped paragraph, whatever it would be by itself: the
+    line `published in World` is a label, but not in the middle of a sentence."""
+    return after[:1].islower() and not _ENDS.search(before) and _is_wrapped(before, after, width)
 
 
 def _is_wrapped(before: str, after: str, width: int) -> bool:

@@ -46,6 +46,9 @@ LABEL = re.compile(
     r"kategorie|schlagw|abgelegt unter|artikel teilen|publicado en|archivado en|categor[ií]as?\b|etiquetas?\s*:|"
     r"compart(?:ir|e|ilhar?)\b|publicado em|pubblicato in|categoria|condividi|gepubliceerd in|categorie|delen\s*:|"
     r"опубликовано в|рубрик[аи]\s*:|категори[яи]\s*:|теги\s*:|поделиться|метки\s*:|نشر في|التصنيف|"
+    r"(?:document|item|article|story|record|text|dokument|документ) ?(?:no\.? ?|#|№ ?)?"
+    r"\d+ ?(?:of|/|out of|von|de|sur|из) ?\d+|"
+    r"\d+ of \d+ (?:document|item|article|stor|record)\w*|[\[(]\d+ ?/ ?\d+[\])]$|"
     r"opublikowano w|kategori[ae]\s*:|rubrika\s*:)(?=\W|$)",
     re.IGNORECASE,
 )
