@@ -343,15 +343,15 @@ def sentence(number: int) -> str:
 
 
 HOSTILE = {
-    "short lines": "\n".join(sentence(n) for n in range(20_000)),
-    "lines that go on": "\n".join(f"and so {WORDS[n % 14]} goes on without an end to it" for n in range(20_000)),
-    "one line": sentence(3) * 20_000,
-    "blank lines": f"{TITLE}\n" + "\n" * 2_000_000 + BODY,
-    "headings": "\n\n".join(f"{WORDS[n % 14].title()} number {n}" for n in range(20_000)),
-    "left out": "\n\n".join(f"{sentence(n)}" for n in range(20_000)) + "\n\nTagged under: x\n",
-    "labels": "\n\n".join(f"Tagged under: {WORDS[n % 14]}" for n in range(20_000)),
-    "bylines": "\n".join(f"By Ann Lee, {n % 28 + 1} May 2020" for n in range(20_000)),
-    "articles": "\n\n".join(f"{TITLE} {n}\n\n{sentence(n)} {sentence(n + 1)}\n\n* * *" for n in range(5_000)),
+    "short lines": "\n".join(sentence(n) for n in range(8_000)),
+    "lines that go on": "\n".join(f"and so {WORDS[n % 14]} goes on without an end to it" for n in range(8_000)),
+    "one line": sentence(3) * 8_000,
+    "blank lines": f"{TITLE}\n" + "\n" * 1_000_000 + BODY,
+    "headings": "\n\n".join(f"{WORDS[n % 14].title()} number {n}" for n in range(8_000)),
+    "left out": "\n\n".join(f"{sentence(n)}" for n in range(8_000)) + "\n\nTagged under: x\n",
+    "labels": "\n\n".join(f"Tagged under: {WORDS[n % 14]}" for n in range(8_000)),
+    "bylines": "\n".join(f"By Ann Lee, {n % 28 + 1} May 2020" for n in range(8_000)),
+    "articles": "\n\n".join(f"{TITLE} {n}\n\n{sentence(n)} {sentence(n + 1)}\n\n* * *" for n in range(2_000)),
 }
 
 

@@ -20,7 +20,7 @@ from builder.ingest.contract import Piece
 from builder.ingest.corrections import Corrections
 from builder.ingest.dump.text_dump import read
 
-DEVELOPMENT, REPORTED = "development", "reported"
+DEVELOPMENT, REPORTED = "development", "figures"
 DUMPS = 16
 """Dumps of each kind of labels."""
 

@@ -94,6 +94,15 @@ LABELS: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
         (("Document {number} of {total}",), ("Copyright {year} {agency}. All rights reserved.", "-----")),
         ((), ("Share on Facebook", "Share on Twitter", "Email this", "Leave a comment")),
     ),
+    "addresses and fields": (
+        ((), ("https://www.coast.example/{year}/{digit}/story-{number}.html",)),
+        (("https://www.coast.example/{year}/{digit}/story-{number}.html",), ()),
+        ((), ("Source: https://www.coast.example/{year}/story-{number}",)),
+        (("Source: {agency}", "Language: English"), ()),
+        ((), ("Original article: www.coast.example/{number}", "Retrieved: {day} {month} {year}")),
+        (("SOURCE: {agency}", "SECTION: {topic}", "LENGTH: {day}{digit} words"), ()),
+        (("Title / source: {agency}",), ("[END]",)), (("From: {agency}",), ("--", "{agency} mailing list")),
+    ),
 }  # fmt: skip
 """Kind of labels to the lines before a title and after an article that a dump may have."""
 
@@ -101,7 +110,9 @@ UNDER = (
     (), (), ("By {name}",), ("By {name}, {day} {month} {year}",), ("{weekday}, {day} {month} {year} 10:12",),
     ("{month} {day}, {year}",), ("By {name}", "Published: {day} {month} {year}"), ("{name} | {day} {month} {year}",),
     ("Written by {name}",), ("{year}-0{digit}-{day}",), ("{name}, {agency}",), ("Updated {day} {month} {year}",),
-    ("{agency}",),
+    ("{agency}",), ("Date: {year}-0{digit}-{day}", "Author: {name}"), ("Reporter: {name}",),
+    ("HARBOUR TOWN, {month} {day} ({agency})",), ("{day}.0{digit}.{year}",),
+    ("Posted on {month} {day}, {year} by {name}",),
 )  # fmt: skip
 ABOVE = ((), (), (), (), (), ("{weekday}, {day} {month} {year} 08:30",), ("{day} {month} {year}",), ("By {name}",))
 NOISE = (

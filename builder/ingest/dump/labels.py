@@ -11,13 +11,14 @@ from enum import Enum
 from itertools import pairwise, takewhile
 
 from builder.ingest.dump.lines import Block
-from builder.ingest.dump.shapes import BULLET, RELATED, Shape
+from builder.ingest.dump.shapes import ADDRESS, BULLET, RELATED, Shape
 from builder.names import fold
 
 LABEL_LENGTH = 90
 """Code points; a longer line that recurs is a paragraph that recurs."""
 
-_SECTIONS = re.compile(r"[^\W\d][^|›»>]{0,30}(?: [|›»>] [^\W\d][^|›»>]{0,30}){1,3}")
+_SECTION = r"[^\W\d][^\s|›»>]*(?: [^\s|›»>]+){0,2}"
+_SECTIONS = re.compile(rf"{_SECTION}(?: [|›»>] {_SECTION}){{1,3}}")
 _WORDS_OF_NAME = (
     r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: (?:de|da|di|van|von|bin|al|el|la|le|of|the|and|&|[^\W\d_a-zß-ÿ][\w.'’-]*)){0,4}"
 )
@@ -68,8 +69,11 @@ def _listed(blocks: Sequence[Block]) -> Iterator[int]:
 
 def kind_of(block: Block) -> str:
     """What recurring lines have in common: their letters, what stands before a colon or after a bullet, the source
-    that is named after a name (`Jane Doe, Coast Press`), or that they are paths of sections (`World | Asia`)."""
+    that is named after a name (`Jane Doe, Coast Press`), or that they are paths of
+    sections (`World | Asia`) or addresses."""
     folded = re.sub(r"\d+", "0", fold(block.text))
+    if ADDRESS.fullmatch(block.text):
+        return "://"
     if _SECTIONS.fullmatch(block.text):
         return "|"
     if named := _NAME_AND_SOURCE.fullmatch(block.text):
@@ -92,12 +96,15 @@ def _place(blocks: Sequence[Block], numbers: list[int]) -> Place | None:
         return Place.BETWEEN if after[Shape.PROSE] <= len(numbers) / 2 else Place.ANYWHERE
     ends = after[Shape.HEADLINE] + after[Shape.RULE]
     texts = [blocks[number].text for number in numbers]
-    is_repeated = (
-        len(set(texts)) < len(texts) or _counts_up(texts) or (len(texts) >= 3 and _SECTIONS.fullmatch(texts[0]))
-    )
+    is_repeated = len(set(texts)) < len(texts) or _counts_up(texts) or (len(texts) >= 3 and _has_form(texts[0]))
     if len(numbers) >= 2 and is_repeated and ends > 0.6 * len(numbers):
         return Place.BETWEEN if len(numbers) >= 3 else Place.ANYWHERE
     return Place.ANYWHERE if shape is Shape.CHROME else None
+
+
+def _has_form(text: str) -> bool:
+    """Whether lines of its kind are alike in their form, not in their words."""
+    return bool(_SECTIONS.fullmatch(text) or ADDRESS.fullmatch(text))
 
 
 def _counts_up(texts: Sequence[str]) -> bool:

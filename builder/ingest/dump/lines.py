@@ -220,7 +220,7 @@ def _continues(group: list[Line], line: Line, width: int) -> bool:
     if before.is_overlong or line.is_overlong:
         return False
     is_next = bool(width) and line.number == before.number + 1
-    if is_next and len(group) > 1 and _is_inside(before.text, line.text, width):
+    if is_next and (len(group) > 1 or len(line.text) >= _FULL) and _is_inside(before.text, line.text, width):
         return True
     goes_on = is_next and (_is_wrapped(before.text, line.text, width) or _is_hyphened(before.text, line.text))
     goes_on = goes_on or _is_cut(" ".join(one.text for one in group[-_CUT:]), line.text)
