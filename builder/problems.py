@@ -203,7 +203,10 @@ RULES: dict[str, Rule] = {
     # Captures and ledgers
     "ledger": Rule("A ledger has a gap, an overlap or a wrong sum.", "Ingest the capture again."),
     "capture-missing": Rule("The bytes of a capture were not found.", "Name the folder that holds them."),
-    "not-text": Rule("A capture that should be plain text is not.", "Check that it is the right file."),
+    "not-text": Rule(
+        "A capture that should be plain text is in no encoding that can be read.",
+        "Check that it is the right file; if so, convert a copy to UTF-8, and ingest the copy.",
+    ),
     "unknown-format": Rule("No adapter reads captures of this kind.", "Name a file in a format that can be read."),
     "no-articles": Rule("A capture holds no article that could be recognised.", "Check that it is the right file."),
     "other-capture": Rule("A capture of the same id holds other bytes.", "Choose another id with --id."),
@@ -218,9 +221,27 @@ RULES: dict[str, Rule] = {
         "Look at it, then mark it in the corrections file.",
         Severity.REVIEW,
     ),
+    "too-large": Rule(
+        "A capture is larger than what can be read at once.", "Cut it into several files, and ingest each."
+    ),
+    "guessed-encoding": Rule(
+        "A text does not say in which encoding it is, so that this was guessed.",
+        "Look at the letters beyond ASCII; where they are wrong, convert a copy to UTF-8, and ingest the copy.",
+        Severity.REVIEW,
+    ),
     "repaired-text": Rule(
-        "Something in the text of a capture was mended.",
-        "Compare the text with the capture, and correct the record where it was mended wrongly.",
+        "Bytes of a text are not in its encoding, and were read as something else or left out.",
+        "Compare the words with the original.",
+        Severity.REVIEW,
+    ),
+    "double-encoded": Rule(
+        "A text looks as if it had been encoded twice, and was left as it is.",
+        "Get it from its source again, or convert a copy back, and ingest the copy.",
+        Severity.REVIEW,
+    ),
+    "bidi-control": Rule(
+        "A text holds signs that turn the direction of writing, and was left as it is.",
+        "Look whether its words read in the order in which they stand in the file.",
         Severity.REVIEW,
     ),
     "unlikely-date": Rule(

@@ -64,7 +64,7 @@ def test_a_bad_record_is_named_and_the_earlier_site_stays(tmp_path: Path, case: 
 
 
 CAPTURES: dict[str, tuple[bytes, str]] = {
-    "bytes that are not UTF-8": (b"A title\n\nA text with caf\xe9 in it.\n", "dump.txt:3:16: not-utf-8: Byte 0xE9"),
+    "bytes that are no text": (b"A title\n\nA text with \x01\x02 in it.\n", "dump.txt:3:13: not-text: The byte 0x01"),
     "an empty file": (b"", "dump.txt: empty:"),
     "nothing but white space": (b" \n\n\t\n", "dump.txt: empty:"),
     "no article": (b"Home\nAbout\nContact\n", "dump.txt: no-articles:"),

@@ -259,6 +259,77 @@ def test_glued_articles_are_split_well_over_all_styles() -> None:
     assert total.f1 >= 0.95
 
 
+SHIPS = (
+    (
+        "Harbour town counts its herring boats",
+        "Forty herring boats lie in the harbour town, as many as last year, it says.",
+    ),
+    (
+        "Council votes for a lighthouse keeper",
+        "The council voted on Monday for a keeper who lives beside the lighthouse.",
+    ),
+    (
+        "Old mill to become a school of music",
+        "Musicians will teach in the old mill from autumn on, its new owner promised.",
+    ),
+    (
+        "Storm tears the roof from a chapel",
+        "A storm tore the roof from the chapel on the hill, and nobody was hurt by it.",
+    ),
+)
+
+
+def found(before: tuple[str, ...] = (), under: tuple[str, ...] = (), after: tuple[str, ...] = ()) -> list[str]:
+    """Titles that are found where these lines, with the number and a name in them, stand around each article."""
+    lines: list[str] = []
+    for number, (title, body) in enumerate(SHIPS):
+        values = {"number": number + 1, "name": ("Ann Lee", "Bo Ek", "Cy Ro", "Di Fox")[number]}
+        around = [[text.format(**values) for text in part] for part in (before, under, after)]
+        lines += [*around[0], title, *around[1], body, f"Again: {body[:-1].lower()} in other words.", *around[2]]
+    data = "\n\n".join(lines).encode()
+    pieces = read(Received("dump.txt", data), Corrections()).pieces
+    return [data[slice(*piece.bytes)].decode().strip() for piece in pieces if piece.part == "title"]
+
+
+@pytest.mark.parametrize(
+    ("before", "under", "after"),
+    [
+        (("Document {number} of 4",), (), ()),
+        (("{number} of 4 DOCUMENTS",), (), ()),
+        (("[{number}/4]",), (), ()),
+        (("Clipping no. {number}",), (), ()),
+        (
+            ("Document {number} of 4",),
+            ("{name}, Coast Press",),
+            ("Copyright 2019 Coast Press. All rights reserved.", "--"),
+        ),
+        (("World | Asia",), (), ()),
+        (("https://www.coast.example/2019/story-{number}.html",), (), ()),
+        (("SOURCE: Coast Press", "SECTION: World", "LENGTH: {number}27 words"), (), ()),
+        (("{number} May 2019",), ("{name}, Coast Press",), ()),
+        ((), ("Posted on {number} May 2019 by {name}",), ()),
+    ],
+)
+def test_what_aggregators_print_around_articles_is_no_title(
+    before: tuple[str, ...], under: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    assert found(before, under, after) == [title for title, _ in SHIPS]
+
+
+def test_a_wrapped_line_that_begins_as_a_label_stays_in_its_sentence() -> None:
+    paragraph = (
+        "The two of them would later be recognised as founders of the theory, which was\n"
+        "published in the spring of that year, but for a long while only the sailors\n"
+        "noticed it, and it was forgotten for many years until somebody took it up."
+    )
+    data = f"{SHIPS[0][0]}\n\n{paragraph}\n\n{paragraph.replace('two', 'four')}\n".encode()
+    assert [piece.part for piece in read(Received("d.txt", data), Corrections()).pieces] == [
+        "title",
+        "paragraph",
+        "paragraph",
+    ]
+
+
 if __name__ == "__main__":
     chosen = tuple(int(argument) for argument in sys.argv[1:]) or SEEDS
     whole = Score()

@@ -182,11 +182,6 @@ def test_reviews_are_plain_sentences(tmp_path: Path) -> None:
     ]
 
 
-def test_a_capture_in_another_encoding_is_left_as_it_is(tmp_path: Path) -> None:
-    (problem,) = take_in(tmp_path, b"caf\xe9 society").problems
-    assert "keep the original, convert a copy" in problem.advice
-
-
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from builder.content.charsets import decoded
 from builder.content.markup import join_blocks
 from builder.model import Capture, Segment
 from builder.model.values import CONTROL
@@ -72,13 +73,7 @@ def kept(capture: Capture, article_id: str) -> tuple[Segment, ...]:
 
 def segment_text(data: bytes, segment: Segment, encoding: str) -> str:
     """A segment's normalised text. Raises UnicodeDecodeError where the bytes are not in `encoding`, or it is none."""
-    stretch = data[slice(*segment.bytes)]
-    try:
-        return normalise(stretch.decode(encoding))
-    except UnicodeDecodeError:
-        raise
-    except (LookupError, ValueError) as error:
-        raise UnicodeDecodeError(encoding, stretch, 0, len(stretch), str(error)) from error
+    return normalise(decoded(data[slice(*segment.bytes)], encoding))
 
 
 def reading_text(data: bytes, capture: Capture, article_id: str) -> str:

@@ -1,4 +1,4 @@
-"""Bytes in: what was received, its digest, and, for formats of text, its text."""
+"""Bytes in: what was received, and its digest."""
 
 import hashlib
 import os
@@ -7,7 +7,6 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from builder.atomic import write_file
-from builder.content.parse import not_utf_8
 from builder.ingest.columns import Columns
 from builder.model.values import CONTROL
 from builder.problems import InvalidContent, Problem
@@ -95,21 +94,3 @@ def stored(received: Received, path: Path) -> Received:
 def name_of(file: Path) -> str:
     """The name of a file as text, whatever bytes it is made of; control characters are shown as U+FFFD."""
     return CONTROL.sub("\ufffd", os.fsencode(file.name).decode("utf-8", "replace"))
-
-
-def decoded(received: Received) -> str:
-    """The text of a capture; encoded as UTF-8 it gives the same bytes. Nothing is decoded by guessing.
-
-    Raises InvalidContent, with the place, where the bytes are not UTF-8 or no text.
-    """
-    try:
-        text = received.data[:].decode("utf-8")
-    except UnicodeDecodeError as error:
-        advice = "Only UTF-8 text is read so far; keep the original, convert a copy, and ingest the copy."
-        raise InvalidContent([replace(not_utf_8(received.name, received.data[:], error), advice=advice)]) from error
-    if "\0" in text:
-        before = text[: text.index("\0")]
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = "A NUL byte stands in what should be plain text."
-        raise InvalidContent([Problem(received.name, line, column, "not-text", message)])
-    return text

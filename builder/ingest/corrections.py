@@ -9,19 +9,25 @@
 Lines are those of the capture, counted from 1. A line under `split` also confirms a doubtful boundary.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from builder.content.charsets import decoded
 from builder.content.ledger import normalise
 from builder.content.parse import not_utf_8
 from builder.content.yamlmap import Mapping, Path, parse_mapping
 from builder.ingest.capture import Received
+from builder.ingest.encodings import encoding_of
 from builder.model import Sha256
 from builder.model.values import STRICT
 from builder.problems import Problem
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+"""Where lines end, for editors and for the rules of dumps."""
 
 MarkedAs = Literal["byline", "caption", "credit", "citation", "heading", "paragraph", "furniture"]
 """What a person may say that some lines are."""
@@ -114,8 +120,11 @@ def _misfits(corrections: Corrections, received: Received) -> Iterator[tuple[Pat
     if corrections.sha256 != received.sha256:
         yield ("sha256",), f"The corrections were written for other bytes than these of digest {received.sha256}."
         return
-    # Of bytes, unlike of text, `splitlines` knows CR and LF only, as editors and the adapters do.
-    lines = received.data[:].splitlines()
+    encoding = encoding_of(received.data, received.charset)
+    if encoding is None:
+        return  # it is refused for being no text
+    lines = _LINE_END.split(decoded(bytes(received.data[encoding.mark :]), encoding.name))
+    lines = lines if lines[-1] else lines[:-1]
     for key, numbers in (("split", corrections.split), ("join", corrections.join)):
         for index, number in enumerate(numbers):
             if reason := _not_written(number, lines):
@@ -125,7 +134,7 @@ def _misfits(corrections: Corrections, received: Received) -> Iterator[tuple[Pat
     yield from _misfit_marks(corrections, lines)
 
 
-def _misfit_marks(corrections: Corrections, lines: list[bytes]) -> Iterator[tuple[Path, str]]:
+def _misfit_marks(corrections: Corrections, lines: list[str]) -> Iterator[tuple[Path, str]]:
     last = 0
     for index, mark in enumerate(corrections.mark):
         first, end = mark.lines
@@ -138,10 +147,10 @@ def _misfit_marks(corrections: Corrections, lines: list[bytes]) -> Iterator[tupl
         last = max(last, end)
 
 
-def _not_written(number: int, lines: list[bytes]) -> str:
+def _not_written(number: int, lines: list[str]) -> str:
     """Why a line cannot be meant; empty where it can."""
     if not 0 < number <= len(lines):
         return f"The capture has no line {number}; its lines are 1 to {len(lines)}."
-    if not normalise(lines[number - 1].decode("utf-8", "replace")):
+    if not normalise(lines[number - 1]):
         return f"Line {number} of the capture is blank."
     return ""

@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 
+from builder.content.charsets import REPLACEMENT, decoded, stray_bytes
 from builder.content.ledger import READING_PARTS, normalise
 from builder.content.markup import GAP, join_blocks
 from builder.ingest.contract import Draft, Piece
 from builder.ingest.dump.lines import BYTE_ORDER_MARK
 from builder.ingest.dump.shapes import CITATION, byline_names, caption_and_credit, names_author
+from builder.ingest.encodings import encoding_of
 from builder.model import Citation, Figure, Part
 
 SUBHEADING = 2
@@ -34,17 +36,22 @@ class _Printed:
     """Position in the reading text before which it stands."""
 
 
-def drafts_of(data: bytes, pieces: Iterable[Piece]) -> tuple[Draft, ...]:
-    """The articles that the pieces of a UTF-8 text make up, in order; an article without a title is passed over.
+def drafts_of(data: bytes, pieces: Iterable[Piece], encoding: str = "") -> tuple[Draft, ...]:
+    """The articles that the pieces of a text make up, in order; an article without a title is passed over.
 
-    Raises UnicodeDecodeError where a piece cuts a character in two.
+    The encoding is that which the ledger names; where none is given it is found again from the bytes. Raises
+    UnicodeDecodeError where a piece cuts a character in two, or the bytes are not in the encoding.
     """
+    found = None if encoding else encoding_of(data)
+    name = encoding or (found.name if found else "utf-8")
     kept: defaultdict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
         if piece.draft is not None and piece.part:
             kept[piece.draft].append(piece)
     drafts = [
-        _draft(number, data, own) for number, own in sorted(kept.items()) if any(piece.part == "title" for piece in own)
+        _draft(number, [(piece, data[slice(*piece.bytes)]) for piece in own], name)
+        for number, own in sorted(kept.items())
+        if any(piece.part == "title" for piece in own)
     ]
     source, numbered = _source(drafts), _are_numbered([draft.title for draft in drafts])
     return tuple(
@@ -73,8 +80,9 @@ def _are_numbered(titles: Sequence[str]) -> bool:
     return len(titles) > 1 and len(numbers) == len(titles) and is_rising
 
 
-def _draft(number: int, data: bytes, pieces: list[Piece]) -> Draft:
-    texts = [(piece.part, normalise(data[slice(*piece.bytes)].decode("utf-8"))) for piece in pieces if piece.part]
+def _draft(number: int, pieces: list[tuple[Piece, bytes]], encoding: str) -> Draft:
+    """`pieces`: the pieces of the article, each with its bytes."""
+    texts = [(piece.part, normalise(decoded(own, encoding))) for piece, own in pieces if piece.part]
     parts = tuple((SUBHEADING if part == "heading" else 0, text) for part, text in texts if part in READING_PARTS)
     bylines = tuple(text for part, text in texts if part == "byline")
     title = next(text for part, text in texts if part == "title")
@@ -82,13 +90,22 @@ def _draft(number: int, data: bytes, pieces: list[Piece]) -> Draft:
     return Draft(
         number=number,
         title=title.replace(BYTE_ORDER_MARK, "").strip() or title,
-        bytes=(pieces[0].bytes[0], pieces[-1].bytes[1]),
+        bytes=(pieces[0][0].bytes[0], pieces[-1][0].bytes[1]),
         parts=parts,
         bylines=bylines,
         authors=tuple(dict.fromkeys(name for line in bylines for name in byline_names(line))),
         figures=_figures(printed),
         citations=_citations(printed),
+        repairs=tuple(_repairs([own for _, own in pieces], encoding)),
     )
+
+
+def _repairs(stretches: list[bytes], encoding: str) -> Iterator[str]:
+    """What of an article's bytes is not in the dump's encoding."""
+    base, _, other = encoding.partition("+")
+    if stray := sum(stray_bytes(one, encoding) for one in stretches):
+        read = "U+FFFD" if other == REPLACEMENT else other
+        yield f"{stray} byte{'s' if stray > 1 else ''} not in {base} {'were' if stray > 1 else 'was'} read as {read}."
 
 
 def _placed(texts: list[tuple[Part, str]]) -> list[_Printed]:

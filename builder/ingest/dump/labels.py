@@ -8,14 +8,24 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from builder.ingest.dump.lines import Block
-from builder.ingest.dump.shapes import BULLET, RELATED, Shape
+from builder.ingest.dump.shapes import ADDRESS, BULLET, RELATED, Shape
 from builder.names import fold
 
 LABEL_LENGTH = 90
 """Code points; a longer line that recurs is a paragraph that recurs."""
+
+_SECTION = r"[^\W\d][^\s|›»>]*(?: [^\s|›»>]+){0,2}"
+_SECTIONS = re.compile(rf"{_SECTION}(?: [|›»>] {_SECTION}){{1,3}}")
+_WORDS_OF_NAME = (
+    r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: (?:de|da|di|van|von|bin|al|el|la|le|of|the|and|&|[^\W\d_a-zß-ÿ][\w.'’-]*)){0,4}"
+)
+_NAME_AND_SOURCE = re.compile(rf"{_WORDS_OF_NAME}(?:, | [|/–—-] ){'(?P<source>' + _WORDS_OF_NAME + ')'}")
+"""A name with the newspaper or agency after it, as bylines without a date have it."""
+
+_NUMBERS = re.compile(r"[0-9]{1,9}")
 
 _PLAIN = (Shape.HEADLINE, Shape.PROSE, Shape.CHROME, Shape.LABEL, Shape.RULE)
 
@@ -58,8 +68,16 @@ def _listed(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def kind_of(block: Block) -> str:
-    """What recurring lines have in common: their letters, or what stands before a colon or after a bullet."""
+    """What recurring lines have in common: their letters, what stands before a colon or after a bullet, the source
+    that is named after a name (`Jane Doe, Coast Press`), or that they are paths of
+    sections (`World | Asia`) or addresses."""
     folded = re.sub(r"\d+", "0", fold(block.text))
+    if ADDRESS.fullmatch(block.text):
+        return "://"
+    if _SECTIONS.fullmatch(block.text):
+        return "|"
+    if named := _NAME_AND_SOURCE.fullmatch(block.text):
+        return "," + fold(named["source"])
     head, colon, _ = folded.partition(":")
     if block.shape is Shape.LABEL or re.match(r"[•▪►»>|*]", folded):
         return " ".join(re.findall(r"[^\W_]+", folded)[:2])
@@ -77,10 +95,22 @@ def _place(blocks: Sequence[Block], numbers: list[int]) -> Place | None:
     if says_so:
         return Place.BETWEEN if after[Shape.PROSE] <= len(numbers) / 2 else Place.ANYWHERE
     ends = after[Shape.HEADLINE] + after[Shape.RULE]
-    is_repeated = len({blocks[number].text for number in numbers}) < len(numbers)
+    texts = [blocks[number].text for number in numbers]
+    is_repeated = len(set(texts)) < len(texts) or _counts_up(texts) or (len(texts) >= 3 and _has_form(texts[0]))
     if len(numbers) >= 2 and is_repeated and ends > 0.6 * len(numbers):
         return Place.BETWEEN if len(numbers) >= 3 else Place.ANYWHERE
     return Place.ANYWHERE if shape is Shape.CHROME else None
+
+
+def _has_form(text: str) -> bool:
+    """Whether lines of its kind are alike in their form, not in their words."""
+    return bool(_SECTIONS.fullmatch(text) or ADDRESS.fullmatch(text))
+
+
+def _counts_up(texts: Sequence[str]) -> bool:
+    """Whether lines that differ in their numbers alone count something: `3 of 20`, `4 of 20`."""
+    found = [_NUMBERS.findall(text) for text in texts]
+    return len(texts) >= 2 and all(found) and all(int(one[0]) < int(other[0]) for one, other in pairwise(found))
 
 
 def _after(blocks: Sequence[Block], number: int) -> Shape:

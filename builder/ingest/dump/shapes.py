@@ -16,6 +16,9 @@ CAPTION_LENGTH = 500
 """Code points; a longer paragraph that names a picture agency is a paragraph."""
 
 
+ADDRESS = re.compile(r"[<(\[]?(?:[a-z]+://|www\.)\S+", re.IGNORECASE)
+"""A line that is an address of the web."""
+
 MANY_WORDS = 12
 """Words; a longer piece is no mere furniture."""
 
@@ -32,6 +35,7 @@ class Shape(Enum):
     BYLINE = "byline"
     HEADLINE = "headline"
     PROSE = "prose"
+    OVERLONG = "overlong"
 
 
 _MARKER = r"[\s•*·‣▪►»>|#\-–—]*"
@@ -45,6 +49,11 @@ LABEL = re.compile(
     r"kategorie|schlagw|abgelegt unter|artikel teilen|publicado en|archivado en|categor[ií]as?\b|etiquetas?\s*:|"
     r"compart(?:ir|e|ilhar?)\b|publicado em|pubblicato in|categoria|condividi|gepubliceerd in|categorie|delen\s*:|"
     r"опубликовано в|рубрик[аи]\s*:|категори[яи]\s*:|теги\s*:|поделиться|метки\s*:|نشر في|التصنيف|"
+    r"(?:document|item|article|story|record|text|dokument|документ) ?(?:no\.? ?|#|№ ?)?"
+    r"\d+ ?(?:of|/|out of|von|de|sur|из) ?\d+|"
+    r"(?:source|quelle|fuente|fonte|источник|length|word count|language|publication(?: type)?|load-date|edition|url|"
+    r"permalink|original article|retrieved|accessed)\s*:|"
+    r"\d+ of \d+ (?:document|item|article|stor|record)\w*|[\[(]\d+ ?/ ?\d+[\])]$|"
     r"opublikowano w|kategori[ae]\s*:|rubrika\s*:)(?=\W|$)",
     re.IGNORECASE,
 )
@@ -189,7 +198,10 @@ def _without_cue(text: str) -> tuple[bool, str]:
     """Whether a line begins as bylines do, and what is left of it without that and without dates."""
     rest = strip_dates(text)
     cue = _BYLINE_CUE.match(rest)
-    return cue is not None, (rest[cue.end() :] if cue else rest).strip(" ,;|/·•-–—()[]:@")
+    rest = rest[cue.end() :] if cue else rest
+    # In “Posted on 3 May 2018 by Jane Doe” one cue follows the other.
+    second = _AUTHOR_CUE.match(rest) if cue else None
+    return cue is not None, (rest[second.end() :] if second else rest).strip(" ,;|/·•-–—()[]:@")
 
 
 def _is_name(word: str) -> bool:

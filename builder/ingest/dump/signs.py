@@ -128,7 +128,7 @@ def survey(blocks: tuple[Block, ...]) -> Surroundings:
     lines = [n for n, block in enumerate(blocks) if n not in labels and block.shape is Shape.HEADLINE]
     labelled = [number for number in lines if label_before(around, number) >= LEARNT]
     titles = labelled if len(labelled) >= ENOUGH else []
-    signed = [number for number in titles or lines if _byline_after(around, number)]
+    signed = [number for number in titles or lines if _is_signed(around, number)]
     spaced = [number for number in titles or lines if _is_spaced(around, number)]
     return replace(
         around,
@@ -188,7 +188,7 @@ def signs_at(around: Surroundings, number: int) -> tuple[Sign, ...]:
 
 def _setting(around: Surroundings, number: int) -> dict[str, float]:
     """Signs in what the site prints around a line."""
-    label, byline = label_before(around, number), _byline_after(around, number)
+    label, byline = label_before(around, number), _is_signed(around, number)
     gap, inside = _is_spaced(around, number), float(around.contest(number) > 0)
     return {
         "label": label,
@@ -251,6 +251,20 @@ def _is_listed(around: Surroundings, number: int) -> bool:
     """Whether lines of the same shape stand right before and after, as in a list."""
     near = [n for n in (number - 1, number + 1) if 0 <= n < len(around.blocks) and n not in around.labels]
     return any(around.blocks[n].shape is Shape.HEADLINE for n in near)
+
+
+def _is_signed(around: Surroundings, number: int) -> bool:
+    """Whether a byline or a date stands under a line, or right above it and under no other title."""
+    return _byline_after(around, number) or _byline_above(around, number)
+
+
+def _byline_above(around: Surroundings, number: int) -> bool:
+    above = number - 1
+    while above >= 0 and around.blocks[above].shape is Shape.BYLINE:
+        above -= 1
+    if above == number - 1:
+        return False
+    return above < 0 or above in around.labels or around.blocks[above].shape in (Shape.CHROME, Shape.PROSE)
 
 
 def _byline_after(around: Surroundings, number: int) -> bool:

@@ -18,6 +18,9 @@ DOUBT = 1.0
 HEAD_START = 1.5
 """Log odds by which a line may be less likely than a later one and still be the title."""
 
+UNTITLED = 2
+"""Paragraphs before the first title from which the text at the beginning is held to have a title of its own."""
+
 SUPPORT = {
     "label": "the label above it",
     "furniture": "the furniture above it",
@@ -64,10 +67,10 @@ def boundaries(around: Surroundings, weighed: Sequence[Boundary], corrections: C
     for number in drawn:
         contests.pop(around.contest(number), None)
     chosen += [_first_of(group) for group in contests.values()]
-    if not chosen:
-        # Nothing outweighs the doubts in a file of one article: no other tells what its titles look like.
+    if around.contest(min((one.block for one in chosen), default=len(around.blocks))) >= UNTITLED or not chosen:
+        # A file of one article has no other that tells what its titles look like, and text at the beginning has one.
         alone = [one for one in weighed if around.contest(one.block) == 0 and one.block not in refused]
-        chosen = [_first_of(alone)] if alone else []
+        chosen += [_first_of(alone)] if alone else []
     return tuple(sorted(chosen, key=lambda boundary: boundary.block))
 
 

@@ -8,15 +8,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.ingest.capture import Received, decoded
-from builder.ingest.contract import Doubt, PartsFormat, Piece, Reading
+from builder.ingest.capture import Received
+from builder.ingest.contract import PartsFormat, Piece, Reading
 from builder.ingest.corrections import Corrections
+from builder.ingest.dump.doubts import LIST, part_doubts, split_doubts
 from builder.ingest.dump.drafts import drafts_of
-from builder.ingest.dump.labels import Place, recurring
-from builder.ingest.dump.lines import Block, blocks_of, lines_of
-from builder.ingest.dump.shapes import RELATED, Shape, byline_names, is_dated, is_prose, names_author
+from builder.ingest.dump.flaws import OVERLONG, flaws, lines_in, text_of
+from builder.ingest.dump.labels import Place
+from builder.ingest.dump.lines import Block, Fixed, blocks_of
+from builder.ingest.dump.shapes import Shape, byline_names, is_dated, names_author
 from builder.ingest.dump.signs import Surroundings, is_text, survey
-from builder.ingest.dump.split import DOUBT, SUPPORT, Boundary, boundaries, candidates
+from builder.ingest.dump.split import Boundary, boundaries, candidates
 from builder.ingest.recognise import has_suffix, is_declared
 from builder.model import Part
 
@@ -28,15 +30,6 @@ NEAR = 20
 
 _LONG_HEADING = 12
 """Words; a longer line without a full stop in the middle of a text is a paragraph or a caption."""
-
-LIST = "list of other articles"
-"""Why the lines of such a list are furniture."""
-
-_LONGEST_DOUBT = 20
-"""Words; a longer line is no title that anybody would miss."""
-
-_LONG_CAPTION = 250
-"""Code points; a longer caption may be a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +48,22 @@ class _Region:
 
 def read(received: Received, corrections: Corrections) -> Reading:
     """The articles of a text dump, and what everything else in it is. Raises InvalidContent for what is no text."""
-    lines = lines_of(decoded(received))
+    data, encoding = text_of(received)
     starts = {*corrections.split, *(n for mark in corrections.mark for n in (mark.lines[0], mark.lines[1] + 1))}
     whole = {n for mark in corrections.mark for n in range(mark.lines[0] + 1, mark.lines[1] + 1)}
-    around = survey(blocks_of(lines, starts, whole))
+    lines = lines_in(received, data, encoding)
+    around = survey(blocks_of(lines, len(data), Fixed(frozenset(starts), frozenset(whole))))
     if not around.blocks:
-        return Reading(_blank(len(received.data)))
+        return Reading(_blank(len(data)), encoding=encoding.name)
     weighed = tuple(candidates(around))
     titles = boundaries(around, weighed, corrections)
     pieces = (*_blank(around.blocks[0].start), *_pieces(around, titles, corrections))
-    doubts = (*_split_doubts(around, titles, weighed, corrections), *_part_doubts(around, pieces, corrections))
-    return Reading(pieces, doubts)
+    doubts = (
+        *split_doubts(around, titles, weighed, corrections),
+        *part_doubts(around, pieces, corrections),
+        *flaws(data, lines, pieces, encoding),
+    )
+    return Reading(pieces, doubts, encoding.name)
 
 
 def _recognises(received: Received) -> bool:
@@ -118,6 +116,8 @@ def _rejected(block: Block, because: str) -> Piece:
 
 def _before_first(around: Surroundings, number: int, corrections: Corrections) -> Piece:
     block = around.blocks[number]
+    if block.shape is Shape.OVERLONG:
+        return _rejected(block, OVERLONG)
     if corrections.marked(block.line) == "furniture":
         return _furniture(block, "marked as furniture by a person")
     if number in around.labels:
@@ -181,6 +181,8 @@ def _piece(around: Surroundings, region: _Region, number: int, corrections: Corr
     block = around.blocks[number]
     if number == region.title:
         return _kept(block, "title", region.draft)
+    if block.shape is Shape.OVERLONG:
+        return _rejected(block, OVERLONG)
     marked = corrections.marked(block.line)
     if marked == "furniture":
         return _furniture(block, "marked as furniture by a person")
@@ -215,66 +217,3 @@ def _part(around: Surroundings, region: _Region, number: int) -> Part:
             return "heading"
         case _:
             return "paragraph"
-
-
-def _split_doubts(
-    around: Surroundings, titles: tuple[Boundary, ...], weighed: tuple[Boundary, ...], corrections: Corrections
-) -> Iterator[Doubt]:
-    chosen = {title.block for title in titles}
-    for title in titles:
-        if title.signs and (title.score < DOUBT or len(title.support) < 2):
-            yield Doubt(around.blocks[title.block].line, "doubtful-split", _weakly_supported(title))
-    for title in weighed:
-        block = around.blocks[title.block]
-        if title.block in chosen or title.score <= -DOUBT or not _looks_like_title(block):
-            continue
-        if block.line not in corrections.join and corrections.marked(block.line) is None:
-            message = "An article might begin at this line, but too little speaks for it."
-            yield Doubt(block.line, "doubtful-split", message)
-
-
-def _weakly_supported(title: Boundary) -> str:
-    found = [SUPPORT[name] for name in title.support] or ["the form of the line"]
-    *others, last = found
-    known = f"{', '.join(others)} and {last}" if others else last
-    return f"Only {known} show{'' if others else 's'} that an article begins here."
-
-
-def _looks_like_title(block: Block) -> bool:
-    """Whether a line that no article begins with could be a title, and is not plainly body text."""
-    words = len(block.text.split())
-    return block.shape is Shape.HEADLINE and words <= _LONGEST_DOUBT and block.text[-1] not in "-–—"
-
-
-def _part_doubts(around: Surroundings, pieces: tuple[Piece, ...], corrections: Corrections) -> Iterator[Doubt]:
-    lengths = {block.line: len(block.text) for block in around.blocks}
-    for piece in pieces:
-        if piece.part == "caption" and lengths[piece.line] > _LONG_CAPTION and not corrections.marked(piece.line):
-            yield Doubt(piece.line, "doubtful-part", "This long caption may be a paragraph.")
-    left_out = sorted(_left_out(around, pieces, corrections))
-    for number in left_out:
-        # Of blocks that follow one another the first is named, with where they end.
-        if number - 1 not in left_out:
-            last = next(n for n in range(number, len(around.blocks)) if n + 1 not in left_out)
-            yield _left_out_doubt(around.blocks[number], around.blocks[last])
-
-
-def _left_out(around: Surroundings, pieces: tuple[Piece, ...], corrections: Corrections) -> Iterator[int]:
-    """Numbers of the blocks that read as text and yet belong to no article."""
-    numbers = {block.line: number for number, block in enumerate(around.blocks)}
-    repeated = recurring(around.blocks)
-    for piece in pieces:
-        number = numbers.get(piece.line)
-        if number is None or piece.fate == "kept" or corrections.marked(piece.line) == "furniture":
-            continue
-        is_repeated = number in repeated and (number in around.labels or around.blocks[number].shape is Shape.CHROME)
-        if piece.because == LIST or (is_prose(around.blocks[number].text) and not is_repeated):
-            yield number
-
-
-def _left_out_doubt(first: Block, last: Block) -> Doubt:
-    where = f"Lines {first.line} to {last.last_line} read" if first.line < last.last_line else "This line reads"
-    message = f"{where} as text, but {'belong' if where[0] == 'L' else 'belongs'} to no article."
-    if RELATED.fullmatch(first.text):
-        message = f"Lines {first.line} to {last.last_line} look like a list of other articles, and were left out."
-    return Doubt(first.line, "doubtful-part", message)

@@ -14,6 +14,9 @@ from builder.names import fold
 STEM = 6
 """Letters by which two words count as the same: `strikes` and `striking`, `chemical` and `chemicals`."""
 
+LOOKED_AT = 5000
+"""Code points of a piece whose words are compared; a longer paragraph has said what it is about by then."""
+
 COMMON = 0.25
 """Share of pieces from which a word tells nothing."""
 
@@ -23,7 +26,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{
 
 def stems(text: str) -> frozenset[str]:
     """The words of a text, cut to their stems; pairs of characters for scripts without spaces."""
-    folded = fold(text)
+    folded = fold(text[:LOOKED_AT])
     words = {word[:STEM] for word in _WORD.findall(folded) if len(word) >= 3 and not _UNSPACED.match(word)}
     runs = _UNSPACED.findall(folded)
     return frozenset(words | {run[n : n + 2] for run in runs for n in range(len(run) - 1)})
