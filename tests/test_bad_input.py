@@ -64,9 +64,12 @@ def test_a_bad_record_is_named_and_the_earlier_site_stays(tmp_path: Path, case: 
 
 
 CAPTURES: dict[str, tuple[bytes, str]] = {
-    "bytes that are no text": (b"A title\n\nA text with \x01\x02 in it.\n", "dump.txt:3:13: not-text: The byte 0x01"),
     "an empty file": (b"", "dump.txt: empty:"),
     "nothing but white space": (b" \n\n\t\n", "dump.txt: empty:"),
+}
+
+UNREAD: dict[str, tuple[bytes, str]] = {
+    "bytes that are no text": (b"A title\n\nA text with \x01\x02 in it.\n", "dump.txt:3:13: not-text: The byte 0x01"),
     "no article": (b"Home\nAbout\nContact\n", "dump.txt: no-articles:"),
 }
 
@@ -81,6 +84,20 @@ def test_a_bad_capture_is_named_and_nothing_is_written(tmp_path: Path, case: str
     assert result.exit_code == 1, result.output
     assert expected in result.output
     assert tree(content) == before
+
+
+@pytest.mark.parametrize("case", UNREAD)
+def test_a_capture_that_cannot_be_read_is_kept_with_a_ledger_and_nothing_else(tmp_path: Path, case: str) -> None:
+    data, expected = UNREAD[case]
+    content, dump = copy_of_small(tmp_path), tmp_path / "dump.txt"
+    dump.write_bytes(data)
+    before = tree(content)
+    result = CliRunner().invoke(main, ["ingest", str(dump), "--id", "dump", "--into", str(content)])
+    assert result.exit_code == 1, result.output
+    assert expected in result.output
+    after = tree(content)
+    assert set(after) - set(before) == {"captures/dump.txt", "captures/dump.yml"}
+    assert after["captures/dump.txt"] == data and {path: after[path] for path in before} == before
 
 
 @pytest.mark.parametrize("capture_id", ["../x", "A", "a b", "a/b", "", "a" * 81, "-a"])

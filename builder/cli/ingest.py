@@ -32,7 +32,10 @@ _STATES = {State.CREATED: "new", State.KNOWN: "known", State.DUPLICATE: "duplica
 @click.command("ingest")
 @click.argument("source")
 @click.option(
-    "--id", "capture_id", default="", help="Id of the capture, such as world-feed-2017; made of its name if not given."
+    "--id",
+    "capture_id",
+    default=None,
+    help="Id of the capture, such as world-feed-2017; made of its name if not given.",
 )
 @click.option(
     "--into", type=click.Path(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
@@ -61,7 +64,8 @@ def ingest_command(source: str, jobs: int, **given: Any) -> None:
       regesta ingest rows.csv --columns columns.yml
       regesta ingest https://example.org/2017/04/report.html
     """
-    given["capture_id"] = given["capture_id"] or _id_of(source)
+    if given["capture_id"] is None:
+        given["capture_id"] = _id_of(source)
     given["received"] = given["received"] or _today()
     with _capture(source) as file, progress() as track, processes(jobs, begin) as executor:
         try:
@@ -138,7 +142,8 @@ def _counted(outcome: Outcome) -> str:
     number = len(outcome.articles)
     states = [(_STATES[state], sum(one.state is state for one in outcome.articles)) for state in State]
     parts = ", ".join(f"{times:,} {state}" for state, times in states if times)
-    return f"{number:,} article{'' if number == 1 else 's'}" + (f" ({parts})" if parts else "")
+    is_plain = all(one.state is State.CREATED for one in outcome.articles)
+    return f"{number:,} article{'' if number == 1 else 's'}" + ("" if is_plain else f" ({parts})")
 
 
 def _line(article: Deposited) -> str:
