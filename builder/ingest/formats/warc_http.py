@@ -68,8 +68,8 @@ def bodies(answer: Answer, body: bytes) -> Iterator[Inflated]:
     if "chunked" in answer.says("Transfer-Encoding").lower():
         body, is_whole = dechunked(body)
         yield Inflated(body, len(body), is_whole)
-    codings = [coding.strip().lower() for coding in answer.says("Content-Encoding").split(",")]
-    for coding in reversed(codings):
+    codings = (coding.strip().lower() for coding in reversed(answer.says("Content-Encoding").split(",")))
+    for coding in filter(None, codings):
         inflated = _undone(coding, body)
         body, is_whole = bytes(inflated.data[:]), is_whole and inflated.is_whole
         yield Inflated(body, len(body), is_whole)

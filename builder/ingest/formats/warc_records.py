@@ -31,6 +31,7 @@ _NOTES = {
 
 _PLAIN_HTTP = "application/http"
 
+_LONGEST_NAMED = 200
 _MOST_BLANK = 16
 """Bytes of line ends that may stand after a record."""
 
@@ -105,7 +106,7 @@ def _answer(data: Data, frame: Frame) -> Answer | None:
 def _by_kind(frame: Frame, address: str) -> str:
     """What a record is by its type that holds no article; empty where it may hold one."""
     if frame.kind == "revisit":
-        return f"the same bytes as an earlier capture of {_referred(frame) or address or 'another address'}"
+        return f"the same bytes as an earlier capture of {_brief(_referred(frame) or address) or 'another address'}"
     if frame.kind == ARC and address.startswith("filedesc:"):
         return _FURNITURE["warcinfo"]
     return _FURNITURE.get(frame.kind, "")
@@ -114,6 +115,11 @@ def _by_kind(frame: Frame, address: str) -> str:
 def _referred(frame: Frame) -> str:
     referred = frame.headers.get("warc-refers-to-target-uri", "").strip("<> ")
     return CONTROL.sub("\ufffd", referred).replace(" ", "%20")
+
+
+def _brief(address: str) -> str:
+    """An address as a reason can name it."""
+    return address if len(address) <= _LONGEST_NAMED else f"{address[: _LONGEST_NAMED - 1]}…"
 
 
 def _by_address(address: str) -> str:
@@ -164,7 +170,7 @@ def _by_status(answer: Answer) -> Aside | None:
     if status == "200":
         return None
     if status in ("301", "302", "303", "307", "308"):
-        where = CONTROL.sub("\ufffd", answer.says("Location"))
+        where = _brief(CONTROL.sub("\ufffd", answer.says("Location")))
         return Aside((0, 0), "furniture", f"redirect to {where}" if where else "redirect that does not say where to")
     if status == "304":
         return Aside((0, 0), "furniture", "answer that nothing changed since an earlier capture")

@@ -14,6 +14,7 @@ from builder.ingest.capture import Data, Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, NoArticle, Opened, Stretch
 from builder.ingest.formats.zipped_directory import (
     CENTRAL,
+    DESCRIPTOR,
     END,
     LOCAL,
     Directory,
@@ -42,6 +43,7 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, lzma.LZMAError, Me
 LZMA asks for as much memory as the member says."""
 
 _DIRECTORY = "directory of the zip file"
+_LONGEST_DESCRIPTOR = 24
 _BLANK = b"\0 \t\r\n"
 
 
@@ -204,6 +206,8 @@ def _between(data: Data, bytes_: ByteRange) -> Aside:
         return Aside(bytes_, "furniture", f"{_DIRECTORY}, which is damaged or cut off")
     if all(not data[at : min(at + STEP, end)].strip(_BLANK) for at in range(start, end, STEP)):
         return Aside(bytes_, "furniture", "filling between members of the zip file")
+    if mark == DESCRIPTOR and end - start <= _LONGEST_DESCRIPTOR:
+        return Aside(bytes_, "furniture", "checksum and sizes of a member, which do not fit it")
     if mark == LOCAL:
         return Aside(bytes_, "rejected", "a member that the directory of the zip file does not list")
     return Aside(bytes_, "rejected", "bytes that belong to no member of the zip file")
