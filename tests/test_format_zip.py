@@ -125,11 +125,11 @@ def test_what_is_no_article_is_furniture(because: str, name: str, data: str) -> 
 
 
 UNSAFE = [
-    ("../a.html", "its name leads out of the zip file"),
-    ("a/../../b.html", "its name leads out of the zip file"),
-    ("..\\a.html", "its name leads out of the zip file"),
-    ("/etc/a.html", "its name leads to a place outside the zip file"),
-    ("C:\\a.html", "its name leads to a place outside the zip file"),
+    ("../a.html", "its name leads out of the container"),
+    ("a/../../b.html", "its name leads out of the container"),
+    ("..\\a.html", "its name leads out of the container"),
+    ("/etc/a.html", "its name leads to a place outside the container"),
+    ("C:\\a.html", "its name leads to a place outside the container"),
     ("a\nb.html", "its name holds control characters"),
 ]
 

@@ -30,8 +30,8 @@ _MEMBER = re.compile(re.escape(GZIP) + rb"[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0
 
 _BLANK = b"\r\n\t \0"
 _READ_AGAIN = 2
-"""How many times the length of the file may be read in vain to find what follows a damaged member right behind its first
-byte; after that the search goes on behind what was read, since a file can be made of members that lie in one another."""
+"""How many times the length of the file may be read in vain to find what follows a damaged member right behind its
+first byte; after that the search goes on behind what was read, since members can be made to lie in one another."""
 
 _LONGEST_LINE = 9000
 """Bytes from the beginning of a gzip member that tell whether a record begins there; an ARC line can be as long."""

@@ -23,8 +23,9 @@ from builder.ingest.formats.zipped_directory import (
     member_at,
     walk,
 )
-from builder.ingest.formats.zipped_names import furniture_by_name, name_of_member, shown, unsafe
+from builder.ingest.formats.zipped_names import furniture_by_name, name_of_member
 from builder.ingest.inflate import BOMB, LARGEST_UNPACKED, MOST_TIMES, STEP, Unreadable, Window, collected, size_said
+from builder.ingest.member_paths import shown, unsafe
 from builder.ingest.recognise import has_suffix, head, is_declared
 from builder.model import ByteRange
 
