@@ -130,7 +130,10 @@ FURNITURE = [
         record(answer(b""), "WARC-Refers-To-Target-URI: https://gazette.example/old", kind="revisit"),
         "the same bytes as an earlier capture of https://gazette.example/old",
     ),
-    (record(b"20170430\ngazette.example", "WARC-Target-URI: dns:gazette.example"), "answer of a name server"),
+    (
+        record(b"20170430\ngazette.example", "WARC-Target-URI: dns:gazette.example"),
+        "answer of the network",
+    ),
     (record(answer(b"x"), "WARC-Target-URI: https://gazette.example/robots.txt"), "rules of the site for crawlers"),
     (record(answer(b"x", "Content-Type: image/png")), "picture"),
     (record(answer(b"x", "Content-Type: text/css; charset=utf-8")), "style sheet"),

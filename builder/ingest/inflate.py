@@ -33,10 +33,8 @@ STEP = 2**18
 BLOCK = 2**14
 """Bytes that are read at a time; damage is found no more exactly than that."""
 
-
 GZIP = b"\x1f\x8b\x08"
 """How a gzip member begins (RFC 1952): two bytes that mark it, and the number of Deflate."""
-
 
 _MOST_MEMORY = 2**28
 """Bytes that a dictionary of xz may take; the strongest usual setting takes 64 MiB."""
@@ -170,11 +168,13 @@ def inflate_members(
     members: list[Undo] = []
 
     def pieces() -> Iterator[bytes]:
-        left = most
+        size = 0
         while data[ends[-1] : ends[-1] + len(mark)] == mark:
             members.append(make())
-            for piece in _pieces(data, ends[-1], members[-1], ends, left):
-                left -= len(piece)
+            for piece in _pieces(data, ends[-1], members[-1], ends, most):
+                size += len(piece)
+                if size > most:
+                    raise Unreadable(f"it holds more than {size_said(most)}", ends[-1])
                 yield piece
 
     unpacked = collected(pieces())
