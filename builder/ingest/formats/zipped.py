@@ -8,6 +8,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from builder.ingest.capture import Data, Received
@@ -44,6 +45,7 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, lzma.LZMAError, Me
 LZMA asks for as much memory as the member says."""
 
 _DIRECTORY = "directory of the zip file"
+_TOO_LONG = "it is cut off, or longer than the bytes that there are"
 _LONGEST_DESCRIPTOR = 24
 _BLANK = b"\0 \t\r\n"
 
@@ -110,10 +112,14 @@ def _spans(data: Data, directory: Directory | None) -> Iterator[_Span]:
         yield from (((member.entry.start, member.end), member) for member in walk(data))
         return
     missing = 0
-    for entry in directory.entries:
+    starts = [*(entry.start for entry in directory.entries[1:]), directory.start]
+    for entry, following in zip(directory.entries, starts, strict=False):
         member = member_at(data, entry) if entry.start < directory.start else None
         missing += member is None
         if member is not None:
+            # A member cannot reach into the directory. What such a length leads over is not lost for it.
+            is_too_long = member.end > directory.start and entry.start < following
+            member = replace(member, end=min(following, directory.start), defect=_TOO_LONG) if is_too_long else member
             yield (entry.start, member.end), member
     said = f"{_DIRECTORY}, which lists {missing} that are not there" if missing else _DIRECTORY
     yield (directory.start, directory.end), said
