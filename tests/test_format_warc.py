@@ -239,6 +239,15 @@ def test_nothing_good_is_lost_after_a_broken_record(form: Callable[[bytes], byte
     assert said(form(good)[:-100] + form(good))[-1] == "opened"
 
 
+def test_headers_that_are_cut_off_do_not_take_those_of_the_next_record() -> None:
+    first = record(answer(b"other"), "WARC-Target-URI: https://gazette.example/other")
+    good = record(answer(PAGE))
+    for end in range(12, first.index(b"Content-Length")):
+        reasons = said(first[:end] + good)
+        assert reasons[-1] == "opened" and len(reasons) == 2
+    assert said(first[: first.index(b"\r\n\r\n")] + b"\r\n" + good) == ["its headers do not end", "opened"]
+
+
 def test_a_record_whose_line_ends_were_changed_is_mended_by_the_length_that_the_server_gave() -> None:
     block = answer(PAGE, "Content-Type: text/html", f"Content-Length: {len(PAGE)}")
     whole = f"{ADDRESS} 192.0.2.7 20140216050221 text/html {len(block)}\n".encode() + block + b"\n"

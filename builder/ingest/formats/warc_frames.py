@@ -30,7 +30,9 @@ _WARC_START = re.compile(rb"(" + _WARC_LINE.pattern + rb")[A-Za-z-]{1,80}[ \t]*:
 _ARC_START = re.compile(rb"\n(" + _ARC_LINE.pattern + rb")")
 """Where a record begins for which one has to look: that of a WARC file also behind one that is cut off in a line."""
 
-_HEAD_END = re.compile(rb"\n\r?\n")
+_HEAD_END = re.compile(rb"\n\r?\n|" + _WARC_START.pattern)
+"""Where headers end: at an empty line, or, where they are cut off, at the next record, whose headers are its own."""
+
 _BLANK = re.compile(rb"[\r\n\0]*")
 
 ARC = "arc"
@@ -83,9 +85,9 @@ def frame_at(data: Data, position: int, starts: re.Pattern[bytes]) -> Frame | No
 
 
 def _warc(data: Data, position: int, starts: re.Pattern[bytes]) -> Frame:
-    found = _HEAD_END.search(data, position, position + LONGEST_HEAD)
-    if found is None:
-        end = next_start(data, position + 1, starts)
+    found = _HEAD_END.search(data, position + 1, position + LONGEST_HEAD)
+    if found is None or found[1]:
+        end = found.start() if found else next_start(data, position + LONGEST_HEAD, starts)
         return Frame("", {}, end, end, end, "its headers do not end")
     try:
         parsed = _PARSER.parse(BytesIO(data[position : found.end()]))
