@@ -130,7 +130,10 @@ FURNITURE = [
         record(answer(b""), "WARC-Refers-To-Target-URI: https://gazette.example/old", kind="revisit"),
         "the same bytes as an earlier capture of https://gazette.example/old",
     ),
-    (record(b"20170430\ngazette.example", "WARC-Target-URI: dns:gazette.example"), "answer of a name server"),
+    (
+        record(b"20170430\ngazette.example", "WARC-Target-URI: dns:gazette.example"),
+        "answer of the network",
+    ),
     (record(answer(b"x"), "WARC-Target-URI: https://gazette.example/robots.txt"), "rules of the site for crawlers"),
     (record(answer(b"x", "Content-Type: image/png")), "picture"),
     (record(answer(b"x", "Content-Type: text/css; charset=utf-8")), "style sheet"),
@@ -234,6 +237,15 @@ def test_nothing_good_is_lost_after_a_broken_record(form: Callable[[bytes], byte
         assert said(form(broken) + form(good))[-1] == "opened"
     assert said(form(good) + b"rubbish" + form(good))[-1] == "opened"
     assert said(form(good)[:-100] + form(good))[-1] == "opened"
+
+
+def test_headers_that_are_cut_off_do_not_take_those_of_the_next_record() -> None:
+    first = record(answer(b"other"), "WARC-Target-URI: https://gazette.example/other")
+    good = record(answer(PAGE))
+    for end in range(12, first.index(b"Content-Length")):
+        reasons = said(first[:end] + good)
+        assert reasons[-1] == "opened" and len(reasons) == 2
+    assert said(first[: first.index(b"\r\n\r\n")] + b"\r\n" + good) == ["its headers do not end", "opened"]
 
 
 def test_a_record_whose_line_ends_were_changed_is_mended_by_the_length_that_the_server_gave() -> None:

@@ -125,11 +125,11 @@ def test_what_is_no_article_is_furniture(because: str, name: str, data: str) -> 
 
 
 UNSAFE = [
-    ("../a.html", "its name leads out of the zip file"),
-    ("a/../../b.html", "its name leads out of the zip file"),
-    ("..\\a.html", "its name leads out of the zip file"),
-    ("/etc/a.html", "its name leads to a place outside the zip file"),
-    ("C:\\a.html", "its name leads to a place outside the zip file"),
+    ("../a.html", "its name leads out of the container"),
+    ("a/../../b.html", "its name leads out of the container"),
+    ("..\\a.html", "its name leads out of the container"),
+    ("/etc/a.html", "its name leads to a place outside the container"),
+    ("C:\\a.html", "its name leads to a place outside the container"),
     ("a\nb.html", "its name holds control characters"),
 ]
 
@@ -150,6 +150,7 @@ DEFECTS = [
     (10, "<H", 9, "it is compressed by a method that is not read: Deflate64"),
     (10, "<H", 77, "it is compressed by a method that is not read: 77"),
     (16, "<L", 1, "its bytes are damaged, or its checksum is that of others"),
+    (20, "<L", 2**31, "it is cut off, or longer than the bytes that there are"),
     (24, "<L", 12, "its bytes are damaged, or its checksum is that of others"),
     (24, "<L", 60000, "it holds 831 bytes and not 60000, as is said of it"),
     (24, "<L", 2**31, "it becomes more than 500 times as long, as if made to fill a disk"),

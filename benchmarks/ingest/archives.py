@@ -15,9 +15,9 @@ from pathlib import Path
 from benchmarks.table import Row, table
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import Format, Opened, Stretch
-from builder.ingest.formats import gzipped, wacz, warc, zipped
+from builder.ingest.formats import compressed, tarred, wacz, warc, zipped
 
-FORMATS: tuple[Format, ...] = (*warc.FORMATS, wacz.FORMAT, zipped.FORMAT, gzipped.FORMAT)
+FORMATS: tuple[Format, ...] = (*warc.FORMATS, wacz.FORMAT, zipped.FORMAT, tarred.FORMAT, *compressed.FORMATS)
 """The containers, in the order in which they are asked."""
 
 RECORDS = 5_000
@@ -26,11 +26,9 @@ RECORDS = 5_000
 _DEEPEST = 4
 """Containers in one another that are opened here."""
 
-_NOTE = "stretches that cover every byte of it in order; what is in a container is counted too"
-
 
 def rows(corpora: Path) -> Iterator[Row]:
-    """The figures of each sample that is there, and of a web archive that is made here."""
+    """The figures of each sample that is there, what is in a container counted too, and of a web archive made here."""
     folder = corpora / "web-archives"
     if not folder.is_dir():
         yield Row("web archives of other tools", "not measured", note="the corpus is absent")
@@ -50,7 +48,7 @@ def _sample(received: Received) -> Row:
     count: Counter[str] = Counter()
     adds_up = _count(received, count, _DEEPEST)
     figure = f"{len(received.data)} bytes: " + ", ".join(f"{number} {what}" for what, number in sorted(count.items()))
-    return Row(received.name, figure + ("" if adds_up else "; they do not add up"), "they add up", _NOTE)
+    return Row(received.name, figure, "every byte once", "every byte once" if adds_up else "they do not add up")
 
 
 def _count(received: Received, count: Counter[str], levels: int) -> bool:
@@ -76,9 +74,9 @@ def _fate(stretch: Stretch) -> str:
 
 def _made() -> Iterator[Row]:
     """How fast a web archive is cut, plain and compressed, and how much memory that takes."""
-    for what, compressed in (("plain", False), ("compressed", True)):
+    for what, form in (("plain", bytes), ("compressed", _squeezed)):
         with tempfile.TemporaryFile() as file:
-            file.writelines(_records() if not compressed else (gzip.compress(one, 6, mtime=0) for one in _records()))
+            file.writelines(map(form, _records()))
             file.flush()
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
                 yield from _speed(f"{RECORDS} records, {what}", data)
@@ -96,6 +94,10 @@ def _speed(what: str, data: Data) -> Iterator[Row]:
     tracemalloc.stop()
     note = "of Python's own memory, whatever the size of the file"
     yield Row(f"{what}: memory at most", f"{peak / 2**20:.1f} MiB", "below 64 MiB", note)
+
+
+def _squeezed(record: bytes) -> bytes:
+    return gzip.compress(record, 6, mtime=0)
 
 
 def _records() -> Iterator[bytes]:

@@ -4,7 +4,9 @@ What is small stays in memory, what is large goes to a temporary file without a 
 archive of some gigabytes inside a container can be cut like one that lies on the disk.
 """
 
+import bz2
 import io
+import lzma
 import mmap
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -31,9 +33,14 @@ STEP = 2**18
 BLOCK = 2**14
 """Bytes that are read at a time; damage is found no more exactly than that."""
 
-
 GZIP = b"\x1f\x8b\x08"
 """How a gzip member begins (RFC 1952): two bytes that mark it, and the number of Deflate."""
+
+_MOST_MEMORY = 2**28
+"""Bytes that a dictionary of xz may take; the strongest usual setting takes 64 MiB."""
+
+_DAMAGE = (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
+"""What the decompressors of the standard library raise for damaged bytes; for bzip2 that is OSError."""
 
 
 class Unreadable(ValueError):
@@ -110,6 +117,40 @@ def deflate_stream() -> Undo:
     return zlib.decompressobj(-zlib.MAX_WBITS)
 
 
+class Buffering:
+    """A decompressor that keeps what it has read to itself, such as those of `bz2` and `lzma`, as an `Undo`."""
+
+    def __init__(self, undo: bz2.BZ2Decompressor | lzma.LZMADecompressor) -> None:
+        self._undo = undo
+        self.unconsumed_tail = b""
+
+    @property
+    def eof(self) -> bool:
+        """Whether the end of the stream was reached."""
+        return self._undo.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        """Bytes after the end of the stream."""
+        return self._undo.unused_data + self.unconsumed_tail if self.eof else b""
+
+    def decompress(self, data: bytes, max_length: int = -1, /) -> bytes:
+        """At most `max_length` bytes of what the stream holds."""
+        wants = self._undo.needs_input
+        self.unconsumed_tail = b"" if wants else data
+        return self._undo.decompress(data if wants else b"", max_length)
+
+
+def bzip2_stream() -> Undo:
+    """For one stream of a bzip2 file; its checksums are checked."""
+    return Buffering(bz2.BZ2Decompressor())
+
+
+def xz_stream() -> Undo:
+    """For one stream of an xz file; its checksum is checked. One that asks for much memory is refused."""
+    return Buffering(lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MOST_MEMORY))
+
+
 def inflate(data: Data, start: int, most: int, make: Callable[[], Undo] = gzip_stream) -> Inflated:
     """What one stream that begins at `start` holds, where that is at most `most` bytes. Raises Unreadable."""
     undo = make()
@@ -118,17 +159,22 @@ def inflate(data: Data, start: int, most: int, make: Callable[[], Undo] = gzip_s
     return Inflated(unpacked, ends[0], undo.eof)
 
 
-def inflate_members(data: Data, start: int, most: int) -> Inflated:
-    """What gzip members that follow one another hold together, which RFC 1952 calls one file. Raises Unreadable."""
+def inflate_members(
+    data: Data, start: int, most: int, make: Callable[[], Undo] = gzip_stream, mark: bytes = GZIP[:2]
+) -> Inflated:
+    """What streams that follow one another, and each of which begins with `mark`, hold together: one file, as RFC 1952
+    has it for members of a gzip file. Raises Unreadable."""
     ends = [start]
     members: list[Undo] = []
 
     def pieces() -> Iterator[bytes]:
-        left = most
-        while data[ends[-1] : ends[-1] + 2] == GZIP[:2]:
-            members.append(gzip_stream())
-            for piece in _pieces(data, ends[-1], members[-1], ends, left):
-                left -= len(piece)
+        size = 0
+        while data[ends[-1] : ends[-1] + len(mark)] == mark:
+            members.append(make())
+            for piece in _pieces(data, ends[-1], members[-1], ends, most):
+                size += len(piece)
+                if size > most:
+                    raise Unreadable(f"it holds more than {size_said(most)}", ends[-1])
                 yield piece
 
     unpacked = collected(pieces())
@@ -165,19 +211,19 @@ def size_said(size: int) -> str:
 def _pieces(data: Data, start: int, undo: Undo, ends: list[int], most: int) -> Iterator[bytes]:
     """What a stream holds, piece by piece; the byte after it is put into `ends`. Raises Unreadable."""
     position, unpacked = start, 0
-    try:
-        while not undo.eof:
-            block = undo.unconsumed_tail or data[position : position + BLOCK]
-            position += 0 if undo.unconsumed_tail else len(block)
+    while not undo.eof:
+        block = undo.unconsumed_tail or data[position : position + BLOCK]
+        position += 0 if undo.unconsumed_tail else len(block)
+        try:
             piece = undo.decompress(block, STEP)
-            if not block and not piece:
-                break
-            unpacked += len(piece)
-            if unpacked > most:
-                raise Unreadable(f"it holds more than {size_said(most)}", position)
-            if unpacked > LARGEST_ITEM and unpacked > MOST_TIMES * (position - start):
-                raise Unreadable(BOMB, position)
-            yield piece
-    except zlib.error as error:
-        raise Unreadable("its compressed bytes are damaged", position) from error
+        except _DAMAGE as error:
+            raise Unreadable("its compressed bytes are damaged", position) from error
+        if not block and not piece:
+            break
+        unpacked += len(piece)
+        if unpacked > most:
+            raise Unreadable(f"it holds more than {size_said(most)}", position)
+        if unpacked > LARGEST_ITEM and unpacked > MOST_TIMES * (position - start):
+            raise Unreadable(BOMB, position)
+        yield piece
     ends.append(position - len(undo.unused_data))

@@ -13,9 +13,9 @@ from builder.ingest.contract import Aside, Draft, Format, NoArticle, Opened, Str
 from builder.ingest.formats.warc_frames import frame_at, is_start, next_start, starts_of
 from builder.ingest.formats.warc_records import opened
 from builder.ingest.inflate import (
-    BLOCK,
     GZIP,
     LARGEST_UNPACKED,
+    STEP,
     Unreadable,
     beginning,
     inflate,
@@ -29,6 +29,10 @@ _MEMBER = re.compile(re.escape(GZIP) + rb"[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0
 """How a gzip member begins, with what flags, levels and systems there are (RFC 1952, section 2.3)."""
 
 _BLANK = b"\r\n\t \0"
+_READ_AGAIN = 2
+"""How many times the length of the file may be read in vain to find what follows a damaged member right behind its
+first byte; after that the search goes on behind what was read, since members can be made to lie in one another."""
+
 _LONGEST_LINE = 9000
 """Bytes from the beginning of a gzip member that tell whether a record begins there; an ARC line can be as long."""
 
@@ -56,11 +60,13 @@ def _records(data: Data) -> Iterator[Opened | Aside]:
 def _members(received: Received) -> Iterator[Opened | Aside]:
     """The records of an archive of gzip members."""
     data, position = received.data, 0
+    left = _READ_AGAIN * len(data)
     while position < len(data):
         try:
             stretch = _member(received, position)
         except Unreadable as error:
-            end = _next_member(data, max(position + 1, error.position - BLOCK))
+            left -= error.position - position
+            end = _next_member(data, position + 1 if left > 0 else max(position + 1, error.position))
             stretch = Aside((position, end), "rejected", str(error))
         yield stretch
         position = stretch.bytes[1]
@@ -73,7 +79,7 @@ def _member(received: Received, position: int) -> Opened | Aside:
         return _strange(data, position, _next_member(data, position))
     inflated = inflate(data, position, LARGEST_UNPACKED)
     if not inflated.is_whole:
-        raise Unreadable("its gzip member is cut off", position + 1)
+        raise Unreadable("its gzip member is cut off", inflated.end)
     bytes_ = (position, inflated.end)
     if not len(inflated.data):
         return Aside(bytes_, "furniture", "empty gzip member")
@@ -93,7 +99,7 @@ def _joined(received: Received, position: int) -> Opened | Aside:
     """All members from `position` on as one file, since they do not end where records end. Raises Unreadable."""
     inflated = inflate_members(received.data, position, LARGEST_UNPACKED)
     if not inflated.is_whole:
-        raise Unreadable("its gzip member is cut off", position + 1)
+        raise Unreadable("its gzip member is cut off", inflated.end)
     return _inside(received, (position, inflated.end), inflated.data)
 
 
@@ -117,7 +123,7 @@ def _is_member(data: Data, position: int) -> bool:
 
 def _strange(data: Data, start: int, end: int) -> Aside:
     """What becomes of bytes that are no record."""
-    if end - start < BLOCK and not data[start:end].strip(_BLANK):
+    if not any(data[at : min(at + STEP, end)].strip(_BLANK) for at in range(start, end, STEP)):
         return Aside((start, end), "furniture", "blank lines between records")
     return Aside((start, end), "rejected", "bytes that begin no record")
 

@@ -21,8 +21,8 @@ _VERSIONS = ["WARC/0.", "WARC/1."]
 _PARSER = StatusAndHeadersParser(_VERSIONS)
 _WARC_LINE = re.compile(rb"WARC/[01]\.[0-9]{1,3}[ \t]*\r?\n")
 _ARC_LINE = re.compile(
-    rb"([A-Za-z][A-Za-z0-9+.-]{0,30}:[^\r\n]{0,8000}) ([0-9A-Fa-f.:]{1,45}) ([0-9]{12,18}) ([^ \r\n]{1,200})"
-    rb"(?: ([0-9]{1,3}|-) [^ \r\n]{1,200} [^ \r\n]{1,8000} [0-9-]{1,20} [^ \r\n]{1,1000})? (-?\w{1,20})[ \t]*\r?\n"
+    rb"([A-Za-z][A-Za-z0-9+.-]{0,30}:[^\r\n]{0,8000}) [0-9A-Fa-f.:]{1,45} ([0-9]{12,18}) ([^ \r\n]{1,200})"
+    rb"(?: (?:[0-9]{1,3}|-) [^ \r\n]{1,200} [^ \r\n]{1,8000} [0-9-]{1,20} [^ \r\n]{1,1000})? (-?\w{1,20})[ \t]*\r?\n"
 )
 """The line of an ARC record: address, IP address, time, media type, in version 2 five fields more, and the length."""
 
@@ -30,7 +30,9 @@ _WARC_START = re.compile(rb"(" + _WARC_LINE.pattern + rb")[A-Za-z-]{1,80}[ \t]*:
 _ARC_START = re.compile(rb"\n(" + _ARC_LINE.pattern + rb")")
 """Where a record begins for which one has to look: that of a WARC file also behind one that is cut off in a line."""
 
-_HEAD_END = re.compile(rb"\n\r?\n")
+_HEAD_END = re.compile(rb"\n\r?\n|" + _WARC_START.pattern)
+"""Where headers end: at an empty line, or, where they are cut off, at the next record, whose headers are its own."""
+
 _BLANK = re.compile(rb"[\r\n\0]*")
 
 ARC = "arc"
@@ -83,9 +85,9 @@ def frame_at(data: Data, position: int, starts: re.Pattern[bytes]) -> Frame | No
 
 
 def _warc(data: Data, position: int, starts: re.Pattern[bytes]) -> Frame:
-    found = _HEAD_END.search(data, position, position + LONGEST_HEAD)
-    if found is None:
-        end = next_start(data, position + 1, starts)
+    found = _HEAD_END.search(data, position + 1, position + LONGEST_HEAD)
+    if found is None or found[1]:
+        end = found.start() if found else next_start(data, position + LONGEST_HEAD, starts)
         return Frame("", {}, end, end, end, "its headers do not end")
     try:
         parsed = _PARSER.parse(BytesIO(data[position : found.end()]))
@@ -100,10 +102,8 @@ def _warc(data: Data, position: int, starts: re.Pattern[bytes]) -> Frame:
 
 
 def _arc(data: Data, line: re.Match[bytes], starts: re.Pattern[bytes]) -> Frame:
-    uri, _, date, media_type, status, length = ((field or b"").decode("utf-8", "replace") for field in line.groups())
-    headers = {
-        "warc-target-uri": uri.strip(), "warc-date": date[:8], "content-type": media_type, "arc-status": status,
-    }  # fmt: skip
+    uri, date, media_type, length = (field.decode("utf-8", "replace") for field in line.groups())
+    headers = {"warc-target-uri": uri.strip(), "warc-date": date[:8], "content-type": media_type}
     return _framed(data, Frame(ARC, headers, line.end(), 0, 0), length, starts)
 
 

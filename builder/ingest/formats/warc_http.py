@@ -61,15 +61,14 @@ def media_type_of(content_type: str) -> tuple[str, str]:
 
 
 def bodies(answer: Answer, body: bytes) -> Iterator[Inflated]:
-    """A body as it was sent, without chunks, and without each of its compressions; the last one is what was meant.
+    """A body without its chunks, and without each of its compressions, where it has any; the last one was meant.
     Raises Unreadable."""
-    yield Inflated(body, len(body), is_whole=True)
     is_whole = True
     if "chunked" in answer.says("Transfer-Encoding").lower():
         body, is_whole = dechunked(body)
         yield Inflated(body, len(body), is_whole)
-    codings = [coding.strip().lower() for coding in answer.says("Content-Encoding").split(",")]
-    for coding in reversed(codings):
+    codings = (coding.strip().lower() for coding in reversed(answer.says("Content-Encoding").split(",")))
+    for coding in filter(None, codings):
         inflated = _undone(coding, body)
         body, is_whole = bytes(inflated.data[:]), is_whole and inflated.is_whole
         yield Inflated(body, len(body), is_whole)

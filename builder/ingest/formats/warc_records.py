@@ -1,6 +1,9 @@
 """What becomes of one record of a web archive: what it holds is opened, or set aside with the reason."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
 from urllib.parse import urlsplit
 
 from builder.ingest.assets import asset_by_media_type
@@ -10,9 +13,9 @@ from builder.ingest.formats.warc_digests import agrees
 from builder.ingest.formats.warc_frames import ARC, Frame
 from builder.ingest.formats.warc_http import LONGEST_HEAD, Answer, answer_of, bodies, media_type_of
 from builder.ingest.inflate import Unreadable, size_said
+from builder.ingest.member_paths import shown
 from builder.ingest.said_dates import day_said
 from builder.model import ByteRange
-from builder.model.values import CONTROL
 
 _FURNITURE = {
     "warcinfo": "description of the web archive",
@@ -31,8 +34,13 @@ _NOTES = {
 
 _PLAIN_HTTP = "application/http"
 
+_LONGEST_NAMED = 200
 _MOST_BLANK = 16
 """Bytes of line ends that may stand after a record."""
+
+
+_SetAside = Callable[[Literal["furniture", "rejected"], str], Aside]
+"""Makes of a fate and a reason what becomes of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +69,9 @@ def opened(data: Data, frame: Frame, bytes_: ByteRange) -> Opened | Aside:
         return Aside(bytes_, "furniture", reason, name=address)
     if frame.kind not in ("response", "resource", "conversion", ARC):
         return Aside(bytes_, "rejected", _strange(frame), name=address)
-    payload = _payload(data, frame, address)
+    payload = _payload(data, frame, address, partial(Aside, bytes_, name=address))
     if isinstance(payload, Aside):
-        return Aside(bytes_, payload.fate, payload.because, name=address)
+        return payload
     try:
         held = _held(data, frame, payload)
     except Unreadable as error:
@@ -78,7 +86,7 @@ def address_of(frame: Frame) -> str:
     address = frame.headers.get("warc-target-uri", "")
     if address.startswith("<") and address.endswith(">"):
         address = address[1:-1]
-    return CONTROL.sub("\ufffd", address.strip()).replace(" ", "%20").replace("\t", "%09").replace("\n", "")
+    return shown(address.strip().replace(" ", "%20"))
 
 
 def _mended(data: Data, frame: Frame, address: str) -> Frame:
@@ -105,7 +113,7 @@ def _answer(data: Data, frame: Frame) -> Answer | None:
 def _by_kind(frame: Frame, address: str) -> str:
     """What a record is by its type that holds no article; empty where it may hold one."""
     if frame.kind == "revisit":
-        return f"the same bytes as an earlier capture of {_referred(frame) or address or 'another address'}"
+        return f"the same bytes as an earlier capture of {_brief(_referred(frame) or address) or 'another address'}"
     if frame.kind == ARC and address.startswith("filedesc:"):
         return _FURNITURE["warcinfo"]
     return _FURNITURE.get(frame.kind, "")
@@ -113,13 +121,18 @@ def _by_kind(frame: Frame, address: str) -> str:
 
 def _referred(frame: Frame) -> str:
     referred = frame.headers.get("warc-refers-to-target-uri", "").strip("<> ")
-    return CONTROL.sub("\ufffd", referred).replace(" ", "%20")
+    return shown(referred.replace(" ", "%20"))
+
+
+def _brief(address: str) -> str:
+    """An address as a reason can name it."""
+    return address if len(address) <= _LONGEST_NAMED else f"{address[: _LONGEST_NAMED - 1]}…"
 
 
 def _by_address(address: str) -> str:
     """What a record is by its address; empty where it may be anything."""
-    if address.startswith("dns:"):
-        return "answer of a name server"
+    if address.startswith(("dns:", "whois:", "ntp:")):
+        return "answer of the network"
     if address.startswith(tuple(f"{scheme}://" for scheme in _WEB)) and _path(address) == "/robots.txt":
         return "rules of the site for crawlers"
     return next((reason for start, reason in _NOTES.items() if address.startswith(start)), "")
@@ -135,40 +148,36 @@ def _path(address: str) -> str:
 def _strange(frame: Frame) -> str:
     if frame.kind == "continuation":
         return "a part of a record that goes over several files"
-    return (
-        f"a record of an unknown type: {CONTROL.sub('', frame.kind)[:40]}" if frame.kind else "a record without a type"
-    )
+    return f"a record of an unknown type: {shown(frame.kind[:40])}" if frame.kind else "a record without a type"
 
 
-def _payload(data: Data, frame: Frame, address: str) -> Payload | Aside:
-    """What a record says of its content, or why that is not wanted (the bytes of the Aside mean nothing)."""
+def _payload(data: Data, frame: Frame, address: str, aside: _SetAside) -> Payload | Aside:
+    """What a record says of its content, or why that is not wanted."""
     media_type, charset = media_type_of(frame.headers.get("content-type", ""))
-    answer = None
-    if _is_answer(frame, address):
-        answer = _answer(data, frame)
-        if answer is None and frame.kind != ARC and frame.block < frame.block_end:
-            return Aside((0, 0), "rejected", "an answer without a status")
+    answer = _answer(data, frame) if _is_answer(frame, address) else None
     if answer is not None:
-        if reason := _by_status(answer):
-            return reason
+        if (because := _by_status(answer, aside)) is not None:
+            return because
         media_type, charset = media_type_of(answer.says("Content-Type"))
+    elif frame.kind != ARC and _is_answer(frame, address) and frame.block < frame.block_end:
+        return aside("rejected", "an answer without a status")
     if asset := asset_by_media_type(media_type):
-        return Aside((0, 0), "furniture", asset)
+        return aside("furniture", asset)
     start = min(frame.block + (answer.length if answer else 0), frame.block_end)
     return Payload(address, media_type, charset, start, answer)
 
 
-def _by_status(answer: Answer) -> Aside | None:
+def _by_status(answer: Answer, aside: _SetAside) -> Aside | None:
     """Why an answer is not wanted by its status (RFC 9110, section 15); none where it is."""
-    status = CONTROL.sub("", answer.status)[:20]
+    status = shown(answer.status)[:20]
     if status == "200":
         return None
     if status in ("301", "302", "303", "307", "308"):
-        where = CONTROL.sub("\ufffd", answer.says("Location"))
-        return Aside((0, 0), "furniture", f"redirect to {where}" if where else "redirect that does not say where to")
+        where = _brief(shown(answer.says("Location")))
+        return aside("furniture", f"redirect to {where}" if where else "redirect that does not say where to")
     if status == "304":
-        return Aside((0, 0), "furniture", "answer that nothing changed since an earlier capture")
-    return Aside((0, 0), "rejected", f"answer {status} of the server" if status else "an answer without a status")
+        return aside("furniture", "answer that nothing changed since an earlier capture")
+    return aside("rejected", f"answer {status} of the server" if status else "an answer without a status")
 
 
 def _held(data: Data, frame: Frame, payload: Payload) -> bytes:
@@ -207,7 +216,7 @@ def _check_digests(data: Data, frame: Frame, forms: list[bytes]) -> None:
 def _received(frame: Frame, payload: Payload, held: bytes) -> Received:
     is_web = payload.address.partition(":")[0].lower() in _WEB
     return Received(
-        name=payload.address or CONTROL.sub("\ufffd", frame.headers.get("warc-record-id", "")),
+        name=payload.address or shown(frame.headers.get("warc-record-id", "")),
         data=held,
         media_type="" if payload.media_type == _PLAIN_HTTP else payload.media_type,
         charset=payload.charset,

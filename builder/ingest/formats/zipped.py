@@ -8,12 +8,14 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, NoArticle, Opened, Stretch
 from builder.ingest.formats.zipped_directory import (
     CENTRAL,
+    DESCRIPTOR,
     END,
     LOCAL,
     Directory,
@@ -22,8 +24,9 @@ from builder.ingest.formats.zipped_directory import (
     member_at,
     walk,
 )
-from builder.ingest.formats.zipped_names import furniture_by_name, name_of_member, shown, unsafe
+from builder.ingest.formats.zipped_names import furniture_by_name, name_of_member
 from builder.ingest.inflate import BOMB, LARGEST_UNPACKED, MOST_TIMES, STEP, Unreadable, Window, collected, size_said
+from builder.ingest.member_paths import shown, unsafe
 from builder.ingest.recognise import has_suffix, head, is_declared
 from builder.model import ByteRange
 
@@ -42,6 +45,8 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, lzma.LZMAError, Me
 LZMA asks for as much memory as the member says."""
 
 _DIRECTORY = "directory of the zip file"
+_TOO_LONG = "it is cut off, or longer than the bytes that there are"
+_LONGEST_DESCRIPTOR = 24
 _BLANK = b"\0 \t\r\n"
 
 
@@ -107,10 +112,14 @@ def _spans(data: Data, directory: Directory | None) -> Iterator[_Span]:
         yield from (((member.entry.start, member.end), member) for member in walk(data))
         return
     missing = 0
-    for entry in directory.entries:
+    starts = [*(entry.start for entry in directory.entries[1:]), directory.start]
+    for entry, following in zip(directory.entries, starts, strict=False):
         member = member_at(data, entry) if entry.start < directory.start else None
         missing += member is None
         if member is not None:
+            # A member cannot reach into the directory. What such a length leads over is not lost for it.
+            is_too_long = member.end > directory.start and entry.start < following
+            member = replace(member, end=min(following, directory.start), defect=_TOO_LONG) if is_too_long else member
             yield (entry.start, member.end), member
     said = f"{_DIRECTORY}, which lists {missing} that are not there" if missing else _DIRECTORY
     yield (directory.start, directory.end), said
@@ -204,6 +213,8 @@ def _between(data: Data, bytes_: ByteRange) -> Aside:
         return Aside(bytes_, "furniture", f"{_DIRECTORY}, which is damaged or cut off")
     if all(not data[at : min(at + STEP, end)].strip(_BLANK) for at in range(start, end, STEP)):
         return Aside(bytes_, "furniture", "filling between members of the zip file")
+    if mark == DESCRIPTOR and end - start <= _LONGEST_DESCRIPTOR:
+        return Aside(bytes_, "furniture", "checksum and sizes of a member, which do not fit it")
     if mark == LOCAL:
         return Aside(bytes_, "rejected", "a member that the directory of the zip file does not list")
     return Aside(bytes_, "rejected", "bytes that belong to no member of the zip file")

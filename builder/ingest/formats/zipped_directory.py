@@ -20,7 +20,10 @@ members are read one by one instead."""
 LOCAL, CENTRAL, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 """How the header in front of a member, an entry of the directory, and its end begin."""
 
-_DESCRIPTOR, _END_64, _LOCATOR_64 = b"PK\x07\x08", b"PK\x06\x06", b"PK\x06\x07"
+DESCRIPTOR = b"PK\x07\x08"
+"""How the checksum and the sizes begin that stand after a member."""
+
+_END_64, _LOCATOR_64 = b"PK\x06\x06", b"PK\x06\x07"
 _LOCAL_FIELDS = struct.Struct("<6xHH4xLLLHH")
 _CENTRAL_FIELDS = struct.Struct("<5xB2xHH4xLLLHHH4xLL")
 _END_FIELDS = struct.Struct("<10xHLLH")
@@ -199,7 +202,7 @@ def _local(data: Data, position: int) -> tuple[Entry, int] | None:
 
 def _descriptor_length(data: Data, position: int, entry: Entry) -> int:
     """How many bytes after the data of a member repeat its checksum and sizes: 12 or 20, and 4 for a signature."""
-    marked = 4 if data[position : position + 4] == _DESCRIPTOR else 0
+    marked = 4 if data[position : position + 4] == DESCRIPTOR else 0
     for form in ("<LLL", "<LQQ"):
         length = marked + struct.calcsize(form)
         there = data[position + marked : position + length]
@@ -223,8 +226,10 @@ def _alone(data: Data, position: int) -> Member | None:
 
 def _next_header(data: Data, position: int) -> int:
     """Where the next header or the directory begins, or the end."""
-    found = [at for mark in (LOCAL, CENTRAL) if (at := data.find(mark, position)) >= 0]
-    return min(found, default=len(data))
+    end = data.find(LOCAL, position)
+    end = len(data) if end < 0 else end
+    central = data.find(CENTRAL, position, end)
+    return end if central < 0 else central
 
 
 def _measured(data: Data, entry: Entry, first: int) -> Member:
@@ -249,14 +254,14 @@ def _deflated(data: Data, entry: Entry, first: int) -> Member:
 def _stored(data: Data, entry: Entry, first: int) -> Member:
     """A member of unknown length that is not compressed: it ends where what describes it agrees with the bytes."""
     crc, seen = 0, first
-    at = data.find(_DESCRIPTOR, first)
+    at = data.find(DESCRIPTOR, first)
     while at >= 0:
         crc, seen = _crc(data, seen, at, crc), at
         found = replace(entry, crc=crc, packed=at - first, size=at - first)
         if _descriptor_length(data, at, found):
             return _described(data, found, first)
-        at = data.find(_DESCRIPTOR, at + 1)
-    return Member(entry, first, _next_header(data, first), _NO_END)
+        at = data.find(DESCRIPTOR, at + 1)
+    return Member(entry, first, len(data), _NO_END)
 
 
 def _crc(data: Data, start: int, end: int, crc: int) -> int:

@@ -4,9 +4,8 @@ import re
 import struct
 import zlib
 
-from builder.ingest.assets import asset_by_name
 from builder.ingest.formats.zipped_directory import Entry, extra_field
-from builder.model.values import CONTROL
+from builder.ingest.member_paths import furniture_by_path
 
 _UNICODE_PATH = 0x7075
 _IS_UTF_8 = 0x800
@@ -15,15 +14,6 @@ _UNIX = (3, 19)
 
 _CYRILLIC = re.compile(r"[А-ЯЁ]?[а-яё]+|[А-ЯЁ]+")
 _VOWELS = frozenset("аеёиоуыэюяАЕЁИОУЫЭЮЯ")
-_BLOCKED = re.compile(r"[\x00-\x1f\x7f]")
-_DRIVE = re.compile(r"[A-Za-z]:/")
-
-_OF_SYSTEMS = {
-    "thumbs.db": "note of Windows",
-    "desktop.ini": "note of Windows",
-    ".ds_store": "note of macOS",
-    ".localized": "note of macOS",
-}
 
 
 def name_of_member(entry: Entry) -> str:
@@ -37,22 +27,6 @@ def name_of_member(entry: Entry) -> str:
     return name.replace("\\", "/")
 
 
-def shown(name: str) -> str:
-    """A name for reading: characters that no text may hold as U+FFFD."""
-    return CONTROL.sub("\ufffd", name).replace("\n", "\ufffd").replace("\t", "\ufffd")
-
-
-def unsafe(name: str) -> str:
-    """Why no honest program gives a member such a name; empty where one may."""
-    if not name:
-        return "its name is empty"
-    if _BLOCKED.search(name):
-        return "its name holds control characters"
-    if name.startswith("/") or _DRIVE.match(name):
-        return "its name leads to a place outside the zip file"
-    return "its name leads out of the zip file" if ".." in name.split("/") else ""
-
-
 def furniture_by_name(entry: Entry, name: str) -> str:
     """What a member is that is no article, such as `picture` or `folder`; empty where it may be one."""
     if name.endswith("/") and not entry.size:
@@ -61,10 +35,7 @@ def furniture_by_name(entry: Entry, name: str) -> str:
         return "link to another file"
     if not entry.size:
         return "empty file"
-    *folders, last = name.split("/")
-    if "__MACOSX" in folders or last.startswith("._"):
-        return "note of macOS"
-    return _OF_SYSTEMS.get(last.lower(), "") or asset_by_name(last)
+    return furniture_by_path(name)
 
 
 def _unicode_path(entry: Entry) -> bytes:

@@ -1,6 +1,9 @@
-"""Gzip files of anything: opened as one file, or rejected with the reason."""
+"""Files compressed as a whole, by gzip, bzip2 or xz: opened as one file, or rejected with the reason."""
 
+import bz2
 import gzip
+import lzma
+from collections.abc import Callable
 from mmap import mmap
 from pathlib import Path
 
@@ -10,8 +13,8 @@ from hypothesis import strategies as st
 
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, NoArticle, Opened, Stretch
-from builder.ingest.formats import gzipped
-from builder.ingest.formats.gzipped import name_inside
+from builder.ingest.formats import compressed
+from builder.ingest.formats.compressed import name_inside
 from builder.ingest.inflate import size_said
 
 TEXT = b"The ferry to Corvale did not sail on Monday.\n" * 30
@@ -23,8 +26,11 @@ def squeezed(data: bytes, level: int = 6) -> bytes:
 
 
 def stretches(data: Data, name: str = "feed.xml.gz") -> list[Stretch]:
-    """The stretches of a gzip file, which cover it in order and without gaps."""
-    found = list(gzipped.cut(Received(name, data)))
+    """The stretches of a compressed file, which cover it in order and without gaps."""
+    form = next(
+        form for mark, form in zip((b"\x1f", b"B", b"\xfd"), compressed.FORMATS, strict=True) if data[:1] == mark
+    )
+    found = list(form.cut(Received(name, data)))
     ends = [0, *(stretch.bytes[1] for stretch in found)]
     assert [stretch.bytes[0] for stretch in found] == ends[:-1]
     assert ends[-1] == len(data)
@@ -39,11 +45,31 @@ def said(data: Data) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("data", [squeezed(TEXT), squeezed(TEXT[:70]) + squeezed(TEXT[70:])])
-def test_members_are_opened_as_one_file(data: bytes) -> None:
-    (stretch,) = stretches(data)
-    assert isinstance(stretch, Opened)
-    assert (stretch.inside.name, stretch.inside.data) == ("feed.xml", TEXT)
+METHODS = [squeezed, bz2.compress, lzma.compress]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_streams_are_opened_as_one_file(method: Callable[[bytes], bytes]) -> None:
+    for data in (method(TEXT), method(TEXT[:70]) + method(TEXT[70:])):
+        (stretch,) = stretches(data)
+        assert isinstance(stretch, Opened)
+        assert (stretch.inside.name, stretch.inside.data) == ("feed.xml", TEXT)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_what_is_cut_off_damaged_or_followed_by_more_is_told(method: Callable[[bytes], bytes]) -> None:
+    whole = method(TEXT)
+    assert said(whole[:-9])[0][1].startswith("it is cut off after")
+    assert said(whole[:-40] + bytes(40)) == [("rejected", "its compressed bytes are damaged")]
+    assert said(whole + b"more")[1][1].startswith("bytes after the end of the ")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_much_text_comes_out_whole(method: Callable[[bytes], bytes]) -> None:
+    line = b"%d The ferry to Corvale did not sail.\n"
+    text = b"".join(line % number for number in range(60_000))
+    (stretch,) = stretches(method(text))
+    assert isinstance(stretch, Opened) and stretch.inside.data == text
 
 
 CASES = [
@@ -89,7 +115,14 @@ def test_a_mapped_file_is_opened_like_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "inside"),
-    [("feed.xml.gz", "feed.xml"), ("DUMP.GZ", "DUMP"), ("a/b.tgz", "a/b.tar"), ("page.html", "page.html"), ("", "")],
+    [
+        ("feed.xml.gz", "feed.xml"),
+        ("DUMP.GZ", "DUMP"),
+        ("a/b.tgz", "a/b.tar"),
+        ("a.xml.bz2", "a.xml"),
+        ("page.html", "page.html"),
+        ("", ""),
+    ],
 )
 def test_the_name_of_what_it_holds(name: str, inside: str) -> None:
     assert name_inside(name) == inside
@@ -105,16 +138,18 @@ def test_sizes_are_said_in_words() -> None:
     ]
 
 
-def test_which_bytes_are_a_gzip_file() -> None:
-    assert gzipped.recognises(Received("x", squeezed(TEXT)))
-    assert not gzipped.recognises(Received("feed.xml.gz", TEXT))
-    with pytest.raises(NoArticle, match="a container"):
-        gzipped.draft(None)
+def test_which_bytes_are_a_compressed_file() -> None:
+    for form, method in zip(compressed.FORMATS, METHODS, strict=True):
+        assert form.recognises(Received("x", method(TEXT)))
+        assert not form.recognises(Received(f"feed.xml{form.suffix}", TEXT))
+        assert not form.recognises(Received("x", b"BZhaus in the harbour"))
+        with pytest.raises(NoArticle, match="a container"):
+            form.draft(None)
 
 
-@given(st.binary(max_size=200), st.integers(0, 60), st.integers(0, 255))
-def test_any_bytes_are_accounted_for(data: bytes, at: int, value: int) -> None:
-    stretches(b"\x1f\x8b\x08" + data)
-    whole = bytearray(squeezed(data) * 2)
-    whole[at % len(whole)] = value
+@given(st.binary(max_size=200), st.sampled_from(METHODS), st.integers(6, 90), st.integers(0, 255))
+def test_any_bytes_are_accounted_for(data: bytes, method: Callable[[bytes], bytes], at: int, value: int) -> None:
+    stretches(method(b"")[:6] + data)
+    whole = bytearray(method(data) * 2)
+    whole[6 + at % (len(whole) - 6)] = value
     stretches(bytes(whole))
