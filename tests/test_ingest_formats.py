@@ -28,7 +28,7 @@ class Row(NamedTuple):
 def cut_table(received: Received) -> Iterator[Stretch]:
     """Rows of date, address, language, title and text, parted by tabs, in Latin-1; a row of other shape is refused."""
     for line, match in enumerate(_ROW.finditer(received.data), 1):
-        cells = match.group().decode("latin-1").strip("\n").split("\t")
+        cells = match.group().decode("utf-8" if b"\xd0" in match.group() else "latin-1").strip("\n").split("\t")
         if len(cells) == 5:
             yield Item(match.span(), Row(tuple(cells)), line)
         else:
@@ -161,6 +161,26 @@ def test_the_same_text_on_two_sites_is_two_articles_of_one_origin(tmp_path: Path
     assert first.repeats == () and second.repeats == (first.id,)
     assert second.origins["repeats"].by == "repeats/shared-words@1"
     assert take_in(tmp_path, "rows.tabs", data.encode())[0].written == ()
+
+
+def test_ids_are_the_same_in_any_order_of_records_and_captures(tmp_path: Path) -> None:
+    rows = [
+        "2018-05-03\thttps://coast.example/storm\ten\tThree boats sunk\tThe storm sank three boats in the harbour.",
+        "2018-05-04\thttps://coast.example/storm\ten\tFive boats sunk\tThe storm sank five boats in the harbour.",
+        "2018-05-04\t\ten\tWeekly report\tThe first week was quiet.",
+        "2018-05-11\t\ten\tWeekly report\tThe second week was not.",
+        "2018-05-12\thttps://hills.example/9\tru\tМост закрыт\tМост через реку закрыт на неделю после бури.",
+    ]
+    found = set()
+    for number, order in enumerate((rows, rows[::-1], rows[2:] + rows[:2])):
+        for together in (True, False):
+            folder = tmp_path / f"{number}-{together}"
+            folder.mkdir()
+            captures = [order] if together else [[row] for row in order]
+            for name, lines in enumerate(captures):
+                _, files = take_in(folder, f"c{name}.tabs", ("\n".join(lines) + "\n").encode("utf-8"), f"c{name}")
+            found.add(frozenset(one.id for file in files.values() if isinstance(one := file.record, Article | Outlet)))
+    assert len(found) == 1 and len(next(iter(found))) == 4 + 2
 
 
 def test_a_date_after_the_capture_was_received_is_not_believed(tmp_path: Path) -> None:

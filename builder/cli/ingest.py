@@ -17,6 +17,7 @@ from builder.cli.bars import progress
 from builder.cli.console import EXIT_PROBLEMS, counted_problems, reporting, show
 from builder.cli.hands import processes
 from builder.ingest import Deposited, Outcome, Rejection, Request, State, ingest
+from builder.ingest.folder_capture import pack_folder
 from builder.ingest.making import begin
 from builder.names import slug
 
@@ -82,13 +83,26 @@ def ingest_command(source: str, jobs: int, **given: Any) -> None:
 def _capture(source: str) -> Iterator[Path]:
     """The file of a capture: as it was named; of an address, what is fetched from there. A library of the web is loaded
     only where it is asked for."""
-    if "://" not in source:
-        if not Path(source).exists():
-            raise click.UsageError(f"There is no file and no folder “{source}”.")
-        yield Path(source)
+    path = Path(source)
+    if "://" not in source and not path.exists():
+        raise click.UsageError(f"There is no file and no folder “{source}”.")
+    if "://" not in source and not path.is_dir():
+        yield path
         return
-    with TemporaryDirectory() as folder:
-        yield import_module("builder.ingest.fetch").fetched(source, Path(folder))
+    with TemporaryDirectory() as held:
+        if "://" in source:
+            yield import_module("builder.ingest.fetch").fetched(source, Path(held))
+        else:
+            yield _packed(path, Path(held) / f"{path.resolve().name or 'folder'}.zip")
+
+
+def _packed(folder: Path, into: Path) -> Path:
+    """A folder as one file, always the same for the same files; what it leaves out is named."""
+    with into.open("wb") as file:
+        packed = pack_folder(folder, file)
+    for one in packed.left_out:
+        click.echo(f"{folder.as_posix()}/{one.path}: left out: {one.because}", err=True)
+    return into
 
 
 def _id_of(source: str) -> str:

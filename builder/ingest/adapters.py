@@ -10,7 +10,7 @@ from builder.ingest.dump import text_dump
 AnyFormat = Format | PartsFormat
 
 MODULES = (
-    "wacz", "zipped", "warc", "gzipped",
+    "warc", "wacz", "zipped", "tarred", "compressed",
     "portable", "feed", "page",
     "table", "notes",
 )  # fmt: skip

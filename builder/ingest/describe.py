@@ -1,12 +1,13 @@
 """Articles become records: what is known of each, and who says so."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.ingest.briefs import Brief
 from builder.ingest.contract import Draft
 from builder.ingest.dump.shapes import byline_names, names_author
+from builder.ingest.languages import ASSUMED as LANGUAGE_RULE
+from builder.ingest.languages import IDENTIFIED
 from builder.ingest.outlets import Outlets
 from builder.ingest.settle import Settled
 from builder.model import (
@@ -25,7 +26,6 @@ from builder.model import (
 )
 from builder.names import slug
 
-LANGUAGE_RULE = "language/archive@1"
 OUTLET_RULE = "outlet/none@1"
 AUTHOR_RULE = "authors/byline@1"
 
@@ -169,17 +169,12 @@ def _key(title: str) -> str:
 
 
 def _language(draft: Draft, archive: Archive) -> tuple[str, Origin]:
-    """What the capture says, else the archive's language, unless an English archive receives another script."""
-    if draft.language:
-        return draft.language, Origin(by="capture", because="The capture names it.", confidence="high")
-    if archive.language == "en" and draft.text and not _is_mostly_latin(draft.text):
-        because = "The text is not in the Latin script, so it is not in the archive's language."
-        return "und", Origin(by=LANGUAGE_RULE, because=because, confidence="high")
-    because = "The capture does not name the language; this is the archive's."
-    return archive.language, Origin(by=LANGUAGE_RULE, because=because, confidence="medium")
-
-
-def _is_mostly_latin(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
-    return 2 * latin >= len(letters)
+    """What the capture says or the text shows; else the archive's language. An archive of Canadian French says so of
+    texts that show no more than French."""
+    if not draft.language:
+        because = "Neither the capture nor the text tells the language; this is the archive's."
+        return archive.language, Origin(by=LANGUAGE_RULE, because=because, confidence="low")
+    plain = Origin(by="capture", because="The capture names it.", confidence="high")
+    origin = draft.origins.get("language", plain)
+    is_shown = origin.by == IDENTIFIED and archive.language.partition("-")[0] == draft.language
+    return archive.language if is_shown else draft.language, origin

@@ -1,12 +1,13 @@
 """Articles made of items, here or on a worker, each with its Markdown; what is no article is told by its reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from builder.ingest.adapters import format_named
 from builder.ingest.contract import Draft, Format, NoArticle
+from builder.ingest.languages import language_of
 from builder.ingest.said_names import name_said
 from builder.ingest.sound import sound
 
@@ -53,13 +54,22 @@ def made(task: Task) -> bytes:
 
 def checked(draft: Draft) -> Made:
     """An article with its Markdown, or the reason why it cannot be written down."""
-    whole = sound(draft)
+    whole = _with_language(sound(draft))
     if not any(letter.isalnum() for letter in whole.title):
         return Made(because="an article without a title")
     try:
         return Made(whole, whole.markdown)
     except ValueError as error:
         return Made(because=f"its text cannot be written as Markdown: {name_said(str(error))}")
+
+
+def _with_language(draft: Draft) -> Draft:
+    """The same article in the language that its capture declares or its text shows; in none where neither tells."""
+    language, origin = language_of(draft.text, draft.language, "")
+    origins = {name: one for name, one in draft.origins.items() if name != "language" or origin is None}
+    return replace(
+        draft, language=language, origins={**origins, "language": origin} if origin and language else origins
+    )
 
 
 def written(one: Made) -> bytes:
