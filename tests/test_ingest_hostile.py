@@ -3,8 +3,10 @@
 import gzip
 import io
 import resource
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -111,6 +113,43 @@ def test_a_hostile_capture_ends_in_a_ledger_that_adds_up(tmp_path: Path, what: s
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["content", name])
     assert not [path for path in (tmp_path / "content").rglob(".*") if path.name != ".gitignore"]
     assert take_in(tmp_path, name, data).written == ()
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def run(capture: Path, into: Path) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "builder", "ingest", str(capture), "--into", str(into), "--received", "2020-06-01"]
+    environment = {"PYTHONPATH": str(Path(__file__).parents[1]), "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+@pytest.mark.parametrize("when", ["the capture is stored", "articles are made", "records are written", "nearly all is"])
+def test_an_ingest_of_items_that_was_killed_is_finished_by_the_next(tmp_path: Path, when: str) -> None:
+    rows = "".join(
+        f"https://coast.example/{n},2018-05-03,Bridge {n},Bridge {n} is shut, lorry {n}.\n" for n in range(600)
+    )
+    (tmp_path / "rows.csv").write_text(
+        "url,date,title,text\n" + rows.replace(" shut, ", " shut for "), encoding="utf-8"
+    )
+    whole, into = tmp_path / "whole", tmp_path / "content"
+    assert run(tmp_path / "rows.csv", whole).wait() == 0
+    journal = into / "captures" / ".rows.journal"
+    is_there = {
+        "the capture is stored": lambda: (into / "captures" / "rows.csv").exists(),
+        "articles are made": lambda: journal.exists() and journal.stat().st_size > 50_000,
+        "records are written": lambda: (into / "articles").is_dir(),
+        "nearly all is": lambda: len(list(into.glob("articles/*/*.md"))) > 400,
+    }[when]
+    process = run(tmp_path / "rows.csv", into)
+    while not is_there() and process.poll() is None:
+        time.sleep(0.001)
+    process.kill()
+    process.wait()
+    assert run(tmp_path / "rows.csv", into).wait() == 0
+    assert tree(into) == tree(whole)
 
 
 def test_a_line_is_bounded_in_memory(tmp_path: Path) -> None:
