@@ -28,6 +28,7 @@ _AT_EDGE = 2
 """Lines from the top and from the bottom among which running heads and page numbers stand."""
 
 _LONGEST_HEADING = 200
+_FEW_GAPS = 5
 _UNREADABLE = 0.3
 """Share of signs that show no letter from which on a text is none."""
 
@@ -127,7 +128,14 @@ def _measures(lines: Sequence[Line]) -> _Measures:
     close = [gap for gap in gaps if 0.5 * size < gap < 3 * size]
     words = Counter(word for line in lines for word in line.text.lower().split()[:-1] if "-" in word.strip("-"))
     length = median(sorted(len(line.text) for line in usual)[len(usual) // 3 :])
-    return _Measures(size, median(close) if close else 1.2 * size, length, frozenset(words))
+    return _Measures(size, _leading(close, size), length, frozenset(words))
+
+
+def _leading(gaps: Sequence[float], size: float) -> float:
+    """The usual distance of base lines; few lines do not show it, so that it is not wider than what printers use."""
+    if len(gaps) < _FEW_GAPS:
+        return min(median(gaps), 1.4 * size) if gaps else 1.2 * size
+    return median(gaps)
 
 
 def _grouped(lines: Iterable[tuple[int, Line]], measures: _Measures) -> Iterator[list[tuple[int, Line]]]:
