@@ -21,6 +21,7 @@ from builder.ingest.capture import Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Item, NoArticle
 from builder.ingest.formats import portable_file
 from builder.ingest.formats.portable import FORMAT
+from builder.ingest.formats.portable_direction import in_order
 from builder.ingest.formats.portable_title import is_title
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -315,3 +316,21 @@ def test_printed_arabic_is_read_in_letters_and_in_order(printed: dict[str, bytes
         (0, "أغلق الجسر القديم فوق الميناء يوم الاثنين بعد أن وجد المفتشون أن أعمدته قد تآكلت بسبب مياه البحر."),
         (0, "لم يصب أحد."),
     )
+
+
+@pytest.mark.parametrize(
+    "drawn_from_left, read",
+    [
+        ("one two three", "one two three"),
+        ("ثلاثة اثنان واحد", "واحد اثنان ثلاثة"),
+        (". ثلاثة 2018 May واحد", "واحد 2018 May ثلاثة ."),
+        ("שלוש שתיים אחת", "אחת שתיים שלוש"),
+        ("2018 .", "2018 ."),
+    ],
+)
+def test_a_line_drawn_from_its_left_end_is_turned_round(drawn_from_left: str, read: str) -> None:
+    pieces = [(word, float(place)) for place, word in enumerate(drawn_from_left.split())]
+    assert in_order(pieces) == read.split()
+    assert in_order([("אחת ", 1.0), ("שתיים", 2.0)]) == ["שתיים", " אחת"]
+    backwards = [(word, -place) for word, place in pieces]
+    assert in_order(backwards) == drawn_from_left.split()

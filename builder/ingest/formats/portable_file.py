@@ -15,6 +15,7 @@ from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from builder.content.ledger import normalise
 from builder.ingest.contract import NoArticle
+from builder.ingest.formats.portable_direction import in_order
 from builder.ingest.said_dates import day_said
 
 MOST_PAGES = 1_000
@@ -225,7 +226,8 @@ def _line(pieces: list[tuple[str, float, float, float]]) -> Iterator[Line]:
     shown = [piece for piece in pieces if piece[0].strip()]
     if shown:
         _, x, y, _ = shown[0]
-        yield Line("".join(text for text, *_ in pieces), x, y, max(size for *_, size in shown))
+        text = "".join(in_order([(text, place) for text, place, *_ in pieces]))
+        yield Line(text, x, y, max(size for *_, size in shown))
 
 
 def _said(reader: pypdf.PdfReader) -> Said:
