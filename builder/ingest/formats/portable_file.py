@@ -124,7 +124,7 @@ def opened(data: bytes) -> Opened:
         except LimitReachedError as error:
             raise NoArticle(f"more is packed in it than can be read safely: {_short(error)}") from error
         except BROKEN as error:
-            raise NoArticle(f"no PDF that can be read: {_short(error)}") from error
+            raise NoArticle(f"not to be read as PDF: {_short(error)}") from error
 
 
 def _reader(data: bytes) -> tuple[pypdf.PdfReader, list[str]]:
