@@ -11,6 +11,9 @@ FOREIGN_SHARE = 0.2
 in a language of another script nearly all are, and to read these as windows-1252 would invent a text."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_NO_CHARSETS = ("idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7")
+"""Codecs of Python in which no file is written, some of which are slow or differ between machines."""
+
 _LINE_END = re.compile(rb"\r\n?|\n")
 
 
@@ -53,6 +56,8 @@ def _decoded(data: bytes, encoding: str, declared: str) -> tuple[str, tuple[str,
 
 def _by_declaration(data: bytes, declared: str) -> tuple[str, tuple[str, ...]] | None:
     try:
+        if codecs.lookup(declared).name in _NO_CHARSETS:
+            return None
         return (data.decode(declared), (f"It was read as {declared}, which its container declares.",))
     except (LookupError, ValueError):  # an unknown name, one of no encoding of text, or bytes that it does not allow
         return None

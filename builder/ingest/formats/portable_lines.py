@@ -35,6 +35,7 @@ _UNREADABLE = 0.3
 _SENTENCE_ENDS = tuple('.!?…:。！？؟۔।”"»)')
 _BULLETS = tuple("•‣◦▪●■–")
 _HYPHENS = ("-", "\u2010", "\u00ad")
+_CONJUNCTIONS = ("and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of", "i", "lub", "и", "или")
 _DIGITS = re.compile(r"\d+")
 _PAGE = re.compile(
     r"\W*(?:page|seite|p\.|страница|стр\.|صفحة)?\W*#\W*(?:(?:of|von|de|sur|/|из)\W*#)?\W*", re.IGNORECASE
@@ -193,11 +194,17 @@ def _joined(lines: Sequence[str], compounds: frozenset[str]) -> str:
     made = [lines[0]]
     for line in lines[1:]:
         last = made[-1]
-        if not (last.endswith(_HYPHENS) and last[-2:-1].isalpha() and line[:1].islower()):
+        if not (last.endswith(_HYPHENS) and last[-2:-1].isalpha() and line[:1].isalnum()) or _is_suspended(line):
             made.append(" " + line)
             continue
         word = (last.rsplit(None, 1)[-1][:-1] + "-" + line.split(None, 1)[0]).lower()
-        if last.endswith("\u00ad") or word.rstrip('.,;:!?)”"') not in compounds:
+        is_broken = line[:1].islower() and word.rstrip('.,;:!?)”"') not in compounds
+        if last.endswith("\u00ad") or is_broken:
             made[-1] = last[:-1]
         made.append(line)
     return "".join(made)
+
+
+def _is_suspended(line: str) -> bool:
+    """Whether the hyphen before a line stands for the second half of a compound, as in `pre- and post-war`."""
+    return line.split(None, 1)[0].lower() in _CONJUNCTIONS
