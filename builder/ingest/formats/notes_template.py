@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _OPENING = re.compile(
-    r"(?P<code>`+)|(?P<fence>^ {0,3}(?:>[ >]*)?(?:[-*+] +)?~~~+)|(?P<escape>\\.)|(?P<tag>\{[%{:]|\{[#.](?=\w)|(?<!\S)%%)",
+    r"(?P<code>`+)|(?P<fence>^ {0,3}(?:>[ >]*)?(?:[-*+] +)?~~~+)|(?P<escape>\\.)"
+    r"|(?P<tag>\{[%{:]|\{[#.](?=\w)|(?<!\S)%%)",
     re.MULTILINE | re.DOTALL,
 )
 _CLOSING = {"{%": "%}", "{{": "}}", "{:": "}", "{#": "}", "{.": "}", "%%": "%%"}

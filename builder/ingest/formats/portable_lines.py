@@ -24,6 +24,9 @@ SHORTER = 0.8
 RECURRING = 0.4
 """Share of the pages on which a running head stands: heads of left and right pages differ."""
 
+_WITH_NUMBER = 3
+"""Pages on which a running head with a number stands at least."""
+
 _AT_EDGE = 2
 """Lines from the top and from the bottom among which running heads and page numbers stand."""
 
@@ -102,10 +105,17 @@ def _without_recurring(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     """The pages without what stands at the same place at the edge of most of them, but for the numbers in it."""
     edges = [set(_edge(page)) for page in pages]
     seen = Counter(key for page in edges for key in page)
-    needed = max(3.0, RECURRING * len(pages))
-    recurring = {key for key, count in seen.items() if count >= needed or (count > 1 and _PAGE.fullmatch(key[0]))}
+    recurring = {key for key, count in seen.items() if count >= _needed(key[0], len(pages))}
     for page, edge in zip(pages, edges, strict=True):
         yield [line for line in page if not (_key(line) in recurring and _key(line) in edge)]
+
+
+def _needed(words: str, pages: int) -> float:
+    """On how many pages words must stand to be a running head: fewer where a number is in them, which is the page's, as
+    in the head of a chapter, and fewest where they are nothing else."""
+    if _PAGE.fullmatch(words):
+        return 2
+    return _WITH_NUMBER if "#" in words else max(_WITH_NUMBER, RECURRING * pages)
 
 
 def _edge(page: Sequence[Line]) -> Iterator[tuple[str, int]]:
