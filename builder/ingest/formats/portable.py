@@ -85,8 +85,11 @@ def draft(file: Portable) -> Draft:
 
 def _done(pages: int) -> str:
     """What was done to get the text of so many pages."""
-    read = f"read {pages} {'page' if pages == 1 else 'pages'} with pypdf {pypdf.__version__}"
-    return f"{read}, joined lines into paragraphs and broken words, wrote ligatures as letters, and left out what recurs at the head or foot of most pages"
+    pages_read = "1 page" if pages == 1 else f"{pages} pages"
+    return (
+        f"read {pages_read} with pypdf {pypdf.__version__}, joined lines into paragraphs and broken words, wrote "
+        "ligatures as letters, and left out what recurs at the head or foot of pages"
+    )
 
 
 def _bylines(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
