@@ -138,3 +138,11 @@ def test_a_year_of_daily_pages_is_kept_item_by_item() -> None:
         plain = [event for event in events if event["date"] == day and event["sources"] and "*" not in event["text"]]
         wanted = [normalise(event["text"]) for event in plain]
         assert [text for text in wanted if text not in texts and text.rstrip(" ,.") + "." not in texts] == []
+
+
+@pytest.mark.parametrize("charset, kind", [("utf-16-le", Note), ("cp037", Note), ("windows-1251", Told)])
+def test_a_page_is_cut_only_where_its_lines_are_those_of_its_bytes(charset: str, kind: type) -> None:
+    text = "* Мост закрыт с понедельника по среду. [(АП)](https://a.example)\n" if kind is Told else ITEM + "\xe9\n"
+    (item,) = FORMAT.cut(Received("page.md", text.encode(charset), charset=charset))
+    assert isinstance(item, Item)
+    assert isinstance(item.material, kind)
