@@ -109,6 +109,12 @@ def test_an_item_that_holds_others_and_tells_something_is_an_article_too() -> No
     assert FORMAT.draft(second.material).text == "It was rusty, says the mayor."
 
 
+def test_an_item_that_ends_otherwise_than_a_sentence_is_no_topic() -> None:
+    told = "* The old bridge over the harbour is shut again, and nobody knows for how long [it](https://a.example)\n"
+    found = cut((ITEM * 3 + told + "* The trial of the builder of the [old bridge](https://a.example)\n").encode())
+    assert [type(one) for one in found] == [Item, Item, Item, Item, Aside]
+
+
 def test_references_at_the_end_of_the_page_are_followed() -> None:
     (item, aside) = cut(
         b"* The [bridge] is shut again today. [(AP)][1]\n\n[bridge]: https://a.example\n[1]: https://b.example\n"
