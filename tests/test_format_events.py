@@ -109,6 +109,12 @@ def test_an_item_that_holds_others_and_tells_something_is_an_article_too() -> No
     assert FORMAT.draft(second.material).text == "It was rusty, says the mayor."
 
 
+def test_an_item_that_ends_otherwise_than_a_sentence_is_no_topic() -> None:
+    told = "* The old bridge over the harbour is shut again, and nobody knows for how long [it](https://a.example)\n"
+    found = cut((ITEM * 3 + told + "* The trial of the builder of the [old bridge](https://a.example)\n").encode())
+    assert [type(one) for one in found] == [Item, Item, Item, Item, Aside]
+
+
 def test_references_at_the_end_of_the_page_are_followed() -> None:
     (item, aside) = cut(
         b"* The [bridge] is shut again today. [(AP)][1]\n\n[bridge]: https://a.example\n[1]: https://b.example\n"
@@ -138,3 +144,11 @@ def test_a_year_of_daily_pages_is_kept_item_by_item() -> None:
         plain = [event for event in events if event["date"] == day and event["sources"] and "*" not in event["text"]]
         wanted = [normalise(event["text"]) for event in plain]
         assert [text for text in wanted if text not in texts and text.rstrip(" ,.") + "." not in texts] == []
+
+
+@pytest.mark.parametrize("charset, kind", [("utf-16-le", Note), ("cp037", Note), ("windows-1251", Told)])
+def test_a_page_is_cut_only_where_its_lines_are_those_of_its_bytes(charset: str, kind: type) -> None:
+    text = "* Мост закрыт с понедельника по среду. [(АП)](https://a.example)\n" if kind is Told else ITEM + "\xe9\n"
+    (item,) = FORMAT.cut(Received("page.md", text.encode(charset), charset=charset))
+    assert isinstance(item, Item)
+    assert isinstance(item.material, kind)

@@ -133,12 +133,21 @@ def test_a_file_without_text_is_no_article(text: str) -> None:
         drafts(text.encode() + b"\n")
 
 
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: x\n---", '+++\ntitle = "x"\n+++', '{"title": "x"}', "% x", "Title: x\nDate: 2017"]
+)
+def test_front_matter_without_a_line_end_is_no_text(text: str) -> None:
+    with pytest.raises(NoArticle, match="no text"):
+        drafts(text.encode())
+
+
 def test_front_matter_that_is_never_closed_is_text() -> None:
     assert only("---\ntitle: Bridge\n\nWords.").text == "title: Bridge\n\nWords."
 
 
 def test_what_is_left_open_is_kept_as_text() -> None:
     assert only("Words <!-- and {% more `code\n\n%% text").text == "Words <!-- and {% more `code\n\n%% text"
+    assert only("Words.\n\n<!-- never closed\n\nMore").text == "Words.\n\n<!-- never closed More"
     assert only("```\n{% x %}\n\nlast").text == "{% x %} last"
 
 
@@ -221,4 +230,5 @@ def test_a_title_is_the_beginning_of_its_text(text: str) -> None:
     words = normalise(text)
     title = title_of(words, "")
     assert len(title) <= LONGEST + 1
-    assert words.startswith(title.removesuffix("…"))
+    assert title.removesuffix("…") in words
+    assert bool(title) == bool(words)

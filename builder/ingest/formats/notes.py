@@ -74,7 +74,7 @@ def _listed(note: Note) -> tuple[Stretch, ...]:
     if not read.is_ascii_based:
         return ()
     front = read_front(read.text)
-    body = "\n" * front.lines + shown(read.text.split("\n", front.lines)[-1]).markdown
+    body = "\n" * front.lines + shown(front.body(read.text))
     fields = _fields(note, front.values)
     repairs = (*read.repairs, *front.repairs)
     return told_of(foreign_parser().parse(body), lines_of(note.data), front.lines, (fields, repairs))
@@ -100,8 +100,8 @@ def draft(material: Note | Told) -> Draft:
 def _draft(note: Note) -> Draft:
     read = _read(note)
     front = read_front(read.text)
-    body = shown(read.text.split("\n", front.lines)[-1])
-    leaves = tuple(leaves_of(foreign_parser().parse(body.markdown)))
+    body = shown(front.body(read.text))
+    leaves = tuple(leaves_of(foreign_parser().parse(body)))
     fields = _fields(note, dict(front.values))
     title, origin, leaves = _titled(fields.title, leaves, note.name)
     parts = parts_of(leaves)
@@ -124,7 +124,7 @@ def _draft(note: Note) -> Draft:
         rights=fields.rights,
         links=links,
         origins={**fields.origins, **origin},
-        repairs=(*read.repairs, *front.repairs, *body.repairs),
+        repairs=(*read.repairs, *front.repairs),
     )
 
 

@@ -30,11 +30,17 @@ def leaves_of(tokens: Iterable[Token]) -> Iterator[Leaf]:
         elif token.type == "inline":
             yield from _inline(token, before, (level, label))
             level, label = 0, ""
-        elif token.type in _CODE:
+        elif token.type in _CODE or _is_unclosed(token):
             yield settled(Raw([token.content], len(token.content)))
         elif token.type == "html_block":
             yield from html_leaves(token.content)
         before = token.type if token.type != "paragraph_open" else before
+
+
+def _is_unclosed(token: Token) -> bool:
+    """Whether a block of HTML is a comment that never ends: it would hide the rest of the text."""
+    is_comment = token.type == "html_block" and token.content.lstrip().startswith("<!--")
+    return is_comment and "-->" not in token.content
 
 
 def _inline(token: Token, before: str, said: tuple[int, str]) -> Iterator[Leaf]:

@@ -11,6 +11,9 @@ FOREIGN_SHARE = 0.2
 in a language of another script nearly all are, and to read these as windows-1252 would invent a text."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_NO_CHARSETS = ("idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7")
+"""Codecs of Python in which no file is written, some of which are slow or differ between machines."""
+
 _LINE_END = re.compile(rb"\r\n?|\n")
 
 
@@ -23,7 +26,7 @@ class Text:
     repairs: tuple[str, ...] = ()
     """What was mended, each as one sentence."""
     is_ascii_based: bool = True
-    """Whether each line of the text is a line of the bytes, as in every encoding but UTF-16."""
+    """Whether each line of the text is a line of the bytes, as in every encoding but UTF-16 and its like."""
 
 
 def text_of(data: bytes, charset: str) -> Text:
@@ -33,27 +36,34 @@ def text_of(data: bytes, charset: str) -> Text:
     for single bytes of windows-1252 in a text of the Latin alphabet.
     """
     mark = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
-    text, repairs = _decoded(data, mark or "utf-8", charset)
+    text, repairs, encoding = _decoded(data, mark or "utf-8", charset)
     if nul := text.count("\0"):
         if nul * 10 > len(text):
             raise NoArticle("not text: more than a tenth of it is NUL")
         repairs = (*repairs, f"{_counted(nul, 'NUL character')} left out.")
         text = text.replace("\0", "")
-    return Text(text.replace("\r\n", "\n").replace("\r", "\n"), repairs, mark != "utf-16")
+    return Text(
+        text.replace("\r\n", "\n").replace("\r", "\n"),
+        repairs,
+        "\n".encode(encoding) in (b"\n", codecs.BOM_UTF8 + b"\n"),
+    )
 
 
-def _decoded(data: bytes, encoding: str, declared: str) -> tuple[str, tuple[str, ...]]:
+def _decoded(data: bytes, encoding: str, declared: str) -> tuple[str, tuple[str, ...], str]:
+    """The text, what was mended, and the encoding in which it was read."""
     try:
-        return data.decode(encoding), ()
+        return data.decode(encoding), (), encoding
     except UnicodeDecodeError as error:
         if encoding == "utf-16":
             raise NoArticle(f"not UTF-16 at byte {error.start}, which its first two bytes announce") from error
-    return _by_declaration(data, declared) or _windows_1252(data)
+    return _by_declaration(data, declared) or (*_windows_1252(data), "utf-8")
 
 
-def _by_declaration(data: bytes, declared: str) -> tuple[str, tuple[str, ...]] | None:
+def _by_declaration(data: bytes, declared: str) -> tuple[str, tuple[str, ...], str] | None:
     try:
-        return (data.decode(declared), (f"It was read as {declared}, which its container declares.",))
+        if codecs.lookup(declared).name in _NO_CHARSETS:
+            return None
+        return data.decode(declared), (f"It was read as {declared}, which its container declares.",), declared
     except (LookupError, ValueError):  # an unknown name, one of no encoding of text, or bytes that it does not allow
         return None
 

@@ -116,8 +116,8 @@ def _stretch(unit: Unit, stretch: tuple[int, int], line: int, page: tuple[Fields
     because = _furniture(unit)
     if because:
         return Aside(stretch, "furniture", because, line)
-    if not unit.said.text:
-        return Aside(stretch, "rejected", "sources without words before them", line)
+    if not any(map(str.isalnum, unit.said.text)):
+        return Aside(stretch, "rejected", "no words, or sources without words before them", line)
     topics = tuple(entry.topic for entry in unit.entries if entry.topic)
     return Item(stretch, Told(unit.said, *page, unit.above, topics), line)
 
@@ -133,7 +133,7 @@ def draft_of_told(told: Told) -> Draft:
         by="title/first-sentence@1", because="It has no title; its first words stand for it.", confidence="medium"
     )
     return Draft(
-        title=title_of(parts[0][1], fields.language),
+        title=title_of(next(text for _, text in parts if any(map(str.isalnum, text))), fields.language),
         parts=parts,
         figures=figures,
         authors=fields.authors,

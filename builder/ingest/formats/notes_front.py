@@ -35,6 +35,10 @@ class Front:
     repairs: tuple[str, ...] = ()
     """What could not be read, each as one sentence."""
 
+    def body(self, text: str) -> str:
+        """What follows it in the file's text."""
+        return "".join(text.split("\n", self.lines)[self.lines :])
+
 
 def read_front(text: str) -> Front:
     """The front matter of a file's text; none where it begins otherwise or the front matter never ends."""
@@ -173,7 +177,7 @@ def _said(error: BaseException) -> str:
 
 def _pandoc(head: str) -> Front | None:
     """A title block of Pandoc: title, authors and date, each after `%` at the margin, in this order."""
-    if not head.startswith("%") or head.startswith("%%"):
+    if not head.startswith("%") or not head[1:2].isspace():
         return None
     fields, lines = list[str](), 0
     for line in head.split("\n"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from builder.ingest.formats.notes_raw import Raw
+from builder.ingest.formats.notes_raw import Mark, Raw
 
 SILENT = frozenset({"script", "style", "template", "iframe", "object", "svg", "math", "head", "title", "select"})
 """Elements whose content is no text that a reader sees."""
@@ -15,6 +15,9 @@ _INLINE = frozenset(
 )
 """Elements that do not part one block from another."""
 
+_CAPTION = -1
+"""Level of a block that is the caption of a picture."""
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -23,6 +26,7 @@ class _Collector:
     """What libxml2's parser tells its events to (lxml's target interface)."""
 
     raws: list[Raw] = field(default_factory=lambda: [Raw()])
+    captions: int = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         raw = self.raws[-1]
@@ -35,6 +39,7 @@ class _Collector:
         elif tag == "img":
             raw.picture(attributes.get("alt") or attributes.get("title") or "")
         elif tag not in _INLINE:
+            self.captions += tag == "figcaption"
             self.part(int(tag[1]) if tag in _HEADINGS else 0)
 
     def end(self, tag: str) -> None:
@@ -43,6 +48,7 @@ class _Collector:
         elif tag == "a":
             self.raws[-1].close()
         elif tag not in _INLINE:
+            self.captions = max(0, self.captions - (tag == "figcaption"))
             self.part(0)
 
     def data(self, text: str) -> None:
@@ -53,7 +59,7 @@ class _Collector:
         last = self.raws[-1]
         if not last.holds_anything:
             self.raws.pop()
-        self.raws.append(Raw(level=level, silent=last.silent))
+        self.raws.append(Raw(level=_CAPTION if self.captions else level, silent=last.silent))
 
     def close(self) -> list[Raw]:
         return self.raws
@@ -64,7 +70,14 @@ def scraps_of(html: str) -> list[Raw]:
     parser = etree.HTMLParser(target=_Collector(), no_network=True, recover=True)
     parser.feed(html)
     found: list[Raw] = parser.close()
-    return [raw for raw in found if raw.holds_anything]
+    return [_captioned(raw) for raw in found if raw.holds_anything]
+
+
+def _captioned(raw: Raw) -> Raw:
+    """A caption as the picture to which it belongs; any other block as it is."""
+    if raw.level != _CAPTION:
+        return raw
+    return Raw(pictures=[*raw.pictures, Mark(0, 0, title="".join(raw.pieces))])
 
 
 @dataclass(frozen=True, slots=True)

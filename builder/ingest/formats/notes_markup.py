@@ -27,7 +27,7 @@ def foreign_parser() -> MarkdownIt:
     return made
 
 
-def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it calls rules so)
+def _wikilink(state: StateInline, silent: object) -> bool:
     """Markdown-it's rule for links and embeds of Obsidian and other wikis; a `silent` rule only looks."""
     if state.src[state.pos] not in "![":
         return False

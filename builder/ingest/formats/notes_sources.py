@@ -12,6 +12,9 @@ _BETWEEN = " ,;"
 _ENDS = tuple(".!?…。！？؟۔।”\"'’»)")
 """How a whole sentence ends."""
 
+_MANY_WORDS = 7
+"""Words outside its links that no name of a topic has."""
+
 _FEW_WORDS = 4
 """A text of no more words that does not end as a sentence is a name."""
 
@@ -138,4 +141,5 @@ def _is_told(leaf: Leaf) -> bool:
         rest += leaf.text[at : link.start]
         at = max(at, link.end)
     rest += leaf.text[at:]
-    return is_sentence(leaf.text) and any(letter.isalnum() for letter in rest)
+    words = sum(any(map(str.isalnum, word)) for word in rest.split())
+    return words > (0 if is_sentence(leaf.text) else _MANY_WORDS)

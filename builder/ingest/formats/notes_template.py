@@ -1,8 +1,8 @@
 """Marks in Markdown that a program replaces before anybody reads it: they are no text.
 
-Jekyll's Liquid tags `{% ... %}` and `{{ ... }}`, Hugo's shortcodes `{{< ... >}}`, Obsidian's comments `%% ... %%`, HTML
-comments, and the attributes of kramdown and Pandoc `{: ...}`, `{#...}`. Code is left as it is, since people write about
-these marks too. Line ends stay, so that a line of the result is the same line of the file.
+Jekyll's Liquid tags `{% ... %}`, and `{{ ... }}` in addresses, Hugo's shortcodes `{{< ... >}}`, Obsidian's comments
+`%% ... %%`, and the attributes of kramdown and Pandoc `{: ...}`, `{#...}`. Code is left as it is, since people write
+about these marks too. Line ends stay, so that a line of the result is the same line of the file.
 """
 
 import re
@@ -11,15 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _OPENING = re.compile(
-    r"(?P<code>`+)|(?P<fence>^ {0,3}(?:>[ >]*)?(?:[-*+] +)?~~~+)|(?P<escape>\\.)|(?P<tag>\{[%{:#.]|<!--|(?<![^\s])%%)",
+    r"(?P<code>`+)|(?P<fence>^ {0,3}(?:>[ >]*)?(?:[-*+] +)?~~~+)|(?P<escape>\\.)"
+    r"|(?P<tag>\{[%{:]|\{[#.](?=\w)|(?<!\S)%%)",
     re.MULTILINE | re.DOTALL,
 )
-_CLOSING = {"{%": "%}", "{{": "}}", "{:": "}", "{#": "}", "{.": "}", "<!--": "-->", "%%": "%%"}
-_COMMENTS = ("<!--", "%%")
+_CLOSING = {"{%": "%}", "{{": "}}", "{:": "}", "{#": "}", "{.": "}", "%%": "%%"}
 _AT_LINE_END = ("{#", "{.")
 _ON_ONE_LINE = ("{:", *_AT_LINE_END)
 _LONGEST_TAG = 5_000
 """Code points of a tag of a template; a comment may have any length."""
+
+_LONGEST_MARGIN = 200
+"""Code points before a fence of code."""
 
 _COMMENT, _END_COMMENT = "comment", re.compile(r"\{%-?\s*endcomment\s*-?%\}")
 
@@ -48,22 +51,10 @@ class _Source:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Markdown without the marks of templates."""
-
-    markdown: str
-    """The Markdown, line for line."""
-    repairs: tuple[str, ...] = ()
-    """What looked like such a mark and was kept as text, each as one sentence."""
-
-
-def shown(markdown: str) -> Shown:
-    """`markdown` as its readers were meant to see it, or nearly so: what a tag would have put there is not known."""
-    source = _Source(markdown)
-    pieces = list(_pieces(source))
-    open_comment = ("A comment of HTML is never closed, and was kept as text.",) if "<!--" in source.absent else ()
-    return Shown("".join(pieces), open_comment if "\\<!--" in pieces else ())
+def shown(markdown: str) -> str:
+    """Markdown as its readers were meant to see it, line for line, or nearly so: what a tag would have put there is
+    not known."""
+    return "".join(_pieces(_Source(markdown)))
 
 
 def _pieces(source: _Source) -> Iterator[str]:
@@ -73,9 +64,7 @@ def _pieces(source: _Source) -> Iterator[str]:
         yield text[at:start]
         at = _after(source, found)
         if found["tag"] and at > found.end():
-            yield _in_place_of(text[start:at])
-        elif found["tag"] == "<!--":
-            yield "\\<!--"
+            yield text[start:at] if _is_words(text, start, at) else _in_place_of(text[start:at])
         else:
             yield text[start:at]
     yield text[at:]
@@ -93,9 +82,7 @@ def _after(source: _Source, found: re.Match[str]) -> int:
 def _after_code(source: _Source, found: re.Match[str]) -> int:
     """The end of a span of code or of a fenced block, which ends where the same mark comes again."""
     mark = found["code"] or found["fence"].lstrip(" >-*+")
-    line_start = source.text.rfind("\n", 0, found.start()) + 1
-    before = source.text[line_start : found.start()].strip(" >-*+")
-    if len(mark) >= 3 and not before:
+    if len(mark) >= 3 and _is_first_of_line(source.text, found.start()):
         end = source.find("\n", found.end())
         while end >= 0:
             line_end = source.find("\n", end + 1)
@@ -108,8 +95,14 @@ def _after_code(source: _Source, found: re.Match[str]) -> int:
     return end + len(mark) if end >= 0 else found.end()
 
 
+def _is_first_of_line(text: str, at: int) -> bool:
+    """Whether nothing but the marks of quotations and lists stands before a place on its line."""
+    before = text[max(0, at - _LONGEST_MARGIN) : at]
+    return ("\n" in before or at <= _LONGEST_MARGIN) and not before.rpartition("\n")[2].strip(" >-*+")
+
+
 def _after_tag(source: _Source, mark: str, start: int) -> int:
-    limit = None if mark in _COMMENTS else start + _LONGEST_TAG
+    limit = None if mark == "%%" else start + _LONGEST_TAG
     if mark in _ON_ONE_LINE:
         line_end = source.text.find("\n", start, limit)
         limit = limit if line_end < 0 else line_end
@@ -130,6 +123,14 @@ def _after_comment(source: _Source, start: int) -> int:
         source.absent.add(_COMMENT)
         return start
     return found.end()
+
+
+def _is_words(text: str, start: int, end: int) -> bool:
+    """Whether a tag `{{ ... }}` stands for words in a sentence, which would not be one without it; in an address, and
+    as a shortcode, it does not."""
+    if not text.startswith("{{", start) or text[start + 2 : start + 3] in ("<", "%"):
+        return False
+    return text[start - 1 : start] not in ("(", '"', "'", "=", "<") and text[end : end + 1] not in ("/", ")")
 
 
 def _in_place_of(tag: str) -> str:

@@ -1,5 +1,6 @@
 """The title of a text that has none: its first sentence, or the beginning of it. No word is invented."""
 
+from builder.content.ledger import normalise
 from builder.sentences import LONGEST_BLOCK, sentences
 
 LONGEST = 140
@@ -13,8 +14,13 @@ _CLAUSE_ENDS = ("; ", ": ", " – ", " — ", ", ", "، ", "，", "、")
 
 def title_of(text: str, language: str) -> str:
     """The first sentence of a text without its full stop; cut, with `…` behind it, where it is too long."""
-    found = sentences(text[:LONGEST_BLOCK], language or "en")
-    first = text[slice(*found[0])] if found else text[:LONGEST_BLOCK]
+    head = text[:LONGEST_BLOCK]
+    found = (head[start:end] for start, end in sentences(head, language or "en"))
+    first = next((words for words in found if any(map(str.isalnum, words))), head)
+    return normalise(_shortened(first)) or normalise(head[:LONGEST])
+
+
+def _shortened(first: str) -> str:
     if len(first) <= LONGEST:
         return first.removesuffix(".") if not first.endswith("..") else first
     head = first[: LONGEST - 1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 
 from markdown_it.token import Token
 
@@ -128,7 +129,7 @@ def _lines(token: Token, before: Unit | None, entries: Sequence[Entry]) -> tuple
 
 def _belongs(unit: Unit, before: Unit) -> bool:
     """Whether blocks belong to those before them: said by the same item, prose as well, or on the same line."""
-    same = unit.entries == before.entries if len(unit.entries) != len(before.entries) else _same(unit, before)
+    same = len(unit.entries) == len(before.entries) and all(map(is_, unit.entries, before.entries))
     apart = unit.is_heading or before.is_heading or _is_source_alone(before)
     return unit.first < before.after or (same and not apart)
 
@@ -139,7 +140,3 @@ def _is_source_alone(unit: Unit) -> bool:
         return False
     said = sourced(tuple(leaves_of(unit.tokens)))
     return bool(said.sources) and not said.leaves
-
-
-def _same(unit: Unit, before: Unit) -> bool:
-    return all(one is other for one, other in zip(unit.entries, before.entries, strict=True))

@@ -79,8 +79,16 @@ def draft(file: Portable) -> Draft:
         url=file.address or None,
         origins={**title_origin, **dated, **_made_by(read.said)},
         repairs=read.repairs,
-        does=f"read {read.count} pages with pypdf {pypdf.__version__}, joined lines into paragraphs and broken words, "
-        "wrote ligatures as letters, and left out what recurs at the head or foot of most pages",
+        does=_done(read.count),
+    )
+
+
+def _done(pages: int) -> str:
+    """What was done to get the text of so many pages."""
+    pages_read = "1 page" if pages == 1 else f"{pages} pages"
+    return (
+        f"read {pages_read} with pypdf {pypdf.__version__}, joined lines into paragraphs and broken words, wrote "
+        "ligatures as letters, and left out what recurs at the head or foot of pages"
     )
 
 

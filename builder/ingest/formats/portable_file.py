@@ -15,12 +15,13 @@ from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from builder.content.ledger import normalise
 from builder.ingest.contract import NoArticle
+from builder.ingest.formats.portable_direction import in_order
 from builder.ingest.said_dates import day_said
 
 MOST_PAGES = 1_000
 """Pages that are read; of more, the repairs tell."""
 
-MOST_OPERATIONS = 2_000_000
+MOST_OPERATIONS = 1_000_000
 """Operators of the pages' content that are read in all; a page of text has about a thousand."""
 
 MOST_TEXT = 4_000_000
@@ -57,6 +58,9 @@ bytes of good files, these of Python's."""
 
 # pypdf tells of what it mends through logging; without a handler Python would print that.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
+_CATALOGUE = re.compile(rb"(\d{1,7}) 0 obj\s*<<(?:[^>]|>(?!>)){0,500}?/Type\s*/Catalog")
+"""The object with which reading begins, and its number."""
 
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?")
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
@@ -112,31 +116,49 @@ def opened(data: bytes) -> Opened:
     """The pages of a file. Raises NoArticle where none can be read."""
     with pypdf.apply_configuration(pypdf.get_configuration().with_overwrites(**_BOUNDS)):
         try:
-            return _opened(pypdf.PdfReader(BytesIO(data), strict=False))
+            return _opened(*_reader(data))
+        except NoArticle:
+            raise
         except DependencyError as error:
             raise NoArticle("encrypted in a way for which another library is needed") from error
         except LimitReachedError as error:
             raise NoArticle(f"more is packed in it than can be read safely: {_short(error)}") from error
         except BROKEN as error:
-            raise NoArticle(f"no PDF that can be read: {_short(error)}") from error
+            raise NoArticle(f"not to be read as PDF: {_short(error)}") from error
+
+
+def _reader(data: bytes) -> tuple[pypdf.PdfReader, list[str]]:
+    """The reader of a file; where the end is cut off, of what is left of it."""
+    try:
+        return pypdf.PdfReader(BytesIO(data), strict=False), []
+    except (DependencyError, LimitReachedError):
+        raise
+    except BROKEN:
+        catalogues = _CATALOGUE.findall(data)
+        if not catalogues:
+            raise
+        made = b"\ntrailer\n<< /Root %b 0 R >>\nstartxref\n0\n%%%%EOF\n" % catalogues[-1]
+        told = "The end of the file is missing or broken; its objects were looked for one by one."
+        return pypdf.PdfReader(BytesIO(data + made), strict=False), [told]
 
 
 def _short(error: BaseException) -> str:
     return normalise(str(error))[:120].rstrip(".") or type(error).__name__
 
 
-def _opened(reader: pypdf.PdfReader) -> Opened:
+def _opened(reader: pypdf.PdfReader, repairs: list[str]) -> Opened:
     if reader.is_encrypted and not reader.decrypt(""):
         raise NoArticle("encrypted")
     number = reader.get_num_pages()
-    reading = _Reading()
+    reading = _Reading(repairs=repairs)
     for index in range(min(number, MOST_PAGES)):
         if not reading.page(reader, index):
             break
     if number > MOST_PAGES:
         reading.repairs.append(f"Only the first {MOST_PAGES} of {number} pages were read.")
     if not any(line.text.strip() for page in reading.pages for line in page):
-        raise NoArticle(reading.repairs[0].rstrip(".") if reading.repairs else "no text, perhaps pictures of pages")
+        told = [repair.rstrip(".") for repair in reading.repairs]
+        raise NoArticle(told[-1] if told else "no text, perhaps pictures of pages")
     return Opened(tuple(reading.pages), _said(reader), len(reading.pages), tuple(reading.repairs[:10]))
 
 
@@ -204,7 +226,8 @@ def _line(pieces: list[tuple[str, float, float, float]]) -> Iterator[Line]:
     shown = [piece for piece in pieces if piece[0].strip()]
     if shown:
         _, x, y, _ = shown[0]
-        yield Line("".join(text for text, *_ in pieces), x, y, max(size for *_, size in shown))
+        text = "".join(in_order([(text, place) for text, place, *_ in pieces]))
+        yield Line(text, x, y, max(size for *_, size in shown))
 
 
 def _said(reader: pypdf.PdfReader) -> Said:

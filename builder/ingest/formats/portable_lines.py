@@ -24,16 +24,21 @@ SHORTER = 0.8
 RECURRING = 0.4
 """Share of the pages on which a running head stands: heads of left and right pages differ."""
 
+_WITH_NUMBER = 3
+"""Pages on which a running head with a number stands at least."""
+
 _AT_EDGE = 2
 """Lines from the top and from the bottom among which running heads and page numbers stand."""
 
 _LONGEST_HEADING = 200
+_FEW_GAPS = 5
 _UNREADABLE = 0.3
 """Share of signs that show no letter from which on a text is none."""
 
 _SENTENCE_ENDS = tuple('.!?…:。！？؟۔।”"»)')
 _BULLETS = tuple("•‣◦▪●■–")
 _HYPHENS = ("-", "\u2010", "\u00ad")
+_CONJUNCTIONS = ("and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of", "i", "lub", "и", "или")
 _DIGITS = re.compile(r"\d+")
 _PAGE = re.compile(
     r"\W*(?:page|seite|p\.|страница|стр\.|صفحة)?\W*#\W*(?:(?:of|von|de|sur|/|из)\W*#)?\W*", re.IGNORECASE
@@ -100,10 +105,17 @@ def _without_recurring(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     """The pages without what stands at the same place at the edge of most of them, but for the numbers in it."""
     edges = [set(_edge(page)) for page in pages]
     seen = Counter(key for page in edges for key in page)
-    needed = max(3.0, RECURRING * len(pages))
-    recurring = {key for key, count in seen.items() if count >= needed or (count > 1 and _PAGE.fullmatch(key[0]))}
+    recurring = {key for key, count in seen.items() if count >= _needed(key[0], len(pages))}
     for page, edge in zip(pages, edges, strict=True):
         yield [line for line in page if not (_key(line) in recurring and _key(line) in edge)]
+
+
+def _needed(words: str, pages: int) -> float:
+    """On how many pages words must stand to be a running head: fewer where a number is in them, which is the page's, as
+    in the head of a chapter, and fewest where they are nothing else."""
+    if _PAGE.fullmatch(words):
+        return 2
+    return _WITH_NUMBER if "#" in words else max(_WITH_NUMBER, RECURRING * pages)
 
 
 def _edge(page: Sequence[Line]) -> Iterator[tuple[str, int]]:
@@ -127,7 +139,14 @@ def _measures(lines: Sequence[Line]) -> _Measures:
     close = [gap for gap in gaps if 0.5 * size < gap < 3 * size]
     words = Counter(word for line in lines for word in line.text.lower().split()[:-1] if "-" in word.strip("-"))
     length = median(sorted(len(line.text) for line in usual)[len(usual) // 3 :])
-    return _Measures(size, median(close) if close else 1.2 * size, length, frozenset(words))
+    return _Measures(size, _leading(close, size), length, frozenset(words))
+
+
+def _leading(gaps: Sequence[float], size: float) -> float:
+    """The usual distance of base lines; few lines do not show it, so that it is not wider than what printers use."""
+    if len(gaps) < _FEW_GAPS:
+        return min(median(gaps), 1.4 * size) if gaps else 1.2 * size
+    return median(gaps)
 
 
 def _grouped(lines: Iterable[tuple[int, Line]], measures: _Measures) -> Iterator[list[tuple[int, Line]]]:
@@ -185,11 +204,17 @@ def _joined(lines: Sequence[str], compounds: frozenset[str]) -> str:
     made = [lines[0]]
     for line in lines[1:]:
         last = made[-1]
-        if not (last.endswith(_HYPHENS) and last[-2:-1].isalpha() and line[:1].islower()):
+        if not (last.endswith(_HYPHENS) and last[-2:-1].isalpha() and line[:1].isalnum()) or _is_suspended(line):
             made.append(" " + line)
             continue
         word = (last.rsplit(None, 1)[-1][:-1] + "-" + line.split(None, 1)[0]).lower()
-        if last.endswith("\u00ad") or word.rstrip('.,;:!?)”"') not in compounds:
+        is_broken = line[:1].islower() and word.rstrip('.,;:!?)”"') not in compounds
+        if last.endswith("\u00ad") or is_broken:
             made[-1] = last[:-1]
         made.append(line)
     return "".join(made)
+
+
+def _is_suspended(line: str) -> bool:
+    """Whether the hyphen before a line stands for the second half of a compound, as in `pre- and post-war`."""
+    return line.split(None, 1)[0].lower() in _CONJUNCTIONS
