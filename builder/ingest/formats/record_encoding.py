@@ -64,6 +64,44 @@ def encoding_of(received: Received) -> Encoding:
     return Encoding(declared) if declared else Encoding(_guessed(received.data), is_guessed=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file, and the units in which its structure is looked for."""
+
+    data: Data
+    """Its bytes."""
+    units: Data
+    """Its units."""
+    encoding: Encoding
+    """How it is written."""
+
+    @property
+    def start(self) -> int:
+        """The unit after the byte order mark."""
+        return self.encoding.mark // self.encoding.width
+
+    def byte(self, unit: int) -> int:
+        """The byte with which a unit begins; one that is left over at the end of the file belongs to its last unit."""
+        return unit * self.encoding.width if unit < len(self.units) else len(self.data)
+
+    def raw(self, start: int, end: int) -> bytes:
+        """The bytes of some units."""
+        return self.data[self.byte(start) : self.byte(end)]
+
+    def line_ends(self, start: int, end: int) -> int:
+        """How many lines end in some units, at CR, LF or both."""
+        parts = (self.units[at : min(at + CHUNK, end)] for at in range(start, end, CHUNK))
+        return sum(part.count(b"\n") + part.count(b"\r") - part.count(b"\r\n") for part in parts)
+
+
+def written(received: Received) -> Written | str:
+    """A file with its units; or why it cannot be read, as a reason for a ledger."""
+    encoding = encoding_of(received)
+    if encoding.width > 1 and len(received.data) > LARGEST_WIDE:
+        return f"a file in UTF-16 of more than {LARGEST_WIDE // 2**20} MiB; convert a copy to UTF-8"
+    return Written(received.data, units_of(received.data, encoding), encoding)
+
+
 def units_of(data: Data, encoding: Encoding) -> Data:
     """The units of a file: the bytes themselves, or one byte for each 16 bits, 0x80 for all that is not ASCII."""
     if encoding.width == 1:
