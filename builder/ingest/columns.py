@@ -19,6 +19,7 @@ from typing import Any, Literal, get_args
 
 from builder.content.parse import not_utf_8
 from builder.content.yamlmap import Mapping, Path, parse_mapping
+from builder.ingest.said_values import language_said, rights_said
 from builder.problems import Problem
 
 Markup = Literal["plain", "html", "markdown"]
@@ -171,7 +172,7 @@ def _misfit_options(field: str, where: Path, options: dict[str, Any]) -> Iterato
             yield here, f"The option “{option}” is unknown."
         elif field not in _WHERE.get(option, FIELDS):
             yield here, f"The option “{option}” belongs to {' and '.join(_WHERE[option])}, not to {field}."
-        elif reason := _misfit_value(option, value):
+        elif reason := _misfit_value(option, value) or _misfit_constant(field, option, value):
             yield here, reason
     if ("column" in options) == ("is" in options):
         yield where, "Either “column” or “is” is wanted here, and not both."
@@ -187,6 +188,15 @@ def _misfit_value(option: str, value: Any) -> str:
     if option == "as" and value not in get_args(Markup):
         return f"“{value}” is not one of {', '.join(get_args(Markup))}."
     return _misfit_format(value) if option == "format" else ""
+
+
+def _misfit_constant(field: str, option: str, value: str) -> str:
+    """Why a value cannot be that of a field; empty where it can."""
+    if option == "is" and field == "rights" and not rights_said(value):
+        return f"“{value}” is no statement of rights. A code such as InC or CC-BY-4.0 is one."
+    if option == "is" and field == "language" and not language_said(value):
+        return f"“{value}” is no language. A tag such as en or pt-BR is one."
+    return ""
 
 
 def _misfit_format(form: str) -> str:
