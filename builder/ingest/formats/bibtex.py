@@ -85,8 +85,7 @@ def _between(file: Written, place: tuple[int, int], line: int) -> Aside:
     bytes_ = (file.byte(start), file.byte(end))
     if place == (0, len(file.units)) and file.units[file.start : end].strip():
         return Aside(bytes_, "rejected", "no entry of BibTeX", line)
-    words = bytes(file.units[start : min(end, start + LARGEST_ITEM)]).lstrip(b"\xef\xbb\xbf\x80").strip()
-    return Aside(bytes_, "furniture", "a comment between entries" if words else "blank lines", line)
+    return Aside(bytes_, "furniture", file.outside(start, end, "a comment between entries"), line)
 
 
 def _stretch(file: Written, block: _Block, strings: dict[str, str], line: int) -> Stretch:

@@ -88,6 +88,13 @@ class Written:
         """The bytes of some units."""
         return self.data[self.byte(start) : self.byte(end)]
 
+    def outside(self, start: int, end: int, words: str) -> str:
+        """What stands in some units outside of records: nothing, but for a byte order mark, or what `words` call it."""
+        within = self.units[max(start, self.start) : min(end, max(start, self.start) + CHUNK)]
+        if within.strip():
+            return words
+        return "the byte order mark" if start < self.start else "blank lines"
+
     def line_ends(self, start: int, end: int) -> int:
         """How many lines end in some units, at CR, LF or both."""
         parts = (self.units[at : min(at + CHUNK, end)] for at in range(start, end, CHUNK))

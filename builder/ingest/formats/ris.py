@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, Stretch
-from builder.ingest.formats.record_encoding import Encoding, decoded, repairs, written
+from builder.ingest.formats.record_encoding import Encoding, Written, decoded, repairs, written
 from builder.ingest.formats.references import Reference, person, reference_draft
 from builder.ingest.recognise import has_suffix, head, is_declared
 
@@ -72,7 +72,7 @@ def cut(received: Received) -> Iterator[Stretch]:
     for start, end, is_reference in _parts(units, form):
         place = (file.byte(start), file.byte(end))
         if not is_reference:
-            yield _aside(units, (start, end), place, line)
+            yield _aside(file, (start, end), line)
         elif end - start > LARGEST_ITEM:
             yield Aside(place, "rejected", f"a reference of more than {LARGEST_ITEM // 2**20} MiB", line)
         else:
@@ -96,15 +96,15 @@ def _parts(units: Data, form: _Form) -> Iterator[tuple[int, int, bool]]:
         yield at, len(units), False
 
 
-def _aside(units: Data, span: tuple[int, int], place: tuple[int, int], line: int) -> Aside:
+def _aside(file: Written, span: tuple[int, int], line: int) -> Aside:
     """What stands outside of references: furniture, unless a title stands in it."""
     start, end = span
-    if span == (0, len(units)) and units[start : min(end, start + LARGEST_ITEM)].strip():
-        return Aside(place, "rejected", "no reference of RIS", line)
-    if _TITLE_LINE.search(units, start, end):
+    place = (file.byte(start), file.byte(end))
+    if _TITLE_LINE.search(file.units, start, end):
         return Aside(place, "rejected", "a reference without its first line, TY", line)
-    words = units[start : min(end, start + LARGEST_ITEM)].lstrip(b"\xef\xbb\xbf\x80").strip()
-    return Aside(place, "furniture", "lines outside of references" if words else "blank lines", line)
+    because = file.outside(start, end, "lines outside of references")
+    is_all = span == (0, len(file.units)) and because.startswith("lines")
+    return Aside(place, "rejected", "no reference of RIS", line) if is_all else Aside(place, "furniture", because, line)
 
 
 def draft(material: TaggedReference) -> Draft:
