@@ -19,6 +19,7 @@ modified: null
 authors: {column: byline, separator: "/"}
 outlet: {is: "Harbour Gazette"}
 rights: {is: CC BY 4.0}
+encoding: windows-1251
 """
 
 
@@ -38,6 +39,7 @@ def test_a_columns_file_says_where_each_field_stands() -> None:
         authors=(Source(columns=("byline",), separator="/"),),
         outlet=(Source(constant="Harbour Gazette"),),
         rights=(Source(constant="CC BY 4.0"),),
+        encoding="cp1251",
     )
 
 
@@ -59,6 +61,11 @@ def test_a_columns_file_says_where_each_field_stands() -> None:
         ("identifier: [[a]]", "2:14: bad-value: A name of a column is wanted here."),
         ("rights: {is: all of them}", "2:14: bad-value: “all of them” is no statement of rights."),
         ("language: {is: Klingon speech}", "2:16: bad-value: “Klingon speech” is no language."),
+        ("encoding: utf-7", "2:11: bad-value: An encoding that has ASCII in it, such as windows-1251, is wanted here."),
+        (
+            "encoding: [cp1251]",
+            "2:11: bad-value: An encoding that has ASCII in it, such as windows-1251, is wanted here.",
+        ),
         ("outlet: &a x", "2:9: yaml-alias: An anchor or alias stands here."),
     ],
 )

@@ -7,6 +7,7 @@
     authors: {column: byline, separator: ";"}
     outlet: {is: "Harbour Gazette"}               the same for every record
     language: null                                no column, whatever it is called
+    encoding: windows-1251                        of a file that is neither UTF-8 nor UTF-16
 
 A key inside others is written as a path, such as `fields.body`. A column without a name is meant by its number, from 1.
 """
@@ -19,7 +20,7 @@ from typing import Any, Literal, get_args
 
 from builder.content.parse import not_utf_8
 from builder.content.yamlmap import Mapping, Path, parse_mapping
-from builder.ingest.said_values import language_said, rights_said
+from builder.ingest.said_values import encoding_said, language_said, rights_said
 from builder.problems import Problem
 
 Markup = Literal["plain", "html", "markdown"]
@@ -80,6 +81,9 @@ class Columns:
     identifier: Sources = None
     """What the capture calls it."""
 
+    encoding: str = ""
+    """The encoding of the file, as Python calls it; empty where nobody has said."""
+
     @property
     def named(self) -> tuple[str, ...]:
         """All columns that are named, in the order of the fields; alternatives too."""
@@ -87,7 +91,9 @@ class Columns:
         return tuple(dict.fromkeys(column for source in sources for column in source.columns))
 
 
-FIELDS = tuple(field.name for field in fields(Columns))
+_ENCODING = "encoding"
+
+FIELDS = tuple(field.name for field in fields(Columns) if field.name != _ENCODING)
 """The fields that a columns file may speak of."""
 
 _ALL_TAKEN = ("text", *_LISTS)
@@ -103,7 +109,11 @@ def parse_columns(path: str, data: bytes) -> Columns | tuple[Problem, ...]:
     if not isinstance(front, Mapping):
         return front
     problems = tuple(_problems(path, front))
-    return problems or Columns(**{field: _sources(field, value) for field, value in front.values.items()})
+    if problems:
+        return problems
+    encoding = front.values.pop(_ENCODING, None)
+    sources = {field: _sources(field, value) for field, value in front.values.items()}
+    return Columns(encoding=encoding_said(encoding or ""), **sources)
 
 
 def _sources(field: str, value: Any) -> tuple[Source, ...]:
@@ -130,8 +140,13 @@ def _source(value: Any) -> Source:
 
 def _problems(path: str, front: Mapping) -> Iterator[Problem]:
     for field, value in front.values.items():
+        if field == _ENCODING:
+            if value is not None and not (isinstance(value, str) and encoding_said(value)):
+                message = "An encoding that has ASCII in it, such as windows-1251, is wanted here."
+                yield Problem(path, *front.place((field,)), "bad-value", message, "Write another, or delete the line.")
+            continue
         if field not in FIELDS:
-            advice = f"The fields are {', '.join(FIELDS)}."
+            advice = f"The fields are {', '.join((*FIELDS, _ENCODING))}."
             message = f"“{field}” is no field of an article."
             yield Problem(path, *front.keys[(field,)], "unknown-key", message, advice)
             continue

@@ -13,7 +13,7 @@ from builder.addresses import is_web_address
 from builder.content.ledger import normalise
 from builder.ingest.calendar_words import dates_in
 from builder.ingest.contract import Draft, NoArticle
-from builder.ingest.formats.cell_text import blocks_of
+from builder.ingest.formats.cell_text import blocks_of, is_visible
 from builder.ingest.said_dates import day_said
 from builder.ingest.said_values import language_said, rights_said
 
@@ -77,7 +77,8 @@ def reference_draft(reference: Reference, repairs: tuple[str, ...] = ()) -> Draf
 
 
 def _line(text: str) -> str:
-    return normalise(text[: 2 * LONGEST_TITLE])
+    line = normalise(text[: 2 * LONGEST_TITLE])
+    return line if is_visible(line) else ""
 
 
 def person(name: str) -> str:

@@ -125,7 +125,7 @@ def _stretches(file: Written, said: Columns | None) -> Iterator[_Found]:
         yield _Found(0, start, "furniture", "the byte order mark")
     way = sniffed(units, start)
     if way.start > start:
-        yield _Found(start, way.start, "furniture", "the mark between cells, as a spreadsheet program declares it")
+        yield _Found(start, way.start, "furniture", "what stands above the names of the columns")
     if blank := _blank(units, way.start):
         yield blank
     at = blank.end if blank else way.start
