@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
+from builder.content.ledger import normalise
 from builder.ingest.capture import Received
 from builder.ingest.columns import Columns, parse_columns
 from builder.ingest.contract import Aside, Draft, Format, Item, NoArticle
+from builder.ingest.formats.cell_text import is_visible
 
 CASES = Path(__file__).parent / "ingest_cases"
 COLUMNS_SUFFIX = ".columns.yml"
@@ -58,7 +60,9 @@ def _item(item: Item, form: Format) -> Iterator[str]:
     except NoArticle as reason:
         yield f"{item.line} no article: {reason}"
         return
-    assert draft.title.strip() and draft.markdown is not None
+    assert is_visible(draft.title) and draft.markdown is not None
+    for text in (draft.title, draft.outlet, *draft.authors, *(text for _, text in draft.parts)):
+        assert text == normalise(text)
     yield f"{item.line} article: {draft.title}"
     yield from (f"  {line}" for line in _fields(draft))
 

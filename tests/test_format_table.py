@@ -125,3 +125,10 @@ def test_a_columns_file_for_other_columns_is_told_with_the_names_that_are_there(
     assert isinstance(said, Columns)
     line = told(Received("x.csv", b"title,text\nA,b\n", columns=said), FORMAT).splitlines()[-1]
     assert line == "2 rejected: the columns file names “inhalt”, and the columns are called “title”, “text”"
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\u00ad\u2060", "\x01", "\u202e"])
+def test_what_nobody_can_see_is_no_title(title: str) -> None:
+    lines = told(Received("x.csv", f"title,text\n{title},Body\n{title},{title}\n".encode()), FORMAT).splitlines()
+    assert lines[1] == "2 article: Body"
+    assert lines[-1] == "3 no article: neither a title nor a text"

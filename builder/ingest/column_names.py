@@ -6,6 +6,7 @@ A name is compared without case, marks, white space and punctuation, so that `Pu
 from dataclasses import replace
 from functools import lru_cache
 
+from builder.content.ledger import normalise
 from builder.ingest.columns import FIELDS, Columns, Source
 from builder.names import fold
 
@@ -53,6 +54,18 @@ USUAL = {
 no other text is there."""
 
 
+HOW_TO_SAY = "write a columns file that says which is which, such as “title: column”"
+"""What a person can do where no name is a usual one."""
+
+_SHOWN = 12
+
+
+def called(names: tuple[str, ...]) -> str:
+    """Some names, as a reason gives them."""
+    shown = ", ".join(f"“{normalise(name)[:40]}”" for name in names[:_SHOWN])
+    return shown + (" and others" if len(names) > _SHOWN else "") if names else "without names"
+
+
 def folded(name: str) -> str:
     """A name as it is compared."""
     return "".join(filter(str.isalnum, fold(name)))
@@ -71,6 +84,14 @@ def usual(names: tuple[str, ...], field: str) -> tuple[str, ...]:
 def are_usual(names: tuple[str, ...]) -> int:
     """How many of some names are usual for any field."""
     return sum(any(folded(name) in order for order in _ORDER.values()) for name in names)
+
+
+_BESIDE = frozenset("comments replies tags categories images media links related keywords attachments".split())
+
+
+def is_beside(name: str) -> bool:
+    """Whether a list of this name holds something about one article, such as its authors, and no articles."""
+    return folded(name) in _BESIDE or any(folded(name) in _ORDER[field] for field in ("authors", "credits", "rights"))
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@
     authors: {column: byline, separator: ";"}
     outlet: {is: "Harbour Gazette"}               the same for every record
     language: null                                no column, whatever it is called
+    encoding: windows-1251                        of a file that is neither UTF-8 nor UTF-16
 
 A key inside others is written as a path, such as `fields.body`. A column without a name is meant by its number, from 1.
 """
@@ -19,6 +20,7 @@ from typing import Any, Literal, get_args
 
 from builder.content.parse import not_utf_8
 from builder.content.yamlmap import Mapping, Path, parse_mapping
+from builder.ingest.said_values import encoding_said, language_said, rights_said
 from builder.problems import Problem
 
 Markup = Literal["plain", "html", "markdown"]
@@ -79,6 +81,9 @@ class Columns:
     identifier: Sources = None
     """What the capture calls it."""
 
+    encoding: str = ""
+    """The encoding of the file, as Python calls it; empty where nobody has said."""
+
     @property
     def named(self) -> tuple[str, ...]:
         """All columns that are named, in the order of the fields; alternatives too."""
@@ -86,7 +91,9 @@ class Columns:
         return tuple(dict.fromkeys(column for source in sources for column in source.columns))
 
 
-FIELDS = tuple(field.name for field in fields(Columns))
+_ENCODING = "encoding"
+
+FIELDS = tuple(field.name for field in fields(Columns) if field.name != _ENCODING)
 """The fields that a columns file may speak of."""
 
 _ALL_TAKEN = ("text", *_LISTS)
@@ -102,7 +109,11 @@ def parse_columns(path: str, data: bytes) -> Columns | tuple[Problem, ...]:
     if not isinstance(front, Mapping):
         return front
     problems = tuple(_problems(path, front))
-    return problems or Columns(**{field: _sources(field, value) for field, value in front.values.items()})
+    if problems:
+        return problems
+    encoding = front.values.pop(_ENCODING, None)
+    sources = {field: _sources(field, value) for field, value in front.values.items()}
+    return Columns(encoding=encoding_said(encoding or ""), **sources)
 
 
 def _sources(field: str, value: Any) -> tuple[Source, ...]:
@@ -129,8 +140,13 @@ def _source(value: Any) -> Source:
 
 def _problems(path: str, front: Mapping) -> Iterator[Problem]:
     for field, value in front.values.items():
+        if field == _ENCODING:
+            if value is not None and not (isinstance(value, str) and encoding_said(value)):
+                message = "An encoding that has ASCII in it, such as windows-1251, is wanted here."
+                yield Problem(path, *front.place((field,)), "bad-value", message, "Write another, or delete the line.")
+            continue
         if field not in FIELDS:
-            advice = f"The fields are {', '.join(FIELDS)}."
+            advice = f"The fields are {', '.join((*FIELDS, _ENCODING))}."
             message = f"“{field}” is no field of an article."
             yield Problem(path, *front.keys[(field,)], "unknown-key", message, advice)
             continue
@@ -171,7 +187,7 @@ def _misfit_options(field: str, where: Path, options: dict[str, Any]) -> Iterato
             yield here, f"The option “{option}” is unknown."
         elif field not in _WHERE.get(option, FIELDS):
             yield here, f"The option “{option}” belongs to {' and '.join(_WHERE[option])}, not to {field}."
-        elif reason := _misfit_value(option, value):
+        elif reason := _misfit_value(option, value) or _misfit_constant(field, option, value):
             yield here, reason
     if ("column" in options) == ("is" in options):
         yield where, "Either “column” or “is” is wanted here, and not both."
@@ -187,6 +203,15 @@ def _misfit_value(option: str, value: Any) -> str:
     if option == "as" and value not in get_args(Markup):
         return f"“{value}” is not one of {', '.join(get_args(Markup))}."
     return _misfit_format(value) if option == "format" else ""
+
+
+def _misfit_constant(field: str, option: str, value: str) -> str:
+    """Why a value cannot be that of a field; empty where it can."""
+    if option == "is" and field == "rights" and not rights_said(value):
+        return f"“{value}” is no statement of rights. A code such as InC or CC-BY-4.0 is one."
+    if option == "is" and field == "language" and not language_said(value):
+        return f"“{value}” is no language. A tag such as en or pt-BR is one."
+    return ""
 
 
 def _misfit_format(form: str) -> str:

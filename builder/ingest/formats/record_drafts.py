@@ -10,7 +10,7 @@ from builder.addresses import is_web_address
 from builder.content.ledger import normalise
 from builder.ingest.columns import Columns, Source, Sources
 from builder.ingest.contract import Draft, NoArticle
-from builder.ingest.formats.cell_text import Blocks, blocks_of, line_of, parted
+from builder.ingest.formats.cell_text import Blocks, blocks_of, is_visible, line_of, parted
 from builder.ingest.said_dates import EARLIEST, day_said
 from builder.ingest.said_values import language_said, rights_said
 from builder.model import Origin
@@ -62,9 +62,9 @@ def _title(record: Record, columns: Columns, parts: Blocks) -> tuple[str, dict[s
     """The title; where the record gives none, the first words of its text."""
     if title := _line(record, columns.title):
         return title, {}
-    if not parts:
+    words = next((text for _, text in parts if is_visible(text)), "")
+    if not words:
         raise NoArticle("neither a title nor a text")
-    words = parts[0][1]
     if len(words) > LONGEST_TITLE:
         cut = words[:LONGEST_TITLE]
         words = (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + "…"
@@ -92,7 +92,7 @@ def _lines(record: Record, sources: Sources) -> Iterator[str]:
     for source in sources or ():
         texts = [source.constant] if source.constant else _source_texts(record, source)
         lines = (line_of(text, source.markup) for text in texts if len(text) <= 20 * _LONGEST_LINE)
-        yield from (line for line in lines if 0 < len(line) <= _LONGEST_LINE)
+        yield from (line for line in lines if len(line) <= _LONGEST_LINE and is_visible(line))
 
 
 def _source_texts(record: Record, source: Source) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """In which encoding a table or a file of JSON is written, decided once for the whole file.
 
-UTF-8 where the bytes are UTF-8, or for the most part; UTF-16 by its mark or its zero bytes; else what the container
-declares; else the encoding of another script, where the sample reads as one; else windows-1252, which is what the
-office programs of Western countries write.
+UTF-16 by its mark or its zero bytes; what a columns file says; UTF-8 where the bytes are UTF-8, or for the most part;
+else what the container declares; else the encoding of another script, where a sample reads as one; else windows-1252,
+which is what the office programs of Western countries write.
 
 Structure is found in *units*: for UTF-16, one byte for each 16-bit unit, so that the same rules over bytes serve all.
 """
@@ -15,6 +15,7 @@ import numpy as np
 from charset_normalizer import from_bytes
 
 from builder.ingest.capture import Data, Received
+from builder.ingest.said_values import encoding_said
 
 CHUNK = 2**20
 """Bytes that are looked at in one go."""
@@ -46,8 +47,6 @@ class Encoding:
 
 
 _RUN_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
-_PROBE = b'A,"\r\n\t;{}[]:|\\u0041+AGE-~{VPND~}\x1b$B!!\x1b(B'
-"""What reads otherwise in an encoding in which ASCII may mean something else, such as UTF-7 or ISO 2022."""
 
 
 def encoding_of(received: Received) -> Encoding:
@@ -58,10 +57,59 @@ def encoding_of(received: Received) -> Encoding:
             return Encoding(name, len(mark), width)
     if wide := _wide(head):
         return Encoding(wide, 0, 2)
+    if received.columns and received.columns.encoding:
+        return Encoding(received.columns.encoding)
     if _is_mostly_utf_8(received.data):
         return Encoding("utf-8")
-    declared = _declared(received)
-    return Encoding(declared) if declared else Encoding(_guessed(received.data), is_guessed=True)
+    declared = encoding_said(received.charset)
+    if declared not in ("", "utf-8", "ascii"):
+        return Encoding(declared)
+    return Encoding(_guessed(received.data), is_guessed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file, and the units in which its structure is looked for."""
+
+    data: Data
+    """Its bytes."""
+    units: Data
+    """Its units."""
+    encoding: Encoding
+    """How it is written."""
+
+    @property
+    def start(self) -> int:
+        """The unit after the byte order mark."""
+        return self.encoding.mark // self.encoding.width
+
+    def byte(self, unit: int) -> int:
+        """The byte with which a unit begins; one that is left over at the end of the file belongs to its last unit."""
+        return unit * self.encoding.width if unit < len(self.units) else len(self.data)
+
+    def raw(self, start: int, end: int) -> bytes:
+        """The bytes of some units."""
+        return self.data[self.byte(start) : self.byte(end)]
+
+    def outside(self, start: int, end: int, words: str) -> str:
+        """What stands in some units outside of records: nothing, but for a byte order mark, or what `words` call it."""
+        within = self.units[max(start, self.start) : min(end, max(start, self.start) + CHUNK)]
+        if within.strip():
+            return words
+        return "the byte order mark" if start < self.start else "blank lines"
+
+    def line_ends(self, start: int, end: int) -> int:
+        """How many lines end in some units, at CR, LF or both."""
+        parts = (self.units[at : min(at + CHUNK, end)] for at in range(start, end, CHUNK))
+        return sum(part.count(b"\n") + part.count(b"\r") - part.count(b"\r\n") for part in parts)
+
+
+def written(received: Received) -> Written | str:
+    """A file with its units; or why it cannot be read, as a reason for a ledger."""
+    encoding = encoding_of(received)
+    if encoding.width > 1 and len(received.data) > LARGEST_WIDE:
+        return f"a file in UTF-16 of more than {LARGEST_WIDE // 2**20} MiB; convert a copy to UTF-8"
+    return Written(received.data, units_of(received.data, encoding), encoding)
 
 
 def units_of(data: Data, encoding: Encoding) -> Data:
@@ -124,15 +172,6 @@ def _is_mostly_utf_8(data: Data) -> bool:
 
 def _beyond_ascii(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
-
-
-def _declared(received: Received) -> str:
-    """The declared encoding, where Python knows it as one of which ASCII is a part."""
-    try:
-        is_fit = received.charset.lower() != "idna" and _PROBE.decode(received.charset) == _PROBE.decode("ascii")
-    except (LookupError, ValueError):
-        return ""
-    return received.charset if is_fit and codecs.lookup(received.charset).name not in ("utf-8", "ascii") else ""
 
 
 def _guessed(data: Data) -> str:

@@ -12,19 +12,11 @@ from typing import Literal
 
 from builder.content.ledger import normalise
 from builder.ingest.capture import Data, Received
-from builder.ingest.column_names import are_usual, completed
+from builder.ingest.column_names import HOW_TO_SAY, are_usual, called, completed
 from builder.ingest.columns import Columns
 from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, Stretch
 from builder.ingest.formats.record_drafts import record_draft
-from builder.ingest.formats.record_encoding import (
-    CHUNK,
-    LARGEST_WIDE,
-    Encoding,
-    decoded,
-    encoding_of,
-    repairs,
-    units_of,
-)
+from builder.ingest.formats.record_encoding import Encoding, Written, decoded, repairs, written
 from builder.ingest.formats.table_dialect import sniffed
 from builder.ingest.formats.table_rows import Dialect, Row, line_end_after, next_sound, row_at
 from builder.ingest.recognise import has_suffix, head, is_declared
@@ -32,11 +24,7 @@ from builder.ingest.recognise import has_suffix, head, is_declared
 _OTHER = (b"pk\x03\x04", b"%pdf", b"\x1f\x8b", b"<!doctype", b"<html", b"<?xml", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """How files begin, in small letters, that bear the name of a table and are none: a page with an error, a workbook."""
 
-HOW_TO_SAY = "write a columns file that says which is which, such as “title: column”"
-"""What a person can do where no name is a usual one."""
-
 _BLANK_LINES = re.compile(rb"(?: *+[\r\n]++)++")
-_SHOWN = 12
 """Names of columns that a reason gives."""
 
 
@@ -62,20 +50,6 @@ class TableRow:
     """First unit of each cell, and the unit after its last, counted from the beginning of the row."""
     table: Table
     """The table in which it stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file, and the units in which its structure is looked for."""
-
-    data: Data
-    units: Data
-    encoding: Encoding
-
-    def raw(self, start: int, end: int) -> bytes:
-        """The bytes of some units; one that is left over at the end belongs to the last of them."""
-        width = self.encoding.width
-        return self.data[start * width : end * width if end < len(self.units) else len(self.data)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +83,19 @@ def recognises(received: Received) -> bool:
 
 def cut(received: Received) -> Iterator[Stretch]:
     """The rows of a table, and what stands around them."""
-    data = received.data
-    encoding = encoding_of(received)
-    if encoding.width > 1 and len(data) > LARGEST_WIDE:
-        because = f"a table in UTF-16 of more than {LARGEST_WIDE // 2**20} MiB; convert a copy to UTF-8"
-        yield Aside((0, len(data)), "rejected", because, 1)
+    file = written(received)
+    if isinstance(file, str):
+        yield Aside((0, len(received.data)), "rejected", file, 1)
         return
-    file = _File(data, units_of(data, encoding), encoding)
     line = 1
     for found in _stretches(file, received.columns):
-        start = found.start * encoding.width
-        end = found.end * encoding.width if found.end < len(file.units) else len(data)
+        place = (file.byte(found.start), file.byte(found.end))
         if found.table is None:
-            yield Aside((start, end), "furniture" if found.fate == "furniture" else "rejected", found.because, line)
+            yield Aside(place, "furniture" if found.fate == "furniture" else "rejected", found.because, line)
         else:
             cells = tuple((a - found.start, b - found.start) for a, b in found.cells)
-            yield Item((start, end), TableRow(file.raw(found.start, found.end), cells, found.table), line)
-        line += _line_ends(file.units, found)
+            yield Item(place, TableRow(file.raw(found.start, found.end), cells, found.table), line)
+        line += file.line_ends(found.start, found.end)
 
 
 def draft(material: TableRow) -> Draft:
@@ -149,23 +119,13 @@ def _cell(raw: bytes, span: tuple[int, int], encoding: Encoding) -> tuple[str, i
     return text, replaced
 
 
-def _line_ends(units: Data, found: _Found) -> int:
-    """How many lines end in a stretch, at CR, LF or both."""
-    number = 0
-    for start in range(found.start, found.end, CHUNK):
-        part = units[start : min(start + CHUNK, found.end)]
-        number += part.count(b"\n") + part.count(b"\r") - part.count(b"\r\n")
-    return number
-
-
-def _stretches(file: _File, said: Columns | None) -> Iterator[_Found]:
-    units = file.units
-    start = file.encoding.mark // file.encoding.width
+def _stretches(file: Written, said: Columns | None) -> Iterator[_Found]:
+    units, start = file.units, file.start
     if start:
         yield _Found(0, start, "furniture", "the byte order mark")
     way = sniffed(units, start)
     if way.start > start:
-        yield _Found(start, way.start, "furniture", "the mark between cells, as a spreadsheet program declares it")
+        yield _Found(start, way.start, "furniture", "what stands above the names of the columns")
     if blank := _blank(units, way.start):
         yield blank
     at = blank.end if blank else way.start
@@ -186,7 +146,7 @@ def _blank(units: Data, start: int) -> _Found | None:
     return _Found(start, found.end(), "furniture", "blank lines") if found else None
 
 
-def _heading(file: _File, at: int, dialect: Dialect, said: Columns | None) -> _Heading:
+def _heading(file: Written, at: int, dialect: Dialect, said: Columns | None) -> _Heading:
     """What the first row is: the names of the columns where it holds a usual name, or one that a person has given.
     Columns that a person names by their numbers have no other names."""
     encoding = file.encoding
@@ -205,12 +165,11 @@ def _heading(file: _File, at: int, dialect: Dialect, said: Columns | None) -> _H
 def _missing(table: Table, named: set[str]) -> str:
     """Why no row can become an article: a column that a person has named is not there, or none is called as titles and
     texts are. Says what the columns are called, and what to write."""
-    called = ", ".join(f"“{name[:40]}”" for name in table.names[:_SHOWN])
     if unknown := sorted(named - set(table.names)):
-        return f"the columns file names “{unknown[0][:40]}”, and the columns are called {called}"
+        return f"the columns file names “{unknown[0][:40]}”, and the columns are called {called(table.names)}"
     if table.columns.title or table.columns.text:
         return ""
-    return f"none of the columns {called} is called as titles or texts are; {HOW_TO_SAY}"
+    return f"none of the columns {called(table.names)} is called as titles or texts are; {HOW_TO_SAY}"
 
 
 def _verdict(units: Data, at: int, heading: _Heading) -> _Found:

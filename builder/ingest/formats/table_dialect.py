@@ -13,6 +13,9 @@ SAMPLE = 2**16
 """Bytes from the beginning that are looked at."""
 
 _MOST_ROWS = 200
+_MOST_LINES_ABOVE = 8
+"""Lines that may stand above the names of the columns, such as the title of a report."""
+
 _DECLARATION = b"sep="
 
 
@@ -23,7 +26,7 @@ class Sniffed:
     dialect: Dialect
     """How it is written."""
     start: int
-    """The unit with which the first row begins, after what a spreadsheet program has declared."""
+    """The unit with which the row of names begins, after what a spreadsheet program has declared or put above it."""
 
 
 def sniffed(units: Data, start: int) -> Sniffed:
@@ -34,13 +37,37 @@ def sniffed(units: Data, start: int) -> Sniffed:
     declared = line.strip()
     if declared.lower().startswith(_DECLARATION) and len(line.rstrip(b"\r\n")) == len(_DECLARATION) + 1:
         return Sniffed(Dialect(line[4:5], line_end=line_end), start + len(line))
-    ways = [Dialect(mark, line_end=line_end) for mark in (b",", b"\t", b";", b"|")]
-    ways.append(Dialect(b"\t", b"", line_end))
     if start + SAMPLE < len(units):
         sample = sample[: sample.rfind(line_end) + 1] or sample
-    scores = [_score(sample[len(sample) - len(sample.lstrip(b"\r\n")) :], way) for way in ways]
+    above = 0
+    best = _best_way(sample, line_end)
+    for _ in range(_MOST_LINES_ABOVE if not best.names_known else 0):
+        above = line_end_after(sample, above, best.dialect)
+        lower = _best_way(sample[above:], line_end)
+        if lower.names_known > 1:
+            return Sniffed(lower.dialect, start + above)
+    return Sniffed(best.dialect, start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way of writing, and how many usual names of columns the first row then has."""
+
+    dialect: Dialect
+    names_known: int
+
+
+def _best_way(sample: bytes, line_end: bytes) -> _Way:
+    """The way of writing that fits best, the first row being that of the names; of those that fit alike, the first."""
+    ways = [Dialect(mark, line_end=line_end) for mark in (b",", b"\t", b";", b"|")]
+    ways.append(Dialect(b"\t", b"", line_end))
+    rows = sample.lstrip(b"\r\n")
+    scores = [_score(rows, way) for way in ways]
     best = max(range(len(ways)), key=lambda number: (scores[number], -number))
-    return Sniffed(ways[best] if scores[best][0] else Dialect(NO_DELIMITER, line_end=line_end), start)
+    if scores[best][0]:
+        return _Way(ways[best], scores[best][2])
+    alone = Dialect(NO_DELIMITER, line_end=line_end)
+    return _Way(alone, _score(rows, alone)[2])
 
 
 def _score(sample: bytes, way: Dialect) -> tuple[bool, float, int, int]:
