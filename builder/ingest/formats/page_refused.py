@@ -33,6 +33,7 @@ LEAST = 60
 _MOST_RUN = 500
 _MOST_RUN_OF_ARTICLE = 150
 _LEAST_LINKED = 8
+_MANY_LINKED = 20
 _TITLE_LENGTH = 30
 _LEAST_RUNS = 5
 
@@ -160,7 +161,9 @@ def _list(facts: Facts, titles: Sequence[str], leaves: Sequence[Leaf]) -> str:
     lists = any(map(is_list, facts.objects)) and not facts.article
     search = any(part.startswith(tuple(SEARCHES)) for title in titles[:2] for part in parts_of(title)[:1])
     least = 3 if lists or search else _LEAST_LINKED
-    longest = _MOST_RUN_OF_ARTICLE if is_declared_article(facts) else _MOST_RUN
+    is_list_by_form = len(linked) >= _MANY_LINKED and max(runs, default=0) < sum(runs) / 10
+    lenient = is_declared_article(facts) and not lists and not is_list_by_form
+    longest = _MOST_RUN_OF_ARTICLE if lenient else _MOST_RUN
     if len(linked) < least or max(runs, default=0) >= longest or facts.article.get("articleBody"):
         return ""
     if lists or search or len(runs) >= _LEAST_RUNS or sum(runs) < HARDLY_ANY / 2:

@@ -77,8 +77,9 @@ def headings_of(tree: Element) -> list[str]:
 
 
 def _is_site_heading(heading: Element) -> bool:
-    """Whether a heading leads to the home page: it is the site's name."""
-    links = [attribute(link, "href") for link in elements(heading, "a") if text_of(link) == text_of(heading)]
+    """Whether a heading leads to the home page, since it is the site's name, or stands in the navigation."""
+    size = len(text_of(heading))
+    links = [attribute(link, "href") for link in elements(heading, "a") if 3 * len(text_of(link)) >= size]
     above = [one.tag for one in heading.iterancestors()]
     return any(_is_home(link) for link in links) or "nav" in above or "aside" in above or "footer" in above
 
