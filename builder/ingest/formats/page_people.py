@@ -6,6 +6,7 @@ address, or a word such as “Staff” is nobody.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from builder.content.ledger import normalise
 from builder.ingest.calendar_words import MONTHS, WEEKDAYS
@@ -104,7 +105,7 @@ def names_in_byline(line: str) -> tuple[str, ...]:
 
 
 def _without_brackets(line: str) -> str:
-    """A line without addresses and without what stands in brackets, unless that names others: `Jane Doe (with John Roe)`."""
+    """A line without addresses and without what stands in brackets, unless that names others: `(with John Roe)`."""
     words = [word for word in line.split() if "://" not in word and not word.startswith("www.")]
     before, opened, rest = " ".join(words).partition(" (")
     inside, _, after = rest.partition(")")
@@ -117,7 +118,7 @@ def _name_at_start(text: str) -> str:
     """The words before the first that belongs to no name: one with a digit, `Follow`, a weekday, a month with a day."""
     words = text.split()
     kept: list[str] = []
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
         plain = fold(word).strip(".,:;–—-|()[]")
         is_date = plain in WEEKDAYS or (plain in MONTHS and (following[:1].isdigit() or len(words) == 1))
         if (
