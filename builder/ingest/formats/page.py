@@ -88,7 +88,7 @@ def draft(material: Page) -> Draft:
     read = _read(tree, material)
     reason = refusal(tree, read.facts, _titles(tree), "\n".join(text for _, text in read.article.parts), read.leaves)
     if reason:
-        raise NoArticle(reason)
+        raise NoArticle(f"{reason}; what lies too deep was not read" if repairs else reason)
     return _draft(read, material, (*decoded.repairs, *repairs))
 
 
@@ -137,7 +137,7 @@ def _draft(read: _Read, material: Page, repairs: tuple[str, ...]) -> Draft:
         outlet=outlet,
         rights=licence_of(facts),
         credits=tuple(dict.fromkeys((*agencies, *credits_in(texts, article.bylines)))),
-        links=links_of(article.leaves, partial(absolute, base=read.base)),
+        links=links_of(article.leaves, partial(absolute, base=read.base or read.address or "")),
         origins={"published": origin} if origin else {},
         repairs=repairs,
         does=f"{DOES}, over the tree of {parser_version()}",

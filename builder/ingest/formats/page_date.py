@@ -172,7 +172,7 @@ def _in_address(address: str) -> Iterator[Found]:
         path = urlsplit(address).path
     except ValueError:
         return
-    words = [word for part in path.split("/") for word in (part, *part.replace("_", "-").split("-"))]
+    words = [word for part in path.split("/") for word in part.replace("_", "-").replace(".", "-").split("-")]
     steps = [word for part in path.split("/") for word in part.replace("_", "-").split("-") if word]
     for at, step in enumerate(steps):
         numbers = (step, *steps[at + 1 : at + 3])

@@ -93,7 +93,7 @@ def decoded_page(data: bytes, charset: str) -> Decoded:
         return Decoded(data.decode("ascii"), declared or "ascii")
     valid = _is_utf_8(data)
     if declared in ("", "utf-8"):
-        return _decoded(data, "utf-8", ()) if valid else _not_utf_8(data, declared, repairs)
+        return _decoded(data, "utf-8", repairs) if valid else _not_utf_8(data, declared, repairs)
     if valid and declared != "iso2022_jp":
         return _decoded(data, "utf-8", (*repairs, f"The page is declared to be {declared} but was read as UTF-8."))
     return _decoded(data, declared, repairs)

@@ -6,7 +6,7 @@ address, or a word such as “Staff” is nobody.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from builder.content.ledger import normalise
 from builder.ingest.calendar_words import MONTHS, WEEKDAYS
@@ -175,7 +175,7 @@ def _marked(leaf: Leaf) -> bool:
     if leaf.level or len(leaf.text.split()) > 12:
         return False
     around = (leaf.block, leaf.container)
-    inside = list(elements(leaf.block))[1:4]
+    inside = tuple(islice(elements(leaf.block), 1, 4))
     return any(names_of(one) & _BYLINE_NAMES for one in (*around, *inside)) or any(
         "author" in words_of(one, "rel") | words_of(one, "itemprop") for one in (leaf.block, *inside)
     )
@@ -203,4 +203,6 @@ def outlet_of(facts: Facts) -> str:
         facts.meta("apple-mobile-web-app-title"),
         facts.meta("dc.publisher", "dcterms.publisher", "citation_publisher"),
     )
-    return next((name for name in candidates if 1 < len(name) <= 120 and "://" not in name), "")
+    # Some programs write the title of the page into every field.
+    titles = {facts.meta("og:title"), text_in(facts.article, "headline")}
+    return next((name for name in candidates if 1 < len(name) <= 120 and "://" not in name and name not in titles), "")

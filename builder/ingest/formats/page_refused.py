@@ -43,7 +43,7 @@ def refusal(tree: Element, facts: Facts, titles: Sequence[str], text: str, leave
 
     `titles` are its title and headings, `text` the main text that was found, `leaves` all that it shows.
     """
-    size = length(text)
+    size = length(text) if any(letter.isalnum() for letter in text) else 0
     return (
         _frames(tree, size)
         or _redirect(tree, size)

@@ -22,7 +22,7 @@ from builder.ingest.formats.page_tree import TREE_ERRORS, Element, attribute, el
 DOES = f"choose the main text by trafilatura {version('trafilatura')}"
 """What is done to get the text, with the library's version."""
 
-MOST_EXTRACTED = 60_000
+MOST_EXTRACTED = 30_000
 """Elements that are given to trafilatura, which takes some seconds for these; a larger page is chosen from without."""
 
 LONGEST_EXTRACTED = 3_000_000

@@ -15,6 +15,7 @@ from builder.names import fold
 
 _BARS = (" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " < ", " > ", ": ", " ‹ ", " › ")
 _CERTAIN_BARS = (" | ", " :: ", " » ", " - ", " – ", " — ", " · ")
+_FRONT_BARS = (" | ", " :: ", " » ")
 _SITE_LENGTH = 40
 _MUCH = 4
 LONGEST = 500
@@ -28,7 +29,7 @@ _NO_TITLES = frozenset(
 
 def title_of(facts: Facts, tree: Element, outlet: str, address: str) -> str:
     """The title of the article: never empty, and never the site's name where anything else is known."""
-    site = {fold(name) for name in (outlet, facts.meta("og:site_name"), facts.meta("application-name")) if name}
+    site = {fold(name) for name in (outlet, facts.meta("og:site_name")) if name}
     headings = [text for text in headings_of(tree) if _is_title(text, site)]
     said = [_without_site(one, site, headings) for one in _candidates(facts) if len(one) <= LONGEST]
     shown = [_without_site(one, site, headings) for one in _shown(tree)]
@@ -65,7 +66,8 @@ def _cut(title: str) -> str:
         if found and len(after) <= _SITE_LENGTH and len(before.split()) >= _MUCH:
             return before.strip()
         before, found, after = title.partition(bar)
-        if found and len(before) <= _SITE_LENGTH and len(before.split()) < len(after.split()) >= _MUCH:
+        is_front = bar in _FRONT_BARS and len(before) <= _SITE_LENGTH and len(before.split()) < len(after.split())
+        if found and is_front and len(after.split()) >= _MUCH:
             return after.strip()
     return title
 
