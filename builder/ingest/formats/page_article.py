@@ -23,6 +23,9 @@ _FIRST_PARAGRAPH = 80
 _NEAR = 8
 """How many leaves before the text or after it a picture of the article may stand."""
 
+_LABELS = frozenset(
+    ("media caption", "image caption", "caption", "image", "photo", "enlarge", "credit", "image source")
+)
 _CREDIT_MARKS = (
     "Photograph:", "Photo by ", "Photo:", "Photos:", "Photo credit:", "Picture:", "Image:", "Credit:",
     "Foto:", "Fotos:", "Bild:", "Crédit", "Crédito", "Credito:", "Фото:", "©", "(c)",
@@ -65,10 +68,16 @@ def told(leaves: Sequence[Leaf], chosen: Sequence[bool], title: str, beside: Seq
     bylines = bylines_beside(beside)
     numbers = [number for number, kept in enumerate(chosen) if kept and bare(leaves[number].text) not in ASIDES]
     numbers = _without_opening(leaves, numbers, title, bylines)
-    while numbers and leaves[numbers[-1]].level:
+    while numbers and _leads_away(leaves[numbers[-1]]):
         numbers.pop()
     parts = tuple((leaves[number].level, leaves[number].text) for number in numbers)
     return Told(parts, tuple(leaves[number] for number in numbers), bylines, _figures(leaves, numbers))
+
+
+def _leads_away(leaf: Leaf) -> bool:
+    """Whether a leaf at the end of an article belongs to what follows: a heading, or a short line that is a link."""
+    is_line = len(leaf.text) < _FIRST_PARAGRAPH and not leaf.text.endswith((".", "!", "?", "…", "。", "”", '"', ")"))
+    return bool(leaf.level) or (is_line and leaf.linked >= 0.8)
 
 
 def _without_opening(leaves: Sequence[Leaf], numbers: Sequence[int], title: str, bylines: Sequence[str]) -> list[int]:
@@ -103,7 +112,7 @@ def _figures(leaves: Sequence[Leaf], numbers: Sequence[int]) -> tuple[Figure, ..
         leaf = leaves[number]
         if number in chosen:
             at += len(leaf.text) + len(GAP)
-        elif leaf.kind in ("caption", "credit") and not leaf.furniture:
+        elif leaf.kind in ("caption", "credit") and not leaf.furniture and bare(leaf.text) not in _LABELS:
             figures.append(_figure(leaf, at))
     whole = max(at - len(GAP), 0)
     return tuple(_joined([Figure(at=min(one.at, whole), caption=one.caption, credit=one.credit) for one in figures]))
@@ -116,7 +125,13 @@ def _figure(leaf: Leaf, at: int) -> Figure:
     place = min(marks, default=-1)
     if place < 0:
         return Figure(at=at, caption=leaf.text)
-    return Figure(at=at, caption=leaf.text[:place].rstrip(" (["), credit=leaf.text[place:].rstrip(" )]"))
+    caption, credit = leaf.text[:place].rstrip(" (["), leaf.text[place:].rstrip(" )]")
+    return Figure(at=at, caption=caption, credit="" if bare(credit) in _LABELS else credit)
+
+
+def _is_credit(caption: str) -> bool:
+    """Whether what stands after a caption is a credit: names on both sides of a solidus, and no sentence."""
+    return "/" in caption and len(caption) <= _FIRST_PARAGRAPH and not caption.endswith(".")
 
 
 def _joined(figures: Sequence[Figure]) -> list[Figure]:
@@ -124,8 +139,9 @@ def _joined(figures: Sequence[Figure]) -> list[Figure]:
     joined: list[Figure] = []
     for figure in figures:
         before = joined[-1] if joined else None
-        if before and not figure.caption and before.at == figure.at and before.caption and not before.credit:
-            joined[-1] = Figure(at=before.at, caption=before.caption, credit=figure.credit)
+        credit = figure.credit or (figure.caption if before and _is_credit(figure.caption) else "")
+        if before and credit and before.at == figure.at and before.caption and not before.credit:
+            joined[-1] = Figure(at=before.at, caption=before.caption, credit=credit)
         elif figure not in joined and (figure.caption or figure.credit):
             joined.append(figure)
     return joined

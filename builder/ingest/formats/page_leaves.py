@@ -51,6 +51,7 @@ _SOFT = frozenset(
     "share sharebar sharing shares social print promo promotion skip subscribe subscription paywall".split()
 )
 _MOST_OF_IT = 0.6
+_LONGEST_HEADING = 160
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 
 
@@ -156,7 +157,7 @@ class _Walk:
         text = normalise("".join(self.pieces))
         if text and self.within:
             block, furniture, kind = self.within[-1]
-            level = _HEADINGS.get(block.tag, 0) if kind == "text" else 0
+            level = _level(block.tag, text) if kind == "text" else 0
             yield Leaf(text, level, kind, block, furniture, tuple(self.links))
         self.pieces, self.links, self.kept_breaks = [], [], 0
         # A link around whole blocks goes on in the next one.
@@ -179,6 +180,12 @@ class _Walk:
         if element.tag in ASIDE or not names_of(element) & FURNITURE <= _SOFT:
             return False
         return _in_paragraphs(element) > _MOST_OF_IT * self.paragraphs
+
+
+def _level(tag: str, text: str) -> int:
+    """Level of a heading; none for a whole sentence or two, which is set as a heading for its size."""
+    is_sentence = len(text) > _LONGEST_HEADING or (len(text) > _LONGEST_HEADING / 2 and text.endswith((".", "。")))
+    return 0 if is_sentence else _HEADINGS.get(tag, 0)
 
 
 def _in_paragraphs(element: Element) -> int:

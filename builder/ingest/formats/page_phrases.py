@@ -128,7 +128,8 @@ ASIDES = _phrases("""
     post a comment | join the conversation | kommentare | commentaires | comentarios | комментарии | коментарі |
     sign up for our newsletter | subscribe to our newsletter | sign up | subscribe | follow us |
     follow us on twitter | follow us on facebook | newsletter abonnieren | back to top | skip to main content |
-    skip to content | skip advertisement | view comments | loading | listen to this article | tags | topics |
+    skip to content | skip advertisement | view comments | loading | loading comments |
+    listen to this article | tags | topics |
     filed under
 """)
 """Lines inside an article that are no part of it."""

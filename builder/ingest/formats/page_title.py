@@ -14,7 +14,7 @@ from builder.ingest.formats.page_tree import Element, attribute, elements, text_
 from builder.names import fold
 
 _BARS = (" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " < ", " > ", ": ", " ‹ ", " › ")
-_CERTAIN_BARS = (" | ", " :: ", " » ", " - ", " – ", " — ", " · ")
+_CERTAIN_BARS = (" | ", " :: ", " » ", " - ", " – ", " — ", " · ", "_", "｜")
 _FRONT_BARS = (" | ", " :: ", " » ")
 _SITE_LENGTH = 40
 _MUCH = 4
@@ -63,13 +63,18 @@ def _cut(title: str) -> str:
     """A title without a short part after its last bar, or before its first one, where much is left."""
     for bar in _CERTAIN_BARS:
         before, found, after = title.rpartition(bar)
-        if found and len(after) <= _SITE_LENGTH and len(before.split()) >= _MUCH:
-            return before.strip()
+        if found and len(after) <= _SITE_LENGTH and _is_much(before):
+            return before.strip() if bar in _CERTAIN_BARS[:-2] else _cut(before.strip())
         before, found, after = title.partition(bar)
         is_front = bar in _FRONT_BARS and len(before) <= _SITE_LENGTH and len(before.split()) < len(after.split())
-        if found and is_front and len(after.split()) >= _MUCH:
+        if found and is_front and _is_much(after):
             return after.strip()
     return title
+
+
+def _is_much(text: str) -> bool:
+    """Whether what is left of a title can be one: some words, or as much in a script that does not part words."""
+    return len(text.split()) >= _MUCH or sum("\u3040" <= letter <= "\u9fff" for letter in text) >= 2 * _MUCH
 
 
 def headings_of(tree: Element) -> list[str]:

@@ -47,7 +47,7 @@ def bounded_tree(text: str) -> tuple[Element, tuple[str, ...]]:
     tree = tree_of_markup(text)
     if tree is None:
         raise NoArticle("a page without any element or text")
-    if _without_many_attributes(tree) > MOST_ELEMENTS:
+    if _sound(tree) > MOST_ELEMENTS:
         raise NoArticle(f"a page of more than {MOST_ELEMENTS:,} elements")
     repairs: tuple[str, ...] = ()
     if _flatten(tree) >= _PARSER_GIVES_UP - 1:
@@ -68,13 +68,20 @@ def tree_of_markup(text: str) -> Element | None:
         return None
 
 
-def _without_many_attributes(tree: Element) -> int:
-    """Takes all attributes from elements that have more than a page needs; gives the number of elements."""
+def _sound(tree: Element) -> int:
+    """Makes a tree such that libraries can change it: without control characters, which a character reference can bring
+    in, and without the attributes of elements that have more than a page needs. Gives the number of elements."""
     number = 0
     for element in tree.iter():
         number += 1
-        if len(element.attrib) > _MANY_ATTRIBUTES:
+        if element.text and CONTROL.search(element.text):
+            element.text = CONTROL.sub(" ", element.text)
+        if element.tail and CONTROL.search(element.tail):
+            element.tail = CONTROL.sub(" ", element.tail)
+        if len(element.attrib) > _MANY_ATTRIBUTES or any(map(CONTROL.search, element.attrib.values())):
+            kept = list(element.attrib.items())[:_MANY_ATTRIBUTES]
             element.attrib.clear()
+            element.attrib.update({name: CONTROL.sub(" ", value) for name, value in kept if not CONTROL.search(name)})
     return number
 
 
