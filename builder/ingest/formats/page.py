@@ -16,7 +16,7 @@ from builder.ingest.credits import credits_in
 from builder.ingest.formats.page_address import absolute, base_of, canonical, licence_of
 from builder.ingest.formats.page_article import Told, beside_title, told
 from builder.ingest.formats.page_date import modified, published
-from builder.ingest.formats.page_encoding import decoded_page
+from builder.ingest.formats.page_encoding import decoded_page, is_binary
 from builder.ingest.formats.page_facts import Facts, facts_of
 from builder.ingest.formats.page_jsonld import text_in
 from builder.ingest.formats.page_language import language_of
@@ -84,6 +84,8 @@ def cut(received: Received) -> Iterator[Stretch]:
 def draft(material: Page) -> Draft:
     """The article of a page. Raises NoArticle where it is none, with what shows that."""
     decoded = decoded_page(material.data, material.charset)
+    if is_binary(material.data, decoded.encoding):
+        raise NoArticle("bytes that are no text")
     tree, repairs = bounded_tree(decoded.text)
     read = _read(tree, material)
     reason = refusal(tree, read.facts, _titles(tree), "\n".join(text for _, text in read.article.parts), read.leaves)

@@ -39,7 +39,7 @@ FURNITURE = frozenset(
     " nav navbar navigation newsletter outbrain pager pagination paywall popular popup print promo promotion promoted"
     " readmore readnext recirc recirculation recommend recommendation recommendations recommended related"
     " relatedarticles share sharebar sharing shares sidebar signup signin skip social sponsor sponsored subscribe"
-    " subscription taboola tags teaser teasers toolbar trending tweet twitter widget".split()
+    " subscription taboola tags teaser teasers toolbar trending widget".split()
 )
 """Words in the class or id of an element that is not part of what a page tells, when they stand alone in it or between
 hyphens."""
@@ -47,9 +47,7 @@ hyphens."""
 _CAPTION = frozenset("caption captiontext imagecaption photocaption wpcaption legende bildunterschrift".split())
 _CREDIT = frozenset("credit credits copyright photographer photocredit fotograf bildnachweis".split())
 _GALLERY = frozenset("gallery slideshow slider carousel lightbox".split())
-_SOFT = frozenset(
-    "share sharebar sharing shares social print promo promotion skip subscribe subscription paywall".split()
-)
+_COMMENTS = frozenset("comment comments disqus".split())
 _MOST_OF_IT = 0.6
 _LONGEST_HEADING = 160
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
@@ -177,7 +175,7 @@ class _Walk:
 
     def _holds_the_article(self, element: Element) -> bool:
         """Whether an element is named after something that only hangs on it, since most paragraphs stand in it."""
-        if element.tag in ASIDE or not names_of(element) & FURNITURE <= _SOFT:
+        if element.tag in ASIDE or names_of(element) & _COMMENTS:
             return False
         return _in_paragraphs(element) > _MOST_OF_IT * self.paragraphs
 
@@ -194,8 +192,10 @@ def _in_paragraphs(element: Element) -> int:
 
 
 def names_of(element: Element) -> frozenset[str]:
-    """The words in an element's class and id: whole names without their hyphens, and what lies between hyphens."""
-    names = (attribute(element, "class") + " " + attribute(element, "id")).split()[:40]
+    """The words in an element's class and id: whole names without hyphens, and what lies between hyphens. An id of
+    many words is made of a heading, and says nothing of what the element is."""
+    identity = attribute(element, "id")
+    names = attribute(element, "class").split()[:40] + ([identity] if len(_CAMEL.split(identity[:80])) <= 3 else [])
     words = {word.lower() for name in names for word in _CAMEL.split(name[:80]) if word}
     return frozenset(words | {"".join(_CAMEL.split(name[:80])).lower() for name in names})
 

@@ -22,7 +22,8 @@ ERRORS = _phrases("""
     the requested url was not found | this page doesnt exist | this page does not exist | this page isnt available |
     this page is no longer available | page no longer available | page unavailable | we cant find that page |
     we couldnt find that page | oops page not found | sorry page not found | sorry this page isnt available |
-    internal server error | server error | bad gateway | bad request | gateway timeout | gateway time out |
+    internal server error | server error | moved permanently | document moved | object moved | bad gateway |
+    bad request | gateway timeout | gateway time out |
     service unavailable | service temporarily unavailable | forbidden | unauthorized | too many requests | gone |
     error | access denied | access to this page has been denied | account suspended |
     this account has been suspended | domain for sale | this domain is for sale | this domain may be for sale |

@@ -30,6 +30,7 @@ HARDLY_ANY = 400
 LEAST = 60
 """Characters of text below which a page is an empty shell, unless it says that it is an article."""
 
+_STATUSES = frozenset("301 302 303 307 308 400 401 403 404 410 429 451 500 502 503 504".split())
 _MOST_RUN = 500
 _MOST_RUN_OF_ARTICLE = 150
 _LEAST_LINKED = 8
@@ -101,7 +102,7 @@ def parts_of(title: str) -> tuple[str, ...]:
 def _is_status(part: str) -> bool:
     """Whether a part of a title is the status of an error with the words that go with it: `404 page not found`."""
     number, _, rest = part.removeprefix("http ").removeprefix("error ").removeprefix("fehler ").partition(" ")
-    known = number in ("400", "401", "403", "404", "410", "429", "451", "500", "502", "503", "504")
+    known = number in _STATUSES
     words = rest.removeprefix("error").removeprefix("fehler").strip()
     return known and (not words or words in ERRORS)
 

@@ -40,6 +40,7 @@ _SHORT = 25
 _RUNNING = 60
 _MARKED = 400
 _ENOUGH = 0.6
+_MOST_FURNITURE = 0.25
 
 # Whoever sets up logging sees what the library warns of; nobody else does.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -84,7 +85,7 @@ def article_leaves(shown: Element, article_body: str) -> tuple[tuple[Leaf, ...],
     if _size(leaves, chosen) < _MARKED:
         dense = _densest(leaves)
         chosen = dense if _size(leaves, dense) > LITTLE * _size(leaves, chosen) else chosen
-    chosen = _without_copies(leaves, _filled(leaves, chosen))
+    chosen = _without_furniture(leaves, _without_copies(leaves, _filled(leaves, chosen)))
     text = tuple(kept and leaf.kind == "text" for leaf, kept in zip(leaves, chosen, strict=True))
     if _size(leaves, text) >= _MARKED:
         return leaves, text
@@ -180,6 +181,14 @@ def _without_copies(leaves: Sequence[Leaf], chosen: Sequence[bool]) -> list[bool
     return [
         kept and (within or leaf.text not in told) for leaf, kept, within in zip(leaves, chosen, inside, strict=True)
     ]
+
+
+def _without_furniture(leaves: Sequence[Leaf], chosen: Sequence[bool]) -> list[bool]:
+    """The choice without furniture where that is a small part of it; where it is much, its names are misleading."""
+    furniture = [kept and leaf.furniture for leaf, kept in zip(leaves, chosen, strict=True)]
+    if _size(leaves, furniture) > _MOST_FURNITURE * _size(leaves, chosen):
+        return list(chosen)
+    return [kept and not apart for kept, apart in zip(chosen, furniture, strict=True)]
 
 
 def _lies_in(leaf: Leaf, place: Element) -> bool:

@@ -79,10 +79,15 @@ def _sound(tree: Element) -> int:
         if element.tail and CONTROL.search(element.tail):
             element.tail = CONTROL.sub(" ", element.tail)
         if len(element.attrib) > _MANY_ATTRIBUTES or any(map(CONTROL.search, element.attrib.values())):
-            kept = list(element.attrib.items())[:_MANY_ATTRIBUTES]
+            kept = [(name, value) for name, value in element.attrib.items() if _is_plain(name)][:_MANY_ATTRIBUTES]
             element.attrib.clear()
-            element.attrib.update({name: CONTROL.sub(" ", value) for name, value in kept if not CONTROL.search(name)})
+            element.attrib.update({name: CONTROL.sub(" ", value) for name, value in kept})
     return number
+
+
+def _is_plain(name: str) -> bool:
+    """Whether the name of an attribute is one that XML allows too, without a colon."""
+    return name.isascii() and name[:1].isalpha() and name.replace("-", "").isalnum()
 
 
 def _flatten(tree: Element) -> int:
