@@ -144,9 +144,9 @@ def test_a_page_is_one_item_that_knows_where_it_came_from() -> None:
     ("head", "address", "url"),
     [
         ("<link rel=canonical href=/a/b>", "https://courier.example/a/b?ref=1", "https://courier.example/a/b"),
-        ("<link rel=canonical href=https://courier.example/>", "https://courier.example/a", "https://courier.example/a"),
+        ("<link rel=canonical href=https://a.example/>", "https://a.example/a", "https://a.example/a"),
         ("<link rel=canonical href=https://else.example/a>", "https://courier.example/a", "https://courier.example/a"),
-        ("<link rel=canonical href=https://www.courier.example/b>", "http://courier.example/a", "https://www.courier.example/b"),
+        ("<link rel=canonical href=https://www.a.example/b>", "http://a.example/a", "https://www.a.example/b"),
         ("<link rel=canonical href=https://courier.co.uk/b>", "https://other.co.uk/a", "https://other.co.uk/a"),
         ("<link rel=canonical href='javascript:alert(1)'>", "", None),
         ("<link rel=canonical href=/relative>", "", None),
@@ -163,12 +163,12 @@ def test_an_address_is_the_canonical_one_where_that_can_be_believed(head: str, a
 @pytest.mark.parametrize(
     ("head", "body", "title"),
     [
-        ("<title>Harbour opens again today | The Courier</title>", "<h1>Harbour opens again today</h1>", "Harbour opens again today"),
+        ("<title>Harbour opens again | The Courier</title>", "<h1>Harbour opens again</h1>", "Harbour opens again"),
         ("<title>Courier - Harbour opens</title>", "<h1>Harbour opens</h1>", "Harbour opens"),
         ("<title>Harbour - a word with a past</title>", "", "Harbour - a word with a past"),
-        ("<title>The harbour opens again - Courier</title>", "<h1><a href=/>Courier</a></h1>", "The harbour opens again"),
+        ("<title>The harbour opens again - A</title>", "<h1><a href=/>A</a></h1>", "The harbour opens again"),
         ("<meta property=og:title content='Harbour opens'><title>Courier</title>", "<h1>Menu</h1>", "Harbour opens"),
-        ("<meta property=og:site_name content=Courier><title>Courier</title>", "<h1>Harbour opens</h1>", "Harbour opens"),
+        ("<meta property=og:site_name content=A><title>A</title>", "<h1>Harbour opens</h1>", "Harbour opens"),
         ("<title>News</title>", "<h1>Good morning</h1>", "Good morning"),
         ("<title>A\x00B &#xD800; C</title>", "", "AB \ufffd C"),
         ("<title> </title>", "", "Untitled"),
@@ -181,7 +181,7 @@ def test_a_title_is_that_of_the_article_and_not_of_the_site(head: str, body: str
 @pytest.mark.parametrize(
     ("head", "body", "address", "found"),
     [
-        ("<meta property=article:published_time content=2019-03-12T23:30:00-05:00>", "", "", ("2019-03-12", "meta", "high")),
+        ("<meta name=pubdate content=2019-03-12T23:30:00-05:00>", "", "", ("2019-03-12", "meta", "high")),
         ("<meta property=article:modified_time content=2019-03-12>", "", "", ("", "", "")),
         ("", "", "https://courier.example/2019/03/12/mole", ("2019-03-12", "address", "medium")),
         ("", "", "https://courier.example/2019/mar/12/mole", ("2019-03-12", "address", "medium")),
@@ -189,7 +189,7 @@ def test_a_title_is_that_of_the_article_and_not_of_the_site(head: str, body: str
         ("", "", "https://courier.example/2019/03/mole", ("2019-03", "address", "medium")),
         ("", "", "https://courier.example/1234/56/78", ("", "", "")),
         ("", "<p>Published 12 March 2019</p>", "", ("2019-03-12", "text", "medium")),
-        ("", "<p>Published 12 March 2019</p>", "https://courier.example/2019/03/12/mole", ("2019-03-12", "text", "high")),
+        ("", "<p>Published 12 March 2019</p>", "https://a.example/2019/03/12/a", ("2019-03-12", "text", "high")),
         ("", "<p>04.03.2019</p>", "", ("[2019-03-04,2019-04-03]", "text", "low")),
         ("", "<p>Updated 12 March 2019</p>", "", ("", "", "")),
         ("", "<p><time datetime=2019-03-12>Tuesday</time></p>", "", ("2019-03-12", "time", "medium")),
@@ -229,6 +229,94 @@ def test_a_licence_is_known_by_its_address(link: str, rights: str) -> None:
     made = draft(Page(f"<h1>Harbour opens</h1>{STORY}<a rel=license href={link}>licence</a>".encode()))
     check_sound(made)
     assert made.rights == rights
+
+
+@pytest.mark.parametrize(
+    ("place", "rights"),
+    [
+        ("<footer><p>Texts are available under the {} licence.</p></footer>", "CC-BY-2.5"),
+        ("<p>Dieser Text steht unter der Lizenz {}.</p>", "CC-BY-2.5"),
+        ("<footer><p>Read {}.</p></footer>", ""),
+        ("<figure><figcaption>The mole. Licence: {}</figcaption></figure>", ""),
+    ],
+)
+def test_a_licence_is_believed_where_a_line_beside_the_text_speaks_of_it(place: str, rights: str) -> None:
+    link = "<a href=https://creativecommons.org/licenses/by/2.5/>CC BY 2.5</a>"
+    assert draft(Page(f"<h1>Harbour opens</h1>{STORY}{place.format(link)}".encode())).rights == rights
+
+
+TAG = b" ".join(b"a%d" % number for number in range(200_000))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<p " + TAG + b">",
+        b"<p title='>' " + TAG + b">",
+        b'<p "' + TAG + b">",
+        b"<p" + TAG.replace(b" ", b"/") + b">",
+        b"<\0p " + TAG + b">",
+        b"<!--> <p " + TAG + b">-->",
+        b"<script><!--<script></script> <p " + TAG + b">",
+        b"</p " + TAG + b">",
+    ],
+    ids=["spaces", "quoted", "no quote", "slashes", "NUL", "comment", "script", "end tag"],
+)
+def test_a_tag_with_more_attributes_than_any_page_has_is_refused_at_once(data: bytes) -> None:
+    with pytest.raises(NoArticle, match="more attributes"):
+        draft(Page(data + STORY.encode()))
+
+
+def test_attributes_in_scripts_comments_and_quotes_are_none() -> None:
+    data = b"<script>if (i<p) {" + TAG + b"}</script><!-- <p " + TAG + b"> --><img src='data:," + TAG + b"'>"
+    assert draft(Page(data + STORY.encode())).parts
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"<div>" * 1_000_000 + STORY.encode(), "too deep"),
+        (bytes(range(256)) * 40, "bytes that are no text"),
+        (b"<" * 100_000, "without"),
+        (b"<p>" + b"=- " * 10_000, "without text of its own"),
+        (b" \n", "without any element"),
+    ],
+    ids=["deep", "binary", "brackets", "marks", "blank"],
+)
+def test_what_cannot_be_read_is_refused_with_a_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(NoArticle, match=reason):
+        draft(Page(data))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "[" * 200_000,
+        '{"@graph":' * 50_000,
+        '{"@type": "NewsArticle", "headline": ' + "9" * 10_000 + "}",
+        '{"@type": "NewsArticle", "headline": ["' + "<p " + "a " * 5_000 + '>"]}',
+        '{"@type": "NewsArticle", "author": {"@id": "#a"}, "publisher": {"@id": "#b"}, "@id": "#a"}',
+        "null",
+        '{"@type": {"@type": 1}, "datePublished": {"@value": []}, "author": [[[]], null, 7, {"name": {}}]}',
+    ],
+)
+def test_broken_and_hostile_json_ld_says_nothing_and_breaks_nothing(script: str) -> None:
+    data = f'<script type="application/ld+json">{script}</script><h1>Harbour opens</h1>{STORY}'
+    made = draft(Page(data.encode()))
+    check_sound(made)
+    assert (made.title, made.published, made.authors) == ("Harbour opens", "", ())
+
+
+@pytest.mark.parametrize(
+    "wrapped", ["<![CDATA[{}]]>", "/*<![CDATA[*/{}/*]]>*/", "//<![CDATA[\n{}\n//]]>", "<!--{}-->", "{};"]
+)
+def test_json_ld_is_read_in_what_programs_wrap_it_in(wrapped: str) -> None:
+    thing = (
+        '{"@type": "https://schema.org/NewsArticle", "datePublished": "2019-03-12", "headline": "A\x01 &amp; <b>B</b>"}'
+    )
+    script = f'<script type="application/ld+json">{wrapped.replace("{}", thing)}</script>'
+    made = draft(Page(f"{script}<title>Courier</title>{STORY}".encode()))
+    assert (made.title, made.published) == ("A & B", "2019-03-12")
 
 
 PIECES = st.sampled_from(

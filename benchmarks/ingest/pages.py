@@ -1,7 +1,7 @@
 """How well articles are read from saved pages, against what other programs' tests expect of the same pages.
 
 Readability's test pages are of all kinds, and what is expected is one program's output, with its own choices: captions
-are text there, and nothing is refused. Extruct's pages are of all kinds but articles; they only show that nothing breaks.
+are text there, and nothing is refused. Extruct's pages are of all kinds but articles; they show that nothing breaks.
 """
 
 import json

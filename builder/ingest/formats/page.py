@@ -13,7 +13,7 @@ from builder.content.ledger import normalise
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Draft, Format, Item, NoArticle, Stretch
 from builder.ingest.credits import credits_in
-from builder.ingest.formats.page_address import absolute, base_of, canonical, licence_of
+from builder.ingest.formats.page_address import absolute, base_of, canonical, licence_beside, licence_of
 from builder.ingest.formats.page_article import Told, beside_title, told
 from builder.ingest.formats.page_date import modified, published
 from builder.ingest.formats.page_encoding import decoded_page, is_binary
@@ -137,13 +137,21 @@ def _draft(read: _Read, material: Page, repairs: tuple[str, ...]) -> Draft:
         language=language_of(facts, read.tree, " ".join(texts[:20])),
         url=read.address,
         outlet=outlet,
-        rights=licence_of(facts),
+        rights=licence_of(facts) or licence_beside(_lines_beside(read)),
         credits=tuple(dict.fromkeys((*agencies, *credits_in(texts, article.bylines)))),
         links=links_of(article.leaves, partial(absolute, base=read.base or read.address or "")),
         origins={"published": origin} if origin else {},
         repairs=repairs,
         does=f"{DOES}, over the tree of {parser_version()}",
     )
+
+
+def _lines_beside(read: _Read) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lines outside the article and at its end that lead elsewhere, with the addresses."""
+    inside = {id(leaf) for leaf in read.article.leaves[:-3]}
+    for leaf in read.leaves:
+        if leaf.links and leaf.kind == "text" and id(leaf) not in inside:
+            yield leaf.text, tuple(address for _, address in leaf.links)
 
 
 def _titles(tree: Element) -> tuple[str, ...]:
