@@ -12,6 +12,7 @@ from builder.ingest.calendar_words import strip_dates
 from builder.ingest.formats.page_leaves import Leaf
 from builder.ingest.formats.page_people import bylines_beside
 from builder.ingest.formats.page_phrases import ASIDES, bare
+from builder.ingest.formats.page_text import Choice
 from builder.model import Figure
 from builder.names import fold
 
@@ -46,9 +47,9 @@ class Told:
     """Captions and credits, by position."""
 
 
-def beside_title(leaves: Sequence[Leaf], chosen: Sequence[bool], title: str) -> tuple[Leaf, ...]:
+def beside_title(leaves: Sequence[Leaf], chosen: Choice, title: str) -> tuple[Leaf, ...]:
     """The leaves around the title and before the text, where an article's byline and date are printed."""
-    first = chosen.index(True) if True in chosen else len(leaves)
+    first = min(chosen, default=len(leaves))
     heading = _heading(leaves[: first + 1], title)
     start = max(heading - _BEFORE, 0) if heading is not None else max(first - 2 * _BEFORE, 0)
     end = min(first + _AFTER, (first if heading is None else max(heading, first)) + _AFTER)
@@ -63,10 +64,10 @@ def _heading(leaves: Sequence[Leaf], title: str) -> int | None:
     return next(reversed(headings or same), None)
 
 
-def told(leaves: Sequence[Leaf], chosen: Sequence[bool], title: str, beside: Sequence[Leaf]) -> Told:
+def told(leaves: Sequence[Leaf], chosen: Choice, title: str, beside: Sequence[Leaf]) -> Told:
     """The article that the chosen leaves make."""
     bylines = bylines_beside(beside)
-    numbers = [number for number, kept in enumerate(chosen) if kept and bare(leaves[number].text) not in ASIDES]
+    numbers = [number for number in sorted(chosen) if bare(leaves[number].text) not in ASIDES]
     numbers = _without_opening(leaves, numbers, title, bylines)
     while numbers and _leads_away(leaves[numbers[-1]]):
         numbers.pop()
