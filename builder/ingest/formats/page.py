@@ -12,7 +12,7 @@ from functools import partial
 from builder.content.ledger import normalise
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Draft, Format, Item, NoArticle, Stretch
-from builder.ingest.credits import credits_in
+from builder.ingest.credits import agency, credits_in
 from builder.ingest.formats.page_address import absolute, base_of, canonical, licence_beside, licence_of
 from builder.ingest.formats.page_article import Told, beside_title, told
 from builder.ingest.formats.page_date import modified, published
@@ -138,12 +138,17 @@ def _draft(read: _Read, material: Page, repairs: tuple[str, ...]) -> Draft:
         url=read.address,
         outlet=outlet,
         rights=licence_of(facts) or licence_beside(_lines_beside(read)),
-        credits=tuple(dict.fromkeys((*agencies, *credits_in(texts, article.bylines)))),
+        credits=_without_itself((*agencies, *credits_in(texts, article.bylines)), outlet),
         links=links_of(article.leaves, partial(absolute, base=read.base or read.address or "")),
         origins={"published": origin} if origin else {},
         repairs=repairs,
         does=f"{DOES}, over the tree of {parser_version()}",
     )
+
+
+def _without_itself(credited: tuple[str, ...], outlet: str) -> tuple[str, ...]:
+    """Those whose report is taken over, without an agency that publishes it itself."""
+    return tuple(name for name in dict.fromkeys(credited) if name not in (outlet, agency(outlet)))
 
 
 def _lines_beside(read: _Read) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -30,6 +30,14 @@ HARDLY_ANY = 400
 LEAST = 60
 """Characters of text below which a page is an empty shell, unless it says that it is an article."""
 
+_BESIDES = 150
+_KINDS = (
+    ("a check of the browser", CHALLENGES),
+    ("a question about cookies", CONSENTS),
+    ("a paywall", PAYWALLS),
+    ("a page to sign in", LOGINS),
+    ("an error page", ERRORS),
+)
 _STATUSES = frozenset("301 302 303 307 308 400 401 403 404 410 429 451 500 502 503 504".split())
 _MOST_RUN = 500
 _MOST_RUN_OF_ARTICLE = 150
@@ -49,7 +57,7 @@ def refusal(tree: Element, facts: Facts, titles: Sequence[str], text: str, leave
         _frames(tree, size)
         or _redirect(tree, size)
         or _by_title(titles, size)
-        or _by_phrase(tree, leaves, size)
+        or _by_phrase(tree, leaves, text)
         or _shell(tree, facts, leaves, size)
         or _list(facts, titles, leaves)
     )
@@ -107,28 +115,23 @@ def _is_status(part: str) -> bool:
     return known and (not words or words in ERRORS)
 
 
-def _by_phrase(tree: Element, leaves: Sequence[Leaf], size: int) -> str:
-    """Pages with hardly any text that say what they are in a sentence."""
-    if size >= HARDLY_ANY:
+def _by_phrase(tree: Element, leaves: Sequence[Leaf], text: str) -> str:
+    """Pages that say what they are in a sentence, and hardly anything besides: a brief report with a question about
+    cookies over it is a report."""
+    if length(text) >= HARDLY_ANY:
         return ""
-    kinds = (
-        ("a check of the browser", CHALLENGES),
-        ("a question about cookies", CONSENTS),
-        ("a paywall", PAYWALLS),
-        ("a page to sign in", LOGINS),
-        ("an error page", ERRORS),
-    )
-    # A page that shows much besides its main text is judged by that; only the beginning of a bare one is.
-    shown = [(leaf, f" {bare(leaf.text[:400])} ") for leaf in leaves[:80]]
-    for kind, phrases in kinds:
-        for leaf, line in shown:
-            if (leaf.linked < 0.8 or leaf.level) and _says(line, phrases):
-                if kind == "a page to sign in" and not any(
-                    attribute(one, "type").lower() == "password" for one in elements(tree, "input")
-                ):
-                    continue
-                return f"{kind}: {quoted(leaf.text)}"
+    lines = [(line, f" {bare(line)} ") for line in text.split("\n")]
+    shown = [(leaf, f" {bare(leaf.text[:400])} ") for leaf in leaves[:80] if leaf.linked < 0.8 or leaf.level]
+    for kind, phrases in _KINDS:
+        told = sum(length(line) for line, compared in lines if not _says(compared, phrases))
+        said = next((leaf.text for leaf, compared in shown if _says(compared, phrases)), "")
+        if said and told < _BESIDES and (phrases is not LOGINS or _asks_for_password(tree)):
+            return f"{kind}: {quoted(said)}"
     return ""
+
+
+def _asks_for_password(tree: Element) -> bool:
+    return any(attribute(one, "type").lower() == "password" for one in elements(tree, "input"))
 
 
 def _says(line: str, phrases: frozenset[str]) -> bool:
