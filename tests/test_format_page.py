@@ -14,7 +14,7 @@ from builder.content.ledger import normalise
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Draft, Item, NoArticle
 from builder.ingest.formats.page import FORMAT, Page, cut, draft, recognises
-from builder.model import Figure, Link, Origin
+from builder.model import Citation, Figure, Link, Origin
 from builder.model.values import CONTROL, EdtfDate, Language, RightsStatement
 
 CASES = Path(__file__).parent / "ingest_cases" / "page"
@@ -59,6 +59,8 @@ def check_sound(made: Draft) -> None:
         TypeAdapter(EdtfDate).validate_python(day)
     TypeAdapter(tuple[Figure, ...]).validate_python(made.figures)
     TypeAdapter(tuple[Link, ...]).validate_python(made.links)
+    TypeAdapter(tuple[Citation, ...]).validate_python(made.citations)
+    assert all(0 <= one.at <= len(made.text) for one in made.citations)
     TypeAdapter(dict[str, Origin]).validate_python(dict(made.origins))
     assert bool(made.published) == ("published" in made.origins)
     if made.language:
@@ -83,6 +85,7 @@ def test_an_invented_page_gives_the_article_that_is_written_beside_it(name: str)
         "authors": list(made.authors), "outlet": made.outlet, "credits": list(made.credits), "url": made.url,
         "rights": made.rights, "bylines": list(made.bylines),
         "figures": [{"at": one.at, "caption": one.caption, "credit": one.credit} for one in made.figures],
+        "citations": [one.title for one in made.citations],
         "links": [made.text[link.start : link.end] for link in made.links],
     }  # fmt: skip
     begins = expected.pop("begins")

@@ -131,6 +131,7 @@ def _draft(read: _Read, material: Page, repairs: tuple[str, ...]) -> Draft:
         bylines=article.bylines,
         authors=authors,
         figures=article.figures,
+        citations=article.citations,
         published=day,
         modified=modified(facts),
         retrieved=material.retrieved,

@@ -13,7 +13,7 @@ from builder.ingest.formats.page_leaves import Leaf
 from builder.ingest.formats.page_people import bylines_beside
 from builder.ingest.formats.page_phrases import ASIDES, bare
 from builder.ingest.formats.page_text import Choice
-from builder.model import Figure
+from builder.model import Citation, Figure
 from builder.names import fold
 
 _BEFORE, _AFTER = 6, 2
@@ -21,6 +21,7 @@ _BEFORE, _AFTER = 6, 2
 
 _LONGEST_OPENING = 200
 _FIRST_PARAGRAPH = 80
+_MOST_CITATIONS = 100
 _NEAR = 8
 """How many leaves before the text or after it a picture of the article may stand."""
 
@@ -45,6 +46,8 @@ class Told:
     """Lines beside the title that name authors, as printed."""
     figures: tuple[Figure, ...]
     """Captions and credits, by position."""
+    citations: tuple[Citation, ...]
+    """Lines inside it that refer to other pieces, such as `Read more: ...`, by position."""
 
 
 def beside_title(leaves: Sequence[Leaf], chosen: Choice, title: str) -> tuple[Leaf, ...]:
@@ -67,12 +70,37 @@ def _heading(leaves: Sequence[Leaf], title: str) -> int | None:
 def told(leaves: Sequence[Leaf], chosen: Choice, title: str, beside: Sequence[Leaf]) -> Told:
     """The article that the chosen leaves make."""
     bylines = bylines_beside(beside)
-    numbers = [number for number in sorted(chosen) if bare(leaves[number].text) not in ASIDES]
+    around = range(min(chosen, default=0), min(max(chosen, default=-1) + 2, len(leaves)))
+    references = [number for number in around if not leaves[number].furniture and reference(leaves[number])]
+    asides = {*references, *(number for number in chosen if bare(leaves[number].text) in ASIDES)}
+    numbers = sorted(chosen - asides)
     numbers = _without_opening(leaves, numbers, title, bylines)
     while numbers and _leads_away(leaves[numbers[-1]]):
         numbers.pop()
     parts = tuple((leaves[number].level, leaves[number].text) for number in numbers)
-    return Told(parts, tuple(leaves[number] for number in numbers), bylines, _figures(leaves, numbers))
+    inside = tuple(leaves[number] for number in numbers)
+    return Told(parts, inside, bylines, _figures(leaves, numbers), _citations(leaves, references, numbers))
+
+
+def reference(leaf: Leaf) -> str:
+    """The title of another piece to which a line leads that says nothing else but `Read more`; empty for any other."""
+    title = " ".join(words for words, _ in leaf.links)
+    if leaf.level or not title or leaf.linked < 0.5:
+        return ""
+    before, colon, after = title.partition(":")
+    if colon and bare(before) in ASIDES:
+        title = after.strip()
+    rest = leaf.text.replace(title, " ", 1) if title else ""
+    return title if rest and bare(rest) in ASIDES else ""
+
+
+def _citations(leaves: Sequence[Leaf], references: Sequence[int], numbers: Sequence[int]) -> tuple[Citation, ...]:
+    found = []
+    for one in references:
+        at = sum(len(leaves[number].text) + len(GAP) for number in numbers if number < one)
+        last = not any(number > one for number in numbers)
+        found.append(Citation(title=reference(leaves[one]), at=max(at - len(GAP), 0) if last else at))
+    return tuple(found[:_MOST_CITATIONS])
 
 
 def _leads_away(leaf: Leaf) -> bool:
