@@ -1,7 +1,7 @@
 """How well articles are read from saved pages, against what other programs' tests expect of the same pages.
 
 Readability's test pages are of all kinds, and what is expected is one program's output, with its own choices: captions
-are text there, and nothing is refused. Extruct's pages are of all kinds but articles; they only show that nothing breaks.
+are text there, and nothing is refused. Extruct's pages are of all kinds but articles; they show that nothing breaks.
 """
 
 import json
@@ -136,20 +136,14 @@ def _text_rows(judged: Sequence[Judged]) -> Iterator[Row]:
 
 def _field_rows(judged: Sequence[Judged]) -> Iterator[Row]:
     read = [one for one in judged if one.made]
-    yield _agreement("title, same or one within the other", read, "title", _near, lambda made: made.title)
+    yield _title.row(read)
     navigation = [one.name for one in read if one.made and fold(one.made.title) in _NAVIGATION]
     yield Row("pages, readability: titles that are navigation", str(len(navigation)), "0", ", ".join(navigation))
-    yield _agreement(
-        "day of publication, exact", read, "publishedTime", _same_day, lambda made: made.published, "at least 0.90"
-    )
+    yield _day.row(read)
     extra = [one for one in read if one.made and one.made.published and not one.expected.get("publishedTime")]
     note = "found where Readability expects none; by rule: " + _by_rule(extra)
     yield Row("pages, readability: days beside those", str(len(extra)), "", note)
-    yield _agreement(
-        "an author in the byline", read, "byline", _holds, lambda made: GAP.join(made.authors or made.credits)
-    )
-    yield _agreement("outlet", read, "siteName", _near, lambda made: made.outlet)
-    yield _agreement("language", read, "lang", _same_language, lambda made: made.language)
+    yield from (one.row(read) for one in (_author, _outlet, _language))
 
 
 def _by_rule(judged: Sequence[Judged]) -> str:
@@ -160,21 +154,28 @@ def _by_rule(judged: Sequence[Judged]) -> str:
     return ", ".join(f"{number} {rule}" for rule, number in sorted(counted.items()))
 
 
-def _agreement(
-    what: str,
-    read: Sequence[Judged],
-    field: str,
-    agrees: Callable[[str, str], bool],
-    given: Callable[[Draft], str],
-    wanted: str = "",
-) -> Row:
-    having = [one for one in read if one.made and one.expected.get(field)]
-    others = [one.name for one in having if one.made and not agrees(given(one.made), str(one.expected[field]))]
-    share = 1 - len(others) / max(len(having), 1)
-    note = (
-        f"of {len(having)} pages that have one; not {', '.join(others[:12])}" if others else f"of {len(having)} pages"
-    )
-    return Row(f"pages, readability: {what}", f"{share:.3f}", wanted, note)
+@dataclass(frozen=True, slots=True)
+class _Agreement:
+    """How often a field agrees with what is expected, over the pages of which it is expected."""
+
+    what: str
+    """What is compared."""
+    field: str
+    """Name of the field in what is expected."""
+    agrees: Callable[[str, str], bool]
+    """Whether ours agrees with what is expected."""
+    ours: Callable[[Draft], str]
+    """The value of a draft."""
+    wanted: str = ""
+    """The figure that is wanted."""
+
+    def row(self, read: Sequence[Judged]) -> Row:
+        """The share of pages on which it agrees, and the names of the others."""
+        having = [(one.name, one.made, str(one.expected[self.field])) for one in read if one.expected.get(self.field)]
+        others = [name for name, made, wanted in having if made and not self.agrees(self.ours(made), wanted)]
+        share = 1 - len(others) / max(len(having), 1)
+        note = f"of {len(having)} pages that have one" + (f"; not {', '.join(others[:12])}" if others else "")
+        return Row(f"pages, readability: {self.what}", f"{share:.3f}", self.wanted, note)
 
 
 def _near(ours: str, wanted: str) -> bool:
@@ -192,6 +193,13 @@ def _holds(ours: str, wanted: str) -> bool:
 
 def _same_language(ours: str, wanted: str) -> bool:
     return ours.partition("-")[0].lower() == wanted.replace("_", "-").partition("-")[0].lower()
+
+
+_title = _Agreement("title, same or one within the other", "title", _near, lambda made: made.title)
+_day = _Agreement("day of publication, exact", "publishedTime", _same_day, lambda made: made.published, "at least 0.90")
+_author = _Agreement("an author in the byline", "byline", _holds, lambda made: GAP.join(made.authors or made.credits))
+_outlet = _Agreement("outlet", "siteName", _near, lambda made: made.outlet)
+_language = _Agreement("language", "lang", _same_language, lambda made: made.language)
 
 
 def _speed_rows(judged: Sequence[Judged]) -> Iterator[Row]:

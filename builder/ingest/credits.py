@@ -156,9 +156,9 @@ def _in_credit_line(block: str) -> Iterator[str]:
 
 def _named(who: str) -> Iterator[str]:
     """Sources after `Source:`; an address or a whole sentence is none."""
-    for part in _BETWEEN.split(who):
+    for part in _BETWEEN.split(who) if "://" not in who and "www." not in who else ():
         name = agency(part) or part.strip(" .")
-        if name and len(name.split()) <= 6 and not name.startswith(("http", "www.")):
+        if name and len(name.split()) <= 6:
             yield name
 
 

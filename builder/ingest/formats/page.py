@@ -12,11 +12,11 @@ from functools import partial
 from builder.content.ledger import normalise
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Draft, Format, Item, NoArticle, Stretch
-from builder.ingest.credits import credits_in
-from builder.ingest.formats.page_address import absolute, base_of, canonical, licence_of
+from builder.ingest.credits import agency, credits_in
+from builder.ingest.formats.page_address import absolute, base_of, canonical, licence_beside, licence_of
 from builder.ingest.formats.page_article import Told, beside_title, told
 from builder.ingest.formats.page_date import modified, published
-from builder.ingest.formats.page_encoding import decoded_page
+from builder.ingest.formats.page_encoding import decoded_page, is_binary
 from builder.ingest.formats.page_facts import Facts, facts_of
 from builder.ingest.formats.page_jsonld import text_in
 from builder.ingest.formats.page_language import language_of
@@ -84,11 +84,13 @@ def cut(received: Received) -> Iterator[Stretch]:
 def draft(material: Page) -> Draft:
     """The article of a page. Raises NoArticle where it is none, with what shows that."""
     decoded = decoded_page(material.data, material.charset)
+    if is_binary(material.data, decoded.encoding):
+        raise NoArticle("bytes that are no text")
     tree, repairs = bounded_tree(decoded.text)
     read = _read(tree, material)
     reason = refusal(tree, read.facts, _titles(tree), "\n".join(text for _, text in read.article.parts), read.leaves)
     if reason:
-        raise NoArticle(reason)
+        raise NoArticle(f"{reason}; what lies too deep was not read" if repairs else reason)
     return _draft(read, material, (*decoded.repairs, *repairs))
 
 
@@ -129,19 +131,33 @@ def _draft(read: _Read, material: Page, repairs: tuple[str, ...]) -> Draft:
         bylines=article.bylines,
         authors=authors,
         figures=article.figures,
+        citations=article.citations,
         published=day,
         modified=modified(facts),
         retrieved=material.retrieved,
         language=language_of(facts, read.tree, " ".join(texts[:20])),
         url=read.address,
         outlet=outlet,
-        rights=licence_of(facts),
-        credits=tuple(dict.fromkeys((*agencies, *credits_in(texts, article.bylines)))),
-        links=links_of(article.leaves, partial(absolute, base=read.base)),
+        rights=licence_of(facts) or licence_beside(_lines_beside(read)),
+        credits=_without_itself((*agencies, *credits_in(texts, article.bylines)), outlet),
+        links=links_of(article.leaves, partial(absolute, base=read.base or read.address or "")),
         origins={"published": origin} if origin else {},
         repairs=repairs,
         does=f"{DOES}, over the tree of {parser_version()}",
     )
+
+
+def _without_itself(credited: tuple[str, ...], outlet: str) -> tuple[str, ...]:
+    """Those whose report is taken over, without an agency that publishes it itself."""
+    return tuple(name for name in dict.fromkeys(credited) if name not in (outlet, agency(outlet)))
+
+
+def _lines_beside(read: _Read) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lines outside the article and at its end that lead elsewhere, with the addresses."""
+    inside = {id(leaf) for leaf in read.article.leaves[:-3]}
+    for leaf in read.leaves:
+        if leaf.links and leaf.kind == "text" and id(leaf) not in inside:
+            yield leaf.text, tuple(address for _, address in leaf.links)
 
 
 def _titles(tree: Element) -> tuple[str, ...]:

@@ -7,10 +7,12 @@ from builder.addresses import is_web_address
 from builder.ingest.formats.page_facts import Facts
 from builder.ingest.formats.page_jsonld import address_in
 from builder.ingest.formats.page_tree import Element, attribute, elements
+from builder.names import fold
 
 LONGEST = 2_000
 """Characters of an address."""
 
+_LICENCE_WORDS = ("licen", "lizenz", "лиценз", "ліценз", "许可")
 _TWO_PART_ENDS = frozenset("co com org net ac gov edu or ne go gob gouv govt mil nom info".split())
 
 
@@ -81,6 +83,18 @@ def licence_of(facts: Facts) -> str:
     return _only(map(licence_named, named))
 
 
+def licence_beside(lines: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """The licence to which a line beside an article leads; `lines` are (text, addresses it leads to) each. A line must
+    speak of a licence, since a link alone may be that of a picture or of another article."""
+    return _only(
+        licence_named(address) for text, addresses in lines if _speaks_of_licence(text) for address in addresses
+    )
+
+
+def _speaks_of_licence(text: str) -> bool:
+    return len(text) <= LONGEST and any(word in fold(text) for word in _LICENCE_WORDS)
+
+
 def _only(found: Iterable[str]) -> str:
     """The value where all that were found are the same; pages that name two licences name none for the article."""
     distinct = {one for one in found if one}
@@ -90,7 +104,7 @@ def _only(found: Iterable[str]) -> str:
 def licence_named(address: str) -> str:
     """The identifier of an open licence or statement of rights, by its address; empty where it is another one."""
     try:
-        parts = urlsplit(address.strip().lower())
+        parts = urlsplit(address.strip().lower()[:LONGEST])
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return ""

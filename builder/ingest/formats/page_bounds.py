@@ -5,29 +5,28 @@ them takes a tokenizer of its own, which follows the HTML standard (section 13.2
 asked only where a stretch between two `>` is suspicious, which is so in few pages.
 """
 
-from builder.ingest.contract import NoArticle
-
-MOST_ATTRIBUTES = 5_000
+MOST_ATTRIBUTES = 1_000
 """Attributes of one tag."""
 
-MOST_IN_ALL = 2_000_000
+MOST_IN_ALL = 1_000_000
 """Attributes of a page that has any suspicious stretch."""
 
 _SPACE = " \t\n\r\f"
 _RAW = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
 
 
-def check_attributes(text: str) -> None:
-    """Raises NoArticle for markup with a tag of more than `MOST_ATTRIBUTES`."""
+def has_too_many_attributes(text: str) -> bool:
+    """Whether markup has a tag of more than `MOST_ATTRIBUTES`."""
     if not any(len(piece) > MOST_ATTRIBUTES and _may_separate(piece) > MOST_ATTRIBUTES for piece in text.split(">")):
-        return
+        return False
     at, in_all = text.find("<"), 0
     while at >= 0:
         at, found = _passed(text, at)
         in_all += found
         if found > MOST_ATTRIBUTES or in_all > MOST_IN_ALL:
-            raise NoArticle("more attributes in its tags than any page has")
+            return True
         at = text.find("<", at)
+    return False
 
 
 def _may_separate(piece: str) -> int:

@@ -74,7 +74,8 @@ def published(
     if not found:
         return "", None
     first, others = found[0], found[1:]
-    contrary = next((one for one in others if not _agree(first.day, one.day)), None)
+    changed = modified(facts)
+    contrary = next((one for one in others if not _agree(first.day, one.day) and not _is_change(one, changed)), None)
     because, confidence = first.because, first.confidence
     if contrary:
         because = f"{because.removesuffix('.')}; but another date is {contrary.day}: {contrary.because}"
@@ -172,7 +173,7 @@ def _in_address(address: str) -> Iterator[Found]:
         path = urlsplit(address).path
     except ValueError:
         return
-    words = [word for part in path.split("/") for word in (part, *part.replace("_", "-").split("-"))]
+    words = [word for part in path.split("/") for word in part.replace("_", "-").replace(".", "-").split("-")]
     steps = [word for part in path.split("/") for word in part.replace("_", "-").split("-") if word]
     for at, step in enumerate(steps):
         numbers = (step, *steps[at + 1 : at + 3])
@@ -210,6 +211,11 @@ def _is_later(day: str, retrieved: str) -> bool:
     if not retrieved:
         return False
     return edtf.parse(day).earliest > edtf.parse(retrieved).latest + timedelta(1)
+
+
+def _is_change(found: Found, changed: str) -> bool:
+    """Whether a date that contradicts another is the day of the last change, which some programs put everywhere."""
+    return bool(changed) and _agree(found.day, changed)
 
 
 def _agree(one: str, other: str) -> bool:

@@ -65,6 +65,8 @@ _CODECS = {
     "utf-16-be": "utf-16be unicodefffe",
 }
 
+_CONTROLS = bytes({*range(1, 9), 11, *range(14, 27), *range(28, 32), 127})
+
 _BY_LABEL = {label: codec for codec, labels in _CODECS.items() for label in labels.split()}
 
 
@@ -93,10 +95,18 @@ def decoded_page(data: bytes, charset: str) -> Decoded:
         return Decoded(data.decode("ascii"), declared or "ascii")
     valid = _is_utf_8(data)
     if declared in ("", "utf-8"):
-        return _decoded(data, "utf-8", ()) if valid else _not_utf_8(data, declared, repairs)
+        return _decoded(data, "utf-8", repairs) if valid else _not_utf_8(data, declared, repairs)
     if valid and declared != "iso2022_jp":
         return _decoded(data, "utf-8", (*repairs, f"The page is declared to be {declared} but was read as UTF-8."))
     return _decoded(data, declared, repairs)
+
+
+def is_binary(data: bytes, encoding: str) -> bool:
+    """Whether bytes are no text in any encoding, such as a page that is still compressed: more than one in fifty is a
+    control character other than those of white space, of padding, and of ISO 2022."""
+    sample = data[: 2 * SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return not encoding.startswith("utf-16") and controls > max(8, len(sample) / 50)
 
 
 def _declared(data: bytes, charset: str) -> tuple[str, tuple[str, ...]]:

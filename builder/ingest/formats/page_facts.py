@@ -10,6 +10,8 @@ from builder.ingest.formats.page_tree import Element, attribute, elements, text_
 
 _MOST = 2_000
 _LONGEST = 5_000
+_MOST_VALUES = 10
+_PROPERTIES = frozenset(("headline", "author", "datepublished", "datemodified"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Facts:
     links: Mapping[str, tuple[str, ...]]
     """Addresses of link and a elements by each word of their rel, in order, as written."""
     items: Mapping[str, tuple[str, ...]]
-    """Values of microdata and RDFa properties outside meta elements, by name in small letters, in order."""
+    """Values of microdata outside meta elements (headline, author, datePublished, dateModified), in small letters."""
     objects: tuple[Object, ...]
     """Objects of JSON-LD that describe the page."""
     article: Object
@@ -64,9 +66,13 @@ def _links(tree: Element) -> Mapping[str, tuple[str, ...]]:
 
 
 def _items(tree: Element) -> Mapping[str, tuple[str, ...]]:
-    marked = [one for one in elements(tree) if one.tag not in ("meta", "link") and one.get("itemprop")]
-    pairs = [(name, _value(one)) for one in marked[:_MOST] for name in sorted(words_of(one, "itemprop"))]
-    return _grouped([(name, value) for name, value in pairs if value])
+    found: dict[str, list[str]] = {name: [] for name in _PROPERTIES}
+    for one in elements(tree):
+        if one.tag not in ("meta", "link") and one.get("itemprop"):
+            for name in sorted(words_of(one, "itemprop") & _PROPERTIES):
+                if len(found[name]) < _MOST_VALUES and (value := _value(one)):
+                    found[name].append(value)
+    return MappingProxyType({name: tuple(values) for name, values in found.items() if values})
 
 
 def _value(element: Element) -> str:

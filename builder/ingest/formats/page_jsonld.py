@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from builder.content.ledger import normalise
+from builder.ingest.formats.page_bounds import has_too_many_attributes
 from builder.ingest.formats.page_tree import Element, attribute, elements, tree_of_markup
 
 Object = Mapping[str, Any]
@@ -103,7 +104,7 @@ def text_in(thing: Object, name: str) -> str:
 def plain(text: str) -> str:
     """Text without markup and character references, normalised."""
     if "<" in text or "&" in text:
-        tree = tree_of_markup(text[:LONGEST])
+        tree = None if has_too_many_attributes(text) else tree_of_markup(text)
         return normalise(" ".join(str(piece) for piece in tree.itertext())) if tree is not None else ""
     return normalise(text)
 

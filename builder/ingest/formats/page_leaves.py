@@ -6,7 +6,7 @@ that this can be decided.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from builder.content.ledger import normalise
@@ -34,23 +34,23 @@ ASIDE = frozenset("nav form button aside footer menu dialog search fieldset".spl
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 FURNITURE = frozenset(
-    "ad ads advert advertisement advertising author-bio banner bottombar breadcrumb breadcrumbs byline-social comment"
+    "ad ads advert advertisement advertising authorbio banner bottombar breadcrumb breadcrumbs comment"
     " comments consent cookie cookies disqus donate donation fb footer gdpr keywords login masthead menu mostread"
     " nav navbar navigation newsletter outbrain pager pagination paywall popular popup print promo promotion promoted"
     " readmore readnext recirc recirculation recommend recommendation recommendations recommended related"
     " relatedarticles share sharebar sharing shares sidebar signup signin skip social sponsor sponsored subscribe"
-    " subscription taboola tags teaser teasers toolbar trending tweet twitter widget".split()
+    " subscription taboola tags teaser teasers toolbar trending widget".split()
 )
-"""Words in the class or id of an element that is not part of what a page tells, when they stand alone in it or between
-hyphens."""
+"""Words in the class or id of an element that is not part of what a page tells."""
 
-_CAPTION = frozenset("caption captiontext imagecaption photocaption wpcaption legende bildunterschrift".split())
+_CAPTION = frozenset(
+    "caption captiontext thumbcaption imagecaption photocaption wpcaption legende bildunterschrift".split()
+)
 _CREDIT = frozenset("credit credits copyright photographer photocredit fotograf bildnachweis".split())
 _GALLERY = frozenset("gallery slideshow slider carousel lightbox".split())
-_SOFT = frozenset(
-    "share sharebar sharing shares social print promo promotion skip subscribe subscription paywall".split()
-)
+_COMMENTS = frozenset("comment comments disqus".split())
 _MOST_OF_IT = 0.6
+_LONGEST_HEADING = 160
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 
 
@@ -85,100 +85,120 @@ class Leaf:
 
 def leaves_of(tree: Element) -> tuple[Leaf, ...]:
     """All that a page shows, in order; what is hidden must have been taken out of the tree before."""
-    return tuple(_Walk().leaves(tree))
+    return tuple(_leaves(tree))
 
 
-class _Walk:
-    """One way through a tree: what was read since the last line began, and within what that is."""
+@dataclass(slots=True)
+class _Line:
+    """What was read since the last line began, and within what that stands."""
 
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.links: list[tuple[str, str]] = []
-        self.anchor: tuple[int, str] | None = None
-        self.within: list[tuple[Element, bool, Kind]] = []
-        self.kept_breaks = 0
-        self.paragraphs = 0
+    paragraphs: int
+    """Characters in all paragraphs of the page."""
+    pieces: list[str] = field(default_factory=list)
+    """What was read."""
+    links: list[tuple[str, str]] = field(default_factory=list)
+    """Links in it that have ended."""
+    anchor: tuple[int, str] | None = None
+    """Number of the piece with which an open link begins, and its address."""
+    within: list[tuple[Element, bool, Kind]] = field(default_factory=list)
+    """The elements around it that begin lines, whether they are furniture, and what text in them is."""
+    breaks: int = 0
+    """Line breaks since the last letter; two of them part paragraphs."""
 
-    def leaves(self, tree: Element) -> Iterator[Leaf]:
-        self.paragraphs = _in_paragraphs(tree)
-        walk = walk_of(tree)
-        for event, element in walk:
-            if event == "start":
-                if element.tag in UNREAD:
-                    walk.skip_subtree()
-                else:
-                    yield from self._begin(element)
+
+def _leaves(tree: Element) -> Iterator[Leaf]:
+    line = _Line(_in_paragraphs(tree))
+    walk = walk_of(tree)
+    for event, element in walk:
+        if event == "start":
+            if element.tag in UNREAD:
+                walk.skip_subtree()
             else:
-                yield from self._end(element)
-                if element is not tree:
-                    self._read(element.tail)
+                yield from _begin(line, element)
+        else:
+            yield from _end(line, element)
+            if element is not tree:
+                _read(line, element.tail)
 
-    def _begin(self, element: Element) -> Iterator[Leaf]:
-        tag = element.tag
-        if tag == "br":
-            self.kept_breaks += 1
-            if self.kept_breaks > 1:
-                yield from self._leaf()
-            self.pieces.append(" ")
-        elif tag in BLOCKS or is_caption(element):
-            yield from self._leaf()
-            self.within.append((element, *self._nature(element)))
-        elif is_credit(element) and self.within and self.within[-1][2] != "text":
-            yield from self._leaf()
-            self.within.append((element, self.within[-1][1], "credit"))
-        elif tag == "a" and attribute(element, "href"):
-            self.anchor = (len(self.pieces), attribute(element, "href"))
-        self._read(element.text)
 
-    def _end(self, element: Element) -> Iterator[Leaf]:
-        if self.within and element is self.within[-1][0]:
-            yield from self._leaf()
-            self.within.pop()
-        elif element.tag == "a":
-            self._close_anchor()
+def _begin(line: _Line, element: Element) -> Iterator[Leaf]:
+    tag = element.tag
+    if tag == "br":
+        line.breaks += 1
+        if line.breaks > 1:
+            yield from _leaf(line)
+        line.pieces.append(" ")
+    elif tag in BLOCKS or is_caption(element):
+        yield from _leaf(line)
+        line.within.append((element, *_nature(line, element)))
+    elif is_credit(element) and line.within and line.within[-1][2] != "text":
+        yield from _leaf(line)
+        line.within.append((element, line.within[-1][1], "credit"))
+    elif tag == "a" and attribute(element, "href"):
+        line.anchor = (len(line.pieces), attribute(element, "href"))
+    _read(line, element.text)
 
-    def _read(self, text: str | None) -> None:
-        if text:
-            if not text.isspace():
-                self.kept_breaks = 0
-            self.pieces.append(text)
 
-    def _close_anchor(self) -> None:
-        if self.anchor:
-            start, address = self.anchor
-            if words := normalise("".join(self.pieces[start:])):
-                self.links.append((words, address))
-        self.anchor = None
+def _end(line: _Line, element: Element) -> Iterator[Leaf]:
+    if line.within and element is line.within[-1][0]:
+        yield from _leaf(line)
+        line.within.pop()
+    elif element.tag == "a":
+        _close_anchor(line)
 
-    def _leaf(self) -> Iterator[Leaf]:
-        reopened = self.anchor[1] if self.anchor else ""
-        self._close_anchor()
-        text = normalise("".join(self.pieces))
-        if text and self.within:
-            block, furniture, kind = self.within[-1]
-            level = _HEADINGS.get(block.tag, 0) if kind == "text" else 0
-            yield Leaf(text, level, kind, block, furniture, tuple(self.links))
-        self.pieces, self.links, self.kept_breaks = [], [], 0
-        # A link around whole blocks goes on in the next one.
-        self.anchor = (0, reopened) if reopened else None
 
-    def _nature(self, element: Element) -> tuple[bool, Kind]:
-        """Whether an element is furniture, and whether text in it is a caption."""
-        furniture, kind = (self.within[-1][1], self.within[-1][2]) if self.within else (False, "text")
-        furniture = furniture or (is_furniture(element) and not self._holds_the_article(element))
-        if kind in ("text", "gallery") and is_caption(element):
-            kind = "caption"
-        elif kind == "text" and names_of(element) & _GALLERY and element.tag != "body":
-            kind = "gallery"
-        elif kind == "caption" and is_credit(element):
-            kind = "credit"
-        return furniture, kind
+def _read(line: _Line, text: str | None) -> None:
+    if text:
+        if not text.isspace():
+            line.breaks = 0
+        line.pieces.append(text)
 
-    def _holds_the_article(self, element: Element) -> bool:
-        """Whether an element is named after something that only hangs on it, since most paragraphs stand in it."""
-        if element.tag in ASIDE or not names_of(element) & FURNITURE <= _SOFT:
-            return False
-        return _in_paragraphs(element) > _MOST_OF_IT * self.paragraphs
+
+def _close_anchor(line: _Line) -> None:
+    if line.anchor:
+        start, address = line.anchor
+        if words := normalise("".join(line.pieces[start:])):
+            line.links.append((words, address))
+    line.anchor = None
+
+
+def _leaf(line: _Line) -> Iterator[Leaf]:
+    reopened = line.anchor[1] if line.anchor else ""
+    _close_anchor(line)
+    text = normalise("".join(line.pieces))
+    if text and line.within:
+        block, furniture, kind = line.within[-1]
+        level = _level(block.tag, text) if kind == "text" else 0
+        yield Leaf(text, level, kind, block, furniture, tuple(line.links))
+    line.pieces, line.links, line.breaks = [], [], 0
+    # A link around whole blocks goes on in the next one.
+    line.anchor = (0, reopened) if reopened else None
+
+
+def _nature(line: _Line, element: Element) -> tuple[bool, Kind]:
+    """Whether an element is furniture, and whether text in it is a caption."""
+    furniture, kind = (line.within[-1][1], line.within[-1][2]) if line.within else (False, "text")
+    furniture = furniture or (is_furniture(element) and not _holds_the_article(line, element))
+    if kind in ("text", "gallery") and is_caption(element):
+        kind = "caption"
+    elif kind == "text" and names_of(element) & _GALLERY and element.tag != "body":
+        kind = "gallery"
+    elif kind == "caption" and is_credit(element):
+        kind = "credit"
+    return furniture, kind
+
+
+def _holds_the_article(line: _Line, element: Element) -> bool:
+    """Whether an element is named after something that only hangs on it, since most paragraphs stand in it."""
+    if element.tag in ASIDE or names_of(element) & _COMMENTS:
+        return False
+    return _in_paragraphs(element) > _MOST_OF_IT * line.paragraphs
+
+
+def _level(tag: str, text: str) -> int:
+    """Level of a heading; none for a whole sentence or two, which is set as a heading for its size."""
+    is_sentence = len(text) > _LONGEST_HEADING or (len(text) > _LONGEST_HEADING / 2 and text.endswith((".", "。")))
+    return 0 if is_sentence else _HEADINGS.get(tag, 0)
 
 
 def _in_paragraphs(element: Element) -> int:
@@ -187,8 +207,10 @@ def _in_paragraphs(element: Element) -> int:
 
 
 def names_of(element: Element) -> frozenset[str]:
-    """The words in an element's class and id: whole names without their hyphens, and what lies between hyphens."""
-    names = (attribute(element, "class") + " " + attribute(element, "id")).split()[:40]
+    """The words in an element's class and id: whole names without hyphens, and what lies between hyphens. An id of
+    many words is made of a heading, and says nothing of what the element is."""
+    identity = attribute(element, "id")
+    names = attribute(element, "class").split()[:40] + ([identity] if len(_CAMEL.split(identity[:80])) <= 3 else [])
     words = {word.lower() for name in names for word in _CAMEL.split(name[:80]) if word}
     return frozenset(words | {"".join(_CAMEL.split(name[:80])).lower() for name in names})
 

@@ -22,7 +22,8 @@ ERRORS = _phrases("""
     the requested url was not found | this page doesnt exist | this page does not exist | this page isnt available |
     this page is no longer available | page no longer available | page unavailable | we cant find that page |
     we couldnt find that page | oops page not found | sorry page not found | sorry this page isnt available |
-    internal server error | server error | bad gateway | bad request | gateway timeout | gateway time out |
+    internal server error | server error | moved permanently | document moved | object moved | bad gateway |
+    bad request | gateway timeout | gateway time out |
     service unavailable | service temporarily unavailable | forbidden | unauthorized | too many requests | gone |
     error | access denied | access to this page has been denied | account suspended |
     this account has been suspended | domain for sale | this domain is for sale | this domain may be for sale |
@@ -128,7 +129,8 @@ ASIDES = _phrases("""
     post a comment | join the conversation | kommentare | commentaires | comentarios | комментарии | коментарі |
     sign up for our newsletter | subscribe to our newsletter | sign up | subscribe | follow us |
     follow us on twitter | follow us on facebook | newsletter abonnieren | back to top | skip to main content |
-    skip to content | skip advertisement | view comments | loading | listen to this article | tags | topics |
+    skip to content | skip advertisement | view comments | loading | loading comments |
+    listen to this article | tags | topics |
     filed under
 """)
 """Lines inside an article that are no part of it."""

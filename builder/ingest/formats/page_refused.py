@@ -30,9 +30,19 @@ HARDLY_ANY = 400
 LEAST = 60
 """Characters of text below which a page is an empty shell, unless it says that it is an article."""
 
+_BESIDES = 150
+_KINDS = (
+    ("a check of the browser", CHALLENGES),
+    ("a question about cookies", CONSENTS),
+    ("a paywall", PAYWALLS),
+    ("a page to sign in", LOGINS),
+    ("an error page", ERRORS),
+)
+_STATUSES = frozenset("301 302 303 307 308 400 401 403 404 410 429 451 500 502 503 504".split())
 _MOST_RUN = 500
 _MOST_RUN_OF_ARTICLE = 150
 _LEAST_LINKED = 8
+_MANY_LINKED = 20
 _TITLE_LENGTH = 30
 _LEAST_RUNS = 5
 
@@ -42,12 +52,12 @@ def refusal(tree: Element, facts: Facts, titles: Sequence[str], text: str, leave
 
     `titles` are its title and headings, `text` the main text that was found, `leaves` all that it shows.
     """
-    size = length(text)
+    size = length(text) if any(letter.isalnum() for letter in text) else 0
     return (
         _frames(tree, size)
         or _redirect(tree, size)
         or _by_title(titles, size)
-        or _by_phrase(tree, leaves, size)
+        or _by_phrase(tree, leaves, text)
         or _shell(tree, facts, leaves, size)
         or _list(facts, titles, leaves)
     )
@@ -100,33 +110,28 @@ def parts_of(title: str) -> tuple[str, ...]:
 def _is_status(part: str) -> bool:
     """Whether a part of a title is the status of an error with the words that go with it: `404 page not found`."""
     number, _, rest = part.removeprefix("http ").removeprefix("error ").removeprefix("fehler ").partition(" ")
-    known = number in ("400", "401", "403", "404", "410", "429", "451", "500", "502", "503", "504")
+    known = number in _STATUSES
     words = rest.removeprefix("error").removeprefix("fehler").strip()
     return known and (not words or words in ERRORS)
 
 
-def _by_phrase(tree: Element, leaves: Sequence[Leaf], size: int) -> str:
-    """Pages with hardly any text that say what they are in a sentence."""
-    if size >= HARDLY_ANY:
+def _by_phrase(tree: Element, leaves: Sequence[Leaf], text: str) -> str:
+    """Pages that say what they are in a sentence, and hardly anything besides: a brief report with a question about
+    cookies over it is a report."""
+    if length(text) >= HARDLY_ANY:
         return ""
-    kinds = (
-        ("a check of the browser", CHALLENGES),
-        ("a question about cookies", CONSENTS),
-        ("a paywall", PAYWALLS),
-        ("a page to sign in", LOGINS),
-        ("an error page", ERRORS),
-    )
-    # A page that shows much besides its main text is judged by that; only the beginning of a bare one is.
-    shown = [(leaf, f" {bare(leaf.text[:400])} ") for leaf in leaves[:80]]
-    for kind, phrases in kinds:
-        for leaf, line in shown:
-            if (leaf.linked < 0.8 or leaf.level) and _says(line, phrases):
-                if kind == "a page to sign in" and not any(
-                    attribute(one, "type").lower() == "password" for one in elements(tree, "input")
-                ):
-                    continue
-                return f"{kind}: {quoted(leaf.text)}"
+    lines = [(line, f" {bare(line)} ") for line in text.split("\n")]
+    shown = [(leaf, f" {bare(leaf.text[:400])} ") for leaf in leaves[:80] if leaf.linked < 0.8 or leaf.level]
+    for kind, phrases in _KINDS:
+        told = sum(length(line) for line, compared in lines if not _says(compared, phrases))
+        said = next((leaf.text for leaf, compared in shown if _says(compared, phrases)), "")
+        if said and told < _BESIDES and (phrases is not LOGINS or _asks_for_password(tree)):
+            return f"{kind}: {quoted(said)}"
     return ""
+
+
+def _asks_for_password(tree: Element) -> bool:
+    return any(attribute(one, "type").lower() == "password" for one in elements(tree, "input"))
 
 
 def _says(line: str, phrases: frozenset[str]) -> bool:
@@ -160,7 +165,9 @@ def _list(facts: Facts, titles: Sequence[str], leaves: Sequence[Leaf]) -> str:
     lists = any(map(is_list, facts.objects)) and not facts.article
     search = any(part.startswith(tuple(SEARCHES)) for title in titles[:2] for part in parts_of(title)[:1])
     least = 3 if lists or search else _LEAST_LINKED
-    longest = _MOST_RUN_OF_ARTICLE if is_declared_article(facts) else _MOST_RUN
+    is_list_by_form = len(linked) >= _MANY_LINKED and max(runs, default=0) < sum(runs) / 10
+    lenient = is_declared_article(facts) and not lists and not is_list_by_form
+    longest = _MOST_RUN_OF_ARTICLE if lenient else _MOST_RUN
     if len(linked) < least or max(runs, default=0) >= longest or facts.article.get("articleBody"):
         return ""
     if lists or search or len(runs) >= _LEAST_RUNS or sum(runs) < HARDLY_ANY / 2:

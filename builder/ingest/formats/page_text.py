@@ -9,7 +9,7 @@ the element that holds most running text.
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from functools import partial
 from importlib.metadata import version
@@ -22,7 +22,10 @@ from builder.ingest.formats.page_tree import TREE_ERRORS, Element, attribute, el
 DOES = f"choose the main text by trafilatura {version('trafilatura')}"
 """What is done to get the text, with the library's version."""
 
-MOST_EXTRACTED = 60_000
+Choice = frozenset[int]
+"""Which leaves of a page are chosen, by their numbers in order."""
+
+MOST_EXTRACTED = 30_000
 """Elements that are given to trafilatura, which takes some seconds for these; a larger page is chosen from without."""
 
 LONGEST_EXTRACTED = 3_000_000
@@ -40,6 +43,8 @@ _SHORT = 25
 _RUNNING = 60
 _MARKED = 400
 _ENOUGH = 0.6
+_MOST_FURNITURE = 0.25
+_MAIN = 0.8
 
 # Whoever sets up logging sees what the library warns of; nobody else does.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -67,29 +72,36 @@ def _is_hidden(element: Element) -> bool:
     return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
 
 
-def article_leaves(shown: Element, article_body: str) -> tuple[tuple[Leaf, ...], tuple[bool, ...]]:
-    """All leaves of a page without what is hidden, and of each, whether it belongs to the article; `article_body` is
-    what the page's JSON-LD gives as its text, or empty."""
+def article_leaves(shown: Element, article_body: str) -> tuple[tuple[Leaf, ...], Choice]:
+    """All leaves of a page without what is hidden, and which of them are the article; `article_body` is what the page's
+    JSON-LD gives as its text, or empty."""
     leaves = leaves_of(shown)
-    length = sum(len(leaf.text) for leaf in leaves)
-    chosen = _no(leaves)
-    if length <= LONGEST_EXTRACTED and sum(1 for _ in shown.iter()) <= MOST_EXTRACTED:
-        chosen = _covered(leaves, _extracted(shown, "precision"))
-        if _size(leaves, chosen) < _ENOUGH * _size(leaves, map(_is_running, leaves)):
-            generous = _covered(leaves, _extracted(shown, "recall"))
-            chosen = generous if _is_better(leaves, generous, chosen) else chosen
+    chosen = _by_extractor(leaves, shown)
     if len(article_body) >= _MARKED:
         told = _covered(leaves, article_body)
         chosen = told if _size(leaves, told) > LITTLE * _size(leaves, chosen) else chosen
     if _size(leaves, chosen) < _MARKED:
         dense = _densest(leaves)
         chosen = dense if _size(leaves, dense) > LITTLE * _size(leaves, chosen) else chosen
-    chosen = _without_copies(leaves, _filled(leaves, chosen))
-    text = tuple(kept and leaf.kind == "text" for leaf, kept in zip(leaves, chosen, strict=True))
+    chosen = _without_furniture(leaves, _without_copies(leaves, _filled(leaves, chosen)))
+    text = frozenset(number for number in chosen if leaves[number].kind == "text")
     if _size(leaves, text) >= _MARKED:
         return leaves, text
     # Where there is little besides, what stands among pictures is the article.
-    return leaves, tuple(kept and leaf.kind in ("text", "gallery") for leaf, kept in zip(leaves, chosen, strict=True))
+    return leaves, frozenset(number for number in chosen if leaves[number].kind in ("text", "gallery"))
+
+
+def _by_extractor(leaves: Sequence[Leaf], shown: Element) -> Choice:
+    """What the library takes for the article; nothing for a page that would take it too long."""
+    length = sum(len(leaf.text) for leaf in leaves)
+    if length > LONGEST_EXTRACTED or sum(1 for _ in shown.iter()) > MOST_EXTRACTED:
+        return frozenset()
+    careful = _covered(leaves, _extracted(shown, "precision"))
+    running = frozenset(number for number, leaf in enumerate(leaves) if _is_running(leaf))
+    if _size(leaves, careful) >= _ENOUGH * _size(leaves, running):
+        return careful
+    generous = _covered(leaves, _extracted(shown, "recall"))
+    return generous if _is_better(leaves, generous, careful) else careful
 
 
 def _is_running(leaf: Leaf) -> bool:
@@ -97,19 +109,14 @@ def _is_running(leaf: Leaf) -> bool:
     return leaf.kind == "text" and not leaf.furniture and leaf.linked < 0.5 and len(leaf.text) >= _RUNNING
 
 
-def _no(leaves: Sequence[Leaf]) -> list[bool]:
-    return [False] * len(leaves)
+def _size(leaves: Sequence[Leaf], chosen: Choice) -> int:
+    return sum(len(leaves[number].text) for number in chosen)
 
 
-def _size(leaves: Iterable[Leaf], chosen: Iterable[bool]) -> int:
-    return sum(len(leaf.text) for leaf, kept in zip(leaves, chosen, strict=True) if kept)
-
-
-def _is_better(leaves: Sequence[Leaf], generous: Sequence[bool], careful: Sequence[bool]) -> bool:
+def _is_better(leaves: Sequence[Leaf], generous: Choice, careful: Choice) -> bool:
     """Whether the generous choice holds the careful one and much besides."""
-    both = [more and less for more, less in zip(generous, careful, strict=True)]
-    less, more = _size(leaves, careful), _size(leaves, generous)
-    return more > LITTLE * less and _size(leaves, both) >= COVERED * less
+    less = _size(leaves, careful)
+    return _size(leaves, generous) > LITTLE * less and _size(leaves, generous & careful) >= COVERED * less
 
 
 def _extracted(shown: Element, focus: str) -> str:
@@ -124,11 +131,12 @@ def _extracted(shown: Element, focus: str) -> str:
     return str(getattr(document, "text", None) or "")
 
 
-def _covered(leaves: Sequence[Leaf], main_text: str) -> list[bool]:
+def _covered(leaves: Sequence[Leaf], main_text: str) -> Choice:
     """Which leaves stand in a main text, whatever its white space; a short one must be a line of it."""
     lines = {_squeezed(line.lstrip("-|> ")) for line in main_text.split("\n")}
     shingles = set(_shingles(_squeezed(main_text)))
-    return [_is_covered(_squeezed(leaf.text), lines, shingles) for leaf in leaves]
+    squeezed = ((number, _squeezed(leaf.text)) for number, leaf in enumerate(leaves))
+    return frozenset(number for number, text in squeezed if _is_covered(text, lines, shingles))
 
 
 def _is_covered(squeezed: str, lines: set[str], shingles: set[str]) -> bool:
@@ -148,45 +156,46 @@ def _shingles(squeezed: str) -> Iterator[str]:
     return (squeezed[at : at + _SHINGLE] for at in range(len(squeezed) - _SHINGLE + 1))
 
 
-def _filled(leaves: Sequence[Leaf], chosen: Sequence[bool]) -> list[bool]:
+def _filled(leaves: Sequence[Leaf], chosen: Choice) -> Choice:
     """The choice with what lies between two chosen leaves in an element that holds chosen ones, unless it is furniture
     or mostly links."""
-    filled = list(chosen)
-    if not any(chosen):
-        return filled
-    first, last = filled.index(True), len(filled) - 1 - filled[::-1].index(True)
-    places = {leaf.container for leaf, kept in zip(leaves, chosen, strict=True) if kept}
-    places |= {leaf.block for leaf, kept in zip(leaves, chosen, strict=True) if kept}
-    for number in range(first, last):
-        leaf = leaves[number]
-        if not leaf.furniture and leaf.linked < 0.5 and (leaf.container in places or leaf.block in places):
-            filled[number] = True
-    return filled
+    places = {place for number in chosen for place in (leaves[number].container, leaves[number].block)}
+    between = range(min(chosen, default=0), max(chosen, default=0))
+    return chosen | {number for number in between if _belongs(leaves[number], places)}
 
 
-def _without_copies(leaves: Sequence[Leaf], chosen: Sequence[bool]) -> list[bool]:
+def _belongs(leaf: Leaf, places: set[Element]) -> bool:
+    return not leaf.furniture and leaf.linked < 0.5 and (leaf.container in places or leaf.block in places)
+
+
+def _without_copies(leaves: Sequence[Leaf], chosen: Choice) -> Choice:
     """The choice without leaves that stand far from the others and repeat what they say, such as teasers of the same
     article: those outside the element that holds most of the choice."""
     held = Counter[Element]()
-    for leaf, kept in zip(leaves, chosen, strict=True):
-        if kept:
-            held.update(dict.fromkeys((leaf.block, *leaf.block.iterancestors()), len(leaf.text)))
+    for number in sorted(chosen):
+        block = leaves[number].block
+        held.update(dict.fromkeys((block, *block.iterancestors()), len(leaves[number].text)))
     total = _size(leaves, chosen)
-    main = next((place for place in reversed(list(held)) if held[place] >= 0.8 * total), None)
+    main = next((place for place in reversed(list(held)) if held[place] >= _MAIN * total), None)
     if main is None:
-        return list(chosen)
-    inside = [kept and _lies_in(leaf, main) for leaf, kept in zip(leaves, chosen, strict=True)]
-    told = {leaf.text for leaf, kept in zip(leaves, inside, strict=True) if kept}
-    return [
-        kept and (within or leaf.text not in told) for leaf, kept, within in zip(leaves, chosen, inside, strict=True)
-    ]
+        return chosen
+    inside = frozenset(number for number in chosen if _lies_in(leaves[number], main))
+    told = {leaves[number].text for number in inside}
+    return inside | {number for number in chosen if leaves[number].text not in told}
+
+
+def _without_furniture(leaves: Sequence[Leaf], chosen: Choice) -> Choice:
+    """The choice without furniture where that is a small part of it; where it is much, its names are misleading."""
+    furniture = frozenset(number for number in chosen if leaves[number].furniture)
+    is_small = _size(leaves, furniture) <= _MOST_FURNITURE * _size(leaves, chosen)
+    return chosen - furniture if is_small else chosen
 
 
 def _lies_in(leaf: Leaf, place: Element) -> bool:
     return leaf.block is place or any(above is place for above in leaf.block.iterancestors())
 
 
-def _densest(leaves: Sequence[Leaf]) -> list[bool]:
+def _densest(leaves: Sequence[Leaf]) -> Choice:
     """The leaves of the element that holds most running text, as Readability scores it: a paragraph counts fully for
     the element around it, and half for the one around that."""
     score = Counter[Element]()
@@ -197,6 +206,10 @@ def _densest(leaves: Sequence[Leaf]) -> list[bool]:
             if (above := leaf.container.getparent()) is not None:
                 score[above] += len(leaf.text) // 2
     if not score:
-        return _no(leaves)
+        return frozenset()
     place = score.most_common(1)[0][0]
-    return [not leaf.furniture and leaf.linked < 0.5 and _lies_in(leaf, place) for leaf in leaves]
+    return frozenset(
+        number
+        for number, leaf in enumerate(leaves)
+        if not leaf.furniture and leaf.linked < 0.5 and _lies_in(leaf, place)
+    )

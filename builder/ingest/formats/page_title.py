@@ -14,7 +14,8 @@ from builder.ingest.formats.page_tree import Element, attribute, elements, text_
 from builder.names import fold
 
 _BARS = (" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " < ", " > ", ": ", " ‹ ", " › ")
-_CERTAIN_BARS = (" | ", " :: ", " » ", " - ", " – ", " — ", " · ")
+_CERTAIN_BARS = (" | ", " :: ", " » ", " - ", " – ", " — ", " · ", "_", "｜")
+_FRONT_BARS = (" | ", " :: ", " » ")
 _SITE_LENGTH = 40
 _MUCH = 4
 LONGEST = 500
@@ -28,7 +29,7 @@ _NO_TITLES = frozenset(
 
 def title_of(facts: Facts, tree: Element, outlet: str, address: str) -> str:
     """The title of the article: never empty, and never the site's name where anything else is known."""
-    site = {fold(name) for name in (outlet, facts.meta("og:site_name"), facts.meta("application-name")) if name}
+    site = {fold(name) for name in (outlet, facts.meta("og:site_name")) if name}
     headings = [text for text in headings_of(tree) if _is_title(text, site)]
     said = [_without_site(one, site, headings) for one in _candidates(facts) if len(one) <= LONGEST]
     shown = [_without_site(one, site, headings) for one in _shown(tree)]
@@ -62,12 +63,18 @@ def _cut(title: str) -> str:
     """A title without a short part after its last bar, or before its first one, where much is left."""
     for bar in _CERTAIN_BARS:
         before, found, after = title.rpartition(bar)
-        if found and len(after) <= _SITE_LENGTH and len(before.split()) >= _MUCH:
-            return before.strip()
+        if found and len(after) <= _SITE_LENGTH and _is_much(before):
+            return before.strip() if bar in _CERTAIN_BARS[:-2] else _cut(before.strip())
         before, found, after = title.partition(bar)
-        if found and len(before) <= _SITE_LENGTH and len(before.split()) < len(after.split()) >= _MUCH:
+        is_front = bar in _FRONT_BARS and len(before) <= _SITE_LENGTH and len(before.split()) < len(after.split())
+        if found and is_front and _is_much(after):
             return after.strip()
     return title
+
+
+def _is_much(text: str) -> bool:
+    """Whether what is left of a title can be one: some words, or as much in a script that does not part words."""
+    return len(text.split()) >= _MUCH or sum("\u3040" <= letter <= "\u9fff" for letter in text) >= 2 * _MUCH
 
 
 def headings_of(tree: Element) -> list[str]:
@@ -77,8 +84,9 @@ def headings_of(tree: Element) -> list[str]:
 
 
 def _is_site_heading(heading: Element) -> bool:
-    """Whether a heading leads to the home page: it is the site's name."""
-    links = [attribute(link, "href") for link in elements(heading, "a") if text_of(link) == text_of(heading)]
+    """Whether a heading leads to the home page, since it is the site's name, or stands in the navigation."""
+    size = len(text_of(heading))
+    links = [attribute(link, "href") for link in elements(heading, "a") if 3 * len(text_of(link)) >= size]
     above = [one.tag for one in heading.iterancestors()]
     return any(_is_home(link) for link in links) or "nav" in above or "aside" in above or "footer" in above
 

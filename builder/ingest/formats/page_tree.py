@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree, html
 
 from builder.ingest.contract import NoArticle
-from builder.ingest.formats.page_bounds import check_attributes
+from builder.ingest.formats.page_bounds import has_too_many_attributes
 from builder.model.values import CONTROL
 
 Element = Any
@@ -30,6 +30,7 @@ DEEPEST = 150
 """Levels of a tree; elements below that hand their content to those above."""
 
 _PARSER_GIVES_UP = 2048
+_MANY_ATTRIBUTES = 100
 
 
 def parser_version() -> str:
@@ -41,11 +42,12 @@ def bounded_tree(text: str) -> tuple[Element, tuple[str, ...]]:
     """The tree of a page's markup, and what was mended. Raises NoArticle for one that holds no element, or too much."""
     if len(text) > LARGEST_PAGE:
         raise NoArticle(f"a page of more than {LARGEST_PAGE:,} characters")
-    check_attributes(text)
+    if has_too_many_attributes(text.replace("\0", "")):
+        raise NoArticle("more attributes in a tag than any page has")
     tree = tree_of_markup(text)
     if tree is None:
         raise NoArticle("a page without any element or text")
-    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+    if _sound(tree) > MOST_ELEMENTS:
         raise NoArticle(f"a page of more than {MOST_ELEMENTS:,} elements")
     repairs: tuple[str, ...] = ()
     if _flatten(tree) >= _PARSER_GIVES_UP - 1:
@@ -54,7 +56,8 @@ def bounded_tree(text: str) -> tuple[Element, tuple[str, ...]]:
 
 
 def tree_of_markup(text: str) -> Element | None:
-    """The tree of markup; none where it holds neither element nor text."""
+    """The tree of markup; none where it holds neither element nor text. Longer markup must have been looked at before:
+    see `page_bounds`."""
     parser = html.HTMLParser(
         collect_ids=False, default_doctype=False, encoding="utf-8", huge_tree=True, no_network=True,
         remove_comments=True, remove_pis=True,
@@ -63,6 +66,28 @@ def tree_of_markup(text: str) -> Element | None:
         return html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         return None
+
+
+def _sound(tree: Element) -> int:
+    """Makes a tree such that libraries can change it: without control characters, which a character reference can bring
+    in, and without the attributes of elements that have more than a page needs. Gives the number of elements."""
+    number = 0
+    for element in tree.iter():
+        number += 1
+        if element.text and CONTROL.search(element.text):
+            element.text = CONTROL.sub(" ", element.text)
+        if element.tail and CONTROL.search(element.tail):
+            element.tail = CONTROL.sub(" ", element.tail)
+        if len(element.attrib) > _MANY_ATTRIBUTES or any(map(CONTROL.search, element.attrib.values())):
+            kept = [(name, value) for name, value in element.attrib.items() if _is_plain(name)][:_MANY_ATTRIBUTES]
+            element.attrib.clear()
+            element.attrib.update({name: CONTROL.sub(" ", value) for name, value in kept})
+    return number
+
+
+def _is_plain(name: str) -> bool:
+    """Whether the name of an attribute is one that XML allows too, without a colon."""
+    return name.isascii() and name[:1].isalpha() and name.replace("-", "").isalnum()
 
 
 def _flatten(tree: Element) -> int:
