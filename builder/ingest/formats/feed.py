@@ -27,6 +27,9 @@ _LARGEST_HEAD = 2**20
 _SEARCHED_WHOLE = 16 * 2**20
 """Bytes of a feed up to which what stands after its items is read for its head, where nothing stands before them."""
 
+_MOST_MARKS = 1_000_000
+"""Tags and references of an item; one with more is no article, and would take minutes."""
+
 _CHUNK = 2**20
 
 Lines = Callable[[int], int]
@@ -88,8 +91,8 @@ def _lines(data: Data) -> Lines:
 def _stretch(data: Data, span: Span, encoding: Encoding, head: Head, line: int) -> Stretch:
     """An item, or why a stretch is none."""
     where = (span.start, span.end)
-    if span.end - span.start > LARGEST_ITEM:
-        return Aside(where, "rejected", f"an item of more than {LARGEST_ITEM // 2**20} MiB", line)
+    if reason := _too_much(data, *where):
+        return Aside(where, "rejected", reason, line)
     text, repairs = text_of(data[span.start : span.end], encoding)
     markup = text.encode("utf-8", "replace")
     if span.defect in (NO_END, CUT_OFF):
@@ -100,6 +103,14 @@ def _stretch(data: Data, span: Span, encoding: Encoding, head: Head, line: int) 
     elif span.defect:
         return Aside(where, "rejected", span.defect, line)
     return Item(where, FeedItem(markup, head, repairs), line)
+
+
+def _too_much(data: Data, start: int, end: int) -> str:
+    """Why an item is too much to be read, in words; empty for one that is not."""
+    if end - start > LARGEST_ITEM:
+        return f"an item of more than {LARGEST_ITEM // 2**20} MiB"
+    stretch = data[start:end]
+    return "an item with more than a million marks" if stretch.count(b"<") + stretch.count(b"&") > _MOST_MARKS else ""
 
 
 def _open_inside(markup: bytes, head: Head) -> str:
@@ -148,32 +159,34 @@ def _cut_json(received: Received) -> Iterator[Stretch]:
     data = received.data
     lines = _lines(data)
     at = feed_json.items_begin(data)
-    if at < 0:
+    ranges = feed_json.item_ranges(data, at if at >= 0 else len(data))
+    first = next(ranges, None)
+    if first is None:
         yield _json_without_items(received)
         return
     head = _json_head(received, at)
-    reason, before = "head of the feed", 0
-    for found in feed_json.item_ranges(data, at):
-        yield from _json_between(data, before, found.start, reason, lines)
+    before = 0
+    for found in chain([first], ranges):
+        yield from _json_between(data, before, found.start, lines)
         yield _json_stretch(data, found, head, lines(found.start))
-        reason, before = "between two items", found.end
-    yield from _aside(before, len(data), "end of the feed" if before else "a feed without items", lines)
+        before = found.end
+    yield from _aside(before, len(data), "end of the feed", lines)
 
 
-def _json_between(data: Data, start: int, end: int, because: str, lines: Lines) -> Iterator[Aside]:
+def _json_between(data: Data, start: int, end: int, lines: Lines) -> Iterator[Aside]:
     """What stands before an item; a number or string where an item should stand is rejected."""
     if start and data[start:end].strip(b" \t\r\n,"):
         yield Aside((start, end), "rejected", "no object stands where an item should", lines(start))
     else:
-        yield from _aside(start, end, because, lines)
+        yield from _aside(start, end, "between two items" if start else "head of the feed", lines)
 
 
 def _json_stretch(data: Data, found: feed_json.Range, head: JsonHead, line: int) -> Stretch:
     where = (found.start, found.end)
     if found.defect:
         return Aside(where, "rejected", found.defect, line)
-    if found.end - found.start > LARGEST_ITEM:
-        return Aside(where, "rejected", f"an item of more than {LARGEST_ITEM // 2**20} MiB", line)
+    if reason := _too_much(data, *where):
+        return Aside(where, "rejected", reason, line)
     text, repairs = text_of(data[found.start : found.end], Encoding("utf-8"))
     return Item(where, JsonItem(text, head, repairs), line)
 

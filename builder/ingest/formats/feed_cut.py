@@ -16,6 +16,9 @@ NO_BEGINNING = "an item without its beginning"
 NO_END = "the item has no end tag"
 CUT_OFF = "the item ends with the bytes"
 
+_MOST_AROUND = 20
+"""Names of elements around items that are remembered; a feed has two."""
+
 _OPENINGS = (b"<![CDATA[", b"<!--")
 _WHITE = b" \t\r\n\f\0"
 
@@ -77,7 +80,7 @@ def _next_span(walk: _Walk, after: int) -> Span | None:
 
 def _learn(walk: _Walk, mark: Mark) -> None:
     """What the tag of an element around items, or before them, says about names."""
-    if mark.name.rpartition(b":")[2].decode("latin-1") in AROUND_ITEMS:
+    if len(walk.around) < _MOST_AROUND and mark.name.rpartition(b":")[2].decode("latin-1") in AROUND_ITEMS:
         walk.around.add(mark.name)
     tag = walk.data[mark.start : mark.end]
     if b"xmlns:" in tag:

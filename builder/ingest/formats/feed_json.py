@@ -109,7 +109,7 @@ def _next_item(data: Data, at: int) -> Range | None:
             if not opened:
                 return _checked(data, start, mark.end)
         if len(opened) > DEEPEST:
-            return _broken(data, start, "it is nested too deeply")
+            return _broken(data, start, "it is nested too deeply", mark.start)
     return Range(start, len(data), "the item ends with the bytes") if opened else None
 
 
@@ -120,9 +120,9 @@ def _checked(data: Data, start: int, end: int) -> Range:
     return Range(start, end, "" if stretch.startswith(b"{") else "a list stands where an item should")
 
 
-def _broken(data: Data, start: int, defect: str) -> Range:
-    """A broken item, up to where the next one seems to begin."""
-    following = _ITEM.search(data, start + 1)
+def _broken(data: Data, start: int, defect: str, after: int = 0) -> Range:
+    """A broken item, up to where the next one seems to begin; not before `after`."""
+    following = _ITEM.search(data, max(after, start + 1))
     end = following.start() if following else len(data)
     while end > start + 1 and data[end - 1] in _BETWEEN:
         end -= 1
