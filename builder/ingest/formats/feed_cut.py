@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from builder.ingest.capture import Data
+from builder.ingest.contract import LARGEST_ITEM
 from builder.ingest.formats.feed_elements import AROUND_ITEMS, ITEMS, usual_name
 from builder.ingest.formats.feed_markup import Find, Kind, Mark, attributes, finder, marks
+from builder.ingest.formats.feed_wellformed import defect_of
 
 NO_BEGINNING = "an item without its beginning"
 NO_END = "the item has no end tag"
@@ -106,7 +108,7 @@ def _span_from(walk: _Walk, opened: Mark) -> Span:
     for mark in marks(walk.data, opened.end, find=walk.find):
         if mark.name != opened.name:
             if _swallows(walk, mark, opened):
-                return _broken(walk, mark, opened)
+                return _broken(walk, mark, opened) if nested < 0 else _unclosed(walk, opened, nested)
             if mark.kind is Kind.END and mark.name in walk.around:
                 return _unclosed(walk, opened, mark.start if nested < 0 else nested)
             continue
@@ -116,8 +118,16 @@ def _span_from(walk: _Walk, opened: Mark) -> Span:
             nested = mark.start
         depth += (mark.kind is Kind.START) - (mark.kind is Kind.END)
         if not depth:
-            return Span(opened.start, mark.end)
+            holds_it = nested < 0 or _is_sound(walk, opened.start, mark.end)
+            return Span(opened.start, mark.end) if holds_it else _unclosed(walk, opened, nested)
     return _unclosed(walk, opened, len(walk.data) if nested < 0 else nested)
+
+
+def _is_sound(walk: _Walk, start: int, end: int) -> bool:
+    """Whether an item with another one in it is well-formed, so that it is no item whose end is that of another one."""
+    if end - start > LARGEST_ITEM:
+        return True
+    return defect_of(bytes(walk.data[start:end]), "iso-8859-1") is None
 
 
 def _unclosed(walk: _Walk, opened: Mark, end: int) -> Span:

@@ -11,7 +11,7 @@ from builder.ingest.capture import Data
 from builder.ingest.contract import Draft, NoArticle
 from builder.ingest.formats.feed_text import Told, looks_like_markup, told, told_plainly
 from builder.ingest.formats.feed_title import titled
-from builder.ingest.formats.feed_values import absolute, day_of, is_visible, language_of, person
+from builder.ingest.formats.feed_values import absolute, day_of, is_visible, language_of, person, published_and_modified
 from builder.model import Origin
 
 DEEPEST = 100
@@ -189,6 +189,9 @@ def article_of(item: JsonItem) -> Draft:
     words = _told(said, head.link)
     language = language_of(_text(said, "language")) or head.language
     title, origins = titled(normalise(_text(said, "title")), words.parts, language)
+    days = (day_of(_text(said, key)) for key in ("date_published", "date_modified"))
+    published, modified, date_origins = published_and_modified(*days)
+    origins |= date_origins
     authors = _authors(said)
     if not authors and head.authors:
         because = "The feed names its author for all items that name none."
@@ -198,8 +201,8 @@ def article_of(item: JsonItem) -> Draft:
         parts=words.parts,
         links=words.links,
         figures=words.figures,
-        published=day_of(_text(said, "date_published")),
-        modified=day_of(_text(said, "date_modified")),
+        published=published,
+        modified=modified,
         authors=authors or head.authors,
         language=language,
         url=next(filter(None, (absolute(_text(said, key), head.link) for key in ("url", "external_url"))), None),

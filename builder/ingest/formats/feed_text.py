@@ -307,9 +307,8 @@ def _joined(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 def _settled(page: _Page) -> Told:
     """The text without tails, with positions in the whole of it."""
-    blocks = [_without_last_link(*block) for block in page.done]
-    blocks = [*page.done[:-1], *blocks[-1:]] if blocks else []
-    blocks = blocks[: without_tails([text for _, text, _ in blocks])]
+    blocks = page.done[: without_tails([text for _, text, _ in page.done])]
+    blocks = [*blocks[:-1], *(_without_last_link(*block) for block in blocks[-1:])]
     starts = list(accumulate((len(text) + len(GAP) for _, text, _ in blocks), initial=0))
     links = (
         Link(start=start + link.start, end=start + link.end, url=link.url)
@@ -326,7 +325,7 @@ def _settled(page: _Page) -> Told:
 def _without_last_link(level: int, text: str, links: list[Link]) -> tuple[int, str, list[Link]]:
     """A block without the link at its end, where that only leads on to the article."""
     last = links[-1] if links else None
-    if last is None or not text[last.end :].strip(" .…])→»") == "" or not leads_on(text[last.start : last.end]):
+    if last is None or text[last.end :].strip(" .…])→»") or not leads_on(text[last.start : last.end]):
         return level, text, links
     left = text[: last.start].rstrip(" [(|-–—")
     return (level, left, links[:-1]) if left else (level, text, links)
