@@ -14,7 +14,7 @@ from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, St
 from builder.ingest.formats import feed_entry, feed_json
 from builder.ingest.formats.feed_cut import CUT_OFF, NO_END, Span, item_spans
 from builder.ingest.formats.feed_elements import elements
-from builder.ingest.formats.feed_encoding import Encoding, encoding_of, text_of, units
+from builder.ingest.formats.feed_encoding import Encoding, encoding_of, is_lost, text_of, units, with_language
 from builder.ingest.formats.feed_entry import FeedItem
 from builder.ingest.formats.feed_head import Head, head_of
 from builder.ingest.formats.feed_json import JsonHead, JsonItem
@@ -57,6 +57,7 @@ def _cut_xml(received: Received) -> Iterator[Stretch]:
     if first is None:
         yield _without_items(received)
         return
+    encoding = with_language(encoding, _head(received, encoding, view, first).language)
     head = _head(received, encoding, view, first)
     lines = _lines(received.data)
     at = 0
@@ -94,6 +95,8 @@ def _stretch(data: Data, span: Span, encoding: Encoding, head: Head, line: int) 
     if reason := _too_much(data, *where):
         return Aside(where, "rejected", reason, line)
     text, repairs = text_of(data[span.start : span.end], encoding)
+    if is_lost(text):
+        return Aside(where, "rejected", f"it is not in {encoding.name}, nor in another encoding that is known", line)
     markup = text.encode("utf-8", "replace")
     if span.defect in (NO_END, CUT_OFF):
         open_inside = _open_inside(markup, head)

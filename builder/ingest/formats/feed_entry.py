@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from builder.content.ledger import normalise
 from builder.ingest.contract import Draft, NoArticle
+from builder.ingest.formats.feed_content import Flavour, plain_text, text_of_element
 from builder.ingest.formats.feed_elements import Element, elements
 from builder.ingest.formats.feed_head import Fields, Head, author_name, by_name, first, rights_in
-from builder.ingest.formats.feed_text import Flavour, Told, plain_text, text_of_element
+from builder.ingest.formats.feed_html import Told
 from builder.ingest.formats.feed_title import titled
 from builder.ingest.formats.feed_values import absolute, day_of, is_visible, language_of, published_and_modified
 from builder.ingest.formats.feed_wellformed import defect_of

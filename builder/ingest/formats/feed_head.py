@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from builder.content.ledger import normalise
+from builder.ingest.formats.feed_content import plain_text
 from builder.ingest.formats.feed_elements import AROUND_ITEMS, Element, Scope, elements
-from builder.ingest.formats.feed_text import plain_text
 from builder.ingest.formats.feed_values import absolute, language_of, person, rights_of
 
 

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from builder.content.ledger import normalise
 from builder.ingest.capture import Data
 from builder.ingest.contract import Draft, NoArticle
-from builder.ingest.formats.feed_text import Told, looks_like_markup, told, told_plainly
+from builder.ingest.formats.feed_content import looks_like_markup
+from builder.ingest.formats.feed_html import Told, told, told_plainly
 from builder.ingest.formats.feed_title import titled
 from builder.ingest.formats.feed_values import absolute, day_of, is_visible, language_of, person, published_and_modified
 from builder.model import Origin
