@@ -19,7 +19,8 @@ DEEPEST = 100
 """Levels of objects and lists; what lies deeper is no feed."""
 
 _MARK = re.compile(rb'["{}\[\]:]')
-_ITEM = re.compile(rb'\{\s*"(?:id|url|external_url|title|content_html|content_text|summary|date_published)"\s*:')
+# Authors and attachments, which lie inside items, can begin with `url`, but with none of these.
+_ITEM = re.compile(rb'\{\s*"(?:id|external_url|title|content_html|content_text|summary|date_published)"\s*:')
 _BETWEEN = b" \t\r\n,"
 
 
@@ -104,20 +105,33 @@ def _next_item(data: Data, at: int) -> Range | None:
             opened.append(mark.sign)
         elif mark.sign in b"}]":
             if not opened:
-                return None
+                return None if _ends_list(data, mark) else _broken(data, mark.start, "a bracket without its beginning")
             if opened.pop() != (b"{" if mark.sign == b"}" else b"["):
                 return _broken(data, start, f"“{mark.sign.decode()}” stands where another sign should")
             if not opened:
                 return _checked(data, start, mark.end)
         if len(opened) > DEEPEST:
             return _broken(data, start, "it is nested too deeply", mark.start)
-    return Range(start, len(data), "the item ends with the bytes") if opened else None
+    if not opened:
+        return None
+    found = _broken(data, start, "the item has no end")
+    return found._replace(defect="the item ends with the bytes") if found.end == len(data) else found
+
+
+def _ends_list(data: Data, mark: Mark) -> bool:
+    """Whether a bracket ends the list of items: a field of the feed or its end comes after it, or no item any more."""
+    following = bytes(data[mark.end : mark.end + 200]).strip()
+    is_field = following.startswith(b",") and following[1:].lstrip().startswith(b'"')
+    is_end = following in (b"", b"}")
+    return (mark.sign == b"]" and (is_field or is_end)) or _ITEM.search(data, mark.end) is None
 
 
 def _checked(data: Data, start: int, end: int) -> Range:
     stretch = data[start:end]
     if wrong := defect(stretch):
-        return _broken(data, start, f"it is no JSON: {wrong}")
+        return _broken(data, start, f"the item is no JSON: {wrong}")
+    if end == len(data) and _ITEM.search(data, start + 1):
+        return _broken(data, start, "it has taken the bracket that ends the feed, and holds other items")
     return Range(start, end, "" if stretch.startswith(b"{") else "a list stands where an item should")
 
 
@@ -130,12 +144,18 @@ def _broken(data: Data, start: int, defect: str, after: int = 0) -> Range:
     return Range(start, end, defect)
 
 
-def defect(data: bytes) -> str:
-    """What is wrong with bytes as JSON; empty where nothing is."""
+def defect(data: bytes | str) -> str:
+    """Where bytes stop being JSON, in words that no version of the parser changes; empty where they do not."""
     try:
         json.loads(data)
-    except (ValueError, RecursionError) as error:
-        return str(error)[:200]
+    except json.JSONDecodeError as error:
+        return f"line {error.lineno}, column {error.colno}"
+    except UnicodeDecodeError as error:
+        return f"byte {error.start} is not UTF-8"
+    except RecursionError:
+        return "it is nested too deeply"
+    except ValueError:
+        return "a number has too many digits"
     return ""
 
 
@@ -180,10 +200,9 @@ def json_head(text: str, address: str) -> JsonHead:
 
 def article_of(item: JsonItem) -> Draft:
     """The article of an item. Raises NoArticle for one that has neither title nor text."""
-    try:
-        said = json.loads(item.text)
-    except (ValueError, RecursionError) as error:
-        raise NoArticle(f"it is no JSON: {str(error)[:200]}") from error
+    if wrong := defect(item.text):
+        raise NoArticle(f"the item is no JSON: {wrong}")
+    said = json.loads(item.text)
     if not isinstance(said, dict):
         raise NoArticle("no object of JSON")
     head = item.head
