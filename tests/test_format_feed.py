@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Iterator
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -230,6 +231,12 @@ TEXTS = [
     ("<![CDATA[<p>Long enough. <a href='x'>Weiterlesen →</a></p>]]>", ["Long enough."]),
     ("<![CDATA[<p>Long enough.</p><p>[…]</p><p>Read more</p>]]>", ["Long enough."]),
     ("<![CDATA[<p>Read more</p>]]>", ["Read more"]),
+    (
+        "<![CDATA[<p>A song.</p><p>It first appeared on her second record.</p>]]>",
+        ["A song.", "It first appeared on her second record."],
+    ),
+    ("<![CDATA[<p>Ein Lied.</p><p>Der Beitrag Lied erschien zuerst auf Bote.</p>]]>", ["Ein Lied."]),
+    ("<![CDATA[<p>A song.</p><p>Continue reading A song at the Courier.</p>]]>", ["A song."]),
     ("<![CDATA[<p>Text.</p><div class='feedflare'><a href='x'>Tweet this</a></div>]]>", ["Text."]),
     ("<![CDATA[<table><tr><th>a<td>b</tr><tr><td>c</table>]]>", ["a b", "c"]),
     ("<![CDATA[<p title='a > b'>c</p>]]>", ["c"]),
@@ -291,6 +298,56 @@ def test_an_item_that_is_too_large_or_full_of_marks_is_rejected_and_its_neighbou
     reasons = [found.because for found in found if isinstance(found, Aside) and found.fate == "rejected"]
     assert reasons == ["an item of more than 64 MiB", "an item with more than a million marks"]
     assert sum(isinstance(one, Item) for one in found) == 3
+
+
+def test_a_feed_too_large_for_memory_is_cut_where_it_lies(tmp_path: Path) -> None:
+    for name, case in (("a.rss", "rss_2"), ("a.json", "json_feed")):
+        text = yaml.safe_load((CASES[0].parent / f"{case}.yml").read_text(encoding="utf-8"))["feed"]
+        file = tmp_path / name
+        file.write_bytes(text.encode())
+        with file.open("rb") as opened, mmap(opened.fileno(), 0, access=ACCESS_READ) as mapped:
+            assert form_of(Received(name, mapped)) is not None
+            assert stretches(Received(name, mapped)) == stretches(Received(name, text.encode()))
+
+
+def test_no_bytes_are_no_stretches() -> None:
+    assert list(feed.cut(Received("a.rss", b""))) == []
+
+
+def test_the_encoding_that_the_container_names_is_asked_where_the_declared_one_fails() -> None:
+    data = "<?xml version='1.0' encoding='utf-8'?><rss><item><title>Паром</title></item></rss>".encode("koi8-r")
+    (draft,) = drafts(data, charset="KOI8-R")
+    assert draft.title == "Паром"
+    (draft,) = drafts("<rss><item><title>Паром</title></item></rss>".encode("cp1251"), charset="windows-1251")
+    assert (draft.title, draft.repairs) == ("Паром", ())
+
+
+@pytest.mark.parametrize("name", ["iso-2022-jp", "utf-7", "cp037"])
+def test_an_encoding_that_hides_the_marks_is_refused(name: str) -> None:
+    data = f"<?xml version='1.0' encoding='{name}'?><rss><item><title>t</title></item></rss>".encode()
+    (only,) = stretches(Received("a.rss", data))
+    assert isinstance(only, Aside)
+    assert "cannot be told from text" in only.because
+
+
+@pytest.mark.parametrize("name", ["x-fake", "unicode_escape", "rot13", "hex", "idna", "utf-16", "\u0130"])
+def test_a_declared_encoding_that_cannot_be_is_passed_over(name: str) -> None:
+    data = f"<?xml version='1.0' encoding='{name}'?><rss><item><title>é\\n</title></item></rss>".encode()
+    (draft,) = drafts(data)
+    assert draft.title == "é\\n"
+
+
+@pytest.mark.timeout(300)
+def test_every_feed_of_the_corpus_is_accounted_for() -> None:
+    folder = Path(__file__).parents[2] / "shared" / "corpora" / "feeds"
+    if not folder.is_dir():
+        pytest.skip("the corpus is not here")
+    for path in sorted(folder.rglob("*.xml")):
+        received = Received(path.name, path.read_bytes())
+        if form_of(received):
+            for one in stretches(received):
+                made = outcome(one).get("article")
+                assert not made or (made.title and (made.markdown or not made.parts))
 
 
 def test_cutting_is_lazy() -> None:

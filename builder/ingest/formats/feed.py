@@ -38,6 +38,8 @@ Lines = Callable[[int], int]
 
 def cut(received: Received) -> Iterator[Stretch]:
     """What each stretch of a feed is."""
+    if not len(received.data):
+        return iter(())
     return _cut_json(received) if dialect_of(received) is Dialect.JSON else _cut_xml(received)
 
 
@@ -57,8 +59,10 @@ def _cut_xml(received: Received) -> Iterator[Stretch]:
     if first is None:
         yield _without_items(received)
         return
-    encoding = with_language(encoding, _head(received, encoding, view, first).language)
     head = _head(received, encoding, view, first)
+    told = with_language(encoding, head.language)
+    if told != encoding:
+        encoding, head = told, _head(received, told, view, first)
     lines = _lines(received.data)
     at = 0
     for span in chain([first], spans):

@@ -21,6 +21,7 @@ DEEPEST = 100
 _MARK = re.compile(rb'["{}\[\]:]')
 # Authors and attachments, which lie inside items, can begin with `url`, but with none of these.
 _ITEM = re.compile(rb'\{\s*"(?:id|external_url|title|content_html|content_text|summary|date_published)"\s*:')
+_CLOSES = {b"{": b"}", b"[": b"]"}
 _BETWEEN = b" \t\r\n,"
 
 
@@ -100,20 +101,23 @@ def _next_item(data: Data, at: int) -> Range | None:
     opened: list[bytes] = []
     start = at
     for mark in _marks(data, at):
-        if mark.sign in b"{[":
+        if mark.sign in _CLOSES:
             start = start if opened else mark.start
-            opened.append(mark.sign)
+            opened.append(_CLOSES[mark.sign])
         elif mark.sign in b"}]":
-            if not opened:
-                return None if _ends_list(data, mark) else _broken(data, mark.start, "a bracket without its beginning")
-            if opened.pop() != (b"{" if mark.sign == b"}" else b"["):
+            if not opened and _ends_list(data, mark):
+                return None
+            if not opened or opened.pop() != mark.sign:
                 return _broken(data, start, f"“{mark.sign.decode()}” stands where another sign should")
             if not opened:
                 return _checked(data, start, mark.end)
         if len(opened) > DEEPEST:
             return _broken(data, start, "it is nested too deeply", mark.start)
-    if not opened:
-        return None
+    return _cut_off(data, start) if opened else None
+
+
+def _cut_off(data: Data, start: int) -> Range:
+    """An item without an end, of which the bytes or another item is the end."""
     found = _broken(data, start, "the item has no end")
     return found._replace(defect="the item ends with the bytes") if found.end == len(data) else found
 
