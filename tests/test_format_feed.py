@@ -119,6 +119,7 @@ RECOGNISED = [
     (b'{"items": []}', "a.json", "", None),
     ("<rss/>".encode("utf-16"), "a.xml", "", "application/rss+xml"),
     ("<rss/>".encode("utf-32"), "a.xml", "", "application/rss+xml"),
+    (b"<!-- " + b"x" * 10_000 + b" --><rss/>", "a.xml", "", "application/rss+xml"),
     (b"", "a.xml", "", None),
 ]
 
@@ -250,6 +251,24 @@ TEXTS = [
 def test_the_blocks_of_a_text(markup: str, blocks: list[str]) -> None:
     draft = item(f"<title>t</title><description>{markup}</description>")
     assert [text for _, text in draft.parts] == blocks
+
+
+def test_relative_addresses_refer_to_the_base_then_the_site_then_where_the_feed_was_taken_from() -> None:
+    feeds = {
+        "<rss xml:base='https://base.example/'><channel><link>https://site.example/</link>": "https://base.example/x",
+        "<rss><channel><link>https://site.example/a/b</link>": "https://site.example/a/x",
+        "<rss><channel><link>/a/</link>": "https://taken.example/a/x",
+        "<rss><channel>": "https://taken.example/x",
+    }
+    for head, address in feeds.items():
+        data = f"{head}<item><title>t</title><link>x</link></item></channel></rss>".encode()
+        (draft,) = drafts(data, address="https://taken.example/feed")
+        assert draft.url == address
+
+
+def test_lines_are_counted_in_the_units_of_the_encoding() -> None:
+    data = "<rss><title>\u0a05\u0a0a\n</title>\n<item><title>t</title></item></rss>".encode("utf-16")
+    assert [one.line for one in stretches(Received("a.rss", data)) if isinstance(one, Item)] == [3]
 
 
 def test_a_link_is_found_by_its_position_in_the_whole_text() -> None:

@@ -50,7 +50,11 @@ def _of_corpus(folder: Path) -> Iterator[Row]:
     count = tally.count
     what = "feeds, feedvalidator"
     yield Row(f"{what}: recognised as feeds", f"{count['feeds']} of {count['files']}", note="KML and the like are none")
-    yield Row(f"{what}: feeds passed over", str(count["passed over"]), note="files of folders for feeds; see below")
+    yield Row(
+        f"{what}: feeds passed over",
+        str(count["passed over"]),
+        note="their outermost element is no feed's, though the folder is one of feeds",
+    )
     yield Row(f"{what}: valid ones that are rejected as a whole", str(count["valid lost"]), "0", "they expect no error")
     figure = f"{count['items']} / {count['articles']} / {count['texts']}"
     yield Row(f"{what}: items / articles / with text", figure, note="an item with neither title nor text is none")

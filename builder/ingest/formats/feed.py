@@ -63,8 +63,12 @@ def _cut_xml(received: Received) -> Iterator[Stretch]:
     told = with_language(encoding, head.language)
     if told != encoding:
         encoding, head = told, _head(received, told, view, first)
-    lines = _lines(received.data)
+    counted = _lines(view)
     at = 0
+
+    def lines(byte: int) -> int:
+        return counted(byte // encoding.unit)
+
     for span in chain([first], spans):
         start, end = span.start * encoding.unit, span.end * encoding.unit
         yield from _aside(at, start, "between two items" if at else "head of the feed", lines)

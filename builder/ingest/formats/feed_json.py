@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from builder.content.ledger import normalise
 from builder.ingest.capture import Data
-from builder.ingest.contract import Draft, NoArticle
+from builder.ingest.contract import LARGEST_ITEM, Draft, NoArticle
 from builder.ingest.formats.feed_content import looks_like_markup
 from builder.ingest.formats.feed_html import Told, told, told_plainly
 from builder.ingest.formats.feed_title import titled
@@ -131,6 +131,9 @@ def _ends_list(data: Data, mark: Mark) -> bool:
 
 
 def _checked(data: Data, start: int, end: int) -> Range:
+    """An item with a beginning and an end, if it is one of JSON; one that is too large to be held is not looked into."""
+    if end - start > LARGEST_ITEM:
+        return Range(start, end)
     stretch = data[start:end]
     if wrong := defect(stretch):
         return _broken(data, start, f"the item is no JSON: {wrong}")
