@@ -131,7 +131,7 @@ def _ends_list(data: Data, mark: Mark) -> bool:
 
 
 def _checked(data: Data, start: int, end: int) -> Range:
-    """An item with a beginning and an end, if it is one of JSON; one that is too large to be held is not looked into."""
+    """An item with a beginning and an end, if it is JSON; one that is too large to be held is not looked into."""
     if end - start > LARGEST_ITEM:
         return Range(start, end)
     stretch = data[start:end]
