@@ -14,7 +14,7 @@ from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, St
 from builder.ingest.formats import feed_entry, feed_json
 from builder.ingest.formats.feed_cut import CUT_OFF, NO_END, Span, item_spans
 from builder.ingest.formats.feed_elements import elements
-from builder.ingest.formats.feed_encoding import Encoding, encoding_of, text_of, units
+from builder.ingest.formats.feed_encoding import Encoding, encoding_of, is_lost, text_of, units, with_language
 from builder.ingest.formats.feed_entry import FeedItem
 from builder.ingest.formats.feed_head import Head, head_of
 from builder.ingest.formats.feed_json import JsonHead, JsonItem
@@ -27,6 +27,9 @@ _LARGEST_HEAD = 2**20
 _SEARCHED_WHOLE = 16 * 2**20
 """Bytes of a feed up to which what stands after its items is read for its head, where nothing stands before them."""
 
+_MOST_MARKS = 1_000_000
+"""Tags and references of an item; one with more is no article, and would take minutes."""
+
 _CHUNK = 2**20
 
 Lines = Callable[[int], int]
@@ -35,6 +38,8 @@ Lines = Callable[[int], int]
 
 def cut(received: Received) -> Iterator[Stretch]:
     """What each stretch of a feed is."""
+    if not len(received.data):
+        return iter(())
     return _cut_json(received) if dialect_of(received) is Dialect.JSON else _cut_xml(received)
 
 
@@ -55,8 +60,15 @@ def _cut_xml(received: Received) -> Iterator[Stretch]:
         yield _without_items(received)
         return
     head = _head(received, encoding, view, first)
-    lines = _lines(received.data)
+    told = with_language(encoding, head.language)
+    if told != encoding:
+        encoding, head = told, _head(received, told, view, first)
+    counted = _lines(view)
     at = 0
+
+    def lines(byte: int) -> int:
+        return counted(byte // encoding.unit)
+
     for span in chain([first], spans):
         start, end = span.start * encoding.unit, span.end * encoding.unit
         yield from _aside(at, start, "between two items" if at else "head of the feed", lines)
@@ -88,9 +100,11 @@ def _lines(data: Data) -> Lines:
 def _stretch(data: Data, span: Span, encoding: Encoding, head: Head, line: int) -> Stretch:
     """An item, or why a stretch is none."""
     where = (span.start, span.end)
-    if span.end - span.start > LARGEST_ITEM:
-        return Aside(where, "rejected", f"an item of more than {LARGEST_ITEM // 2**20} MiB", line)
+    if reason := _too_much(data, *where):
+        return Aside(where, "rejected", reason, line)
     text, repairs = text_of(data[span.start : span.end], encoding)
+    if is_lost(text):
+        return Aside(where, "rejected", f"it is not in {encoding.name}, nor in another encoding that is known", line)
     markup = text.encode("utf-8", "replace")
     if span.defect in (NO_END, CUT_OFF):
         open_inside = _open_inside(markup, head)
@@ -100,6 +114,14 @@ def _stretch(data: Data, span: Span, encoding: Encoding, head: Head, line: int) 
     elif span.defect:
         return Aside(where, "rejected", span.defect, line)
     return Item(where, FeedItem(markup, head, repairs), line)
+
+
+def _too_much(data: Data, start: int, end: int) -> str:
+    """Why an item is too much to be read, in words; empty for one that is not."""
+    if end - start > LARGEST_ITEM:
+        return f"an item of more than {LARGEST_ITEM // 2**20} MiB"
+    stretch = data[start:end]
+    return "an item with more than a million marks" if stretch.count(b"<") + stretch.count(b"&") > _MOST_MARKS else ""
 
 
 def _open_inside(markup: bytes, head: Head) -> str:
@@ -148,32 +170,34 @@ def _cut_json(received: Received) -> Iterator[Stretch]:
     data = received.data
     lines = _lines(data)
     at = feed_json.items_begin(data)
-    if at < 0:
+    ranges = feed_json.item_ranges(data, at if at >= 0 else len(data))
+    first = next(ranges, None)
+    if first is None:
         yield _json_without_items(received)
         return
     head = _json_head(received, at)
-    reason, before = "head of the feed", 0
-    for found in feed_json.item_ranges(data, at):
-        yield from _json_between(data, before, found.start, reason, lines)
+    before = 0
+    for found in chain([first], ranges):
+        yield from _json_between(data, before, found.start, lines)
         yield _json_stretch(data, found, head, lines(found.start))
-        reason, before = "between two items", found.end
-    yield from _aside(before, len(data), "end of the feed" if before else "a feed without items", lines)
+        before = found.end
+    yield from _aside(before, len(data), "end of the feed", lines)
 
 
-def _json_between(data: Data, start: int, end: int, because: str, lines: Lines) -> Iterator[Aside]:
+def _json_between(data: Data, start: int, end: int, lines: Lines) -> Iterator[Aside]:
     """What stands before an item; a number or string where an item should stand is rejected."""
     if start and data[start:end].strip(b" \t\r\n,"):
         yield Aside((start, end), "rejected", "no object stands where an item should", lines(start))
     else:
-        yield from _aside(start, end, because, lines)
+        yield from _aside(start, end, "between two items" if start else "head of the feed", lines)
 
 
 def _json_stretch(data: Data, found: feed_json.Range, head: JsonHead, line: int) -> Stretch:
     where = (found.start, found.end)
     if found.defect:
         return Aside(where, "rejected", found.defect, line)
-    if found.end - found.start > LARGEST_ITEM:
-        return Aside(where, "rejected", f"an item of more than {LARGEST_ITEM // 2**20} MiB", line)
+    if reason := _too_much(data, *where):
+        return Aside(where, "rejected", reason, line)
     text, repairs = text_of(data[found.start : found.end], Encoding("utf-8"))
     return Item(where, JsonItem(text, head, repairs), line)
 

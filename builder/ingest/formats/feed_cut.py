@@ -9,12 +9,17 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from builder.ingest.capture import Data
+from builder.ingest.contract import LARGEST_ITEM
 from builder.ingest.formats.feed_elements import AROUND_ITEMS, ITEMS, usual_name
 from builder.ingest.formats.feed_markup import Find, Kind, Mark, attributes, finder, marks
+from builder.ingest.formats.feed_wellformed import defect_of
 
 NO_BEGINNING = "an item without its beginning"
 NO_END = "the item has no end tag"
 CUT_OFF = "the item ends with the bytes"
+
+_MOST_AROUND = 20
+"""Names of elements around items that are remembered; a feed has two."""
 
 _OPENINGS = (b"<![CDATA[", b"<!--")
 _WHITE = b" \t\r\n\f\0"
@@ -77,7 +82,7 @@ def _next_span(walk: _Walk, after: int) -> Span | None:
 
 def _learn(walk: _Walk, mark: Mark) -> None:
     """What the tag of an element around items, or before them, says about names."""
-    if mark.name.rpartition(b":")[2].decode("latin-1") in AROUND_ITEMS:
+    if len(walk.around) < _MOST_AROUND and mark.name.rpartition(b":")[2].decode("latin-1") in AROUND_ITEMS:
         walk.around.add(mark.name)
     tag = walk.data[mark.start : mark.end]
     if b"xmlns:" in tag:
@@ -103,7 +108,7 @@ def _span_from(walk: _Walk, opened: Mark) -> Span:
     for mark in marks(walk.data, opened.end, find=walk.find):
         if mark.name != opened.name:
             if _swallows(walk, mark, opened):
-                return _broken(walk, mark, opened)
+                return _broken(walk, mark, opened) if nested < 0 else _unclosed(walk, opened, nested)
             if mark.kind is Kind.END and mark.name in walk.around:
                 return _unclosed(walk, opened, mark.start if nested < 0 else nested)
             continue
@@ -113,8 +118,16 @@ def _span_from(walk: _Walk, opened: Mark) -> Span:
             nested = mark.start
         depth += (mark.kind is Kind.START) - (mark.kind is Kind.END)
         if not depth:
-            return Span(opened.start, mark.end)
+            holds_it = nested < 0 or _is_sound(walk, opened.start, mark.end)
+            return Span(opened.start, mark.end) if holds_it else _unclosed(walk, opened, nested)
     return _unclosed(walk, opened, len(walk.data) if nested < 0 else nested)
+
+
+def _is_sound(walk: _Walk, start: int, end: int) -> bool:
+    """Whether an item with another one in it is well-formed, so that it is no item whose end is that of another one."""
+    if end - start > LARGEST_ITEM:
+        return True
+    return defect_of(bytes(walk.data[start:end]), "iso-8859-1") is None
 
 
 def _unclosed(walk: _Walk, opened: Mark, end: int) -> Span:

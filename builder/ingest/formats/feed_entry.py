@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from builder.content.ledger import normalise
 from builder.ingest.contract import Draft, NoArticle
+from builder.ingest.formats.feed_content import Flavour, plain_text, text_of_element
 from builder.ingest.formats.feed_elements import Element, elements
 from builder.ingest.formats.feed_head import Fields, Head, author_name, by_name, first, rights_in
-from builder.ingest.formats.feed_text import Flavour, Told, plain_text, text_of_element
+from builder.ingest.formats.feed_html import Told
 from builder.ingest.formats.feed_title import titled
-from builder.ingest.formats.feed_values import absolute, day_of, is_visible, language_of
+from builder.ingest.formats.feed_values import absolute, day_of, is_visible, language_of, published_and_modified
 from builder.ingest.formats.feed_wellformed import defect_of
 from builder.model import Figure, Origin
 
@@ -53,7 +54,9 @@ def article_of(item: FeedItem) -> Draft:
     language = language or item.head.language
     title, origins = titled(_title(fields, flavour), told.parts, language)
     authors, author_origins = _authors(fields, source, item.head)
-    published, modified, date_origins = _dates(fields)
+    published, modified, date_origins = published_and_modified(
+        _first_day(fields, _PUBLISHED), _first_day(fields, _MODIFIED)
+    )
     outlet = _outlet(fields, source, item.head)
     return Draft(
         title=title,
@@ -109,17 +112,6 @@ def _text(fields: Fields, flavour: Flavour) -> tuple[Told, str]:
     return Told(), ""
 
 
-def _dates(fields: Fields) -> tuple[str, str, dict[str, Origin]]:
-    """When it was published and changed; one that only says when it was changed was published then or earlier."""
-    published = _first_day(fields, _PUBLISHED)
-    modified = _first_day(fields, _MODIFIED)
-    if published or not modified:
-        return published, modified, {}
-    because = "The feed says only when it was last changed."
-    origin = Origin(by="dates/feed-updated@1", because=because, confidence="medium")
-    return f"{modified}~", modified, {"published": origin}
-
-
 def _first_day(fields: Fields, names: Iterable[str]) -> str:
     days = (day_of(one.text) for name in names for one in fields.get(name, ()))
     return next(filter(None, days), "")
@@ -169,13 +161,24 @@ def _identifier(fields: Fields, entry: Element) -> str:
 
 def _captions(fields: Fields, told: Told) -> Iterable[Figure]:
     """Captions and credits of the pictures beside the text (Media RSS), where they say what the text does not."""
-    pictures = [by_name(elements(one.inner, one.scope)) for one in fields.get("media:content", ())]
     text = " ".join(text for _, text in told.parts)
-    for picture in [*pictures, fields]:
-        caption = next((plain_text(one) for one in picture.get("media:description", ())), "")
-        credit = ", ".join(normalise(one.text) for one in picture.get("media:credit", ()))
+    pictures = [one for one in fields.get("media:content", ()) if _may_be_picture(one)]
+    said = [_caption(by_name(elements(one.inner, one.scope))) for one in pictures]
+    said += [whole for whole in [_caption(fields)] if whole[0]]
+    for caption, credit in dict.fromkeys(said):
         if (caption or credit) and (not caption or caption not in text):
             yield Figure(at=0, caption=caption, credit=credit)
+
+
+def _may_be_picture(content: Element) -> bool:
+    """Whether what is beside the text is a picture, by its medium or media type, or may be one."""
+    kind = content.attribute("medium") or content.attribute("type").partition("/")[0]
+    return kind.lower() not in ("audio", "video", "executable", "application")
+
+
+def _caption(picture: Fields) -> tuple[str, str]:
+    caption = next((plain_text(one) for one in picture.get("media:description", ())), "")
+    return caption, ", ".join(filter(is_visible, (normalise(one.text) for one in picture.get("media:credit", ()))))
 
 
 def _defects(markup: bytes) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from builder.content.ledger import normalise
+from builder.ingest.formats.feed_content import plain_text
 from builder.ingest.formats.feed_elements import AROUND_ITEMS, Element, Scope, elements
-from builder.ingest.formats.feed_text import plain_text
 from builder.ingest.formats.feed_values import absolute, language_of, person, rights_of
 
 
@@ -44,10 +44,10 @@ RIGHTS = (
 
 def head_of(markup: bytes, address: str) -> Head:
     """The head of a feed, from a stretch in UTF-8 without items; `address` is where the feed itself was taken from."""
-    found = list(_fields(markup, Scope(base=address)))
+    found = list(_fields(markup, Scope()))
     fields = by_name(element for element, _ in found)
-    scope = found[0][1] if found else _outermost(markup, address)
-    link = _link(fields.get("link", []))
+    scope = found[0][1] if found else _outermost(markup)
+    link = _link(fields.get("link", []), address)
     language = first(fields, "language", "dc:language") or scope.language
     return Head(
         title=next((title for one in fields.get("title", []) if (title := normalise(plain_text(one)))), ""),
@@ -55,7 +55,7 @@ def head_of(markup: bytes, address: str) -> Head:
         language=language_of(language),
         rights=rights_in(fields),
         authors=tuple(name for one in fields.get("author", []) if (name := author_name(one))),
-        scope=scope if scope.base else Scope(scope.namespaces, link, scope.language),
+        scope=scope if scope.base else Scope(scope.namespaces, link or address, scope.language),
     )
 
 
@@ -69,23 +69,19 @@ def _fields(markup: bytes, outside: Scope) -> Iterator[tuple[Element, Scope]]:
             yield from ((inner, element.scope) for inner in elements(element.inner, element.scope))
 
 
-def _outermost(markup: bytes, address: str) -> Scope:
+def _outermost(markup: bytes) -> Scope:
     """What holds inside the outermost element of a feed whose head says nothing."""
-    scopes = (
-        element.scope
-        for element in elements(markup, Scope(base=address))
-        if element.name.rpartition(":")[2] in AROUND_ITEMS
-    )
-    return next(scopes, Scope(base=address))
+    scopes = (element.scope for element in elements(markup, Scope()) if element.name.rpartition(":")[2] in AROUND_ITEMS)
+    return next(scopes, Scope())
 
 
-def _link(links: list[Element]) -> str:
+def _link(links: list[Element], address: str) -> str:
     """The address of the site: the text of a link, or where one without a relation or an alternate leads."""
     for link in links:
         if link.attribute("rel") in ("", "alternate"):
-            address = absolute(link.attribute("href") or link.text, link.scope.base)
-            if address:
-                return address
+            found = absolute(link.attribute("href") or link.text, link.scope.base or address)
+            if found:
+                return found
     return ""
 
 

@@ -8,17 +8,20 @@ from typing import Any, NamedTuple
 
 from builder.content.ledger import normalise
 from builder.ingest.capture import Data
-from builder.ingest.contract import Draft, NoArticle
-from builder.ingest.formats.feed_text import Told, looks_like_markup, told, told_plainly
+from builder.ingest.contract import LARGEST_ITEM, Draft, NoArticle
+from builder.ingest.formats.feed_content import looks_like_markup
+from builder.ingest.formats.feed_html import Told, told, told_plainly
 from builder.ingest.formats.feed_title import titled
-from builder.ingest.formats.feed_values import absolute, day_of, is_visible, language_of, person
+from builder.ingest.formats.feed_values import absolute, day_of, is_visible, language_of, person, published_and_modified
 from builder.model import Origin
 
 DEEPEST = 100
 """Levels of objects and lists; what lies deeper is no feed."""
 
 _MARK = re.compile(rb'["{}\[\]:]')
-_ITEM = re.compile(rb'\{\s*"(?:id|url|external_url|title|content_html|content_text|summary|date_published)"\s*:')
+# Authors and attachments, which lie inside items, can begin with `url`, but with none of these.
+_ITEM = re.compile(rb'\{\s*"(?:id|external_url|title|content_html|content_text|summary|date_published)"\s*:')
+_CLOSES = {b"{": b"}", b"[": b"]"}
 _BETWEEN = b" \t\r\n,"
 
 
@@ -98,43 +101,68 @@ def _next_item(data: Data, at: int) -> Range | None:
     opened: list[bytes] = []
     start = at
     for mark in _marks(data, at):
-        if mark.sign in b"{[":
+        if mark.sign in _CLOSES:
             start = start if opened else mark.start
-            opened.append(mark.sign)
+            opened.append(_CLOSES[mark.sign])
         elif mark.sign in b"}]":
-            if not opened:
+            if not opened and _ends_list(data, mark):
                 return None
-            if opened.pop() != (b"{" if mark.sign == b"}" else b"["):
+            if not opened or opened.pop() != mark.sign:
                 return _broken(data, start, f"“{mark.sign.decode()}” stands where another sign should")
             if not opened:
                 return _checked(data, start, mark.end)
         if len(opened) > DEEPEST:
-            return _broken(data, start, "it is nested too deeply")
-    return Range(start, len(data), "the item ends with the bytes") if opened else None
+            return _broken(data, start, "it is nested too deeply", mark.start)
+    return _cut_off(data, start) if opened else None
+
+
+def _cut_off(data: Data, start: int) -> Range:
+    """An item without an end, of which the bytes or another item is the end."""
+    found = _broken(data, start, "the item has no end")
+    return found._replace(defect="the item ends with the bytes") if found.end == len(data) else found
+
+
+def _ends_list(data: Data, mark: Mark) -> bool:
+    """Whether a bracket ends the list of items: a field of the feed or its end comes after it, or no item any more."""
+    following = bytes(data[mark.end : mark.end + 200]).strip()
+    is_field = following.startswith(b",") and following[1:].lstrip().startswith(b'"')
+    is_end = following in (b"", b"}")
+    return (mark.sign == b"]" and (is_field or is_end)) or _ITEM.search(data, mark.end) is None
 
 
 def _checked(data: Data, start: int, end: int) -> Range:
+    """An item with a beginning and an end, if it is JSON; one that is too large to be held is not looked into."""
+    if end - start > LARGEST_ITEM:
+        return Range(start, end)
     stretch = data[start:end]
     if wrong := defect(stretch):
-        return _broken(data, start, f"it is no JSON: {wrong}")
+        return _broken(data, start, f"the item is no JSON: {wrong}")
+    if end == len(data) and _ITEM.search(data, start + 1):
+        return _broken(data, start, "it has taken the bracket that ends the feed, and holds other items")
     return Range(start, end, "" if stretch.startswith(b"{") else "a list stands where an item should")
 
 
-def _broken(data: Data, start: int, defect: str) -> Range:
-    """A broken item, up to where the next one seems to begin."""
-    following = _ITEM.search(data, start + 1)
+def _broken(data: Data, start: int, defect: str, after: int = 0) -> Range:
+    """A broken item, up to where the next one seems to begin; not before `after`."""
+    following = _ITEM.search(data, max(after, start + 1))
     end = following.start() if following else len(data)
     while end > start + 1 and data[end - 1] in _BETWEEN:
         end -= 1
     return Range(start, end, defect)
 
 
-def defect(data: bytes) -> str:
-    """What is wrong with bytes as JSON; empty where nothing is."""
+def defect(data: bytes | str) -> str:
+    """Where bytes stop being JSON, in words that no version of the parser changes; empty where they do not."""
     try:
         json.loads(data)
-    except (ValueError, RecursionError) as error:
-        return str(error)[:200]
+    except json.JSONDecodeError as error:
+        return f"line {error.lineno}, column {error.colno}"
+    except UnicodeDecodeError as error:
+        return f"byte {error.start} is not UTF-8"
+    except RecursionError:
+        return "it is nested too deeply"
+    except ValueError:
+        return "a number has too many digits"
     return ""
 
 
@@ -179,16 +207,18 @@ def json_head(text: str, address: str) -> JsonHead:
 
 def article_of(item: JsonItem) -> Draft:
     """The article of an item. Raises NoArticle for one that has neither title nor text."""
-    try:
-        said = json.loads(item.text)
-    except (ValueError, RecursionError) as error:
-        raise NoArticle(f"it is no JSON: {str(error)[:200]}") from error
+    if wrong := defect(item.text):
+        raise NoArticle(f"the item is no JSON: {wrong}")
+    said = json.loads(item.text)
     if not isinstance(said, dict):
         raise NoArticle("no object of JSON")
     head = item.head
     words = _told(said, head.link)
     language = language_of(_text(said, "language")) or head.language
     title, origins = titled(normalise(_text(said, "title")), words.parts, language)
+    days = (day_of(_text(said, key)) for key in ("date_published", "date_modified"))
+    published, modified, date_origins = published_and_modified(*days)
+    origins |= date_origins
     authors = _authors(said)
     if not authors and head.authors:
         because = "The feed names its author for all items that name none."
@@ -198,8 +228,8 @@ def article_of(item: JsonItem) -> Draft:
         parts=words.parts,
         links=words.links,
         figures=words.figures,
-        published=day_of(_text(said, "date_published")),
-        modified=day_of(_text(said, "date_modified")),
+        published=published,
+        modified=modified,
         authors=authors or head.authors,
         language=language,
         url=next(filter(None, (absolute(_text(said, key), head.link) for key in ("url", "external_url"))), None),

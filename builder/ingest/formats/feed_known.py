@@ -27,6 +27,9 @@ _ROOTS = {
     "entry": Dialect.ATOM,
     "RDF": Dialect.RDF,
 }
+_LONG_HEAD = 2**16
+"""Bytes in which the outermost element is looked for, where comments and declarations fill the usual head."""
+
 _JUNK = frozenset({"b", "br", "p", "font", "div", "span", "strong"})
 """Elements of messages that a server puts in front of a feed, when it is told to show its errors."""
 
@@ -37,8 +40,12 @@ def dialect_of(received: Received) -> Dialect | None:
     claimed = _claimed(received)
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return Dialect.JSON if claimed is Dialect.JSON or b"jsonfeed.org/version/" in _without_escapes(start) else None
-    view = bytes(units(start, encoding_of(received)))
+    encoding = encoding_of(received)
+    view = bytes(units(start, encoding))
     root = _root(view)
+    if root is None and _begins_with_mark(view):
+        view = bytes(units(bytes(received.data[:_LONG_HEAD]), encoding))
+        root = _root(view)
     if root is None:
         return claimed
     return _by_root(view, root, claimed)
@@ -63,6 +70,10 @@ def _root(view: bytes) -> Mark | None:
     return next((mark for mark in tags if _local(mark).lower() not in _JUNK), None)
 
 
+def _begins_with_mark(view: bytes) -> bool:
+    return view.lstrip(b"\x80\xef\xbb\xbf \t\r\n\0").startswith(b"<")
+
+
 def _local(mark: Mark) -> str:
     return mark.name.rpartition(b":")[2].decode("latin-1")
 
@@ -73,7 +84,7 @@ def _by_root(view: bytes, root: Mark, claimed: Dialect | None) -> Dialect | None
     local = _local(root)
     dialect = _ROOTS.get(local)
     is_claimed = claimed is not None
-    if dialect is None or not (is_claimed or view.lstrip(b"\x80\xef\xbb\xbf \t\r\n\0").startswith(b"<")):
+    if dialect is None or not (is_claimed or _begins_with_mark(view)):
         return None
     said = attributes(view[root.start : root.end].decode("utf-8", "replace"))
     namespace = namespace_of(root.name.decode("utf-8", "replace"), Scope().inside(said))

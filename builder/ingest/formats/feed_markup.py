@@ -150,6 +150,8 @@ def _tag_end(data: bytes | mmap, at: int, find: Find) -> int:
     closing = data.find(b">", at, limit)
     if closing < 0 or data.find(b">", closing + 1, limit) < 0:
         return closing + 1 if closing >= 0 else -1
+    if limit - at > _LONGEST_TAG:  # Where exactly it ends before the next mark matters to no range of an element.
+        return data.rfind(b">", at, limit) + 1
     return _outside_quotes(data[at:limit], closing - at) + at + 1
 
 

@@ -23,13 +23,15 @@ _MORE = (
 """What a link to the article itself is called; compared without case, marks and punctuation."""
 
 _APPEARED = (
-    "appeared first on", "first appeared on", "was originally published on", "erschien zuerst auf",
-    "erschien zuerst bei",
-    "est apparu en premier sur", "apareció primero en", "se publicó primero en", "apareceu primeiro em",
-    "proviene da", "sembra essere il primo su", "verscheen eerst op", "pojawił się poczatkowo", "pojawił się najpierw",
-    "впервые появилась", "dök först upp på", "ilk önce",
+    ("the post", "appeared first on"), ("the post", "first appeared on"), ("the article", "appeared first on"),
+    ("der beitrag", "erschien zuerst"), ("l article", "est apparu en premier sur"), ("la entrada", "primero en"),
+    ("el artículo", "primero en"), ("o post", "apareceu primeiro em"), ("l articolo", "proviene da"),
+    ("il post", "proviene da"), ("l articolo", "sembra essere il primo su"), ("het bericht", "verscheen eerst op"),
+    ("artykuł", "pojawił się"), ("запись", "впервые появилась"), ("сообщение", "появились сначала на"),
+    ("inlägget", "dök först upp på"), ("", "on medium where people are continuing the conversation"),
 )  # fmt: skip
-"""How the sentence that a blog's software puts below an item goes on."""
+"""How the sentence that the software of a blog puts below an item begins, and how it goes on after the title; one half
+alone can stand in any article."""
 
 _LONGEST = 300
 """Characters of a line that can be such words."""
@@ -38,12 +40,16 @@ _SIGNS = "…[](){}→»›>.:;,!|-–— \u00a0*&;•·"
 
 
 def _key(text: str) -> str:
-    return " ".join(fold(text).strip(_SIGNS).split())
+    """Words without case and marks, and without the signs around each."""
+    words = (word.strip(_SIGNS) for word in fold(text).replace("'", " ").replace("’", " ").split())
+    return " ".join(filter(None, words))
 
 
 _MORE_KEYS = frozenset(_key(words) for words in _MORE)
+_APPEARED_KEYS = tuple((_key(start), _key(later)) for start, later in _APPEARED)
 _CONTINUED = tuple(
-    f"{_key(words)} " for words in ("continue reading", "read the rest of", "read more about", "read more on")
+    f"{_key(words)} "
+    for words in ("continue reading", "read the rest of", "read more about", "read more of", "read more on")
 )
 
 
@@ -57,8 +63,8 @@ def is_tail(block: str) -> bool:
     if len(block) > _LONGEST:
         return False
     key = _key(block)
-    said_by_software = key.startswith(_CONTINUED) or any(_key(words) in key for words in _APPEARED)
-    return not key or key in _MORE_KEYS or (said_by_software and key.count(". ") == 0)
+    by_software = any(key.startswith(start) and later in key for start, later in _APPEARED_KEYS)
+    return not key or key in _MORE_KEYS or by_software or (key.startswith(_CONTINUED) and ". " not in block)
 
 
 def without_tails(blocks: Sequence[str]) -> int:

@@ -9,7 +9,7 @@ from builder.addresses import is_web_address
 from builder.content.ledger import normalise
 from builder.ingest.calendar_words import MONTHS
 from builder.ingest.said_dates import day_said
-from builder.model import Language
+from builder.model import Language, Origin
 from builder.model.values import Checked, RightsStatement
 from builder.names import fold
 
@@ -20,7 +20,7 @@ _LONGEST_FIELD = 300
 """Characters of a field that can be a date, a language, or the name of a person."""
 
 _BEFORE_CHRIST = re.compile(r"(?:^|[\s,])-\d{3,4}(?=[-\s])")
-_WEEKDAY = re.compile(r"[^\W\d]+\.?\s*,\s*")
+_WEEKDAY = re.compile(r"\A[^\W\d]+\.?\s*,\s*")
 _MONTH_NAMED = re.compile(r"(\d{1,2})\.?[\s-]+([^\W\d]{3,})\.?,?[\s-]+(\d{4}|\d\d)(?!\d)")
 _MONTH_FIRST = re.compile(r"([^\W\d]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
@@ -54,6 +54,15 @@ def _four_digits(year: str) -> str:
 
 def _day(year: str, month: str, day: str) -> str:
     return day_said(f"{year}-{int(month):02}-{int(day):02}")
+
+
+def published_and_modified(published: str, modified: str) -> tuple[str, str, dict[str, Origin]]:
+    """When an item was published and changed; one that only says when it was changed was published then or earlier."""
+    if published or not modified:
+        return published, modified, {}
+    because = "The feed says only when it was last changed."
+    origin = Origin(by="dates/feed-updated@1", because=because, confidence="medium")
+    return f"{modified}~", modified, {"published": origin}
 
 
 def absolute(address: str, base: str) -> str:

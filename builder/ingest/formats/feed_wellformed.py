@@ -4,6 +4,9 @@ from io import BytesIO
 from typing import NamedTuple
 from xml.parsers import expat
 
+_MOST_ATTRIBUTES = 50_000
+"""Equals signs of a text that the parser is given: it takes time in proportion to the square of the attributes."""
+
 
 class Defect(NamedTuple):
     """Where bytes stop being XML."""
@@ -25,6 +28,8 @@ def defect_of(data: bytes, encoding: str | None = None) -> Defect | None:
 
     A declaration of an entity counts as a defect, since what it stands for could be of any size.
     """
+    if data.count(b"=") > _MOST_ATTRIBUTES:
+        return Defect("it has more attributes than are looked at", 1, 1)
     parser = expat.ParserCreate(encoding)
     parser.EntityDeclHandler = _refuse_entity
     try:

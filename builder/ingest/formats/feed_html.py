@@ -1,28 +1,16 @@
-"""The text of an item: HTML, XHTML or plain text becomes blocks with their links, and captions beside them."""
+"""HTML, XHTML and plain text become blocks with their links, and captions beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from enum import Enum
+from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import NamedTuple
 
 from builder.content.ledger import normalise
 from builder.content.markup import GAP
-from builder.ingest.formats.feed_elements import Element, cdata, holds_elements, text_in
+from builder.ingest.formats.feed_elements import cdata
 from builder.ingest.formats.feed_markup import VOID, Kind, Mark, Syntax, attributes, finder, marks, unescaped
 from builder.ingest.formats.feed_tails import leads_on, without_tails
 from builder.ingest.formats.feed_values import absolute, is_visible
 from builder.model import Figure, Link
-
-
-class Flavour(Enum):
-    """By whose rules the text in an element is read."""
-
-    RSS = "RSS"
-    """HTML, escaped or not, or plain text: nothing says which."""
-    ATOM = "Atom"
-    """What the attribute `type` says (RFC 4287, section 3.1.1)."""
-
 
 _HEADINGS = {b"h%d" % level: max(2, level) for level in range(1, 7)}
 _BLOCKS = frozenset(
@@ -41,10 +29,8 @@ _INLINE = frozenset(
     b"a abbr acronym b big br cite code del em font i img ins kbd q s small span strike strong sub sup tt u".split()
 )
 
-_KNOWN = _BLOCKS | _INLINE | VOID | _PASSED_OVER | frozenset(_CELLS)
+KNOWN = _BLOCKS | _INLINE | VOID | _PASSED_OVER | frozenset(_CELLS)
 """Elements of HTML by which a text is known to be HTML."""
-
-_DECLARED_PLAIN = "It is declared as plain text, but was read as HTML, as tags are opened and closed in it."
 
 _SHARING = frozenset(
     {
@@ -101,75 +87,6 @@ class _Page:
     """Address of the link that is open."""
     in_caption: bytes = b""
     """Name of the element of a caption that is open."""
-
-
-def text_of_element(element: Element, flavour: Flavour) -> Told:
-    """The text in an element, by its own rules."""
-    content = _content(element, flavour)
-    if not content.is_markup:
-        return told_plainly(content.held.decode("utf-8", "replace"))
-    found = told(content.held, element.scope.base)
-    return replace(found, repairs=(_DECLARED_PLAIN,)) if content.is_declared_plain and found.parts else found
-
-
-def plain_text(element: Element, flavour: Flavour = Flavour.RSS) -> str:
-    """The text of an element whose text is a line, such as a title."""
-    content = _content(element, flavour)
-    if not content.is_markup:
-        return normalise(content.held.decode("utf-8", "replace"))
-    return " ".join(text for _, text in told(content.held, "").parts)
-
-
-class _Content(NamedTuple):
-    """What an element holds."""
-
-    held: bytes
-    """Markup or text, in UTF-8."""
-    is_markup: bool = False
-    """Whether it is markup, and no plain text."""
-    is_declared_plain: bool = False
-    """Whether it should have been plain text."""
-
-
-def _content(element: Element, flavour: Flavour) -> _Content:
-    """What an element holds. Text that should be plain, but in which tags of HTML are opened and closed, is HTML."""
-    kind, mode = (element.said.get(name, "").strip().lower() for name in ("type", "mode"))
-    if mode == "base64" or not _is_text(kind):
-        return _Content(b"")
-    if holds_elements(element.inner):
-        return _Content(element.inner, is_markup=True)
-    text = text_in(element.inner)
-    held = text.encode("utf-8", "replace")
-    if flavour is Flavour.RSS and not kind:
-        return _Content(held, looks_like_markup(text))
-    is_html = "html" in kind
-    closes = not is_html and "</" in text and _closes_tags(held)
-    return _Content(held, is_html or closes, closes)
-
-
-def _closes_tags(markup: bytes) -> bool:
-    """Whether tags of HTML are opened and closed again in what should be plain text."""
-    opened = set()
-    for mark in marks(markup):
-        if mark.kind is Kind.START and mark.name.lower() in _KNOWN:
-            opened.add(mark.name)
-        elif mark.kind is Kind.END and mark.name in opened:
-            return True
-    return False
-
-
-def _is_text(kind: str) -> bool:
-    """Whether a type, of Atom or a media type, is one of text that people read."""
-    return kind in ("", "text", "html", "xhtml", "application/xhtml+xml", "application/xml") or kind.startswith("text/")
-
-
-def looks_like_markup(text: str) -> bool:
-    """Whether a text of which nothing says what it is holds tags of HTML or references of characters."""
-    if "&" in text and unescaped(text) != text:
-        return True
-    return "<" in text and any(
-        mark.name.lower() in _KNOWN for mark in marks(text.encode("utf-8", "replace")) if mark.name
-    )
 
 
 def told_plainly(text: str) -> Told:
@@ -307,9 +224,8 @@ def _joined(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 def _settled(page: _Page) -> Told:
     """The text without tails, with positions in the whole of it."""
-    blocks = [_without_last_link(*block) for block in page.done]
-    blocks = [*page.done[:-1], *blocks[-1:]] if blocks else []
-    blocks = blocks[: without_tails([text for _, text, _ in blocks])]
+    blocks = page.done[: without_tails([text for _, text, _ in page.done])]
+    blocks = [*blocks[:-1], *(_without_last_link(*block) for block in blocks[-1:])]
     starts = list(accumulate((len(text) + len(GAP) for _, text, _ in blocks), initial=0))
     links = (
         Link(start=start + link.start, end=start + link.end, url=link.url)
@@ -326,7 +242,7 @@ def _settled(page: _Page) -> Told:
 def _without_last_link(level: int, text: str, links: list[Link]) -> tuple[int, str, list[Link]]:
     """A block without the link at its end, where that only leads on to the article."""
     last = links[-1] if links else None
-    if last is None or not text[last.end :].strip(" .…])→»") == "" or not leads_on(text[last.start : last.end]):
+    if last is None or text[last.end :].strip(" .…])→»") or not leads_on(text[last.start : last.end]):
         return level, text, links
     left = text[: last.start].rstrip(" [(|-–—")
     return (level, left, links[:-1]) if left else (level, text, links)
