@@ -46,7 +46,7 @@ _SOUND = 20
 _SOUND_LINES = 0.02
 """Share of lines with letters above ASCII for which the same is true."""
 
-_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 """A surrogate that was encoded in UTF-8 by itself."""
 
 _HEAD = 2**16
@@ -119,12 +119,12 @@ def _spaces(text: str) -> int:
 
 def _is_odd(letter: str) -> bool:
     """Whether hardly any text has this character: a control, a non-character, or one for private use."""
-    return (letter < " " and not letter.isspace()) or "\ue000" <= letter <= "\uf8ff" or letter >= "\ufffd"
+    return (letter < " " and not letter.isspace()) or "\ue000" <= letter <= "\uf8ff" or "\ufffd" <= letter <= "\uffff"
 
 
 def _mixed(data: bytes) -> Encoding | None:
     """UTF-8 with stray bytes: most letters above ASCII are UTF-8, or whole lines are."""
-    surrogates = len(_SURROGATE.findall(data))
+    surrogates = len(SURROGATE.findall(data))
     letters = surrogates + _letters(data)
     lines = [line for line in data.splitlines() if not line.isascii()]
     flawed = [line for line in lines if not _is_exact(line, "utf-8")]
