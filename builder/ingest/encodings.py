@@ -31,7 +31,7 @@ CONTROLS = bytes(sorted({*range(32), 127} - set(b"\t\n\v\f\r\x1b")))
 """Bytes that hardly stand in any text."""
 
 _PRINTABLE = bytes([*range(32, 127), *b"\t\n\r"])
-_SPARSEST = 200
+_SPARSEST = 1000
 """Characters for each white space, digit or punctuation mark in the sparsest text."""
 
 _FEW_CONTROLS = 0.01
@@ -114,7 +114,7 @@ def _wide(data: bytes) -> Encoding | None:
 
 def _spaces(text: str) -> int:
     """White space, digits and punctuation of a text, less what no text has."""
-    return sum(map(text.count, " \n\r\t.,;0123456789-")) - 2 * text.count("\ufffd") - 2 * text.count("\0")
+    return sum(map(text.count, " \n\r\t.,;0123456789-、。，")) - 2 * text.count("\ufffd") - 2 * text.count("\0")
 
 
 def _is_odd(letter: str) -> bool:
