@@ -177,7 +177,7 @@ def test_stray_bytes_are_read_one_by_one_and_reported_once_for_each_article() ->
     assert last_of(found[1]) == "Le café – on l’a dit – est fermé depuis dimanche, et le port."
     assert [one.repairs for one in found] == [(), ("5 bytes not in utf-8 were read as windows-1252.",), ()]
     assert doubts(data, "repaired-text") == [
-        Doubt(17, "repaired-text", "On this line, 5 bytes are not in utf-8, and read as windows-1252, one by one.")
+        Doubt(17, "repaired-text", "On this line, 5 bytes are not in utf-8, and read as windows-1252.")
     ]
 
 

@@ -3,19 +3,15 @@
 Run as a program it prints precision, recall and F1 per style: `python tests/test_ingest_glued.py [seed ...]`.
 """
 
-import csv
-import json
 import random
 import sys
 import textwrap
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from benchmarks.ingest.known_articles import Known, known_articles
 from builder.ingest.capture import Received
 from builder.ingest.corrections import Corrections
 from builder.ingest.dump.text_dump import read
@@ -24,14 +20,6 @@ CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
 NEWS = CORPORA / "articles" / "wikinews-2019-20"
 PAGES = CORPORA / "pages" / "readability" / "test" / "test-pages"
 SEEDS = (11, 12, 13)
-
-
-@dataclass(frozen=True)
-class Known:
-    """An article whose title and paragraphs are known."""
-
-    title: str
-    paragraphs: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -84,63 +72,6 @@ STYLES = (
     Style("many-missing", after=("  • Published in World",), missing=0.3, furniture=MENU),
     Style("capitals", after=("Posted in {topic}",), spell="upper", width=72, newline="\r\n"),
 )
-
-
-class _Paragraphs(HTMLParser):
-    """The paragraphs, headings and list items of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag in ("p", "h2", "h3", "h4", "li", "blockquote"):
-            self.flush()
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("p", "h2", "h3", "h4", "li", "blockquote", "div"):
-            self.flush()
-
-    def handle_data(self, data: str) -> None:
-        self.open.append(data)
-
-    def flush(self) -> None:
-        text = " ".join("".join(self.open).split())
-        self.open = []
-        if text:
-            self.found.append(text)
-
-
-@lru_cache(maxsize=1)
-def known_articles() -> tuple[Known, ...]:
-    return tuple(
-        article
-        for article in (*_news(), *_pages())
-        if 3 <= len(article.title) <= 150
-        and sum(len(p) > 80 for p in article.paragraphs) >= 3
-        # Pages made up to test an extractor are no articles.
-        and "Lorem ipsum" not in article.paragraphs[0]
-        and not article.title.lower().endswith("test")
-    )
-
-
-def _news() -> Iterator[Known]:
-    csv.field_size_limit(10_000_000)
-    for path in sorted(NEWS.glob("*.csv")):
-        with path.open(newline="", encoding="utf-8") as stream:
-            for row in csv.DictReader(stream):
-                paragraphs = (" ".join(piece.split()) for piece in row["text"].split("\n\n"))
-                yield Known(row["title"], tuple(piece for piece in paragraphs if piece))
-
-
-def _pages() -> Iterator[Known]:
-    for folder in sorted(PAGES.glob("*")):
-        parser = _Paragraphs()
-        parser.feed((folder / "expected.html").read_text(encoding="utf-8"))
-        parser.flush()
-        title = json.loads((folder / "expected-metadata.json").read_text(encoding="utf-8"))["title"] or ""
-        yield Known(" ".join(title.split()), tuple(parser.found[:60]))
 
 
 def glue(articles: list[Known], style: Style, chance: random.Random) -> tuple[str, set[int]]:
@@ -237,7 +168,7 @@ def measure(style: Style, seeds: tuple[int, ...], dumps: int = 6) -> Score:
     for seed in seeds:
         for turn in range(dumps):
             chance = random.Random(f"{seed} {turn} {style.name}")
-            text, titles = glue(chance.sample(known_articles(), chance.randint(4, 14)), style, chance)
+            text, titles = glue(chance.sample(known_articles(CORPORA), chance.randint(4, 14)), style, chance)
             pieces = read(Received("dump.txt", text.encode(), ""), Corrections()).pieces
             found = {piece.line for piece in pieces if piece.part == "title"}
             score.add(found, titles)

@@ -5,6 +5,7 @@ import json
 import pathlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 
 _NEWS = "articles/wikinews-2019-20"
@@ -24,6 +25,7 @@ class Known:
     """Its paragraphs, subheadings and list items, each on one line."""
 
 
+@lru_cache(maxsize=1)
 def known_articles(corpora: pathlib.Path) -> tuple[Known, ...]:
     """All articles of the corpora that have a title and three paragraphs at least, in a fixed order; pages that were
     made up to test an extractor are none."""

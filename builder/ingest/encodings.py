@@ -31,7 +31,7 @@ CONTROLS = bytes(sorted({*range(32), 127} - set(b"\t\n\v\f\r\x1b")))
 """Bytes that hardly stand in any text."""
 
 _PRINTABLE = bytes([*range(32, 127), *b"\t\n\r"])
-_SPARSEST = 200
+_SPARSEST = 1000
 """Characters for each white space, digit or punctuation mark in the sparsest text."""
 
 _FEW_CONTROLS = 0.01
@@ -46,7 +46,7 @@ _SOUND = 20
 _SOUND_LINES = 0.02
 """Share of lines with letters above ASCII for which the same is true."""
 
-_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 """A surrogate that was encoded in UTF-8 by itself."""
 
 _HEAD = 2**16
@@ -114,17 +114,17 @@ def _wide(data: bytes) -> Encoding | None:
 
 def _spaces(text: str) -> int:
     """White space, digits and punctuation of a text, less what no text has."""
-    return sum(map(text.count, " \n\r\t.,;0123456789-")) - 2 * text.count("\ufffd") - 2 * text.count("\0")
+    return sum(map(text.count, " \n\r\t.,;0123456789-、。，")) - 2 * text.count("\ufffd") - 2 * text.count("\0")
 
 
 def _is_odd(letter: str) -> bool:
     """Whether hardly any text has this character: a control, a non-character, or one for private use."""
-    return (letter < " " and not letter.isspace()) or "\ue000" <= letter <= "\uf8ff" or letter >= "\ufffd"
+    return (letter < " " and not letter.isspace()) or "\ue000" <= letter <= "\uf8ff" or "\ufffd" <= letter <= "\uffff"
 
 
 def _mixed(data: bytes) -> Encoding | None:
     """UTF-8 with stray bytes: most letters above ASCII are UTF-8, or whole lines are."""
-    surrogates = len(_SURROGATE.findall(data))
+    surrogates = len(SURROGATE.findall(data))
     letters = surrogates + _letters(data)
     lines = [line for line in data.splitlines() if not line.isascii()]
     flawed = [line for line in lines if not _is_exact(line, "utf-8")]

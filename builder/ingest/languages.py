@@ -27,7 +27,7 @@ SHORTEST = 40
 _LONG = 200
 """Letters from which a text is long enough to be sure, and to contradict what is declared."""
 
-_LOOKED_AT = 4000
+_LOOKED_AT = 2000
 """Code points of a text that are looked at."""
 
 _MOSTLY = 0.6

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from ftfy import fix_encoding
 from ftfy.badness import is_bad
 
-from builder.content.charsets import STATEFUL, decoded, stray_bytes
+from builder.content.charsets import REPLACEMENT, STATEFUL, decoded, stray_bytes
 from builder.ingest.capture import Received
 from builder.ingest.contract import Doubt, Piece
 from builder.ingest.dump.lines import LONGEST_LINE, MOST_LINES, Line, TooManyLines, lines_of
-from builder.ingest.encodings import CONTROLS, LARGEST_TEXT, Encoding, encoding_of
+from builder.ingest.encodings import CONTROLS, LARGEST_TEXT, SURROGATE, Encoding, encoding_of
 from builder.problems import InvalidContent, Problem
 
 OVERLONG = f"a line of more than {LONGEST_LINE // 2**20} MiB"
@@ -89,24 +89,29 @@ def flaws(data: bytes, lines: tuple[Line, ...], pieces: tuple[Piece, ...], encod
         return stray_bytes(data[line.start : line.end], encoding.name)
 
     if "+" in encoding.name:
-        base, _, other = encoding.name.partition("+")
-        read = "U+FFFD" if other == "replacement" else f"{other}, one by one"
-        yield from _counted(articles, stray, "repaired-text", f"not in {base}, and read as {read}")
+        yield from _counted(articles, stray, "repaired-text", _read_as(data, encoding))
     if any("\0" in line.raw for line in lines):
         yield from _counted(articles, _zeros, "repaired-text", "NUL, and left out of the text")
     for rule, is_flawed, message in _SEEN:
         for own in articles.values():
             found = [line for line in own if is_flawed(line)]
             if found:
-                yield Doubt(found[0].number, rule, f"{_where(found)} {message}.")
+                yield Doubt(found[0].number, rule, f"{_where(found)}: {message}.")
+
+
+def _read_as(data: bytes, encoding: Encoding) -> str:
+    """What became of bytes that are not in the encoding."""
+    base, _, other = encoding.name.partition("+")
+    read = "U+FFFD" if other == REPLACEMENT else other
+    paired = ", surrogates as the signs that they stand for" if base == "utf-8" and SURROGATE.search(data) else ""
+    return f"not in {base}, and read as {read}{paired}"
 
 
 def _guessed(lines: tuple[Line, ...], encoding: Encoding) -> Iterator[Doubt]:
     if encoding.confidence != "high" and lines:
         line = next((line for line in lines if not line.raw.isascii()), lines[0])
         sure = "This is likely" if encoding.confidence == "medium" else "This is not sure"
-        advice = "look whether the letters beyond plain ones are right on this line"
-        yield Doubt(line.number, "guessed-encoding", f"{encoding.because} {sure}: {advice}.")
+        yield Doubt(line.number, "guessed-encoding", f"{encoding.because} {sure}.")
 
 
 def _overlong(line: Line) -> Doubt:
@@ -129,7 +134,7 @@ def _counted(
         counts = [(line, number) for line in own if (number := count(line))]
         if counts:
             total = sum(number for _, number in counts)
-            others = f" and {len(counts) - 1} more of the article" if len(counts) > 1 else ""
+            others = f" and {len(counts) - 1} more" if len(counts) > 1 else ""
             bytes_are = "1 byte is" if total == 1 else f"{total} bytes are"
             yield Doubt(counts[0][0].number, rule, f"On this line{others}, {bytes_are} {what}.")
 
@@ -150,11 +155,11 @@ def _is_twice_encoded(line: Line) -> bool:
 
 
 def _where(found: list[Line]) -> str:
-    return f"This line and {len(found) - 1} more of the article" if len(found) > 1 else "This line"
+    return f"On this line and {len(found) - 1} more" if len(found) > 1 else "On this line"
 
 
 _SEEN: tuple[tuple[str, Callable[[Line], bool], str], ...] = (
-    ("double-encoded", _is_twice_encoded, "seem to have been encoded twice, as in “â€™” for an apostrophe"),
-    ("bidi-control", _turns, "hold signs that turn the direction of writing, so that words may not stand as they read"),
+    ("double-encoded", _is_twice_encoded, "the text seems to have been encoded twice, as in “â€™” for an apostrophe"),
+    ("bidi-control", _turns, "signs turn the direction of writing, so that words may be shown in another order"),
 )
 """Rule, whether a line is so, and what to say of it."""

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from builder.names import fold
 
@@ -45,16 +45,20 @@ class Vocabulary:
 
     def share(self, part: frozenset[str], whole: frozenset[str]) -> float:
         """How much of the weight of `part` also stands in `whole`, 0 to 1."""
-        total = sum(self.weights.get(word, 1.0) for word in part)
-        return sum(self.weights.get(word, 1.0) for word in part & whole) / total if total else 0.0
+        total = self._weight(part)
+        return self._weight(part & whole) / total if total else 0.0
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Cosine of two sets of words, weighted by rarity, 0 to 1."""
         norm = sqrt(self._square(one) * self._square(other))
         return self._square(one & other) / norm if norm else 0.0
 
+    # Exact sums: the order of a set differs from run to run, and with it the last digit of a plain sum.
+    def _weight(self, words: frozenset[str]) -> float:
+        return fsum(self.weights.get(word, 1.0) for word in words)
+
     def _square(self, words: frozenset[str]) -> float:
-        return sum(self.weights.get(word, 1.0) ** 2 for word in words)
+        return fsum(self.weights.get(word, 1.0) ** 2 for word in words)
 
 
 def vocabulary_of(pieces: Iterable[frozenset[str]]) -> Vocabulary:
