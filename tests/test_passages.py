@@ -108,6 +108,68 @@ def test_an_explicit_link_leaves_its_text_alone() -> None:
     assert "ada-quill" not in to_html(Prose("The [[ada-quill|mayor]] spoke.", "p"))
 
 
+class _Nested(HTMLParser):
+    """Whether a link stands in another, and the words of the links out."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.is_nested = False
+        self.out: list[str] = []
+        self.arrows = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.is_nested = self.is_nested or bool(self.open)
+            self.open.append(dict(attrs).get("class") or "")
+            self.arrows += self.open[-1] == "arrow"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] == ["outward"]:
+            self.out.append(data)
+
+
+def _apart(pairs: list[tuple[int, int]], length: int, title: str) -> tuple[LinkedSpan, ...]:
+    """Spans of these lengths that follow each other, each so far behind the one before."""
+    found, end = [], 0
+    for gap, size in pairs:
+        start, end = end + gap, end + gap + size
+        if end <= length:
+            found.append(LinkedSpan(start, end, "https://e.example/", title))
+    return tuple(found)
+
+
+PAIRS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 25)), max_size=6)
+
+
+@given(PAIRS, PAIRS)
+def test_links_out_of_an_archive_are_never_in_another_link(
+    mentions: list[tuple[int, int]], links: list[tuple[int, int]]
+) -> None:
+    text = reading_text(MARKDOWN)
+    named, outward = _apart(mentions, len(text), "A."), _apart(links, len(text), "B.")
+    html = to_html(Prose(MARKDOWN, "p", mentions=named, outward=outward))
+    assert not _Nested(html).is_nested
+    assert "\n\n".join(_Said(html.replace("↗", "")).blocks) == text
+
+
+@given(PAIRS, PAIRS)
+def test_where_words_lead_to_a_record_an_arrow_leads_out(
+    mentions: list[tuple[int, int]], links: list[tuple[int, int]]
+) -> None:
+    text = "one " * 60 + "one"
+    named, outward = _apart(mentions, len(text), "A."), _apart(links, len(text), "B.")
+    page = _Nested(to_html(Prose(text, "p", mentions=named, outward=outward, cuts=((0, len(text)),))))
+    crossed = [one for one in outward if any(one.start < other.end and other.start < one.end for other in named)]
+    assert page.arrows == len(crossed)
+    assert "".join(page.out) == "".join(text[one.start : one.end] for one in outward if one not in crossed)
+
+
 @given(st.lists(st.tuples(st.integers(0, 150), st.integers(1, 60)), max_size=5))
 def test_a_span_marks_exactly_its_words_wherever_it_lies(pairs: list[tuple[int, int]]) -> None:
     text = reading_text(MARKDOWN)

@@ -339,8 +339,8 @@ def test_the_pages_of_versions_are_accessible_narrow_and_complete_without_script
         color_scheme=dark, viewport={"width": 360, "height": 740}  # type: ignore[arg-type]
     )  # fmt: skip
     page = context.new_page()
-    for name in (FIRST, BOAT, LAST, "2024-breakwater-2"):
-        page.goto((output / "versions" / f"{name}.html").as_uri())
+    for name in (*(f"versions/{one}" for one in (FIRST, BOAT, LAST)), f"articles/{BOAT}", "articles/index"):
+        page.goto((output / f"{name}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         assert [one["id"] for one in Axe().run(page).response["violations"]] == []
     context.close()

@@ -25,7 +25,7 @@ from builder.content.rights import beyond_public
 from builder.content.said import Numbering, SaidIndex, Sayings
 from builder.content.texts import BODY, ArticleTexts, Names, TextRead, article_texts, own_text
 from builder.content.variants import variants_of
-from builder.model import Actor, Archive, Article, Decision, Event, Outlet, Place, Statement, Version
+from builder.model import Actor, Archive, Article, Decision, Event, Outlet, Place, Record, Statement, Version
 from builder.names import sort_key
 
 Kind = TypeVar("Kind")
@@ -117,9 +117,7 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
     return Corpus(
         archive=next(iter(_records(rest.files, Archive))),
         files=Lookup(lambda key: shown[key] if key in shown else texts[key].file if key in texts else None, keys),
-        records=Lookup(
-            lambda key: shown[key].record if key in shown else facts[key].record if key in facts else None, keys
-        ),
+        records=Lookup(partial(_record, shown, facts), keys),
         kinds=_kinds(rest.files),
         briefs=Lookup(columns.brief, lambda: sorted(columns.numbers)),
         articles=columns.briefs,
@@ -150,6 +148,10 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         beyond_public=rest.beyond_public,
         clippings={},
     )
+
+
+def _record(files: Mapping[str, RecordFile], facts: Mapping[str, Facts], key: str) -> Record | None:
+    return files[key].record if key in files else facts[key].record if key in facts else None
 
 
 def _merged(files: Mapping[str, RecordFile], articles: Mapping[str, int]) -> Iterable[str]:

@@ -12,7 +12,7 @@ AnyFormat = Format | PartsFormat
 MODULES = (
     "warc", "wacz", "zipped", "tarred", "compressed",
     "portable", "feed", "page",
-    "table", "notes",
+    "csl", "json_records", "bibtex", "ris", "table", "notes",
 )  # fmt: skip
 """Modules of `formats`, each with a `FORMAT` or several `FORMATS`, the most telling first: containers by their first
 bytes, then documents that say what they are, then those that are known by their names. A text dump is what is left."""

@@ -30,7 +30,10 @@ def capture_page(corpus: Corpus, capture: Capture) -> Page:
     """The page of a capture."""
     path = urls.path_of(capture)
     articles = corpus.taken_from.get(capture.id, ())
-    description = f"{capture.size:,} bytes, all accounted for; {counted(len(articles), 'article')} taken from them."
+    versions = tuple(_versions(corpus, path, capture))
+    others = f" and {counted(len(versions), 'other version')}" if versions else ""
+    taken = f"{counted(len(articles), 'article')}{others} taken from them"
+    description = f"{capture.size:,} bytes, all accounted for; {taken}."
     rows = tuple(islice(_rows(corpus, path, capture), MOST_ROWS))
     context = CapturePage(
         page=record_head(corpus, corpus.files[capture.id], description),
@@ -39,7 +42,7 @@ def capture_page(corpus: Corpus, capture: Capture) -> Page:
         shares=tuple(_shares(corpus, path, capture)),
         rows=rows,
         left=_left(capture, len(rows)),
-        versions=tuple(_versions(corpus, path, capture)),
+        versions=versions,
         articles=tuple(article_entry(corpus, path, article) for article in articles),
     )
     return Page(path, "capture.html", context)
