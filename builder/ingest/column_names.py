@@ -5,6 +5,7 @@ A name is compared without case, marks, white space and punctuation, so that `Pu
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from builder.content.ledger import normalise
 from builder.ingest.columns import FIELDS, Columns, Source
@@ -100,7 +101,7 @@ def completed(said: Columns | None, names: tuple[str, ...]) -> Columns:
     columns = said or Columns()
     taken = set(columns.named)
     free = tuple(name for name in names if name not in taken)
-    found = {field: _usual_source(free, field) for field in FIELDS if getattr(columns, field) is None}
+    found: dict[str, Any] = {field: _usual_source(free, field) for field in FIELDS if getattr(columns, field) is None}
     return replace(columns, **found)
 
 

@@ -104,7 +104,7 @@ class Doubt:
     line: int
     """Line of the capture, counted from 1."""
     rule: str
-    """`doubtful-split` or `doubtful-part`."""
+    """Name of the rule in `problems.RULES`, such as `doubtful-split` or `repaired-text`."""
     message: str
     """What is doubtful, as one sentence."""
 
@@ -223,6 +223,6 @@ class PartsFormat:
     read: Callable[[Received, Corrections], Reading]
     """Cuts a capture into pieces; one without articles has no kept pieces. Raises InvalidContent, with the place, for
     bytes that are not of the format, and nothing else."""
-    drafts: Callable[[bytes, tuple[Piece, ...]], tuple[Draft, ...]]
-    """Makes the articles of a capture from its bytes and pieces, in order; kept pieces that make up no article are
+    drafts: Callable[[bytes, tuple[Piece, ...], str], tuple[Draft, ...]]
+    """Makes the articles of a capture from its bytes, its pieces and its encoding, in order; kept pieces that make up no article are
     passed over. Raises ValueError for pieces that are not of these bytes."""

@@ -75,7 +75,11 @@ def drafts_again(ledger: Capture, data: bytes, form: PartsFormat) -> dict[Id, Dr
         for s in ledger.segments
     )
     names = {number: name for name, number in numbers.items() if name}
-    return {names[draft.number]: draft for draft in form.drafts(data, tuple(pieces)) if draft.number in names}
+    return {
+        names[draft.number]: draft
+        for draft in form.drafts(data, tuple(pieces), ledger.encoding)
+        if draft.number in names
+    }
 
 
 def _settled(brief: Brief, article: Id, holdings: Holdings) -> Settled:

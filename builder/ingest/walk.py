@@ -178,7 +178,7 @@ def _parts(
         return
     way.doubts += [] if place else reading.doubts
     way.encoding = "" if place else reading.encoding
-    drafts = form.drafts(received.data[:], reading.pieces)
+    drafts = form.drafts(received.data[:], reading.pieces, reading.encoding)
     own = _pieces(reading, nodes)
     for draft, proposal in zip(drafts, propose(drafts, way.received, way.events), strict=True):
         yield Found(tuple(own.pop(draft.number)), (*place, draft.bytes), formats, None, draft, proposal)
