@@ -298,6 +298,17 @@ def test_a_long_title_from_a_text_ends_with_a_word() -> None:
     assert len(draft.title) <= 121
 
 
+def test_an_item_that_has_two_titles_says_so() -> None:
+    draft = item("<title>One</title><guid>1</guid><title>Two</title>")
+    assert (draft.title, draft.repairs) == ("One", ("It has 2 elements “title”, of which the first was taken.",))
+
+
+def test_objects_after_the_items_of_sound_json_are_no_items() -> None:
+    data = JSON_HEAD + b'{"title": "One"}], "title": "Courier", "_sister": {"title": "Bote", "id": 2}}'
+    (draft,) = drafts(data, "a.json")
+    assert draft.title == "One"
+
+
 def test_entities_are_never_expanded() -> None:
     data = b'<!DOCTYPE rss [<!ENTITY a "]>aaaa"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
     data += b"<rss><channel><title>T</title><item><title>&b;&x;</title></item></channel></rss>"
