@@ -115,7 +115,17 @@ def _next_item(data: Data, at: int, is_sound: Callable[[], bool]) -> Range | Non
                 return _checked(data, start, mark.end)
         if len(opened) > DEEPEST:
             return _broken(data, start, "it is nested too deeply", mark.start)
-    return _cut_off(data, start) if opened else None
+    return _cut_off(data, start) if opened else _junk(data, at)
+
+
+def _junk(data: Data, at: int) -> Range | None:
+    """What stands between two items where a quotation mark too many has turned strings and signs into one another."""
+    following = _ITEM.search(data, at)
+    while at < len(data) and data[at] in _BETWEEN:
+        at += 1
+    if following is None or following.start() <= at:
+        return None
+    return _broken(data, at, "no item can be told here")
 
 
 def _cut_off(data: Data, start: int) -> Range:
