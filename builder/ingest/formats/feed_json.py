@@ -26,6 +26,10 @@ _CLOSES = {b"{": b"}", b"[": b"]"}
 _BETWEEN = b" \t\r\n,"
 
 
+Asked = Callable[[], bool]
+"""A question about the whole feed, which is answered once and only where it is asked."""
+
+
 class Mark(NamedTuple):
     """A sign of JSON outside strings, or a string."""
 
@@ -98,7 +102,7 @@ def item_ranges(data: Data, at: int) -> Iterator[Range]:
         at = found.end
 
 
-def _next_item(data: Data, at: int, is_sound: Callable[[], bool]) -> Range | None:
+def _next_item(data: Data, at: int, is_sound: Asked) -> Range | None:
     """The first item from `at` on; None where the list ends before one. `is_sound` says whether the feed is JSON."""
     opened: list[bytes] = []
     start = at
@@ -134,7 +138,7 @@ def _cut_off(data: Data, start: int) -> Range:
     return found._replace(defect="the item ends with the bytes") if found.end == len(data) else found
 
 
-def _ends_list(data: Data, mark: Mark, is_sound: Callable[[], bool]) -> bool:
+def _ends_list(data: Data, mark: Mark, is_sound: Asked) -> bool:
     """Whether a bracket ends the list of items. In a broken feed one is not believed while items come after it."""
     return _ITEM.search(data, mark.end) is None or (mark.sign == b"]" and is_sound())
 
