@@ -298,6 +298,17 @@ def test_a_long_title_from_a_text_ends_with_a_word() -> None:
     assert len(draft.title) <= 121
 
 
+def test_an_item_that_has_two_titles_says_so() -> None:
+    draft = item("<title>One</title><guid>1</guid><title>Two</title>")
+    assert (draft.title, draft.repairs) == ("One", ("It has 2 elements “title”, of which the first was taken.",))
+
+
+def test_objects_after_the_items_of_sound_json_are_no_items() -> None:
+    data = JSON_HEAD + b'{"title": "One"}], "title": "Courier", "_sister": {"title": "Bote", "id": 2}}'
+    (draft,) = drafts(data, "a.json")
+    assert draft.title == "One"
+
+
 def test_entities_are_never_expanded() -> None:
     data = b'<!DOCTYPE rss [<!ENTITY a "]>aaaa"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
     data += b"<rss><channel><title>T</title><item><title>&b;&x;</title></item></channel></rss>"
@@ -420,6 +431,29 @@ def test_any_value_in_any_field_of_json_is_borne(value: str) -> None:
     fields = ", ".join(f'"{key}": {value}' for key in keys)
     data = f'{{"version": "https://jsonfeed.org/version/1", {fields}, "items": [{{{fields}}}, {{"title": "t"}}]}}'
     assert "article" in outcome(stretches(Received("a.json", data.encode()))[3])
+
+
+_RSS_OF_TEN = b"<rss><channel><title>T</title>" + b"".join(
+    b"<item><title>Mole Head %d</title><guid>%d</guid><description><![CDATA[<p>a</p>]]></description></item>\n" % (n, n)
+    for n in range(10)
+)
+_JSON_OF_TEN = JSON_HEAD + b",".join(
+    b'{"id": "%d", "title": "Mole Head %d", "authors": [{"name": "x", "url": "https://h.example/"}]}' % (n, n)
+    for n in range(10)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.rss", _RSS_OF_TEN + b"</channel></rss>"), ("a.json", _JSON_OF_TEN + b"]}")]
+)
+@pytest.mark.parametrize("damage", [1, 5, 20, 60])
+def test_damage_in_one_place_loses_what_is_damaged_and_hides_nothing(name: str, data: bytes, damage: int) -> None:
+    for at in range(len(JSON_HEAD) + 1, len(data), 7):
+        damaged = data[:at] + data[at + damage :]
+        found = stretches(Received(name, damaged))
+        assert sum("article" in outcome(one) for one in found) >= 8
+        furniture = (one for one in found if isinstance(one, Aside) and one.fate == "furniture")
+        assert not any(b"Mole Head" in damaged[slice(*one.bytes)] for one in furniture)
 
 
 _PIECES = st.sampled_from(

@@ -73,7 +73,7 @@ def article_of(item: FeedItem) -> Draft:
         rights=rights_in(fields) or rights_in(source) or item.head.rights,
         credits=tuple(name for name in _names(fields.get("dc:source", ())) if name != outlet),
         origins={**origins, **author_origins, **date_origins},
-        repairs=(*item.repairs, *told.repairs, *_defects(item.markup)),
+        repairs=(*item.repairs, *told.repairs, *_doubled(fields), *_defects(item.markup)),
     )
 
 
@@ -179,6 +179,13 @@ def _may_be_picture(content: Element) -> bool:
 def _caption(picture: Fields) -> tuple[str, str]:
     caption = next((plain_text(one) for one in picture.get("media:description", ())), "")
     return caption, ", ".join(filter(is_visible, (normalise(one.text) for one in picture.get("media:credit", ()))))
+
+
+def _doubled(fields: Fields) -> Iterable[str]:
+    """What an item has twice that it should have once, as one has that was made of two when marks were lost."""
+    for name in ("title", "pubDate", "guid", "id", "published"):
+        if (number := len(fields.get(name, ()))) > 1:
+            yield f"It has {number} elements “{name}”, of which the first was taken."
 
 
 def _defects(markup: bytes) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from builder.content.ledger import normalise
@@ -23,6 +24,10 @@ _MARK = re.compile(rb'["{}\[\]:]')
 _ITEM = re.compile(rb'\{\s*"(?:id|external_url|title|content_html|content_text|summary|date_published)"\s*:')
 _CLOSES = {b"{": b"}", b"[": b"]"}
 _BETWEEN = b" \t\r\n,"
+
+
+Asked = Callable[[], bool]
+"""A question about the whole feed, which is answered once and only where it is asked."""
 
 
 class Mark(NamedTuple):
@@ -88,16 +93,17 @@ def items_begin(data: Data) -> int:
 def item_ranges(data: Data, at: int) -> Iterator[Range]:
     """The items of a feed in order; `at` is the byte after the `[` before them. The last range ends before the `]`, or
     with the bytes."""
+    is_sound = cache(lambda: len(data) <= LARGEST_ITEM and not defect(bytes(data)))
     while at < len(data):
-        found = _next_item(data, at)
+        found = _next_item(data, at, is_sound)
         if found is None:
             return
         yield found
         at = found.end
 
 
-def _next_item(data: Data, at: int) -> Range | None:
-    """The first item from `at` on; None where the list ends before one."""
+def _next_item(data: Data, at: int, is_sound: Asked) -> Range | None:
+    """The first item from `at` on; None where the list ends before one. `is_sound` says whether the feed is JSON."""
     opened: list[bytes] = []
     start = at
     for mark in _marks(data, at):
@@ -105,7 +111,7 @@ def _next_item(data: Data, at: int) -> Range | None:
             start = start if opened else mark.start
             opened.append(_CLOSES[mark.sign])
         elif mark.sign in b"}]":
-            if not opened and _ends_list(data, mark):
+            if not opened and _ends_list(data, mark, is_sound):
                 return None
             if not opened or opened.pop() != mark.sign:
                 return _broken(data, start, f"“{mark.sign.decode()}” stands where another sign should")
@@ -113,7 +119,17 @@ def _next_item(data: Data, at: int) -> Range | None:
                 return _checked(data, start, mark.end)
         if len(opened) > DEEPEST:
             return _broken(data, start, "it is nested too deeply", mark.start)
-    return _cut_off(data, start) if opened else None
+    return _cut_off(data, start) if opened else _junk(data, at)
+
+
+def _junk(data: Data, at: int) -> Range | None:
+    """What stands between two items where a quotation mark too many has turned strings and signs into one another."""
+    following = _ITEM.search(data, at)
+    while at < len(data) and data[at] in _BETWEEN:
+        at += 1
+    if following is None or following.start() <= at:
+        return None
+    return _broken(data, at, "no item can be told here")
 
 
 def _cut_off(data: Data, start: int) -> Range:
@@ -122,12 +138,9 @@ def _cut_off(data: Data, start: int) -> Range:
     return found._replace(defect="the item ends with the bytes") if found.end == len(data) else found
 
 
-def _ends_list(data: Data, mark: Mark) -> bool:
-    """Whether a bracket ends the list of items: a field of the feed or its end comes after it, or no item any more."""
-    following = bytes(data[mark.end : mark.end + 200]).strip()
-    is_field = following.startswith(b",") and following[1:].lstrip().startswith(b'"')
-    is_end = following in (b"", b"}")
-    return (mark.sign == b"]" and (is_field or is_end)) or _ITEM.search(data, mark.end) is None
+def _ends_list(data: Data, mark: Mark, is_sound: Asked) -> bool:
+    """Whether a bracket ends the list of items. In a broken feed one is not believed while items come after it."""
+    return _ITEM.search(data, mark.end) is None or (mark.sign == b"]" and is_sound())
 
 
 def _checked(data: Data, start: int, end: int) -> Range:
