@@ -230,11 +230,19 @@ def to_markdown(parts: Iterable[tuple[int, str]]) -> str:
 def _escaped(level: int, text: str) -> str:
     """`text` as Markdown: as it is if that reads back the same, else with every special character escaped."""
     prefix = "#" * level + " " if level else ""
-    for candidate in (text, _escape(text, "\\`*_<>&"), _escape(text, _SPECIAL), _escape_all(text)):
+    for candidate in _written(text):
         read = blocks(prefix + candidate)
         if len(read) == 1 and (read[0].text, read[0].level) == (text, level):
             return candidate
     raise ValueError(f"no Markdown reads back as {text!r}")
+
+
+def _written(text: str) -> Iterator[str]:
+    """A text with more and more of it escaped; each form is made only where the one before did not do."""
+    yield text
+    yield _escape(text, "\\`*_<>&")
+    yield _escape(text, _SPECIAL)
+    yield _escape_all(text)
 
 
 def _escape(text: str, characters: str) -> str:

@@ -120,6 +120,8 @@ def overwritten(content: Path, files: Iterable[PlannedFile], holdings: Holdings,
 
     Texts that may not be published are not in git: what is lost there is lost.
     """
+    if not (content / "withheld").exists():
+        return  # no text can be lost, and making all files twice takes as long as reading them
     for batch in batched(files):
         kept = [file for file in batch if file.path.startswith("withheld/")]
         for file, there in zip(kept, _there(content, kept, holdings), strict=True):
