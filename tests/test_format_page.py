@@ -311,7 +311,15 @@ def test_broken_and_hostile_json_ld_says_nothing_and_breaks_nothing(script: str)
 
 
 @pytest.mark.parametrize(
-    "wrapped", ["<![CDATA[{}]]>", "/*<![CDATA[*/{}/*]]>*/", "//<![CDATA[\n{}\n//]]>", "<!--{}-->", "{};"]
+    "wrapped",
+    [
+        "<![CDATA[{}]]>",
+        "/*<![CDATA[*/{}/*]]>*/",
+        "//<![CDATA[\n{}\n//]]>",
+        "<!--{}-->",
+        "{};",
+        "[\n// the article\n{}]",
+    ],
 )
 def test_json_ld_is_read_in_what_programs_wrap_it_in(wrapped: str) -> None:
     thing = (

@@ -127,6 +127,11 @@ def _text_rows(judged: Sequence[Judged]) -> Iterator[Row]:
     )
     four = [f1(grams(one.tokens), grams(one.text)) for one in judged]
     yield Row("pages, readability: text, F1 of four-word runs", f"{statistics.mean(four):.3f}", "", "captions expected")
+    read = [one for one in judged if one.made]
+    words = statistics.mean(f1(one.tokens, one.text) for one in read)
+    runs = statistics.mean(f1(grams(one.tokens), grams(one.text)) for one in read)
+    what = "pages, readability: the same, of pages not refused"
+    yield Row(what, f"{words:.3f} / {runs:.3f}", "", f"words / four-word runs, {len(read)} pages")
     worst = sorted(zip(whole, (one.name for one in judged), strict=True))[:5]
     listed = ", ".join(f"{name} {figure:.2f}" for figure, name in worst)
     yield Row("pages, readability: median, and the worst", f"{statistics.median(whole):.3f}", "", listed)

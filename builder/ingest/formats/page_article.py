@@ -72,7 +72,7 @@ def told(leaves: Sequence[Leaf], chosen: Choice, title: str, beside: Sequence[Le
     bylines = bylines_beside(beside)
     around = range(min(chosen, default=0), min(max(chosen, default=-1) + 2, len(leaves)))
     references = [number for number in around if not leaves[number].furniture and reference(leaves[number])]
-    asides = {*references, *(number for number in chosen if bare(leaves[number].text) in ASIDES)}
+    asides = {*references, *(number for number in chosen if _is_aside(leaves[number].text))}
     numbers = sorted(chosen - asides)
     numbers = _without_opening(leaves, numbers, title, bylines)
     while numbers and _leads_away(leaves[numbers[-1]]):
@@ -80,6 +80,10 @@ def told(leaves: Sequence[Leaf], chosen: Choice, title: str, beside: Sequence[Le
     parts = tuple((leaves[number].level, leaves[number].text) for number in numbers)
     inside = tuple(leaves[number] for number in numbers)
     return Told(parts, inside, bylines, _figures(leaves, numbers), _citations(leaves, references, numbers))
+
+
+def _is_aside(text: str) -> bool:
+    return len(text) <= _FIRST_PARAGRAPH and bare(text) in ASIDES
 
 
 def reference(leaf: Leaf) -> str:

@@ -47,11 +47,14 @@ def _parsed(text: str) -> Any:
     start = min((at for at in (text.find("{"), text.find("[")) if at >= 0), default=-1)
     if start < 0:
         return None
-    try:
-        value, _ = json.JSONDecoder(strict=False).raw_decode(text, start)
-    except (ValueError, RecursionError):
-        return None
-    return value
+    # Some pages have comments of scripts in their JSON, each on a line of its own.
+    lines = (line for line in text[start:].split("\n") if not line.lstrip().startswith("//"))
+    for form in (text[start:], "\n".join(lines)):
+        try:
+            return json.JSONDecoder(strict=False).raw_decode(form)[0]
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def _top_objects(value: Any, depth: int) -> Iterator[Object]:

@@ -210,6 +210,8 @@ def names_of(element: Element) -> frozenset[str]:
     """The words in an element's class and id: whole names without hyphens, and what lies between hyphens. An id of
     many words is made of a heading, and says nothing of what the element is."""
     identity = attribute(element, "id")
+    if not identity and not element.get("class"):
+        return frozenset()
     names = attribute(element, "class").split()[:40] + ([identity] if len(_CAMEL.split(identity[:80])) <= 3 else [])
     words = {word.lower() for name in names for word in _CAMEL.split(name[:80]) if word}
     return frozenset(words | {"".join(_CAMEL.split(name[:80])).lower() for name in names})

@@ -64,7 +64,10 @@ def refusal(tree: Element, facts: Facts, titles: Sequence[str], text: str, leave
 
 
 def length(text: str) -> int:
-    """Length of a text in characters, those of Chinese, Japanese and Korean counted as three, as they say as much."""
+    """Length of a text in characters; those of Chinese, Japanese and Korean count as three, as they say as much, where
+    that can matter."""
+    if len(text) > 10 * SHORT:
+        return len(text)
     return len(text) + 2 * sum("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3" for letter in text)
 
 
