@@ -11,7 +11,7 @@ AnyFormat = Format | PartsFormat
 
 MODULES = (
     "warc", "wacz", "zipped", "tarred", "compressed",
-    "portable", "feed", "page",
+    "portable", "feed", "page_mhtml", "page",
     "csl", "json_records", "bibtex", "ris", "table", "notes",
 )  # fmt: skip
 """Modules of `formats`, each with a `FORMAT` or several `FORMATS`, the most telling first: containers by their first
