@@ -224,5 +224,5 @@ class PartsFormat:
     """Cuts a capture into pieces; one without articles has no kept pieces. Raises InvalidContent, with the place, for
     bytes that are not of the format, and nothing else."""
     drafts: Callable[[bytes, tuple[Piece, ...], str], tuple[Draft, ...]]
-    """Makes the articles of a capture from its bytes, its pieces and its encoding, in order; kept pieces that make up no article are
-    passed over. Raises ValueError for pieces that are not of these bytes."""
+    """Makes the articles of a capture from its bytes, its pieces and its encoding, in order; kept pieces that make up
+    no article are passed over. Raises ValueError for pieces that are not of these bytes."""
