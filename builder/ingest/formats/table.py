@@ -176,10 +176,10 @@ def _verdict(units: Data, at: int, heading: _Heading) -> _Found:
     """What the row that begins here is."""
     names, dialect = heading.table.names, heading.dialect
     row = row_at(units, at, dialect, len(names))
-    filled = [units[a:b].strip(b' "') != b"" for a, b in row.cells]
-    if row.cells and not any(filled):
+    used = max((number for number, (a, b) in enumerate(row.cells, 1) if units[a:b].strip(b' "')), default=0)
+    if row.cells and not used:
         return _Found(at, row.end, "furniture", "a row without anything in its cells")
-    if because := row.because or heading.because or _misfit(filled, names):
+    if because := row.because or heading.because or _misfit(len(row.cells), used, names):
         end = row.end if row.is_regular else _resumed_at(units, at, row, heading)
         return _Found(at, end, "rejected", because)
     return _Found(at, row.end, "row", "", row.cells, heading.table)
@@ -192,13 +192,13 @@ def _resumed_at(units: Data, at: int, row: Row, heading: _Heading) -> int:
     return next_sound(units, (start, limit), heading.dialect, len(heading.table.names)) if start < limit else row.end
 
 
-def _misfit(filled: list[bool], names: tuple[str, ...]) -> str:
-    """Why a row does not fit its table; empty where it fits, or all that is too many or missing holds nothing."""
-    named = max((number for number, name in enumerate(names, 1) if name), default=0)
-    if named <= len(filled) <= len(names) or (len(filled) > len(names) and not any(filled[len(names) :])):
+def _misfit(number: int, used: int, names: tuple[str, ...]) -> str:
+    """Why a row of so many cells, after the last used of which nothing stands, does not fit its table; empty where it
+    fits, since what is too many holds nothing and what is missing has no name."""
+    named = max((place for place, name in enumerate(names, 1) if name), default=0)
+    if named <= number and used <= len(names):
         return ""
-    cells = "1 cell" if len(filled) == 1 else f"{len(filled)} cells"
-    return f"{cells} in a table of {len(names)} columns"
+    return f"{'1 cell' if number == 1 else f'{number} cells'} in a table of {len(names)} columns"
 
 
 FORMAT = Format(
