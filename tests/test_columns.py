@@ -135,6 +135,8 @@ def test_what_a_person_has_said_goes_before_usual_names_and_the_rest_is_found_by
         ("authors: a", {"a": "Bell, Jo; Wu, Li;"}, "authors", ("Bell, Jo", "Wu, Li")),
         ("authors: {column: a, separator: /}", {"a": "Jo and Li / Bo"}, "authors", ("Jo and Li", "Bo")),
         ("authors: [a, b]", {"a": "Jo Bell", "b": ["Li Wu", "Jo Bell"]}, "authors", ("Jo Bell", "Li Wu")),
+        ("authors: {column: [a, b]}", {"a": "", "b": "Li Wu"}, "authors", ("Li Wu",)),
+        ("authors: {column: [a, b]}", {"a": "Jo Bell", "b": "admin"}, "authors", ("Jo Bell",)),
         ("outlet: [o, {is: Gazette}]", {"o": " "}, "outlet", "Gazette"),
         ("url: u", {"u": "javascript:alert(1)"}, "url", None),
         ("url: [u, v]", {"u": "see below", "v": " https://gazette.example/a "}, "url", "https://gazette.example/a"),
