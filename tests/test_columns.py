@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.ingest.column_names import USUAL, completed, folded
-from builder.ingest.columns import FIELDS, Columns, Source, parse_columns
+from builder.ingest.columns import FIELDS, Columns, Markup, Source, parse_columns
+from builder.ingest.formats.cell_text import blocks_of
 from builder.ingest.formats.record_drafts import record_draft
 from builder.ingest.said_values import language_said, rights_said
 from builder.model.values import RIGHTS_STATEMENTS
@@ -134,6 +135,8 @@ def test_what_a_person_has_said_goes_before_usual_names_and_the_rest_is_found_by
         ("authors: a", {"a": "Bell, Jo; Wu, Li;"}, "authors", ("Bell, Jo", "Wu, Li")),
         ("authors: {column: a, separator: /}", {"a": "Jo and Li / Bo"}, "authors", ("Jo and Li", "Bo")),
         ("authors: [a, b]", {"a": "Jo Bell", "b": ["Li Wu", "Jo Bell"]}, "authors", ("Jo Bell", "Li Wu")),
+        ("authors: {column: [a, b]}", {"a": "", "b": "Li Wu"}, "authors", ("Li Wu",)),
+        ("authors: {column: [a, b]}", {"a": "Jo Bell", "b": "admin"}, "authors", ("Jo Bell",)),
         ("outlet: [o, {is: Gazette}]", {"o": " "}, "outlet", "Gazette"),
         ("url: u", {"u": "javascript:alert(1)"}, "url", None),
         ("url: [u, v]", {"u": "see below", "v": " https://gazette.example/a "}, "url", "https://gazette.example/a"),
@@ -155,6 +158,32 @@ def test_a_record_is_read_as_its_columns_say(
 ) -> None:
     made = record_draft({"title": "T", **record}, completed(said(file), ("title",)))
     assert getattr(made, field) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [("<div>" * 5000 + "deep", "html"), ("<b>" * 5000 + "deep", "html"), ("> " * 500 + "deep", "markdown")],
+)
+def test_a_text_that_is_nested_too_deeply_is_kept_as_it_is_printed(text: str, markup: Markup) -> None:
+    ((_, block),) = blocks_of(text, markup)
+    assert block == text
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("a<br><br>b", "a / b"),
+        ("<h1>A</h1><h6>B</h6><p>c <b>d</b>e</p>", "## A / ###### B / c de"),
+        ("<p>a<!-- x -->b<?y?>c</p>d", "abc / d"),
+        ("<script>x()</script><style>y</style><p>z</p>", "z"),
+        ("<ul><li>a<ul><li>b</ul><li>c</ul>", "a / b / c"),
+        ("<table><tr><td>1</td><td>2</td></tr></table>", "1 / 2"),
+        ("<?xml version='1.0' encoding='utf-16'?><p>é&eacute;</p>", "éé"),
+        ("", ""),
+    ],
+)
+def test_html_becomes_the_blocks_that_a_browser_shows(html: str, expected: str) -> None:
+    assert " / ".join("#" * level + " " * bool(level) + text for level, text in blocks_of(html, "html")) == expected
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,13 @@ def test_no_bibliography_takes_longer_than_its_size(data: bytes) -> None:
         told(Received("x", data), form)
 
 
+def test_strings_that_are_made_of_strings_do_not_grow_without_end() -> None:
+    strings = b"@string{a = {ha}}\n" + b"@string{a = a # a}\n" * 60
+    entry = b"@a{k, title = {A}, abstract = " + b" # ".join([b"a"] * 5000) + b"}"
+    (made,) = _drafts(strings + entry, bibtex.FORMAT)
+    assert made.title == "A" and len(made.text) < 2_000_000
+
+
 FIELDS = st.dictionaries(
     st.sampled_from(["title", "author", "journal", "note", "year"]),
     st.text('ab {}#,="@\\é', max_size=12).filter(lambda text: _is_balanced(text)),

@@ -14,6 +14,10 @@ _HEAD = re.compile(r"[^{(]*+[{(]\s*+(?:([^,={}\"#\s]*+)\s*+(?:,|(?=[)}]\s*\Z)))?
 _FIELD = re.compile(r"[\s,]*+([^\s={},\"#()]++)\s*+=\s*+")
 _JOINED = re.compile(r"\s*+#\s*+")
 _BARE = re.compile(r"[^\s,#{}\"=()]++")
+_LONGEST_STRING = 10_000
+_MOST_EXPANDED = 2**20
+"""Code points of a value after which the names of strings stand for themselves."""
+
 _BRACE = re.compile(r"[{}]")
 _END_OF_QUOTED = re.compile(r"[{}\"]")
 _AND = re.compile(r"\s+and\s+|[{}]", re.IGNORECASE)
@@ -49,16 +53,18 @@ def fields_of(text: str, strings: Mapping[str, str]) -> Entry:
 
 
 def value_of(text: str, strings: Mapping[str, str]) -> Mapping[str, str]:
-    """The name of a `@string` in small letters, and what stands for it."""
-    return {name: value for name, value in fields_of(text, strings).fields.items()}
+    """The name of a `@string` in small letters, and what stands for it; strings that are longer than any name of a
+    journal are left out, so that strings made of strings cannot grow without end."""
+    return {name: value for name, value in fields_of(text, strings).fields.items() if len(value) <= _LONGEST_STRING}
 
 
 def _value(text: str, at: int, strings: Mapping[str, str]) -> tuple[str, int]:
     """The value that begins at `at`, its parts joined, and the place after it."""
-    parts = []
+    parts, length = [], 0
     while True:
-        part, at = _part(text, at, strings)
+        part, at = _part(text, at, strings if length <= _MOST_EXPANDED else {})
         parts.append(part)
+        length += len(part)
         joined = _JOINED.match(text, at)
         if joined is None:
             return "".join(parts), at

@@ -33,9 +33,9 @@ _NARROWEST_WRAP = 30
 def blocks_of(text: str, markup: Markup | None) -> Blocks:
     """The blocks of a text; without a `markup`, it is HTML where tags stand in it, and else plain."""
     found: Iterable[tuple[int, str]]
-    if markup == "markdown":
-        blocks = read_markdown(text).blocks
-        found = ((max(block.level, 2) if block.level else 0, normalise(block.text)) for block in blocks)
+    reading = read_markdown(text) if markup == "markdown" else None
+    if reading and not reading.defect:
+        found = ((max(one.level, 2) if one.level else 0, normalise(one.text)) for one in reading.blocks)
     elif markup == "html" or (markup is None and is_html(text)):
         found = ((level, normalise(block)) for level, block in _of_html(text))
     else:
@@ -111,11 +111,14 @@ def _wrap_width(runs: list[list[str]]) -> int:
 
 
 def _of_html(text: str) -> Iterator[tuple[int, str]]:
-    """The blocks of HTML; what a browser does not show is left out. Text that libxml2 refuses counts as plain."""
+    """The blocks of HTML; what a browser does not show is left out. Text that libxml2 refuses, or leaves off reading
+    since it is nested too deeply, counts as plain, so that nothing of it is lost."""
     parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     try:
         root = document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     except etree.LxmlError:
+        return ((0, block) for block in _of_plain(text))
+    if any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
         return ((0, block) for block in _of_plain(text))
     return _shown(etree.iterwalk(root, events=("start", "end", "comment", "pi")))
 

@@ -16,15 +16,16 @@ from builder.ingest.column_names import HOW_TO_SAY, called, completed, is_beside
 from builder.ingest.columns import Columns
 from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, NoArticle, Stretch
 from builder.ingest.formats.json_objects import read_object
-from builder.ingest.formats.json_scan import BETWEEN, RecordList, Survey, extent, next_like, survey
+from builder.ingest.formats.json_scan import BETWEEN, RecordList, Survey, extent, may_hold_like, next_like, survey
 from builder.ingest.formats.record_drafts import record_draft
 from builder.ingest.formats.record_encoding import Encoding, Written, written
 from builder.ingest.recognise import has_suffix, head, is_declared
 
 _BETWEEN_RECORDS = re.compile(rb"[ \t\r\n\x1e,]++")
-_SCALAR = re.compile(rb'(?:"(?:[^"\\]++|\\.)*+"|[^\[\]{},"]|")++', re.DOTALL)
+_SCALAR = re.compile(rb'(?:"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[^\[\]{},"]++)++', re.DOTALL)
 _BLANK = re.compile(rb"[ \t\r\n\x1e]++")
 _LINES_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
+_LINES_LOOKED_AT = 16
 _LINES_TYPES = ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines")
 
 
@@ -66,7 +67,7 @@ def cut(received: Received) -> Iterator[Stretch]:
         yield Aside((0, len(received.data)), "rejected", file, 1)
         return
     line = 1
-    for found in _stretches(file, received):
+    for found in _stretches(file, received.columns):
         place = (file.byte(found.start), file.byte(found.end))
         if found.fate == "item":
             yield Item(place, JsonRecord(file.raw(found.start, found.end), file.encoding, received.columns), line)
@@ -86,7 +87,7 @@ def draft(material: JsonRecord) -> Draft:
     return replace(made, repairs=(*mended, *made.repairs))
 
 
-def _stretches(file: Written, received: Received) -> Iterator[_Found]:
+def _stretches(file: Written, said: Columns | None) -> Iterator[_Found]:
     units = file.units
     first = _end_of(_BLANK, units, file.start)
     if first:
@@ -96,10 +97,10 @@ def _stretches(file: Written, received: Received) -> Iterator[_Found]:
     if units[first : first + 1] == b"[":
         yield _Found(first, first + 1, "furniture", "the beginning of the list")
         yield from _records(units, first + 1, "the end of the list")
-    elif _is_lines(units, first, received):
+    elif _is_lines(units, first):
         yield from _lines(units, first)
     elif units[first : first + 1] == b"{":
-        yield from _within(units, first, received.columns)
+        yield from _within(units, first, said)
     else:
         yield _Found(first, len(units), "rejected", "neither an object nor a list of JSON")
 
@@ -140,15 +141,17 @@ def _are_named(keys: tuple[str, ...], said: Columns | None) -> bool:
     return any(name in keys or name.split(".")[0] in keys for name in named)
 
 
-def _is_lines(units: Data, first: int, received: Received) -> bool:
-    """Whether each line is an object: the file is called so, or the first line is one and others follow."""
-    end = line_end_after(units, first)
-    if has_suffix(received, *_LINES_SUFFIXES) or is_declared(received, *_LINES_TYPES):
-        return units[first:end].strip() != b"{"
-    reach = extent(units, first, end - first)
-    following = _end_of(_BLANK, units, end)
-    is_whole = not reach.because and not units[reach.end : end].strip(BETWEEN)
-    return is_whole and units[following : following + 1] == b"{"
+def _is_lines(units: Data, first: int) -> bool:
+    """Whether each line is an object: of the first lines, at least two and half of all are. The name of the file is not
+    asked, as a capture is kept under another one."""
+    at, number, whole = first, 0, 0
+    while at < len(units) and number < _LINES_LOOKED_AT:
+        end = line_end_after(units, at)
+        last = units[max(at, end - 200) : end].strip(BETWEEN)[-1:]
+        number += bool(last)
+        whole += units[at : at + 1] == b"{" and last == b"}"
+        at = end
+    return whole > 1 and 2 * whole >= number
 
 
 def line_end_after(units: Data, start: int) -> int:
@@ -187,7 +190,8 @@ def _records(units: Data, at: int, closing: str) -> Iterator[_Found]:
             yield from _closed(units, at, closing)
             return
         if mark == b"{":
-            found = _object_at(units, at, LARGEST_ITEM if wasted <= 4 * len(units) else 2**10)
+            most = LARGEST_ITEM if wasted <= 4 * len(units) else _to_next(units, at)
+            found = _object_at(units, at, most)
             wasted += found.tried
         else:
             found = _Found(at, _other_end(units, at), "rejected", "no object, where records were expected")
@@ -214,7 +218,9 @@ def _other_end(units: Data, at: int) -> int:
 def _object_at(units: Data, at: int, most: int) -> _Found:
     """What the object at `at` is. One whose brackets run over the next is held to be sound only where it is JSON."""
     reach = extent(units, at, most)
-    like = next_like(units, at, min(len(units), at + LARGEST_ITEM) if reach.because else reach.end)
+    like = None
+    if reach.because or may_hold_like(units, at, reach.end):
+        like = next_like(units, at, min(len(units), at + LARGEST_ITEM) if reach.because else reach.end)
     is_closed = units[reach.end - 1 : reach.end] == b"}" and "levels" in reach.because
     tried = reach.end - at
     if is_closed:
@@ -224,6 +230,11 @@ def _object_at(units: Data, at: int, most: int) -> _Found:
     if like is not None and not _is_json(units[at : reach.end]):
         return _Found(at, like, "rejected", "an object that is broken: it has no end before the next", tried)
     return _Found(at, reach.end, "item")
+
+
+def _to_next(units: Data, at: int) -> int:
+    """How far an object may reach in a file so broken that looking further would take longer than its size."""
+    return (next_like(units, at, min(len(units), at + LARGEST_ITEM)) or at + 2**10) - at
 
 
 def _is_json(raw: bytes) -> bool:

@@ -59,12 +59,24 @@ def extent(units: Data, start: int, most: int = LARGEST_ITEM) -> Extent:
     return Extent(limit, "it has no end" if limit == len(units) else f"it does not end within {most} bytes")
 
 
+def may_hold_like(units: Data, start: int, end: int) -> bool:
+    """Whether another object may begin before `end` as the one at `start` does; a quick look before `next_like`."""
+    key = _FIRST_KEYS.match(units, start)
+    again = units[start : key.end(1)] if key else b"{"
+    return units.find(again, start + 1, end) >= 0 or units.find(b"\n" + _indent(units, start) + b"{", start, end) >= 0
+
+
+def _indent(units: Data, start: int) -> bytes:
+    """What stands on the line before `start`, of its last two hundred bytes."""
+    line = max(units.rfind(b"\n", max(0, start - 200), start), units.rfind(b"\r", max(0, start - 200), start)) + 1
+    return units[max(line, start - 200) : start]
+
+
 def next_like(units: Data, start: int, end: int) -> int | None:
     """Where the next object begins that stands as the one at `start` stands, before `end`: on a line of its own with
     the same indentation, or else after a comma and with the same two first keys. None where there is none."""
-    line = max(units.rfind(b"\n", max(0, start - 200), start), units.rfind(b"\r", max(0, start - 200), start)) + 1
-    indent = units[line:start]
-    if not indent.strip(b" \t") and (line or start < 200):
+    indent = _indent(units, start)
+    if not indent.strip(b" \t") and len(indent) < 200:
         like = re.compile(rb"(?<=[\r\n])%b(?=\{)" % re.escape(indent))
     elif keys := _FIRST_KEYS.match(units, start):
         second = rb"%b,[ \t\r\n]*+%b" % (_SCALAR, re.escape(keys.group(2))) if keys.group(2) else b""
@@ -114,7 +126,9 @@ def survey(units: Data, start: int) -> Survey:
             del open_.marks[-1:], open_.path[-1:]
             if not open_.marks:
                 return Survey(token.end(), tuple(open_.keys), _lists(open_))
-        elif mark != _QUOTE:
+        elif mark == _QUOTE:
+            break  # a string without an end, in which all that follows would be looked through again and again
+        else:
             _enter(open_, units, token.start(), last)
     return Survey(len(units), tuple(open_.keys), _lists(open_))
 

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -164,14 +165,20 @@ def _of_epoch(text: str) -> str:
 
 def _names(record: Record, sources: Sources) -> tuple[str, ...]:
     """The names in the places of a field, each once."""
-    names = (name for source in sources or () for text in _lines(record, (source,)) for name in _split(text, source))
+    names = (name for source in sources or () for text in _first_lines(record, source) for name in _split(text, source))
     return tuple(dict.fromkeys(names))
+
+
+def _first_lines(record: Record, source: Source) -> list[str]:
+    """What the first place of a source holds that holds anything."""
+    places = [source] if source.constant else [replace(source, columns=(column,)) for column in source.columns]
+    return next(filter(None, (list(_lines(record, (place,))) for place in places)), [])
 
 
 def _authors(record: Record, sources: Sources) -> tuple[tuple[str, ...], dict[str, Origin]]:
     """The names of the authors; where one text gives several without a mark that is made for that, a rule parts it."""
     names = _names(record, sources)
-    held = set(_lines(record, sources))
+    held = {line for source in sources or () for line in _first_lines(record, source)}
     if not names or all(name in held or _is_parted(text) for name in names for text in held):
         return names, {}
     because = "The field names them in one text, which is parted at commas and at the word for “and”."

@@ -38,6 +38,8 @@ class Table:
     """What they mean."""
     encoding: Encoding
     """How it is written."""
+    quote: str
+    """The mark around cells; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class TableRow:
     """First unit of each cell, and the unit after its last, counted from the beginning of the row."""
     table: Table
     """The table in which it stands."""
+    is_regular: bool = True
+    """Whether each mark of quotation in its cells is doubled, as it should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class _Found:
     end: int
     fate: Literal["furniture", "rejected", "row"]
     because: str = ""
-    cells: tuple[tuple[int, int], ...] = ()
+    row: Row | None = None
     table: Table | None = None
 
 
@@ -90,11 +94,12 @@ def cut(received: Received) -> Iterator[Stretch]:
     line = 1
     for found in _stretches(file, received.columns):
         place = (file.byte(found.start), file.byte(found.end))
-        if found.table is None:
+        if found.table is None or found.row is None:
             yield Aside(place, "furniture" if found.fate == "furniture" else "rejected", found.because, line)
         else:
-            cells = tuple((a - found.start, b - found.start) for a, b in found.cells)
-            yield Item(place, TableRow(file.raw(found.start, found.end), cells, found.table), line)
+            cells = tuple((a - found.start, b - found.start) for a, b in found.row.cells)
+            raw = file.raw(found.start, found.end)
+            yield Item(place, TableRow(raw, cells, found.table, found.row.is_regular), line)
         line += file.line_ends(found.start, found.end)
 
 
@@ -104,18 +109,19 @@ def draft(material: TableRow) -> Draft:
     record: dict[str, str] = {}
     replaced = 0
     for name, span in zip(table.names, material.cells, strict=False):
-        text, wrong = _cell(material.raw, span, table.encoding)
+        text, wrong = _cell(material.raw, span, table.encoding, table.quote)
         replaced += wrong
         record[name] = record.get(name) or text
     made = record_draft(record, table.columns)
-    return replace(made, repairs=(*repairs(material.raw, table.encoding, replaced), *made.repairs))
+    marks = () if material.is_regular else ("A quotation mark in a quoted cell is not doubled; it was taken as text.",)
+    return replace(made, repairs=(*repairs(material.raw, table.encoding, replaced), *marks))
 
 
-def _cell(raw: bytes, span: tuple[int, int], encoding: Encoding) -> tuple[str, int]:
+def _cell(raw: bytes, span: tuple[int, int], encoding: Encoding, quote: str) -> tuple[str, int]:
     """What a cell holds, without the marks around it and with each doubled mark once; and how much was replaced."""
     text, replaced = decoded(raw[span[0] * encoding.width : span[1] * encoding.width], encoding)
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        text = text[1:-1].replace('""', '"')
+    if quote and len(text) > 1 and text[0] == text[-1] == quote:
+        text = text[1:-1].replace(2 * quote, quote)
     return text, replaced
 
 
@@ -149,16 +155,16 @@ def _blank(units: Data, start: int) -> _Found | None:
 def _heading(file: Written, at: int, dialect: Dialect, said: Columns | None) -> _Heading:
     """What the first row is: the names of the columns where it holds a usual name, or one that a person has given.
     Columns that a person names by their numbers have no other names."""
-    encoding = file.encoding
+    encoding, quote = file.encoding, dialect.quote.decode("ascii")
     row = row_at(file.units, at, dialect)
     raw = file.raw(at, row.end)
     spans = [(a - at, b - at) for a, b in row.cells]
-    names = tuple(normalise(_cell(raw, span, encoding)[0]) for span in spans)
+    names = tuple(normalise(_cell(raw, span, encoding, quote)[0]) for span in spans)
     named = set(said.named if said else ())
     has_names = bool(named & set(names)) or are_usual(names) > 0
     if named and not named & set(names) and all(map(str.isdecimal, named)):
         names = tuple(str(number) for number in range(1, len(names) + 1))
-    table = Table(names, completed(said, names), encoding)
+    table = Table(names, completed(said, names), encoding, quote)
     return _Heading(table, dialect, _missing(table, named), row if has_names else None)
 
 
@@ -176,13 +182,13 @@ def _verdict(units: Data, at: int, heading: _Heading) -> _Found:
     """What the row that begins here is."""
     names, dialect = heading.table.names, heading.dialect
     row = row_at(units, at, dialect, len(names))
-    filled = [units[a:b].strip(b' "') != b"" for a, b in row.cells]
-    if row.cells and not any(filled):
+    used = max((number for number, (a, b) in enumerate(row.cells, 1) if units[a:b].strip(b' "')), default=0)
+    if row.cells and not used:
         return _Found(at, row.end, "furniture", "a row without anything in its cells")
-    if because := row.because or heading.because or _misfit(filled, names):
+    if because := row.because or heading.because or _misfit(len(row.cells), used, names):
         end = row.end if row.is_regular else _resumed_at(units, at, row, heading)
         return _Found(at, end, "rejected", because)
-    return _Found(at, row.end, "row", "", row.cells, heading.table)
+    return _Found(at, row.end, "row", "", row, heading.table)
 
 
 def _resumed_at(units: Data, at: int, row: Row, heading: _Heading) -> int:
@@ -192,13 +198,13 @@ def _resumed_at(units: Data, at: int, row: Row, heading: _Heading) -> int:
     return next_sound(units, (start, limit), heading.dialect, len(heading.table.names)) if start < limit else row.end
 
 
-def _misfit(filled: list[bool], names: tuple[str, ...]) -> str:
-    """Why a row does not fit its table; empty where it fits, or all that is too many or missing holds nothing."""
-    named = max((number for number, name in enumerate(names, 1) if name), default=0)
-    if named <= len(filled) <= len(names) or (len(filled) > len(names) and not any(filled[len(names) :])):
+def _misfit(number: int, used: int, names: tuple[str, ...]) -> str:
+    """Why a row of so many cells, after the last used of which nothing stands, does not fit its table; empty where it
+    fits, since what is too many holds nothing and what is missing has no name."""
+    named = max((place for place, name in enumerate(names, 1) if name), default=0)
+    if named <= number and used <= len(names):
         return ""
-    cells = "1 cell" if len(filled) == 1 else f"{len(filled)} cells"
-    return f"{cells} in a table of {len(names)} columns"
+    return f"{'1 cell' if number == 1 else f'{number} cells'} in a table of {len(names)} columns"
 
 
 FORMAT = Format(

@@ -65,7 +65,7 @@ def _patterns(dialect: Dialect) -> _Patterns:
     if dialect.quote:
         cell = rb'(?:"[^"]*+(?:""[^"]*+)*+"(?=%b|%b)|(?!")%b)' % (mark, stop, plain)
     return _Patterns(
-        re.compile(rb"%b(?:%b%b)*+(?:%b|\Z)" % (cell, mark, cell, end)),
+        re.compile(rb"%b(?:%b%b)*+%b" % (cell, mark, cell, stop)),
         re.compile(rb"(?:\A|%b)%b" % (mark, cell)),
         re.compile(plain),
         re.compile(rb'("++)(?=(%b|%b)?)' % (mark, stop)),
