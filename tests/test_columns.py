@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from builder.ingest.column_names import USUAL, completed, folded
 from builder.ingest.columns import FIELDS, Columns, Markup, Source, parse_columns
-from builder.ingest.formats.cell_text import blocks_of
-from builder.ingest.formats.record_drafts import record_draft
+from builder.ingest.formats.records.cell_text import blocks_of
+from builder.ingest.formats.records.drafts import record_draft
 from builder.ingest.said_values import language_said, rights_said
 from builder.model.values import RIGHTS_STATEMENTS
 

@@ -11,7 +11,7 @@ import pytest
 from builder.ingest.capture import Received
 from builder.ingest.contract import Opened
 from builder.ingest.folder_capture import LeftOut, Packed, pack_folder
-from builder.ingest.formats import zipped
+from builder.ingest.formats.archives import zipped
 from builder.problems import InvalidContent
 
 FILES = {

@@ -12,10 +12,11 @@ from record_cases import cases, received, told
 
 from builder.ingest.capture import Received
 from builder.ingest.contract import Draft, Format, Item, NoArticle
-from builder.ingest.formats import bibtex, csl, json_records, ris
-from builder.ingest.formats.bibtex_fields import fields_of
-from builder.ingest.formats.latex_text import plain
-from builder.ingest.formats.references import date_said, doi_said, person
+from builder.ingest.formats.records import json_records
+from builder.ingest.formats.references import bibtex, csl, ris
+from builder.ingest.formats.references.bibtex_fields import fields_of
+from builder.ingest.formats.references.latex_text import plain
+from builder.ingest.formats.references.references import date_said, doi_said, person
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "references" / "rispy"
 FORMATS = {"bibtex": bibtex.FORMAT, "ris": ris.FORMAT, "csl": csl.FORMAT}

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, NoArticle, Opened, Stretch
-from builder.ingest.formats import compressed
-from builder.ingest.formats.compressed import name_inside
+from builder.ingest.formats.archives import compressed
+from builder.ingest.formats.archives.compressed import name_inside
 from builder.ingest.inflate import size_said
 
 TEXT = b"The ferry to Corvale did not sail on Monday.\n" * 30

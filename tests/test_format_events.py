@@ -11,9 +11,9 @@ from builder.content.ledger import normalise
 from builder.content.markup import reading_text
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Item, Stretch
-from builder.ingest.formats.notes import FORMAT, Note
-from builder.ingest.formats.notes_events import Told
-from builder.ingest.formats.notes_sources import name_of
+from builder.ingest.formats.notes.events import Told
+from builder.ingest.formats.notes.notes import FORMAT, Note
+from builder.ingest.formats.notes.sources import name_of
 
 CASES = Path(__file__).parent / "ingest_cases" / "events"
 CORPUS = Path(__file__).resolve().parents[1].parent / "shared" / "corpora" / "articles"

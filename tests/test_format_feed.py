@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from builder.ingest.capture import Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, NoArticle, Stretch
-from builder.ingest.formats import feed
+from builder.ingest.formats.feeds import feed
 
 CASES = sorted((Path(__file__).parent / "ingest_cases" / "feed").glob("*.yml"))
 

@@ -13,7 +13,7 @@ from record_cases import cases, received, told
 
 from builder.ingest.capture import Received
 from builder.ingest.contract import Item, NoArticle
-from builder.ingest.formats.json_records import FORMAT
+from builder.ingest.formats.records.json_records import FORMAT
 
 PIECES = (
     "{", "}", "[", "]", '"', '"', ",", ":", "\\", "\n", " ", "1", "null", "é", "\\ud800",

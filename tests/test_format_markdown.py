@@ -16,9 +16,9 @@ from builder.content.ledger import normalise
 from builder.content.markup import reading_text
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Draft, Item, NoArticle, Stretch
-from builder.ingest.formats.notes import FORMAT, LARGEST
-from builder.ingest.formats.notes_licence import rights_of
-from builder.ingest.formats.notes_title import LONGEST, title_of
+from builder.ingest.formats.notes.licence import rights_of
+from builder.ingest.formats.notes.notes import FORMAT, LARGEST
+from builder.ingest.formats.notes.title import LONGEST, title_of
 
 CASES = Path(__file__).parent / "ingest_cases" / "markdown"
 SECONDS = 20

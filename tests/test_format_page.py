@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from builder.content.ledger import normalise
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Draft, Item, NoArticle
-from builder.ingest.formats.page import FORMAT, Page, cut, draft, recognises
+from builder.ingest.formats.pages.page import FORMAT, Page, cut, draft, recognises
 from builder.model import Citation, Figure, Link, Origin
 from builder.model.values import CONTROL, EdtfDate, Language, RightsStatement
 

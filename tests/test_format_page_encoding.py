@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.ingest.formats.page_encoding import decoded_page
+from builder.ingest.formats.pages.encoding import decoded_page
 
 RUSSIAN = "Порт Вессин закрыли во вторник после шторма, сообщила администрация порта. Рыбный рынок откроют в субботу."
 GERMAN = "<p>Für die Mole fehlt das Geld – „vorläufig“, heißt es.</p>"

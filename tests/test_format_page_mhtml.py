@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, NoArticle, Opened, Stretch
-from builder.ingest.formats.page_mhtml import FORMAT, cut, recognises
+from builder.ingest.formats.pages.mhtml import FORMAT, cut, recognises
 
 SAVED = (
     b"From: <Saved by a browser>\r\nSnapshot-Content-Location: https://courier.example/a?b=1\r\nSubject: Harbour\r\n"

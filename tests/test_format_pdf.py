@@ -19,10 +19,10 @@ from builder.content.ledger import normalise
 from builder.content.markup import reading_text
 from builder.ingest.capture import Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Item, NoArticle
-from builder.ingest.formats import portable_file
-from builder.ingest.formats.portable import FORMAT
-from builder.ingest.formats.portable_direction import in_order
-from builder.ingest.formats.portable_title import is_title
+from builder.ingest.formats.portable import file as portable_file
+from builder.ingest.formats.portable.direction import in_order
+from builder.ingest.formats.portable.portable import FORMAT
+from builder.ingest.formats.portable.title import is_title
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "ingest_cases" / "pdf" / "cases.yml").read_text(encoding="utf-8")

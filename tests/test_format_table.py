@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from record_cases import cases, received, told
 
-import builder.ingest.formats.table_rows as table_rows
+import builder.ingest.formats.records.table_rows as table_rows
 from builder.ingest.capture import Received
 from builder.ingest.columns import Columns, parse_columns
 from builder.ingest.contract import Aside, Item
-from builder.ingest.formats.table import FORMAT
+from builder.ingest.formats.records.table import FORMAT
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "articles" / "wikinews-2019-20"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, NoArticle, Opened, Stretch
-from builder.ingest.formats import tarred
+from builder.ingest.formats.archives import tarred
 
 PAGE = b"<h1>The harbour of Corvale</h1>" + b"<p>The ferry did not sail on Monday.</p>" * 20
 END = ("end of the tar file", "")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Opened, Stretch
-from builder.ingest.formats import wacz
+from builder.ingest.formats.archives import wacz
 
 RECORD = b"WARC/1.1\r\nWARC-Type: warcinfo\r\nContent-Length: 4\r\n\r\nnone\r\n\r\n"
 CORPORA = Path(__file__).resolve().parent.parent / "../shared/corpora/web-archives"

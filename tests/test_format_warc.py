@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import Aside, NoArticle, Opened, Stretch
-from builder.ingest.formats import warc
-from builder.ingest.formats.warc_digests import agrees
-from builder.ingest.formats.warc_http import dechunked, media_type_of
+from builder.ingest.formats.archives import warc
+from builder.ingest.formats.archives.warc_digests import agrees
+from builder.ingest.formats.archives.warc_http import dechunked, media_type_of
 from builder.ingest.inflate import Unreadable
 
 PAGE = b"<h1>The harbour of Corvale</h1>" + b"<p>The ferry did not sail on Monday.</p>" * 20

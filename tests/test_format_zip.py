@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import Aside, NoArticle, Opened, Stretch
-from builder.ingest.formats import zipped
+from builder.ingest.formats.archives import zipped
 from builder.ingest.inflate import LARGEST_UNPACKED
 
 PAGE = "<h1>The harbour of Corvale</h1>" + "<p>The ferry did not sail on Monday.</p>" * 20

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.table import Row, table
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import Format, Opened, Stretch
-from builder.ingest.formats import compressed, tarred, wacz, warc, zipped
+from builder.ingest.formats.archives import compressed, tarred, wacz, warc, zipped
 
 FORMATS: tuple[Format, ...] = (*warc.FORMATS, wacz.FORMAT, zipped.FORMAT, tarred.FORMAT, *compressed.FORMATS)
 """The containers, in the order in which they are asked."""

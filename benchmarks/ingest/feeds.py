@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.table import Row, table
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Draft, Item, NoArticle, Stretch
-from builder.ingest.formats import feed
+from builder.ingest.formats.feeds import feed
 
 _CASES = Path("feeds") / "feedvalidator" / "testcases"
 _NO_FEEDS = ("kml", "opensearch", "ext/app", "ext/xrd")

@@ -14,8 +14,8 @@ from benchmarks.table import Row, table
 from builder.content.ledger import normalise
 from builder.ingest.capture import Received
 from builder.ingest.contract import Draft, Item
-from builder.ingest.formats.notes import cut, draft
-from builder.ingest.formats.notes_events import Told
+from builder.ingest.formats.notes.events import Told
+from builder.ingest.formats.notes.notes import cut, draft
 
 _FOLDER = "current-events-2025"
 _WHAT = "lists of news"

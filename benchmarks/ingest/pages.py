@@ -17,9 +17,9 @@ from typing import Any
 from benchmarks.table import Row
 from builder.content.markup import GAP
 from builder.ingest.contract import Draft, NoArticle
-from builder.ingest.formats.page import Page, draft
-from builder.ingest.formats.page_encoding import decoded_page
-from builder.ingest.formats.page_tree import Element, bounded_tree, elements
+from builder.ingest.formats.pages.encoding import decoded_page
+from builder.ingest.formats.pages.page import Page, draft
+from builder.ingest.formats.pages.tree import Element, bounded_tree, elements
 from builder.names import fold
 
 _PAGES = Path("pages/readability/test/test-pages")

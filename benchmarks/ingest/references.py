@@ -9,7 +9,7 @@ import rispy
 from benchmarks.table import Row
 from builder.ingest.capture import Received
 from builder.ingest.contract import Draft, Item, NoArticle
-from builder.ingest.formats import ris
+from builder.ingest.formats.references import ris
 
 REAL = "references/rispy"
 """Folder of real references below the corpora."""

@@ -17,7 +17,7 @@ from benchmarks.programs import Absent, measured
 from benchmarks.table import Row
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Draft, Format, Item, NoArticle
-from builder.ingest.formats import json_records, table
+from builder.ingest.formats.records import json_records, table
 
 NEWS = "articles/wikinews-2019-20"
 """Folder of the real tables below the corpora."""

@@ -10,9 +10,9 @@ from builder.ingest.dump import text_dump
 AnyFormat = Format | PartsFormat
 
 MODULES = (
-    "warc", "wacz", "zipped", "tarred", "compressed",
-    "portable", "feed", "page_mhtml", "page",
-    "csl", "json_records", "bibtex", "ris", "table", "notes",
+    "archives.warc", "archives.wacz", "archives.zipped", "archives.tarred", "archives.compressed",
+    "portable.portable", "feeds.feed", "pages.mhtml", "pages.page",
+    "references.csl", "records.json_records", "references.bibtex", "references.ris", "records.table", "notes.notes",
 )  # fmt: skip
 """Modules of `formats`, each with a `FORMAT` or several `FORMATS`, the most telling first: containers by their first
 bytes, then documents that say what they are, then those that are known by their names. A text dump is what is left."""

@@ -1,0 +1,1 @@
+"""Containers: web archives, zip and tar files, and streams that are compressed."""

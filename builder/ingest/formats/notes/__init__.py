@@ -1,0 +1,1 @@
+"""Markdown with front matter, and pages of it that list news."""

@@ -1,0 +1,1 @@
+"""Saved web pages, in HTML and MHTML."""

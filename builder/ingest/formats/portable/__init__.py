@@ -1,0 +1,1 @@
+"""Text of PDF files."""

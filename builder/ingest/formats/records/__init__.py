@@ -1,0 +1,1 @@
+"""Tables and JSON: records whose columns or keys say what they are."""
