@@ -85,7 +85,7 @@ def _from_windows_1252(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
-_HANDLER = "regesta-windows-1252"
+_HANDLER = "regesta-notes-windows-1252"
 codecs.register_error(_HANDLER, _from_windows_1252)
 
 
