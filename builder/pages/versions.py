@@ -26,7 +26,7 @@ from builder.pages.word_changes import word_changes
 
 def version_pages(corpus: Corpus, article: Article) -> Iterator[Page]:
     """A page for each version of an article, for its own text too where another stands before that."""
-    found = in_time(corpus, article)
+    found = in_time(corpus, article) if article.id in corpus.versions else ()
     for place, standing in enumerate(found):
         if standing.texts or place:
             yield _page(corpus, article, found, place)
@@ -34,8 +34,10 @@ def version_pages(corpus: Corpus, article: Article) -> Iterator[Page]:
 
 def version_entries(corpus: Corpus, path: str, article: Article) -> tuple[Entry, ...]:
     """The versions of an article as the page at `path` lists them; none where there is but one."""
+    if article.id not in corpus.versions:
+        return ()
     found = in_time(corpus, article)
-    return tuple(_entry(path, article, found, place) for place in range(len(found))) if len(found) > 1 else ()
+    return tuple(_entry(path, article, found, place) for place in range(len(found)))
 
 
 def _entry(path: str, article: Article, found: Sequence[Standing], place: int) -> Entry:
@@ -58,7 +60,7 @@ def _page(corpus: Corpus, article: Article, found: Sequence[Standing], place: in
         page=_head(corpus, own, standing, (f"version {place + 1} of {len(found)}", lead)),
         article=own,
         lead=lead,
-        facts=tuple(_facts(standing)),
+        facts=tuple(_facts(article, standing)),
         before=_neighbour(path, found, place - 1) if before else None,
         after=_neighbour(path, found, place + 1) if after else None,
         titles=_titles(before, standing, language),
@@ -129,9 +131,9 @@ def _text_note(article: Article, standing: Standing) -> str:
     return f"The text of {length:,} characters is withheld; its digest below proves which text is meant."
 
 
-def _facts(standing: Standing) -> Iterator[Fact]:
+def _facts(article: Article, standing: Standing) -> Iterator[Fact]:
     version = standing.texts.record if standing.texts else None
-    origins = version.origins if version else {}
+    origins = version.origins if version else article.origins
     if standing.captured:
         yield Fact("Captured", edtf.in_words(standing.captured), (), origin_note(origins, "captured"))
     yield Fact("Published", edtf.in_words(standing.published), (), origin_note(origins, "published"))
