@@ -25,7 +25,7 @@ from builder.ingest import corrections  # noqa: E402
 from builder.model import article, capture, values  # noqa: E402
 from builder.output.theme import built_in_templates  # noqa: E402
 from builder.pages import contexts, parts  # noqa: E402
-from builder.problems import RULES, Severity  # noqa: E402
+from builder.rules import RULES, Severity  # noqa: E402
 from docs.described import (  # noqa: E402
     VALUE_TYPES,
     alias_description,

@@ -7,11 +7,11 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from builder.content.format import document
+from builder.content.format import document, mapping
 from builder.content.markup import reading_text
 from builder.content.read import FOLDERS
 from builder.fixity import sha256_text
-from builder.model import Article, Record, Rights, Span, TextFixity
+from builder.model import Article, Capture, Record, Rights, Span, TextFixity
 
 SMALL = Path(__file__).parent / "archives" / "small"
 
@@ -79,9 +79,10 @@ def written(folder: Path, *records: Record | tuple[Record, str]) -> Path:
     kinds = {kind: name for name, kind in FOLDERS.items()}
     for given in records:
         record, body = given if isinstance(given, tuple) else (given, "")
-        path = content / kinds[type(record)] / f"{getattr(record, 'id', '')}.md"
+        is_data = isinstance(record, Capture)
+        path = content / kinds[type(record)] / f"{getattr(record, 'id', '')}.{'yml' if is_data else 'md'}"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(document(record, body), encoding="utf-8")
+        path.write_text(mapping(record) if is_data else document(record, body), encoding="utf-8")
     return content
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import builder.model
-from builder.problems import RULES
+from builder.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "builder").rglob("*.py"))

@@ -14,7 +14,8 @@ from edited_kinds import EDITS, WRONG
 from builder.build import Built, Order, build, examine
 from builder.content.read import Audience
 from builder.model import Decision
-from builder.problems import InvalidContent, Severity
+from builder.problems import InvalidContent
+from builder.rules import Severity
 
 
 class Bench:

@@ -16,7 +16,8 @@ from test_validate import CLOSED, DEFECTS, MAYOR
 from builder.build import Order, build, examine
 from builder.content.packed import pack_of
 from builder.content.read import Audience
-from builder.problems import InvalidContent, Problem, Severity
+from builder.problems import InvalidContent, Problem
+from builder.rules import Severity
 
 HELD = "withheld/2021-mayor-denies-bridge-unsafe.md"
 EVENT = "events/bridge-closure.md"

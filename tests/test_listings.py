@@ -6,8 +6,12 @@ from pathlib import Path
 from archive import broken_links, free_article, tree, written
 
 from builder.build import Order, build
-from builder.model import Actor, Article, Event, Place
+from builder.ingest.admit import Request
+from builder.ingest.story import ingest
+from builder.model import Actor, Article, Capture, Event, Place, Segment
 from builder.pages.by_letter import MOST
+from builder.pages.home import LATEST
+from builder.pages.listed import PER_PAGE, SHOWN
 from builder.pages.listing import FEW
 
 
@@ -121,6 +125,50 @@ def test_many_events_are_listed_by_period(tmp_path: Path) -> None:
     assert _ways(found["events/index.html"]) == [("index/19xx.html", "90"), ("index/20xx.html", "111")]
     assert len(re.findall(r"events/e\d+\.html|\.\./e\d+\.html", found["events/index/20xx.html"])) == 111
     assert "Events, 1900 to 1999" in found["events/index/19xx.html"]
+
+
+def received(number: int, date: str) -> Capture:
+    return Capture(
+        id=f"c{number}", title=f"Page {number}", file=f"{number}.html", sha256=f"{number:064x}", size=9,
+        media_type="text/html", encoding="binary", received=date, adapter="page@1",
+        segments=(Segment(bytes=(0, 9), fate="rejected", because="an empty shell"),),
+    )  # fmt: skip
+
+
+def test_few_captures_are_on_one_page_the_latest_first_and_some_on_the_home_page(tmp_path: Path) -> None:
+    found = site(written(tmp_path, *(received(n, f"2024-01-{n % 28 + 1:02d}") for n in range(FEW))))
+    ids = re.findall(r'href="(c\d+)\.html"', found["captures/index.html"])
+    assert len(ids) == FEW
+    assert ids[0] == "c83", "of those of the last day the one that sorts last"
+    assert re.findall(r"captures/(c\d+)\.html", found["index.html"]) == ids[:LATEST]
+    assert "<bdi>text/html</bdi>" in found["captures/c0.html"], "bytes have no encoding to be told"
+
+
+def test_many_captures_are_listed_by_when_they_were_received(tmp_path: Path) -> None:
+    found = site(written(tmp_path, *(received(n, "2019" if n < 90 else "2024-03-18") for n in range(FEW + 1))))
+    ways = re.findall(r'captures/(index/[^"]+)">.*\s*<span class="count">(\d+) ', found["captures/index.html"])
+    assert ways == [("index/201x.html", "90"), ("index/202x.html", "111")]
+    assert "201 captures. The original bytes" in found["captures/index.html"]
+    assert len(re.findall(r"\.\./c\d+\.html", found["captures/index/202x.html"])) == 111
+    assert ">Captures</a>" in found["captures/index/202x.html"]
+
+
+def test_many_articles_of_a_capture_are_listed_by_period(tmp_path: Path) -> None:
+    rows = [f"https://gazette.example/{n},2024-{n % 12 + 1:02d}-01,Ferry {n},Boat {n} left." for n in range(300)]
+    (tmp_path / "rows.csv").write_text("\n".join(["url,date,title,text", *rows, ""]))
+    ingest(
+        Request(file=tmp_path / "rows.csv", capture_id="rows", into=tmp_path / "content", received="2025-01-01")
+    )  # fmt: skip
+    found = site(tmp_path / "content")
+    own = found["captures/rows.html"]
+    listed = own[own.index('id="articles"') :]
+    assert len(_records(listed)) == SHOWN
+    assert "All 300 articles" in listed
+    pages = [page for path, page in found.items() if path.startswith("captures/rows/articles-")]
+    ids = [one for page in pages for one in _records(page)]
+    assert len(set(ids)) == len(ids) == 300
+    assert max(len(_records(page)) for page in pages) <= PER_PAGE
+    assert 'href="../../captures/rows.html#articles"' in pages[0]
 
 
 def test_a_record_may_be_called_as_a_list_is(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ import pickle
 
 import pytest
 
-from builder.problems import RULES, InvalidContent, Problem, Severity
+from builder.problems import InvalidContent, Problem
+from builder.rules import RULES, Severity
 
 
 def test_a_problem_shows_place_rule_message_and_advice_on_one_line() -> None:

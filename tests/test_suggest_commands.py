@@ -18,10 +18,11 @@ from builder.content.format import mapping
 from builder.content.parse import parse
 from builder.content.read import Audience, Source
 from builder.model import Article, Candidate, Coordinates, Rejection, Rejections, Suggestions
-from builder.problems import InvalidContent, Severity
+from builder.problems import InvalidContent
 from builder.review.accept import accept
 from builder.review.change import Change, carry_out, diff, undone
 from builder.review.chosen import Answer, Chosen, choose
+from builder.rules import Severity
 from builder.suggest.files import suggestions_at, suggestions_bytes
 
 FILE = f"suggestions/{FERRY}.yml"

@@ -33,7 +33,7 @@ from builder.model import (
     Version,
     WithheldText,
 )
-from builder.problems import Severity
+from builder.rules import Severity
 from builder.verify import verify
 
 SAMPLE = Path(__file__).parent / "archives" / "versions"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from benchmarks.ingest import alike, archives, cost, dumps, feeds, killed, notes, pages, references, tables
+from benchmarks.ingest import alike, archives, cost, dumps, encodings, feeds, killed, notes, pages, references, tables
 from benchmarks.table import Row, table
 
 PARTS: dict[str, Callable[[Path], Iterable[Row]]] = {
@@ -20,6 +20,7 @@ PARTS: dict[str, Callable[[Path], Iterable[Row]]] = {
     "archives": archives.rows,
     "references": references.rows,
     "dumps": dumps.rows,
+    "encodings": encodings.rows,
     "alike": alike.rows,
     "cost": lambda _: cost.rows(),
     "killed": lambda _: killed.rows(),

@@ -9,7 +9,7 @@ from benchmarks.ingest.made import made
 from benchmarks.programs import Absent, measured
 from benchmarks.table import Row
 
-SIZES = (500, 2_000)
+SIZES = (1_000, 10_000)
 """Articles of a smaller and a larger capture of each format."""
 
 

@@ -30,7 +30,8 @@ from builder.output.theme import Theme, load_theme
 from builder.pages.frame import site
 from builder.pages.plan import Unit, refuse_collisions, units
 from builder.parallel import Track, enlisted, parallel_stream, silent
-from builder.problems import InvalidContent, Problem, Severity
+from builder.problems import InvalidContent, Problem
+from builder.rules import Severity
 
 Hands = tuple[Executor | None, Track, Tell]
 """Who does the work, if not this process alone, and who is told of its progress and of the reasons."""

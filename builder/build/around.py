@@ -17,7 +17,8 @@ from builder.content.validate import RULES
 from builder.content.whole import Whole
 from builder.fixity import sha256_text
 from builder.model import Actor, Article, Capture, Event, Rights, Segment
-from builder.problems import Problem, Severity
+from builder.problems import Problem
+from builder.rules import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from builder.content.rights import for_audience
 from builder.content.validate import validate
 from builder.model import Archive
 from builder.parallel import Track, parallel_map, silent
-from builder.problems import InvalidContent, Problem, Severity, located
+from builder.problems import InvalidContent, Problem, located
+from builder.rules import Severity
 
 
 def load(order: Order, executor: Executor | None = None, track: Track = silent) -> Corpus:

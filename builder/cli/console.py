@@ -7,7 +7,8 @@ from typing import NoReturn, ParamSpec, TypeVar
 
 import click
 
-from builder.problems import InvalidContent, Problem, Severity
+from builder.problems import InvalidContent, Problem
+from builder.rules import Severity
 
 EXIT_PROBLEMS = 1
 EXIT_SYSTEM = 3

@@ -16,7 +16,8 @@ from builder.content.read import Audience
 from builder.content.seal import write_seal
 from builder.model import Article
 from builder.output.publish import site_problems
-from builder.problems import Severity, located
+from builder.problems import located
+from builder.rules import Severity
 from builder.verify import verify
 
 

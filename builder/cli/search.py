@@ -21,7 +21,8 @@ from builder.local.answer import FACETS, Answer, Asked, Hit, answer
 from builder.local.records import Entry, entries
 from builder.local.store import Update, opened
 from builder.pages.frame import counted
-from builder.problems import InvalidContent, Severity, on_one_line
+from builder.problems import InvalidContent, on_one_line
+from builder.rules import Severity
 
 KINDS = ("article", "actor", "place", "outlet", "event", "capture", "page")
 

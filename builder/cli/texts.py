@@ -20,7 +20,8 @@ from builder.content.uses import uses_of
 from builder.fixity import sha256_text
 from builder.model import Article, Version
 from builder.pages.frame import counted
-from builder.problems import InvalidContent, Problem, Severity, located
+from builder.problems import InvalidContent, Problem, located
+from builder.rules import Severity
 
 
 @click.command("locate")

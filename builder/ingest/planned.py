@@ -1,6 +1,6 @@
 """All that an ingest will write, decided before the first file of it is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from builder.ingest.holdings import Holdings
 from builder.ingest.outlets import Outlets, outlets_of
 from builder.ingest.repeats import Shared, found_before, repeated, shared_with
 from builder.ingest.settle import Earlier, Settled, State, recognise, settle
-from builder.model import Capture, Id
+from builder.model import BINARY, Capture, Id
 from builder.problems import InvalidContent
 
 
@@ -96,11 +96,10 @@ def _used(outlets: Outlets, settled: Iterable[Settled]) -> Outlets:
 
 def _ledger(capture_id: Id, admitted: Admitted, gathered: Gathered, settled: tuple[Settled, ...]) -> Capture:
     """The ledger of the capture; that of one that was taken in before keeps what people may have changed in it."""
-    number = len(settled)
     received, form, way = gathered.received, gathered.form, gathered.way
     known = admitted.known or Capture(
         id=capture_id,
-        title=f"{received.name}, {number:,} article{'' if number == 1 else 's'}",
+        title=f"{received.name}, {_held(settled)}",
         file=received.name,
         sha256=received.sha256,
         size=len(received.data),
@@ -111,7 +110,16 @@ def _ledger(capture_id: Id, admitted: Admitted, gathered: Gathered, settled: tup
         segments=(),
     )
     segments = segments_of(way.nodes, {one.brief.number: one for one in settled})
-    return replace(known, adapter=form.adapter, segments=segments, encoding=way.encoding or "binary")
+    return replace(known, adapter=form.adapter, segments=segments, encoding=way.encoding or BINARY)
+
+
+def _held(settled: Sequence[Settled]) -> str:
+    """How many articles and versions of articles a capture holds, in words."""
+    versions = sum(one.of is not None for one in settled)
+    articles = len(settled) - versions
+    said = [f"{articles:,} article{'' if articles == 1 else 's'}"] if articles or not versions else []
+    said += [f"{versions:,} version{'' if versions == 1 else 's'}"] if versions else []
+    return " and ".join(said)
 
 
 def _unsound(made: Plan) -> Iterator[str]:

@@ -25,7 +25,7 @@ from builder.model.article import (
     WithheldText,
 )
 from builder.model.authority import Actor, Authority, Coordinates, Event, Outlet, Place, Position, Question, Role
-from builder.model.capture import Capture, Fate, Part, Segment
+from builder.model.capture import BINARY, Capture, Fate, Part, Segment
 from builder.model.decision import Decision
 from builder.model.suggestion import Candidate, Key, Proposes, Rejection, Rejections, Suggestions
 from builder.model.values import (
@@ -49,6 +49,7 @@ Record = (
 """Anything that a file of `content/` can say."""
 
 __all__ = [
+    "BINARY",
     "RIGHTS_STATEMENTS",
     "UNKNOWN_OUTLET",
     "Act",

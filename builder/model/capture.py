@@ -14,6 +14,9 @@ Part = Literal["title", "byline", "heading", "paragraph", "caption", "credit", "
 article, or when it was published. An item is the whole of an article in a form that only an adapter can read: a page, a
 row, a record of a web archive."""
 
+BINARY = "binary"
+"""Stands for the encoding of a capture that is not text in one encoding, as in `file --mime-encoding`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
@@ -62,7 +65,7 @@ class Capture:
     media_type: Sentence
     """Media type (RFC 6838), such as text/plain."""
     encoding: Sentence
-    """Character encoding of the bytes, such as utf-8."""
+    """Character encoding of the bytes, such as utf-8; `binary` where they are not text in one encoding."""
     received: EdtfDate
     """Date received."""
     adapter: Maker

@@ -10,8 +10,9 @@ from builder import edtf
 from builder.content.briefs import Brief
 from builder.content.corpus import Corpus
 from builder.content.facts import UNDATED
-from builder.model import Article, Event
+from builder.model import Article, Capture, Event
 from builder.pages import periods, urls
+from builder.pages.capture import capture_entry
 from builder.pages.frame import SECTIONS, article_entry, authority_entry, counted
 from builder.pages.listing import FEW, GroupMaker, listing
 from builder.pages.page import Page
@@ -34,11 +35,13 @@ class _Shelf:
     lead: str
     """What is said of the records of a period, after their number."""
     noun: str
-    """What a record is: article or event."""
+    """What a record is: article, event or capture."""
     address: Callable[[str], str]
     """Name of a period to the address of its page."""
     entry: Callable[[str, str], Entry]
     """The address of a page and the id of a record to its entry on that page."""
+    whole: str = ""
+    """What is said of all records, where these have a page of their own that leads to the periods."""
 
 
 def article_index(corpus: Corpus) -> Iterator[Page]:
@@ -117,9 +120,35 @@ def event_index(corpus: Corpus, lead: str) -> Iterator[Page]:
         noun="event",
         address=urls.events_of,
         entry=lambda path, one: authority_entry(corpus, path, one),
+        whole=lead,
     )
     tallies = [Tally(periods.day_of(event.when), event.id, 1) for event in events]
     yield from _pages(corpus, shelf, periods.cut(tallies, FEW))
+
+
+def capture_index(corpus: Corpus, lead: str) -> Iterator[Page]:
+    """The list of all captures, the latest first, or where they are many by when they were received."""
+    captures = by_reception(corpus)
+    if len(captures) <= FEW:
+        entries = [capture_entry(corpus, urls.index_of(Capture), capture) for capture in reversed(captures)]
+        groups = [Group("", "all", tuple(entries))]
+        yield listing(corpus, urls.index_of(Capture), SECTIONS[Capture], lead, lambda _: groups)
+        return
+    shelf = _Shelf(
+        title=lambda name: f"{SECTIONS[Capture]}, {periods.in_words(name)}" if name else SECTIONS[Capture],
+        lead="received then",
+        noun="capture",
+        address=urls.captures_of,
+        entry=lambda path, one: capture_entry(corpus, path, corpus.capture(one)),
+        whole=lead,
+    )
+    tallies = [Tally(periods.day_of(capture.received), capture.id, 1) for capture in captures]
+    yield from _pages(corpus, shelf, periods.cut(tallies, FEW))
+
+
+def by_reception(corpus: Corpus) -> list[Capture]:
+    """All captures in the order in which they were received, then by id."""
+    return sorted(corpus.all_of(Capture), key=lambda capture: (edtf.parse(capture.received).earliest, capture.id))
 
 
 def _years_of(corpus: Corpus, events: Sequence[Event]) -> GroupMaker:
@@ -134,7 +163,8 @@ def _pages(corpus: Corpus, shelf: _Shelf, top: Period) -> Iterator[Page]:
     """The pages of a period and of all into which it is cut."""
     for period in (*periods.split_in(top), *periods.pages_of(top)):
         path = shelf.address(period.name)
-        lead = f"{counted(period.number, shelf.noun)} {shelf.lead}."
+        number = counted(period.number, shelf.noun)
+        lead = f"{number} {shelf.lead}." if period.name else f"{number}. {shelf.whole}"
         yield listing(corpus, path, shelf.title(period.name), lead, partial(_groups, shelf, period))
 
 

@@ -7,13 +7,15 @@ from itertools import groupby, islice
 
 from builder import edtf
 from builder.content.corpus import Corpus
-from builder.content.ledger import placed
-from builder.model import Capture, Fate, Segment
+from builder.content.ledger import kept_by_article, placed
+from builder.model import BINARY, Capture, Fate, Segment
 from builder.pages import urls
 from builder.pages.contexts import CapturePage
-from builder.pages.frame import article_entry, counted, link_to, record_head
+from builder.pages.frame import counted, link_to, record_head
+from builder.pages.listed import Listed, taken_listed
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Fact, Link
+from builder.pages.series import Part, parts_of, series
 from builder.pages.standing import texts_of
 from builder.pages.views import LedgerRow, Share
 
@@ -26,10 +28,15 @@ MOST_STRETCHES = 500
 """Stretches of the drawing, which is a thousand units wide."""
 
 
-def capture_page(corpus: Corpus, capture: Capture) -> Page:
-    """The page of a capture."""
+def capture_pages(corpus: Corpus, capture: Capture) -> Iterator[Page | Part]:
+    """The page of a capture, and the parts of the list of its articles where that is long."""
+    articles = taken_listed(corpus, capture.id)
+    yield _own_page(corpus, capture, articles)
+    yield from parts_of(articles)
+
+
+def _own_page(corpus: Corpus, capture: Capture, articles: Listed) -> Page:
     path = urls.path_of(capture)
-    articles = corpus.taken_from.get(capture.id, ())
     versions = tuple(_versions(corpus, path, capture))
     others = f" and {counted(len(versions), 'other version')}" if versions else ""
     taken = f"{counted(len(articles), 'article')}{others} taken from them"
@@ -43,9 +50,20 @@ def capture_page(corpus: Corpus, capture: Capture) -> Page:
         rows=rows,
         left=_left(capture, len(rows)),
         versions=versions,
-        articles=tuple(article_entry(corpus, path, article) for article in articles),
+        articles=series(capture, articles, path),
     )
     return Page(path, "capture.html", context)
+
+
+def capture_entry(corpus: Corpus, path: str, capture: Capture) -> Entry:
+    """A capture in a list on the page at `path`, with the bytes accounted for and what was made of it."""
+    accounted = f"{sum(bytes_by_fate(capture).values()):,} of {capture.size:,} bytes accounted for"
+    articles = len(corpus.taken_from.get(capture.id, ()))
+    versions = sum(one in corpus.version_of for one in kept_by_article(capture))
+    made = [counted(articles, "article")] if articles or not versions else []
+    made += [counted(versions, "version")] if versions else []
+    received = f"received {edtf.in_words(capture.received)}"
+    return Entry(link_to(corpus, path, capture.id), received, accounted, ", ".join(made))
 
 
 def bytes_by_fate(capture: Capture) -> dict[str, int]:
@@ -62,7 +80,8 @@ def _facts(capture: Capture) -> Iterator[Fact]:
     yield Fact("File", capture.file)
     yield Fact("SHA-256", capture.sha256)
     yield Fact("Size", f"{capture.size:,} bytes")
-    yield Fact("Media type", f"{capture.media_type}, {capture.encoding}")
+    encoding = "" if capture.encoding == BINARY else f", {capture.encoding}"
+    yield Fact("Media type", f"{capture.media_type}{encoding}")
     yield Fact("Received", edtf.in_words(capture.received))
     yield Fact("Read by", capture.adapter)
 

@@ -38,7 +38,7 @@ class HomePage:
     questions: tuple[Entry, ...]
     """The questions on which most is said; `detail` is the event."""
     captures: tuple[Entry, ...]
-    """The captures, with the bytes accounted for."""
+    """The captures that were received last, with the bytes accounted for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class CapturePage:
     """How many segments the table leaves out, as one sentence; empty where it has all."""
     versions: tuple[Entry, ...]
     """Other versions of articles made of it."""
-    articles: tuple[Entry, ...]
+    articles: Series
     """Articles made of it."""
 
 

@@ -105,11 +105,11 @@ def record_head(corpus: Corpus, file: RecordFile, description: str) -> Head:
     return replace(plain, trail=_trail(path, section), section=section, source=source_of(corpus, file))
 
 
-def part_head(corpus: Corpus, record: Authority, path: str, title: str, description: str) -> Head:
+def part_head(corpus: Corpus, record: Authority | Capture, path: str, title: str, description: str) -> Head:
     """The head of a page that holds a part of what is said of a record, such as a long list."""
     section = SECTIONS.get(type(record), "")
-    plain = head(corpus, "part", path, f"{title} · {record.name}", description)
-    own = Link(record.name, urls.relative(path, urls.path_of(record)))
+    plain = head(corpus, "part", path, f"{title} · {label(record)}", description)
+    own = Link(label(record), urls.relative(path, urls.path_of(record)))
     return replace(plain, trail=(*_trail(path, section), own), section=section)
 
 

@@ -7,9 +7,10 @@ from builder.content.corpus import Corpus
 from builder.content.said import Sayings
 from builder.model import Actor, Article, Event, Place
 from builder.pages import urls
+from builder.pages.by_date import by_reception
+from builder.pages.capture import capture_entry
 from builder.pages.contexts import HomePage
 from builder.pages.frame import KINDS, article_entry, counted, head, kind_in_words, link_to
-from builder.pages.listings import capture_entries
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Link
 
@@ -17,6 +18,8 @@ NEWEST = 8
 """Articles on the home page."""
 MOST = 10
 """Actors, places and questions on the home page."""
+LATEST = 5
+"""Captures on the home page."""
 
 
 def home_page(corpus: Corpus) -> Iterator[Page]:
@@ -29,7 +32,7 @@ def home_page(corpus: Corpus) -> Iterator[Page]:
         speakers=_most(corpus, Actor, {actor: len(said) for actor, said in corpus.said.by.items()}),
         places=_most(corpus, Place, {place: len(said) for place, said in corpus.said.of_place.items()}),
         questions=tuple(_questions(corpus)),
-        captures=capture_entries(corpus, path),
+        captures=tuple(capture_entry(corpus, path, one) for one in by_reception(corpus)[: -LATEST - 1 : -1]),
     )
     yield Page(path, "home.html", context)
 

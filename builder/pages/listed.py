@@ -92,5 +92,17 @@ def articles_listed(corpus: Corpus, record_id: str) -> Listed:
     return Listed("articles", "Articles", "articles", "article", counts, clipped, SHOWN)
 
 
+def taken_listed(corpus: Corpus, capture_id: str) -> Listed:
+    """The list of the articles that were made from a capture."""
+
+    def counts() -> Iterator[Tally]:
+        return (_tally(article, 1) for article in corpus.taken_from.get(capture_id, ()))
+
+    def clipped(tally: Tally) -> Sequence[str]:
+        return corpus.clippings[of_article(tally.article)]
+
+    return Listed("articles", "Articles made from it", "articles", "article", counts, clipped, SHOWN)
+
+
 def _tally(article: Brief, number: int, which: tuple[int, ...] = ()) -> Tally:
     return Tally(day_of(article.published), article.id, number, 0, latest_of(article.published), which)

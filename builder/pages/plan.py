@@ -9,12 +9,12 @@ from builder.content.corpus import Corpus
 from builder.model import Actor, Capture, Event, FreePage, Outlet
 from builder.pages import authorities, by_date, event, origin
 from builder.pages.article import article_page
-from builder.pages.capture import capture_page
+from builder.pages.capture import capture_pages
 from builder.pages.clippings import clippings_page
 from builder.pages.feeds import feed
 from builder.pages.free import free_page, missing_page, redirect_page, search_page
 from builder.pages.home import home_page
-from builder.pages.listed import Listed, articles_listed
+from builder.pages.listed import Listed, articles_listed, taken_listed
 from builder.pages.listings import BY_LETTER, capture_list, event_list, letter_list
 from builder.pages.page import Page
 from builder.pages.series import Part, part_page
@@ -66,8 +66,13 @@ def _origin(corpus: Corpus, unit: Unit) -> Iterator[Page | Part]:
 
 def _part(corpus: Corpus, unit: Unit) -> Iterator[Page]:
     part: Part = unit.given
-    record = corpus.authority(unit.key.partition(":")[0])
-    listed = next(one for one in _lists(corpus, unit.key.partition(":")[0]) if one.anchor == part.anchor)
+    record_id = unit.key.partition(":")[0]
+    record = corpus.records[record_id]
+    if isinstance(record, Capture):
+        yield part_page(corpus, record, taken_listed(corpus, record_id), part)
+        return
+    record = corpus.authority(record_id)
+    listed = next(one for one in _lists(corpus, record_id) if one.anchor == part.anchor)
     yield part_page(corpus, record, listed, part)
 
 
@@ -85,11 +90,11 @@ MAKERS: Mapping[str, Maker] = {
     "authority": _authority,
     "origin": _origin,
     "part": _part,
-    "capture": lambda corpus, unit: [capture_page(corpus, corpus.capture(unit.key))],
+    "capture": lambda corpus, unit: capture_pages(corpus, corpus.capture(unit.key)),
     "articles": lambda corpus, unit: by_date.article_index(corpus),
     "letters": lambda corpus, unit: letter_list(corpus, unit.key),
     "events": lambda corpus, unit: event_list(corpus),
-    "captures": lambda corpus, unit: [capture_list(corpus)],
+    "captures": lambda corpus, unit: capture_list(corpus),
     "dates": lambda corpus, unit: [by_date.dates_page(corpus)],
     "period": lambda corpus, unit: by_date.date_pages(corpus, unit.key),
     "search": lambda corpus, unit: search_page(corpus),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from builder.content.corpus import Corpus
-from builder.model import Authority
+from builder.content.corpus import Corpus, label
+from builder.model import Authority, Capture
 from builder.pages import urls
 from builder.pages.clippings import pasted
 from builder.pages.contexts import SeriesPage
@@ -58,7 +58,7 @@ class Part:
     """Names of the shorter periods to which the page leads."""
 
 
-def series(record: Authority, listed: Listed, path: str) -> Series:
+def series(record: Authority | Capture, listed: Listed, path: str) -> Series:
     """The beginning of a list of what concerns a record, as the page at `path` shows it, and its periods."""
     more: Link | None = None
     shown: tuple[Entry, ...] = ()
@@ -125,7 +125,7 @@ def parts_of(listed: Listed) -> Iterator[Part]:
             yield Part(listed.anchor, period.name, period.level, packed(period.tallies), *neighbours, ())
 
 
-def part_page(corpus: Corpus, record: Authority, listed: Listed, part: Part) -> Page:
+def part_page(corpus: Corpus, record: Authority | Capture, listed: Listed, part: Part) -> Page:
     """The page of a part of a list of what concerns a record. At the address of a period that is cut it leads to the
     parts, without their numbers, so that only a new part changes it."""
     own = urls.path_of(record)
@@ -142,7 +142,7 @@ def part_page(corpus: Corpus, record: Authority, listed: Listed, part: Part) -> 
         lead=lead,
         series=_series(path, listed, (tallies, f"{number:,}" if tallies else "", named, None)),
         before=_link(path, own, listed.anchor, part.before) if part.before is not None else None,
-        own=Link(record.name, urls.relative(path, f"{own}#{listed.anchor}")),
+        own=Link(label(record), urls.relative(path, f"{own}#{listed.anchor}")),
         after=_link(path, own, listed.anchor, part.after) if part.after is not None else None,
     )
     return Page(path, "series.html", context)

@@ -60,6 +60,11 @@ def events_of(period: str) -> str:
     return f"events/index/{period}.html" if period else index_of(Event)
 
 
+def captures_of(period: str) -> str:
+    """Address of the list of the captures received in a period; of all where it is empty."""
+    return f"captures/index/{period}.html" if period else index_of(Capture)
+
+
 def letters_of(kind: type, beginning: str) -> str:
     """Address of the list of the records of a kind whose names begin so: `actors/index/qu.html`."""
     return f"{FOLDERS[kind]}/index/{spelt(beginning)}.html"

@@ -15,7 +15,8 @@ from builder.content.read import Beside, Pack, Source, kind_of
 from builder.content.stored import alone_in, bytes_of, write
 from builder.content.validate import validate
 from builder.fixity import sha256_bytes
-from builder.problems import InvalidContent, Problem, Severity, located, on_one_line
+from builder.problems import InvalidContent, Problem, located, on_one_line
+from builder.rules import Severity
 
 
 @dataclass(frozen=True, slots=True)
