@@ -94,14 +94,23 @@ def take_in(folder: Path, name: str, text: str) -> Outcome:
 
 def test_ingest_warns_of_an_article_that_repeats_another(tmp_path: Path) -> None:
     assert take_in(tmp_path, "first", LONG).reviews == ()
-    shortened = "The clerks met again in the hall this week. " + LONG[: len(LONG) * 4 // 5]
+    others = [f"{b} answered {a} in writing." for a in WORDS for b in WORDS[5:]]
+    shortened = " ".join([LONG[: len(LONG) * 2 // 5], *others[:20]])
     warnings = [one for one in take_in(tmp_path, "second", shortened).reviews if one.rule == "shared-text"]
     assert len(warnings) == 1
     share = re.search(r"“2024-second-\S+” has (\d+) % of its text in common with “2024-first-\S+”", warnings[0].message)
     assert share is not None
-    assert int(share[1]) > 80
+    assert 50 < int(share[1]) < 80
     assert (warnings[0].path, warnings[0].line) == ("second.txt", 1)
     assert take_in(tmp_path, "second", shortened).reviews == ()
+
+
+def test_the_record_of_an_article_that_repeats_nearly_all_of_another_says_so(tmp_path: Path) -> None:
+    take_in(tmp_path, "first", LONG)
+    shortened = "The clerks met again in the hall this week. " + LONG[: len(LONG) * 4 // 5]
+    assert take_in(tmp_path, "second", shortened).reviews == ()
+    record = next((tmp_path / "content" / "articles").rglob("2024-second-*.md")).read_text(encoding="utf-8")
+    assert re.search(r"^repeats: \[2024-first-\S+\]$", record, re.MULTILINE)
 
 
 def test_ingest_does_not_warn_of_an_article_that_is_new(tmp_path: Path) -> None:
