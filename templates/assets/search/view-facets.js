@@ -97,21 +97,26 @@
 
   let search; // what is shown
   let counted; // what the counts shown are of
+  let counting; // what is being counted
 
   // What counts depend on; not on the order of hits.
   const keyOf = ({ text, names }) => JSON.stringify([text, names]);
 
-  // The links of earlier counts stay until the new ones are there, and are said to be old meanwhile.
+  // The links of earlier counts stay until the new ones are there, and are said to be old meanwhile. Nothing is counted
+  // twice at once: links that are made anew under the pointer lose the click.
   const count = async () => {
     const asked = search;
     const isNew = counted !== keyOf(asked);
     part("search-facets").ariaBusy = String(isNew);
-    if (!isNew) return;
+    if (!isNew || counting === asked) return;
+    counting = asked;
     try {
       const found = await self.regesta.facets(asked.text, { variants: asked.names !== "exact" });
       if (asked === search) showCounts(found);
     } catch (failure) {
       if (failure.name !== "AbortError" && asked === search) showNoCounts();
+    } finally {
+      if (counting === asked) counting = undefined;
     }
   };
 
