@@ -184,7 +184,8 @@ RULES: dict[str, Rule] = {
     ),
     "not-fetched": Rule("A page could not be fetched from the web.", "Open it in a browser, and save the page."),
     "missing-library": Rule(
-        "What reads captures of this kind is not installed.", "Install it with: pip install 'regesta[ingest]'."
+        "What reads captures of this kind is not installed.",
+        "In a clone give `make site`; else install the package with its extra `ingest`.",
     ),
     "edited": Rule(
         "An ingest would write over a file that a person has changed and that git does not keep.",
