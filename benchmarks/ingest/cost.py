@@ -24,7 +24,7 @@ def rows(sizes: tuple[int, ...] = SIZES) -> Iterator[Row]:
 def _row(what: str, path: Path, number: int, folder: Path) -> Row:
     with TemporaryDirectory(dir=folder) as into:
         command = [sys.executable, "-m", "builder", "ingest", str(path), "--into", f"{into}/content"]
-        command += ["--id", "made", "--received", "2024-06-30"]
+        command += ["--id", "made", "--received", "2026-06-30"]
         try:
             used = measured(command, Path.cwd(), folder / "log")
         except Absent as failure:

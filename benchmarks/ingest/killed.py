@@ -78,7 +78,7 @@ def _killed(capture: Path, into: Path, after: float) -> bool:
 
 def _run(capture: Path, into: Path) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "builder", "ingest", str(capture), "--into", str(into / "content")]
-    command += ["--id", "made", "--received", "2024-06-30"]
+    command += ["--id", "made", "--received", "2026-06-30"]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
