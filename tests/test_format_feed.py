@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from builder.ingest.capture import Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, NoArticle, Stretch
 from builder.ingest.formats.feeds import feed
+from builder.ingest.made_titles import LONGEST
 
 CASES = sorted((Path(__file__).parent / "ingest_cases" / "feed").glob("*.yml"))
 
@@ -295,7 +296,7 @@ def test_text_that_is_declared_plain_but_is_html_is_read_as_html_and_says_so() -
 def test_a_long_title_from_a_text_ends_with_a_word() -> None:
     draft = item(f"<description>{'words ' * 100}</description>")
     assert draft.title.endswith("words…")
-    assert len(draft.title) <= 121
+    assert len(draft.title) <= LONGEST
 
 
 def test_an_item_that_has_two_titles_says_so() -> None:

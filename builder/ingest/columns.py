@@ -20,7 +20,9 @@ from typing import Any, Literal, get_args
 
 from builder.content.parse import not_utf_8
 from builder.content.yamlmap import Mapping, Path, parse_mapping
-from builder.ingest.said_values import encoding_said, language_said, rights_said
+from builder.ingest.said_languages import language_said
+from builder.ingest.said_rights import rights_said
+from builder.ingest.said_values import encoding_said
 from builder.problems import Problem
 
 Markup = Literal["plain", "html", "markdown"]

@@ -6,8 +6,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from builder.addresses import absolute
 from builder.ingest.formats.feeds.markup import Kind, Mark, attributes, marks, unescaped
-from builder.ingest.formats.feeds.values import absolute
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 

@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from builder.addresses import absolute
 from builder.content.ledger import normalise
 from builder.ingest.contract import Draft, NoArticle
 from builder.ingest.formats.feeds.content import Flavour, plain_text, text_of_element
 from builder.ingest.formats.feeds.elements import Element, elements
 from builder.ingest.formats.feeds.head import Fields, Head, author_name, by_name, first, rights_in
 from builder.ingest.formats.feeds.html import Told
-from builder.ingest.formats.feeds.title import titled
-from builder.ingest.formats.feeds.values import absolute, day_of, is_visible, language_of, published_and_modified
+from builder.ingest.formats.feeds.values import day_of, published_and_modified
 from builder.ingest.formats.feeds.wellformed import defect_of
+from builder.ingest.made_titles import said_or_first_words
+from builder.ingest.said_languages import language_said
 from builder.model import Figure, Origin
+from builder.model.values import is_visible
 
 _TEXTS = (
     "content:encoded", "content", "xhtml:body", "xhtml:div", "description", "summary", "dcterms:abstract",
@@ -50,9 +53,9 @@ def article_of(item: FeedItem) -> Draft:
     fields = _fields(entry)
     source = _source(fields)
     told, language = _text(fields, flavour)
-    language = language_of(first(fields, "dc:language", "language") or language or entry.scope.language)
+    language = language_said(first(fields, "dc:language", "language") or language or entry.scope.language)
     language = language or item.head.language
-    title, origins = titled(_title(fields, flavour), told.parts, language)
+    title, origins = said_or_first_words(_title(fields, flavour), told.parts, language)
     authors, author_origins = _authors(fields, source, item.head)
     published, modified, date_origins = published_and_modified(
         _first_day(fields, _PUBLISHED), _first_day(fields, _MODIFIED)
@@ -149,8 +152,8 @@ def _url(fields: Fields, entry: Element) -> str | None:
     links.sort(key=lambda one: one.attribute("type") not in ("", "text/html", "application/xhtml+xml"))
     given += [absolute(one.attribute("href") or one.text, one.scope.base) for one in links]
     permanent = (one for one in fields.get("guid", ()) if one.attribute("isPermaLink").lower() in ("", "true"))
-    given += [absolute(one.text, "") for one in permanent]
-    given.append(absolute(entry.attribute("about"), ""))
+    given += [absolute(one.text) for one in permanent]
+    given.append(absolute(entry.attribute("about")))
     return next(filter(None, given), None)
 
 

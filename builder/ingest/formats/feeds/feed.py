@@ -229,7 +229,7 @@ def _format(dialect: Dialect, suffix: str) -> Format:
         adapter="feed@1",
         media_type=dialect.value,
         suffix=suffix,
-        does="takes each item of the feed with what the feed says of all; HTML becomes blocks of text",
+        does="took each item of the feed with what the feed says of all, and made HTML into blocks of text",
         recognises=partial(_is, dialect),
         cut=cut,
         draft=draft,

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from builder.addresses import absolute
 from builder.content.ledger import normalise
 from builder.content.markup import GAP
 from builder.ingest.formats.feeds.elements import cdata
 from builder.ingest.formats.feeds.markup import VOID, Kind, Mark, Syntax, attributes, finder, marks, unescaped
 from builder.ingest.formats.feeds.tails import leads_on, without_tails
-from builder.ingest.formats.feeds.values import absolute, is_visible
 from builder.model import Figure, Link
+from builder.model.values import is_visible
 
 _HEADINGS = {b"h%d" % level: max(2, level) for level in range(1, 7)}
 _BLOCKS = frozenset(

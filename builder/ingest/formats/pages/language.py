@@ -6,6 +6,7 @@ from collections import Counter
 from builder.ingest.formats.pages.facts import Facts
 from builder.ingest.formats.pages.jsonld import text_in
 from builder.ingest.formats.pages.tree import Element, attribute
+from builder.ingest.said_languages import language_said
 
 _SCRIPTS = {
     "CYRILLIC": "ru uk be bg mk sr bs kk ky mn tg tt ba cv ab os uz az",
@@ -52,21 +53,13 @@ def language_of(facts: Facts, tree: Element, text: str) -> str:
         facts.meta("content-language", "language", "dc.language", "dcterms.language"),
         facts.meta("og:locale"),
     )
-    tags = [tag for tag in map(language_tag, declared) if tag]
+    tags = [tag for tag in map(_first_said, declared) if tag]
     return next((tag for tag in tags if _can_be_written(tag, text[:SAMPLE])), "")
 
 
-def language_tag(declared: str) -> str:
-    """A declared language as a BCP 47 tag, such as `pt-BR` for `pt_br`; empty where it is none."""
-    parts = declared.strip().replace("_", "-").split(",")[0].split("-")
-    language = parts[0].lower()
-    if not (2 <= len(language) <= 3 and language.isascii() and language.isalpha()) or language in ("und", "mul", "zxx"):
-        return ""
-    rest = [part for part in parts[1:4] if 2 <= len(part) <= 8 and part.isascii() and part.isalnum()]
-    cased = [
-        part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) == 2 else part for part in rest
-    ]
-    return "-".join([language, *cased])
+def _first_said(declared: str) -> str:
+    """The first of the languages that a page declares, with commas between them."""
+    return language_said(declared.partition(",")[0])
 
 
 def _can_be_written(tag: str, text: str) -> bool:

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from builder.addresses import absolute
 from builder.content.ledger import normalise
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Draft, Format, Item, NoArticle, Stretch
 from builder.ingest.credits import agency, credits_in
-from builder.ingest.formats.pages.address import absolute, base_of, canonical, licence_beside, licence_of
+from builder.ingest.formats.pages.address import base_of, canonical, licence_beside, licence_of
 from builder.ingest.formats.pages.article import Told, beside_title, told
 from builder.ingest.formats.pages.date import modified, published
 from builder.ingest.formats.pages.encoding import decoded_page, is_binary

@@ -19,8 +19,8 @@ from trafilatura import bare_extraction
 from builder.ingest.formats.pages.leaves import UNREAD, Leaf, leaves_of
 from builder.ingest.formats.pages.tree import TREE_ERRORS, Element, attribute, elements, text_of
 
-DOES = f"choose the main text by trafilatura {version('trafilatura')}"
-"""What is done to get the text, with the library's version."""
+DOES = f"chose the main text by trafilatura {version('trafilatura')}"
+"""What was done to get the text, with the library's version."""
 
 Choice = frozenset[int]
 """Which leaves of a page are chosen, by their numbers in order."""

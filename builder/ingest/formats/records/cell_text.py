@@ -1,6 +1,5 @@
 """The text in a cell or a value to the blocks of a reading text, be it plain, HTML or Markdown."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import groupby, pairwise
@@ -56,11 +55,6 @@ def is_html(text: str) -> bool:
         return False
     small = text.lower()
     return any(tag in small for tag in _SURE_TAGS)
-
-
-def is_visible(text: str) -> bool:
-    """Whether a text has a letter, digit, mark of punctuation or symbol, and not only characters that nobody sees."""
-    return any(map(str.isalnum, text)) or any(unicodedata.category(letter)[0] in "LNPS" for letter in text)
 
 
 def parted(blocks: Blocks) -> tuple[tuple[str, ...], Blocks]:

@@ -13,9 +13,11 @@ from builder.addresses import is_web_address
 from builder.content.ledger import normalise
 from builder.ingest.calendar_words import dates_in
 from builder.ingest.contract import Draft, NoArticle
-from builder.ingest.formats.records.cell_text import blocks_of, is_visible
+from builder.ingest.formats.records.cell_text import blocks_of
 from builder.ingest.said_dates import day_said
-from builder.ingest.said_values import language_said, rights_said
+from builder.ingest.said_languages import language_said
+from builder.ingest.said_rights import rights_said
+from builder.model.values import is_visible
 
 LONGEST_TITLE = 1000
 """Code points; what is longer is no title."""
