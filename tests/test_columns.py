@@ -38,7 +38,7 @@ def test_a_columns_file_says_where_each_field_stands() -> None:
         authors=(Source(columns=("byline",), separator="/"),),
         outlet=(Source(constant="Harbour Gazette"),),
         rights=(Source(constant="CC BY 4.0"),),
-        encoding="cp1251",
+        encoding="windows-1251",
     )
 
 

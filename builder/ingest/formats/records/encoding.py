@@ -11,11 +11,11 @@ import codecs
 import re
 from dataclasses import dataclass
 
-import numpy as np
-from charset_normalizer import from_bytes
-
+from builder.content import charsets
+from builder.content.charsets import plain_encoding
+from builder.ingest.byte_order import marked, units, width_of
 from builder.ingest.capture import Data, Received
-from builder.ingest.said_values import encoding_said
+from builder.ingest.guessed_encoding import guess
 
 CHUNK = 2**20
 """Bytes that are looked at in one go."""
@@ -24,10 +24,7 @@ LARGEST_WIDE = 2**29
 """Bytes of a file in UTF-16 that can be read; its units are held in memory."""
 
 _SAMPLE = 2**15
-_MARKS = ((codecs.BOM_UTF8, "utf-8", 1), (codecs.BOM_UTF16_LE, "utf-16-le", 2), (codecs.BOM_UTF16_BE, "utf-16-be", 2))
-_OF_OTHER_SCRIPTS = ("cp1251", "koi8_r", "cp1256", "cp1253", "gb18030", "big5", "shift_jis", "euc_kr")
 _WESTERN = "windows-1252"
-_NAMES = {"cp1251": "windows-1251", "cp1253": "windows-1253", "cp1256": "windows-1256", "koi8_r": "koi8-r"}
 _REPLACED = "\ufffd"
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
@@ -37,32 +34,31 @@ class Encoding:
     """How a file is written."""
 
     name: str
-    """The encoding, as Python knows it."""
+    """The encoding, as a ledger names it."""
     mark: int = 0
     """Bytes of its byte order mark."""
-    width: int = 1
-    """Bytes of one unit."""
     is_guessed: bool = False
     """Whether nothing but the bytes themselves speaks for it."""
 
-
-_RUN_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+    @property
+    def width(self) -> int:
+        """Bytes of one unit."""
+        return width_of(self.name)
 
 
 def encoding_of(received: Received) -> Encoding:
     """The encoding of a file."""
-    head = bytes(received.data[:256])
-    for mark, name, width in _MARKS:
-        if head.startswith(mark):
-            return Encoding(name, len(mark), width)
-    if wide := _wide(head):
-        return Encoding(wide, 0, 2)
+    name, mark = marked(received.data)
+    if name:
+        return Encoding(name, mark)
+    if wide := _wide(bytes(received.data[:256])):
+        return Encoding(wide)
     if received.columns and received.columns.encoding:
         return Encoding(received.columns.encoding)
     if _is_mostly_utf_8(received.data):
         return Encoding("utf-8")
-    declared = encoding_said(received.charset)
-    if declared not in ("", "utf-8", "ascii"):
+    declared = plain_encoding(received.charset)
+    if declared not in ("", "utf-8", "us-ascii"):
         return Encoding(declared)
     return Encoding(_guessed(received.data), is_guessed=True)
 
@@ -108,31 +104,19 @@ def written(received: Received) -> Written | str:
     """A file with its units; or why it cannot be read, as a reason for a ledger."""
     encoding = encoding_of(received)
     if encoding.width > 1 and len(received.data) > LARGEST_WIDE:
-        return f"a file in UTF-16 of more than {LARGEST_WIDE // 2**20} MiB; convert a copy to UTF-8"
-    return Written(received.data, units_of(received.data, encoding), encoding)
-
-
-def units_of(data: Data, encoding: Encoding) -> Data:
-    """The units of a file: the bytes themselves, or one byte for each 16 bits, 0x80 for all that is not ASCII."""
-    if encoding.width == 1:
-        return data
-    order = "<u2" if encoding.name.endswith("le") else ">u2"
-    units = bytearray()
-    for start in range(0, len(data) - 1, CHUNK):
-        chunk = data[start : start + CHUNK]
-        wide = np.frombuffer(chunk, order, len(chunk) // 2)
-        units += np.where(wide < 0x80, wide, 0x80).astype(np.uint8).tobytes()
-    return bytes(units)
+        return f"a file in {encoding.name} of more than {LARGEST_WIDE // 2**20} MiB; convert a copy to UTF-8"
+    return Written(received.data, units(received.data, encoding.name), encoding)
 
 
 def decoded(raw: bytes, encoding: Encoding) -> tuple[str, int]:
     """The text of some bytes, and how many characters of it stand for bytes that are not in the encoding."""
     try:
-        return raw.decode(encoding.name), 0
+        return charsets.decoded(raw, encoding.name), 0
     except UnicodeDecodeError:
         pass
-    text = raw.decode(encoding.name, "replace")
-    return text, text.count(_REPLACED) - raw.count(_REPLACED.encode(encoding.name, "ignore") or raw + b"!")
+    text = charsets.decoded(raw, f"{encoding.name}+{charsets.REPLACEMENT}")
+    written = _REPLACED.encode(charsets.CODECS[encoding.name], "ignore")
+    return text, text.count(_REPLACED) - (raw.count(written) if written else 0)
 
 
 def repairs(raw: bytes, encoding: Encoding, replaced: int) -> tuple[str, ...]:
@@ -175,15 +159,9 @@ def _beyond_ascii(text: str) -> int:
 
 
 def _guessed(data: Data) -> str:
-    """The encoding of another script in which a sample around what is beyond ASCII reads well; else the Western one, in
-    which letters beyond ASCII stand alone among others for the most part."""
-    sample = _sample(data)
-    runs = [len(run) for run in _RUN_BEYOND_ASCII.findall(sample)]
-    if 2 * sum(length for length in runs if length > 1) < sum(runs):
-        return _WESTERN
-    best = from_bytes(sample, cp_isolation=["cp1252", "cp1250", *_OF_OTHER_SCRIPTS]).best()
-    name = best.encoding if best is not None else ""
-    return _NAMES.get(name, name) if name in _OF_OTHER_SCRIPTS else _WESTERN
+    """The likeliest encoding of what is beyond ASCII; the Western one where none is likely."""
+    found = guess(_sample(data).splitlines())
+    return found.name.partition("+")[0] if found else _WESTERN
 
 
 def _sample(data: Data) -> bytes:
