@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.ingest.cell_text import blocks_of
 from builder.ingest.column_names import USUAL, completed, folded
-from builder.ingest.columns import FIELDS, Columns, Markup, Source, parse_columns
-from builder.ingest.formats.records.cell_text import blocks_of
+from builder.ingest.columns import FIELDS, Columns, Source, parse_columns
 from builder.ingest.formats.records.drafts import record_draft
+from builder.ingest.text_blocks import Block
 
 WHOLE = b"""\
 title: headline
@@ -158,27 +159,17 @@ def test_a_record_is_read_as_its_columns_say(
     assert getattr(made, field) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "markup"),
-    [("<div>" * 5000 + "deep", "html"), ("<b>" * 5000 + "deep", "html"), ("> " * 500 + "deep", "markdown")],
-)
-def test_a_text_that_is_nested_too_deeply_is_kept_as_it_is_printed(text: str, markup: Markup) -> None:
-    ((_, block),) = blocks_of(text, markup)
-    assert block == text
+def test_markdown_that_is_nested_too_deeply_is_kept_as_it_is_printed() -> None:
+    deep = "> " * 500 + "deep"
+    assert blocks_of(deep, "markdown") == (Block(deep),)
 
 
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [
-        ("a<br><br>b", "a / b"),
-        ("<h1>A</h1><h6>B</h6><p>c <b>d</b>e</p>", "## A / ###### B / c de"),
-        ("<p>a<!-- x -->b<?y?>c</p>d", "abc / d"),
-        ("<script>x()</script><style>y</style><p>z</p>", "z"),
-        ("<ul><li>a<ul><li>b</ul><li>c</ul>", "a / b / c"),
-        ("<table><tr><td>1</td><td>2</td></tr></table>", "1 / 2"),
-        ("<?xml version='1.0' encoding='utf-16'?><p>é&eacute;</p>", "éé"),
-        ("", ""),
-    ],
-)
-def test_html_becomes_the_blocks_that_a_browser_shows(html: str, expected: str) -> None:
-    assert " / ".join("#" * level + " " * bool(level) + text for level, text in blocks_of(html, "html")) == expected
+def test_links_and_captions_in_a_cell_lie_where_its_text_does() -> None:
+    columns = completed(said("text: [lead, {column: body, as: html}]\nurl: u"), ("lead", "body", "u"))
+    body = "<p>See <a href='/mole'>the mole</a>.</p><figure><figcaption>The mole</figcaption></figure><p>End.</p>"
+    made = record_draft({"lead": "A storm", "body": body, "u": "https://coast.example/a"}, columns)
+    assert made.text == "A storm\n\nSee the mole.\n\nEnd."
+    assert [(made.text[one.start : one.end], one.url) for one in made.links] == [
+        ("the mole", "https://coast.example/mole")
+    ]
+    assert [(made.text[one.at :], one.caption) for one in made.figures] == [("End.", "The mole")]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from builder.content.charsets import REPLACEMENT, STATEFUL, decoded, is_exact, named
 from builder.ingest.byte_order import WIDE, marked, wide_markup, width_of
 from builder.ingest.capture import Received
-from builder.ingest.formats.feeds.markup import attributes
+from builder.ingest.marks import attributes
 
 _SINGLE_BYTE = ("iso-8859-", "windows-", "koi8-", "mac", "x-mac-", "ibm", "us-ascii")
 """How the names of encodings begin in which every byte is a character."""

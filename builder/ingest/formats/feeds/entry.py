@@ -9,11 +9,11 @@ from builder.ingest.contract import Draft, NoArticle
 from builder.ingest.formats.feeds.content import Flavour, plain_text, text_of_element
 from builder.ingest.formats.feeds.elements import Element, elements
 from builder.ingest.formats.feeds.head import Fields, Head, author_name, by_name, first, rights_in
-from builder.ingest.formats.feeds.html import Told
 from builder.ingest.formats.feeds.values import day_of, published_and_modified
 from builder.ingest.formats.feeds.wellformed import defect_of
 from builder.ingest.made_titles import said_or_first_words
 from builder.ingest.said_languages import language_said
+from builder.ingest.text_blocks import Text
 from builder.model import Figure, Origin
 from builder.model.values import is_visible
 
@@ -105,14 +105,14 @@ def _title(fields: Fields, flavour: Flavour) -> str:
     return next((title for title, _ in titles if is_visible(title)), "")
 
 
-def _text(fields: Fields, flavour: Flavour) -> tuple[Told, str]:
+def _text(fields: Fields, flavour: Flavour) -> tuple[Text, str]:
     """The fullest text that an item has, and the language that stands on its element."""
     for name in _TEXTS:
         for element in fields.get(name, ()):
             told = text_of_element(element, flavour if ":" not in name else Flavour.RSS)
             if told.parts:
                 return told, element.scope.language
-    return Told(), ""
+    return Text(), ""
 
 
 def _first_day(fields: Fields, names: Iterable[str]) -> str:
@@ -162,7 +162,7 @@ def _identifier(fields: Fields, entry: Element) -> str:
     return named if len(named) <= _LONGEST_IDENTIFIER and is_visible(named) else ""
 
 
-def _captions(fields: Fields, told: Told) -> Iterable[Figure]:
+def _captions(fields: Fields, told: Text) -> Iterable[Figure]:
     """Captions and credits of the pictures beside the text (Media RSS), where they say what the text does not."""
     text = " ".join(text for _, text in told.parts)
     pictures = [one for one in fields.get("media:content", ()) if _may_be_picture(one)]

@@ -6,7 +6,7 @@ from builder.ingest.byte_order import units
 from builder.ingest.capture import Received
 from builder.ingest.formats.feeds.elements import Scope, namespace_of, of_feeds
 from builder.ingest.formats.feeds.encoding import encoding_of
-from builder.ingest.formats.feeds.markup import Kind, Mark, attributes, marks
+from builder.ingest.marks import Kind, Mark, attributes, marks
 from builder.ingest.recognise import has_suffix, head, is_declared
 
 

@@ -5,20 +5,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from builder.ingest.formats.notes.raw import Mark, Raw
-
-SILENT = frozenset({"script", "style", "template", "iframe", "object", "svg", "math", "head", "title", "select"})
-"""Elements whose content is no text that a reader sees."""
-
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big button cite code data del dfn em font i img input ins kbd label mark nobr q rp rt "
-    "ruby s samp small span strike strong sub sup time tt u var wbr".split()
-)
-"""Elements that do not part one block from another."""
+from builder.ingest.html_elements import HEADINGS, INLINE, UNSEEN
 
 _CAPTION = -1
 """Level of a block that is the caption of a picture."""
-
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(slots=True)
@@ -30,7 +20,7 @@ class _Collector:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         raw = self.raws[-1]
-        if tag in SILENT:
+        if tag in UNSEEN:
             raw.silent += 1
         elif tag == "br":
             raw.add(" ")
@@ -38,16 +28,16 @@ class _Collector:
             raw.open(attributes.get("href", ""), attributes.get("title", ""))
         elif tag == "img":
             raw.picture(attributes.get("alt") or attributes.get("title") or "")
-        elif tag not in _INLINE:
+        elif tag not in INLINE:
             self.captions += tag == "figcaption"
-            self.part(int(tag[1]) if tag in _HEADINGS else 0)
+            self.part(int(tag[1]) if tag in HEADINGS else 0)
 
     def end(self, tag: str) -> None:
-        if tag in SILENT:
+        if tag in UNSEEN:
             self.raws[-1].silent = max(0, self.raws[-1].silent - 1)
         elif tag == "a":
             self.raws[-1].close()
-        elif tag not in _INLINE:
+        elif tag not in INLINE:
             self.captions = max(0, self.captions - (tag == "figcaption"))
             self.part(0)
 
@@ -94,7 +84,7 @@ class Tag:
     @property
     def is_silent(self) -> bool:
         """Whether the element's content is no text that a reader sees."""
-        return self.name.lstrip("/") in SILENT
+        return self.name.lstrip("/") in UNSEEN
 
 
 def tag_of(html: str) -> Tag:

@@ -9,13 +9,14 @@ from typing import Any
 
 from builder.addresses import is_web_address
 from builder.content.ledger import normalise
+from builder.ingest.cell_text import blocks_of, line_of, parted
 from builder.ingest.columns import Columns, Source, Sources
 from builder.ingest.contract import Draft
-from builder.ingest.formats.records.cell_text import Blocks, blocks_of, line_of, parted
 from builder.ingest.made_titles import said_or_first_words
 from builder.ingest.said_dates import EARLIEST, day_said
 from builder.ingest.said_languages import language_said
 from builder.ingest.said_rights import rights_said
+from builder.ingest.text_blocks import Block, laid_out
 from builder.model import Origin
 from builder.model.values import is_visible
 
@@ -35,17 +36,20 @@ Record = Mapping[str, Any]
 
 def record_draft(record: Record, columns: Columns) -> Draft:
     """The article of a record. Raises NoArticle where it has neither a title nor a text."""
-    parts = tuple(block for source in columns.text or () for block in _blocks(record, source))
-    dates, parts = parted(parts)
+    url = next((text for text in _lines(record, columns.url) if is_web_address(text)), None)
+    found = (block for source in columns.text or () for block in _blocks(record, source, url or ""))
+    dates, blocks = parted(tuple(found))
+    text = laid_out(blocks)
     language = next(filter(None, map(language_said, _lines(record, columns.language))), "")
-    title, title_origins = said_or_first_words(_line(record, columns.title), parts, language)
+    title, title_origins = said_or_first_words(_line(record, columns.title), text.parts, language)
     published, bylines, date_origins = _dated(record, columns.published, "published")
     modified, _, modified_origins = _dated(record, columns.modified, "modified")
     authors, author_origins = _authors(record, columns.authors)
-    url = next((text for text in _lines(record, columns.url) if is_web_address(text)), None)
     return Draft(
         title=title,
-        parts=parts,
+        parts=text.parts,
+        links=text.links,
+        figures=text.figures,
         bylines=(*bylines, *dates),
         authors=authors,
         published=published,
@@ -60,13 +64,13 @@ def record_draft(record: Record, columns: Columns) -> Draft:
     )
 
 
-def _blocks(record: Record, source: Source) -> Blocks:
+def _blocks(record: Record, source: Source, base: str) -> tuple[Block, ...]:
     """The blocks of the first place of a source that holds any."""
     if source.constant:
-        return blocks_of(source.constant, source.markup)
+        return blocks_of(source.constant, source.markup, base)
     for column in source.columns:
         texts = _texts(values_at(record, column))
-        if found := tuple(block for text in texts for block in blocks_of(text, source.markup)):
+        if found := tuple(block for text in texts for block in blocks_of(text, source.markup, base)):
             return found
     return ()
 
