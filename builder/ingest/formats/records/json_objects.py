@@ -10,8 +10,8 @@ from builder.content.ledger import normalise
 from builder.ingest.byte_order import units
 from builder.ingest.contract import NoArticle
 from builder.ingest.formats.records.drafts import Record
-from builder.ingest.formats.records.encoding import Encoding, decoded, repairs
 from builder.ingest.formats.records.json_scan import DEEPEST, extent
+from builder.ingest.written import Encoding, decoded, repairs
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 

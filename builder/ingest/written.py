@@ -1,4 +1,6 @@
-"""In which encoding a table or a file of JSON is written, decided once for the whole file.
+"""How a file of many records is written, a table, JSON or a bibliography: its encoding, its units, its stretches.
+
+The encoding is decided once for the whole file:
 
 UTF-16 by its mark or its zero bytes; what a columns file says; UTF-8 where the bytes are UTF-8, or for the most part;
 else what the container declares; else the encoding of another script, where a sample reads as one; else windows-1252,
@@ -9,12 +11,15 @@ Structure is found in *units*: for UTF-16, one byte for each 16-bit unit, so tha
 
 import codecs
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from builder.content import charsets
 from builder.content.charsets import plain_encoding
 from builder.ingest.byte_order import marked, units, width_of
 from builder.ingest.capture import Data, Received
+from builder.ingest.contract import Aside, Item, Stretch
 from builder.ingest.guessed_encoding import guess
 
 CHUNK = 2**20
@@ -100,12 +105,48 @@ class Written:
         return sum(part.count(b"\n") + part.count(b"\r") - part.count(b"\r\n") for part in parts)
 
 
-def written(received: Received) -> Written | str:
+def _written(received: Received) -> Written | str:
     """A file with its units; or why it cannot be read, as a reason for a ledger."""
     encoding = encoding_of(received)
     if encoding.width > 1 and len(received.data) > LARGEST_WIDE:
         return f"a file in {encoding.name} of more than {LARGEST_WIDE // 2**20} MiB; convert a copy to UTF-8"
     return Written(received.data, units(received.data, encoding.name), encoding)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of a file in units: a record, or something else with the reason."""
+
+    start: int
+    """Its first unit."""
+    end: int
+    """The unit after its last."""
+    fate: Literal["item", "furniture", "rejected"]
+    """Whether it is a record, or what became of it."""
+    because: str = ""
+    """The reason, for what is no record, as a ledger has it."""
+    known: Any = None
+    """What else the search knows of a record, for its material."""
+
+
+def stretches(
+    received: Received,
+    find: Callable[[Written], Iterator[Found]],
+    material: Callable[[Written, Found], Any],
+) -> Iterator[Stretch]:
+    """The stretches of a file, as `find` finds them in order without gaps; `material` is what an article is made of."""
+    file = _written(received)
+    if isinstance(file, str):
+        yield Aside((0, len(received.data)), "rejected", file, 1)
+        return
+    line = 1
+    for found in find(file):
+        place = (file.byte(found.start), file.byte(found.end))
+        if found.fate == "item":
+            yield Item(place, material(file, found), line)
+        else:
+            yield Aside(place, found.fate, found.because, line)
+        line += file.line_ends(found.start, found.end)
 
 
 def decoded(raw: bytes, encoding: Encoding) -> tuple[str, int]:
