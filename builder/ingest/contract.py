@@ -185,6 +185,11 @@ class Draft:
         return sha256_text(self.text)
 
 
+def of_container(material: Any) -> Draft:
+    """The `draft` of a format whose files only hold others: they have no items, so that it always raises NoArticle."""
+    raise NoArticle("a container, which is no article")
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format that can be ingested."""

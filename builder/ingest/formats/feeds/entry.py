@@ -9,9 +9,10 @@ from builder.ingest.contract import Draft, NoArticle
 from builder.ingest.formats.feeds.content import Flavour, plain_text, text_of_element
 from builder.ingest.formats.feeds.elements import Element, elements
 from builder.ingest.formats.feeds.head import Fields, Head, author_name, by_name, first, rights_in
-from builder.ingest.formats.feeds.values import day_of, published_and_modified
+from builder.ingest.formats.feeds.values import published_and_modified
 from builder.ingest.formats.feeds.wellformed import defect_of
 from builder.ingest.made_titles import said_or_first_words
+from builder.ingest.said_dates import day_written
 from builder.ingest.said_languages import language_said
 from builder.ingest.text_blocks import Text
 from builder.model import Figure, Origin
@@ -116,7 +117,7 @@ def _text(fields: Fields, flavour: Flavour) -> tuple[Text, str]:
 
 
 def _first_day(fields: Fields, names: Iterable[str]) -> str:
-    days = (day_of(one.text) for name in names for one in fields.get(name, ()))
+    days = (day_written(one.text) for name in names for one in fields.get(name, ()))
     return next(filter(None, days), "")
 
 

@@ -13,11 +13,11 @@ from builder.ingest.capture import Data
 from builder.ingest.contract import LARGEST_ITEM, Draft, NoArticle
 from builder.ingest.formats.feeds.content import looks_like_markup, text_of_html, text_of_plain
 from builder.ingest.formats.feeds.values import (
-    day_of,
     person,
     published_and_modified,
 )
 from builder.ingest.made_titles import said_or_first_words
+from builder.ingest.said_dates import day_written
 from builder.ingest.said_languages import language_said
 from builder.ingest.text_blocks import Text
 from builder.model import Origin
@@ -236,7 +236,7 @@ def article_of(item: JsonItem) -> Draft:
     words = _words(said, head.link)
     language = language_said(_text(said, "language")) or head.language
     title, origins = said_or_first_words(normalise(_text(said, "title")), words.parts, language)
-    days = (day_of(_text(said, key)) for key in ("date_published", "date_modified"))
+    days = (day_written(_text(said, key)) for key in ("date_published", "date_modified"))
     published, modified, date_origins = published_and_modified(*days)
     origins |= date_origins
     authors = _authors(said)

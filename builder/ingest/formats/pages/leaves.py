@@ -1,6 +1,6 @@
 """What stands on a page, one after the other: its headings, paragraphs, list items, cells, captions and credits.
 
-Nothing is chosen here. Which of it is the article is decided in `page_text`; but each leaf says where it stands, so
+Nothing is chosen here. Which of it is the article is decided in `text`; but each leaf says where it stands, so
 that this can be decided.
 """
 

@@ -58,7 +58,7 @@ def bounded_tree(text: str) -> tuple[Element, tuple[str, ...]]:
 
 def tree_of_markup(text: str) -> Element | None:
     """The tree of markup; none where it holds neither element nor text. Longer markup must have been looked at before:
-    see `page_bounds`."""
+    see `bounds`."""
     parser = html.HTMLParser(
         collect_ids=False, default_doctype=False, encoding="utf-8", huge_tree=True, no_network=True,
         remove_comments=True, remove_pis=True,

@@ -13,7 +13,7 @@ from builder.ingest.capture import Data, Received
 from builder.ingest.contract import LARGEST_ITEM, Draft, Format, Stretch
 from builder.ingest.formats.references.bibtex_fields import fields_of, reference_of, value_of
 from builder.ingest.formats.references.references import reference_draft
-from builder.ingest.recognise import has_suffix, head, is_declared
+from builder.ingest.recognise import begins_as_page, has_suffix, head, is_declared
 from builder.ingest.written import Encoding, Found, Written, decoded, repairs, stretches
 
 _BEGIN = re.compile(rb"@[ \t]*+([A-Za-z][\w+-]*+)[ \t\r\n]*+([{(])")
@@ -49,7 +49,7 @@ def recognises(received: Received) -> bool:
     """Whether a file is a bibliography in BibTeX, by its name or by what is declared of it."""
     is_called = has_suffix(received, ".bib", ".bibtex", ".biblatex")
     is_called = is_called or is_declared(received, "application/x-bibtex", "text/x-bibtex")
-    return is_called and not head(received).lstrip().lower().startswith((b"<!doctype", b"<html"))
+    return is_called and not begins_as_page(head(received))
 
 
 def cut(received: Received) -> Iterator[Stretch]:

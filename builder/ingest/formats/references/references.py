@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from builder import edtf
 from builder.addresses import is_web_address
 from builder.content.ledger import normalise
-from builder.ingest.calendar_words import dates_in
 from builder.ingest.cell_text import blocks_of
 from builder.ingest.contract import Draft, NoArticle
-from builder.ingest.said_dates import day_said
+from builder.ingest.said_dates import day_said, day_written
 from builder.ingest.said_languages import language_said
 from builder.ingest.said_rights import rights_said
 from builder.ingest.text_blocks import laid_out
@@ -115,5 +114,4 @@ def date_said(text: str) -> str:
         pass
     found = _DAY.fullmatch(text)
     numbers = [part.zfill(2) for part in found.groups() if part] if found else []
-    in_words = (dated.day.isoformat() for dated in dates_in(text) if dated.is_exact)
-    return day_said(text) or day_said("-".join(numbers)) or next(in_words, "")
+    return day_said(text) or day_said("-".join(numbers)) or day_written(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import LARGEST_ITEM, Draft, Format, Stretch
 from builder.ingest.formats.references.references import Reference, person, reference_draft
-from builder.ingest.recognise import has_suffix, head, is_declared
+from builder.ingest.recognise import begins_as_page, has_suffix, head, is_declared
 from builder.ingest.written import Encoding, Found, Written, decoded, repairs, stretches
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -58,7 +58,7 @@ def recognises(received: Received) -> bool:
     """Whether a file is a bibliography in RIS, by its name or by what is declared of it."""
     is_called = has_suffix(received, ".ris", ".ciw")
     is_called = is_called or is_declared(received, "application/x-research-info-systems", "text/x-ris")
-    return is_called and not head(received).lstrip().lower().startswith((b"<!doctype", b"<html"))
+    return is_called and not begins_as_page(head(received))
 
 
 def cut(received: Received) -> Iterator[Stretch]:
