@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.content.charsets import CODECS
-from builder.ingest.byte_order import WIDE, marked, units, wide_markup, width_of
+from builder.ingest.byte_order import WIDE, marked, units, wide_by_zeros, wide_markup, width_of
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,12 @@ def test_a_unit_is_one_byte_and_what_is_ascii_stays(text: str, name: str, left: 
     found = units(data, name)
     assert len(found) == len(data) // width_of(name)
     assert bytes(found).replace(b"\x80", b"") == "".join(one for one in text if one < "\x80").encode()
+
+
+@pytest.mark.parametrize("name", WIDE)
+@pytest.mark.parametrize(
+    "text", ["title,text\nMole,Head 12\n", '[{"title": "Порт закрыт, 12"}]', "港口 关闭了。\n风暴 之后。\n" * 9]
+)
+def test_text_without_a_mark_shows_its_encoding_by_its_zero_bytes(name: str, text: str) -> None:
+    assert wide_by_zeros(text.encode(CODECS[name])) == name
+    assert wide_by_zeros(text.encode()) == wide_by_zeros(text.encode() + b"\0") == ""

@@ -8,7 +8,7 @@ import codecs
 
 import numpy as np
 
-from builder.content.charsets import is_exact
+from builder.content.charsets import REPLACEMENT, decoded, is_exact
 from builder.ingest.capture import Data
 
 _MARKS = (
@@ -28,8 +28,15 @@ WIDE = tuple(_WIDTHS)
 _CHUNK = 2**20
 """Units that are looked at in one go."""
 
-_LONGEST_PROBE = 2**18
-"""Bytes by which UTF-32 is told from UTF-16 that begins with NUL."""
+PROBE = 2**16
+"""Bytes by which wide encodings are told from one another."""
+
+_PRINTABLE = bytes([*range(32, 127), *b"\t\n\r"])
+_SPARSEST = 1000
+"""Characters for each white space, digit or punctuation mark in the sparsest text."""
+
+_FEW_ODD = 0.01
+"""Share of characters that hardly any text has above which something is no text."""
 
 
 def marked(data: Data) -> tuple[str, int]:
@@ -38,7 +45,7 @@ def marked(data: Data) -> tuple[str, int]:
     start = bytes(data[:4])
     for mark, name in _MARKS:
         # UTF-16 whose mark a NUL follows begins as UTF-32 does, and is told by what follows.
-        if start.startswith(mark) and not (name == "utf-32-le" and not _is_utf_32(bytes(data[:_LONGEST_PROBE]))):
+        if start.startswith(mark) and not (name == "utf-32-le" and not _is_utf_32(bytes(data[: 4 * PROBE]))):
             return name, len(mark)
     return "", 0
 
@@ -58,6 +65,27 @@ def wide_markup(start: bytes) -> str:
     zeros = tuple(byte == 0 for byte in start[:4])
     is_wide = zeros in ((False, True, False, True), (True, False, True, False))
     return f"utf-16-{place}" if place and is_wide else ""
+
+
+def wide_by_zeros(head: bytes) -> str:
+    """The wide encoding of text without a mark, by its first bytes: the white space, digits and punctuation that every
+    text has tell the order of its bytes. Empty where it is in none."""
+    if 0 not in head or (head.count(0) < 0.05 * len(head) and len(head.translate(None, _PRINTABLE)) < 0.25 * len(head)):
+        return ""  # these are single bytes, with a few zeros among them at most
+    name = max(WIDE, key=lambda one: _spaces(decoded(head, f"{one}+{REPLACEMENT}")))
+    text = decoded(head, f"{name}+{REPLACEMENT}")
+    is_text = _spaces(text) * _SPARSEST >= len(text) and sum(map(_is_odd, text)) <= _FEW_ODD * len(text) + 1
+    return name if is_text else ""
+
+
+def _spaces(text: str) -> int:
+    """White space, digits and punctuation of a text, less what no text has."""
+    return sum(map(text.count, " \n\r\t.,;0123456789-、。，")) - 2 * text.count("\ufffd") - 2 * text.count("\0")
+
+
+def _is_odd(letter: str) -> bool:
+    """Whether hardly any text has this character: a control, a non-character, or one for private use."""
+    return (letter < " " and not letter.isspace()) or "\ue000" <= letter <= "\uf8ff" or "\ufffd" <= letter <= "\uffff"
 
 
 def width_of(name: str) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.content.charsets import FALLBACKS, REPLACEMENT, STATEFUL, decoded, is_exact, named, stray_bytes, wider
-from builder.ingest.byte_order import WIDE, marked
+from builder.ingest.byte_order import PROBE, WIDE, marked, wide_by_zeros
 from builder.ingest.capture import Data
 from builder.ingest.guessed_encoding import guess
 
@@ -19,10 +19,6 @@ LARGEST_TEXT = 64 * 2**20
 
 CONTROLS = bytes(sorted({*range(32), 127} - set(b"\t\n\v\f\r\x1b")))
 """Bytes that hardly stand in any text."""
-
-_PRINTABLE = bytes([*range(32, 127), *b"\t\n\r"])
-_SPARSEST = 1000
-"""Characters for each white space, digit or punctuation mark in the sparsest text."""
 
 _FEW_CONTROLS = 0.01
 """Share of control characters above which something is no text."""
@@ -38,9 +34,6 @@ _SOUND_LINES = 0.02
 
 SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 """A surrogate that was encoded in UTF-8 by itself."""
-
-_HEAD = 2**16
-"""Bytes by which UTF-16 and UTF-32 without a mark are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +80,11 @@ def _seven_bit(data: bytes) -> Encoding | None:
 
 
 def _wide(data: bytes) -> Encoding | None:
-    """UTF-16 or UTF-32 without a mark: the white space that every text has tells the order of its bytes."""
-    head = data[:_HEAD]
-    if head.count(0) < 0.05 * len(head) and len(head.translate(None, _PRINTABLE)) < 0.25 * len(head):
-        return None  # these are single bytes with a few zeros among them
-    name = max(WIDE, key=lambda one: _spaces(decoded(head, _mended(one))))
-    text = decoded(head, _mended(name))
-    if _spaces(text) * _SPARSEST < len(text) or sum(map(_is_odd, text)) > _FEW_CONTROLS * len(text) + 1:
+    name = wide_by_zeros(data[:PROBE])
+    if not name:
         return None
     because = f"It has no byte order mark; its zero bytes are those of {name.upper()}."
     return Encoding(_as_it_is(data, name), confidence="medium", because=because)
-
-
-def _spaces(text: str) -> int:
-    """White space, digits and punctuation of a text, less what no text has."""
-    return sum(map(text.count, " \n\r\t.,;0123456789-、。，")) - 2 * text.count("\ufffd") - 2 * text.count("\0")
-
-
-def _is_odd(letter: str) -> bool:
-    """Whether hardly any text has this character: a control, a non-character, or one for private use."""
-    return (letter < " " and not letter.isspace()) or "\ue000" <= letter <= "\uf8ff" or "\ufffd" <= letter <= "\uffff"
 
 
 def _mixed(data: bytes) -> Encoding | None:

@@ -1,12 +1,8 @@
 """How a file of many records is written, a table, JSON or a bibliography: its encoding, its units, its stretches.
 
-The encoding is decided once for the whole file:
-
-UTF-16 by its mark or its zero bytes; what a columns file says; UTF-8 where the bytes are UTF-8, or for the most part;
-else what the container declares; else the encoding of another script, where a sample reads as one; else windows-1252,
-which is what the office programs of Western countries write.
-
-Structure is found in *units*: for UTF-16, one byte for each 16-bit unit, so that the same rules over bytes serve all.
+The encoding is decided once for the whole file, by the first of these that says anything: a byte order mark; zero bytes
+as those of UTF-16 and UTF-32; a columns file; bytes that are UTF-8, or for the most part; the container; a guess. Else
+it is windows-1252, which the office programs of Western countries write. Structure is found in units (see `byte_order`).
 """
 
 import codecs
@@ -17,7 +13,7 @@ from typing import Any, Literal
 
 from builder.content import charsets
 from builder.content.charsets import plain_encoding
-from builder.ingest.byte_order import marked, units, width_of
+from builder.ingest.byte_order import PROBE, marked, units, wide_by_zeros, width_of
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import Aside, Item, Stretch
 from builder.ingest.guessed_encoding import guess
@@ -56,7 +52,7 @@ def encoding_of(received: Received) -> Encoding:
     name, mark = marked(received.data)
     if name:
         return Encoding(name, mark)
-    if wide := _wide(bytes(received.data[:256])):
+    if wide := wide_by_zeros(bytes(received.data[:PROBE])):
         return Encoding(wide)
     if received.columns and received.columns.encoding:
         return Encoding(received.columns.encoding)
@@ -169,14 +165,6 @@ def repairs(raw: bytes, encoding: Encoding, replaced: int) -> tuple[str, ...]:
         places = "one place" if replaced == 1 else f"{replaced} places"
         told.append(f"What is not in the encoding {encoding.name} stands as U+FFFD, in {places}.")
     return tuple(told)
-
-
-def _wide(head: bytes) -> str:
-    """UTF-16 without a mark by its zero bytes, as text in any script has spaces and digits; empty where it is none."""
-    first, second = head[::2].count(0), head[1::2].count(0)
-    if max(first, second) < len(head) / 40 or 10 * min(first, second) > max(first, second) or len(head) < 8:
-        return ""
-    return "utf-16-be" if first > second else "utf-16-le"
 
 
 def _is_mostly_utf_8(data: Data) -> bool:
