@@ -2,7 +2,7 @@
 
 The encoding is decided once for the whole file, by the first of these that says anything: a byte order mark; zero bytes
 as those of UTF-16 and UTF-32; a columns file; bytes that are UTF-8, or for the most part; the container; a guess. Else
-it is windows-1252, which the office programs of Western countries write. Structure is found in units (see `byte_order`).
+it is windows-1252, which the office programs of Western countries write. Structure is found in its units.
 """
 
 import codecs
