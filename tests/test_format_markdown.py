@@ -201,3 +201,16 @@ def test_any_bytes_are_cut_whole_and_drafted_or_refused(data: bytes) -> None:
                                     max_leaves=6)))  # fmt: skip
 def test_any_values_in_front_matter_are_borne(values: dict[str, Any]) -> None:
     check(only(json.dumps(values) + "\n\nText."))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Write <select> by hand, not as text.", "Write by hand, not as text."),
+        ("One <svg>x</svg> two <svg> three.", "One two three."),
+        ("<div>\nOne <select> two.\n</div>\n\nThree.", "One two.\n\nThree."),
+        ("<div>\n<script>x</script>One.\n</div>", "One."),
+    ],
+)
+def test_a_tag_without_its_end_hides_nothing(text: str, shown: str) -> None:
+    assert only(text).text == shown

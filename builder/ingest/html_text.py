@@ -69,7 +69,7 @@ def html_blocks(html: str, base: str = "") -> tuple[Block, ...]:
     find = finder(markup)
     at, skipped, depth = 0, "", 0
     for mark in marks(markup, syntax=Syntax.HTML):
-        name = mark.name.decode("utf-8", "replace").rpartition(":")[2].lower()
+        name = name_of(mark)
         if skipped:
             depth += (name == skipped) * ((mark.kind is Kind.START) - (mark.kind is Kind.END))
             skipped = skipped if depth else ""
@@ -88,6 +88,19 @@ def html_blocks(html: str, base: str = "") -> tuple[Block, ...]:
     return tuple(page.done)
 
 
+def name_of(mark: Mark) -> str:
+    """The name of an element in small letters, without a prefix; empty for a mark that is no tag."""
+    return mark.name.decode("utf-8", "replace").rpartition(":")[2].lower()
+
+
+def attributes_of(markup: bytes, mark: Mark, wanted: str = "") -> dict[str, str]:
+    """The attributes of a tag, by their names in small letters; none where `wanted` stands nowhere in the tag."""
+    tag = markup[mark.start : mark.end].decode("utf-8", "replace")
+    if wanted not in tag.lower():
+        return {}
+    return {name.lower(): value for name, value in reversed(attributes(tag).items())}
+
+
 def _begins_to_skip(markup: bytes, mark: Mark, name: str) -> bool:
     if mark.kind is not Kind.START:
         return False
@@ -95,15 +108,7 @@ def _begins_to_skip(markup: bytes, mark: Mark, name: str) -> bool:
 
 
 def _classes(markup: bytes, mark: Mark) -> set[str]:
-    return set(_attribute(markup, mark, "class").split())
-
-
-def _attribute(markup: bytes, mark: Mark, name: str) -> str:
-    """An attribute of a tag, whose name may be written in capitals; empty where it has none."""
-    tag = markup[mark.start : mark.end].decode("utf-8", "replace")
-    if name not in tag.lower():
-        return ""
-    return next((value for key, value in attributes(tag).items() if key.lower() == name), "")
+    return set(attributes_of(markup, mark, "class").get("class", "").split())
 
 
 def _add(page: _Page, text: str) -> None:
@@ -116,7 +121,8 @@ def _tag(page: _Page, markup: bytes, mark: Mark, name: str) -> None:
     if name == "br":
         _break(page)
     elif name == "a":
-        page.leads_to = absolute(_attribute(markup, mark, "href"), page.base) if mark.kind is Kind.START else ""
+        href = attributes_of(markup, mark).get("href", "") if mark.kind is Kind.START else ""
+        page.leads_to = absolute(href, page.base)
     elif name in CELLS:
         page.block.runs.append((" ", ""))
     elif name in BLOCKS:
