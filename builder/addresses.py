@@ -1,4 +1,4 @@
-"""Addresses of the web: whether a text is one, and which addresses are the same."""
+"""Addresses of the web: whether a text is one, what one means where it stands, and which are the same."""
 
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
@@ -7,6 +7,11 @@ _TRACKING = re.compile(
     r"utm_\w+|(?:fb|g|dc|ms|yc|tw)clid|igshid|mc_[ce]id|_ga|ref_src|cmpid|ocid|xtor|spm", re.IGNORECASE
 )
 """Parameters by which sites learn where a reader came from; the page is the same without them."""
+
+LONGEST = 4096
+"""Characters of an address as it is written; what is longer leads to no page."""
+
+_BREAKS = {ord(sign): None for sign in "\t\n\r"}
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -22,6 +27,21 @@ def is_web_address(text: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(host) and text.isprintable() and " " not in text
+
+
+def absolute(address: str, base: str = "") -> str:
+    """The whole address that `address`, as a page or a feed writes it, means at `base`, the address of what it stands
+    in; empty where it is none of http or https, leads nowhere, or is longer than `LONGEST`. As in browsers (WHATWG URL
+    Standard, section 4.4), line breaks and tabs in it are passed over, and a space is written `%20`."""
+    address = address.translate(_BREAKS).strip()
+    if not address or len(address) > LONGEST:
+        return ""
+    try:
+        whole = urljoin(base, address) if base else address
+    except ValueError:
+        return ""
+    whole = whole.replace(" ", "%20")
+    return whole if is_web_address(whole) else ""
 
 
 def canonical(url: str) -> str:

@@ -17,7 +17,7 @@ from builder.content.ledger import normalise
 from builder.ingest.capture import Received
 from builder.ingest.columns import Columns, parse_columns
 from builder.ingest.contract import Aside, Draft, Format, Item, NoArticle
-from builder.ingest.formats.records.cell_text import is_visible
+from builder.model.values import is_visible
 
 CASES = Path(__file__).parent / "ingest_cases"
 COLUMNS_SUFFIX = ".columns.yml"

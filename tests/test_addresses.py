@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.addresses import canonical, host_of, is_web_address
+from builder.addresses import LONGEST, absolute, canonical, host_of, is_web_address
 
 SAME = [
     ("http://coast.example/a", "https://coast.example/a"),
@@ -66,3 +66,30 @@ def test_the_form_of_a_form_is_the_same(text: str) -> None:
 )
 def test_hosts(url: str, host: str) -> None:
     assert host_of(url) == host
+
+
+@pytest.mark.parametrize(
+    ("address", "whole"),
+    [
+        ("https://other.example/b", "https://other.example/b"),
+        ("/b", "https://coast.example/b"),
+        ("b", "https://coast.example/news/b"),
+        ("?b=1", "https://coast.example/news/a?b=1"),
+        ("//other.example/b", "https://other.example/b"),
+        (" b c\n", "https://coast.example/news/b%20c"),
+        ("https://other.example/\n\tb", "https://other.example/b"),
+        ("", ""),
+        (" ", ""),
+        ("mailto:desk@coast.example", ""),
+        ("javascript:void(0)", ""),
+        ("http://[", ""),
+        ("b" * (LONGEST + 1), ""),
+    ],
+)
+def test_an_address_means_what_it_means_where_it_stands(address: str, whole: str) -> None:
+    assert absolute(address, "https://coast.example/news/a") == whole
+
+
+def test_without_a_place_only_a_whole_address_means_anything() -> None:
+    assert absolute(" https://coast.example/a b ") == "https://coast.example/a%20b"
+    assert absolute("/a") == ""

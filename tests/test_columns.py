@@ -4,12 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.ingest.cell_text import blocks_of
 from builder.ingest.column_names import USUAL, completed, folded
-from builder.ingest.columns import FIELDS, Columns, Markup, Source, parse_columns
-from builder.ingest.formats.records.cell_text import blocks_of
+from builder.ingest.columns import FIELDS, Columns, Source, parse_columns
 from builder.ingest.formats.records.drafts import record_draft
-from builder.ingest.said_values import language_said, rights_said
-from builder.model.values import RIGHTS_STATEMENTS
+from builder.ingest.text_blocks import Block
 
 WHOLE = b"""\
 title: headline
@@ -40,7 +39,7 @@ def test_a_columns_file_says_where_each_field_stands() -> None:
         authors=(Source(columns=("byline",), separator="/"),),
         outlet=(Source(constant="Harbour Gazette"),),
         rights=(Source(constant="CC BY 4.0"),),
-        encoding="cp1251",
+        encoding="windows-1251",
     )
 
 
@@ -150,7 +149,7 @@ def test_what_a_person_has_said_goes_before_usual_names_and_the_rest_is_found_by
         ("text: a.b", {"a": [{"b": "One"}, {"b": "Two"}]}, "parts", ((0, "One"), (0, "Two"))),
         ("title: x.y", {"x.y": "Point", "x": {"y": "Path"}}, "title", "Point"),
         ("language: l", {"l": "en_us"}, "language", "en-US"),
-        ("rights: r", {"r": "All rights reserved"}, "rights", ""),
+        ("rights: r", {"r": "All rights reserved"}, "rights", "InC"),
     ],
 )
 def test_a_record_is_read_as_its_columns_say(
@@ -160,61 +159,17 @@ def test_a_record_is_read_as_its_columns_say(
     assert getattr(made, field) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "markup"),
-    [("<div>" * 5000 + "deep", "html"), ("<b>" * 5000 + "deep", "html"), ("> " * 500 + "deep", "markdown")],
-)
-def test_a_text_that_is_nested_too_deeply_is_kept_as_it_is_printed(text: str, markup: Markup) -> None:
-    ((_, block),) = blocks_of(text, markup)
-    assert block == text
+def test_markdown_that_is_nested_too_deeply_is_kept_as_it_is_printed() -> None:
+    deep = "> " * 500 + "deep"
+    assert blocks_of(deep, "markdown") == (Block(deep),)
 
 
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [
-        ("a<br><br>b", "a / b"),
-        ("<h1>A</h1><h6>B</h6><p>c <b>d</b>e</p>", "## A / ###### B / c de"),
-        ("<p>a<!-- x -->b<?y?>c</p>d", "abc / d"),
-        ("<script>x()</script><style>y</style><p>z</p>", "z"),
-        ("<ul><li>a<ul><li>b</ul><li>c</ul>", "a / b / c"),
-        ("<table><tr><td>1</td><td>2</td></tr></table>", "1 / 2"),
-        ("<?xml version='1.0' encoding='utf-16'?><p>é&eacute;</p>", "éé"),
-        ("", ""),
-    ],
-)
-def test_html_becomes_the_blocks_that_a_browser_shows(html: str, expected: str) -> None:
-    assert " / ".join("#" * level + " " * bool(level) + text for level, text in blocks_of(html, "html")) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("CC BY 2.5", "CC-BY-2.5"),
-        ("cc by-nc-nd 4.0 International", "CC-BY-NC-ND-4.0"),
-        ("https://creativecommons.org/licenses/by-sa/3.0/", "CC-BY-SA-3.0"),
-        ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
-        ("http://rightsstatements.org/vocab/InC-EDU/1.0/", "InC-EDU"),
-        ("Creative Commons Attribution 4.0", "CC-BY-4.0"),
-        ("CC BY", ""),
-        ("https://other.example/licenses/by/4.0/", ""),
-        ("http://[", ""),
-        *((code, code) for code in RIGHTS_STATEMENTS),
-    ],
-)
-def test_rights_are_read_in_the_forms_that_fields_have(text: str, expected: str) -> None:
-    assert rights_said(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("EN", "en"),
-        ("zh_hans_cn", "zh-Hans-CN"),
-        ("eng", "en"),
-        ("Deutsch", "de"),
-        ("العربية", "ar"),
-        ("none of them", ""),
-    ],
-)
-def test_languages_are_read_in_the_forms_that_fields_have(text: str, expected: str) -> None:
-    assert language_said(text) == expected
+def test_links_and_captions_in_a_cell_lie_where_its_text_does() -> None:
+    columns = completed(said("text: [lead, {column: body, as: html}]\nurl: u"), ("lead", "body", "u"))
+    body = "<p>See <a href='/mole'>the mole</a>.</p><figure><figcaption>The mole</figcaption></figure><p>End.</p>"
+    made = record_draft({"lead": "A storm", "body": body, "u": "https://coast.example/a"}, columns)
+    assert made.text == "A storm\n\nSee the mole.\n\nEnd."
+    assert [(made.text[one.start : one.end], one.url) for one in made.links] == [
+        ("the mole", "https://coast.example/mole")
+    ]
+    assert [(made.text[one.at :], one.caption) for one in made.figures] == [("End.", "The mole")]

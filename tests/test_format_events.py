@@ -47,7 +47,7 @@ def _check(item: Item, wanted: dict[str, Any]) -> None:
     draft = FORMAT.draft(item.material)
     assert reading_text(draft.markdown) == draft.text == wanted["text"]
     assert (draft.title, draft.published) == (wanted["title"], wanted["published"])
-    assert draft.origins["title"].by == "title/first-sentence@1"
+    assert draft.origins["title"].by == "title/first-words@1"
     assert (draft.origins["published"].by if draft.published else None) == wanted.get("by")
     assert item.material.above.category == wanted.get("category", "")
     assert list(item.material.topics) == wanted.get("topics", [])

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from builder.ingest.capture import Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, NoArticle, Stretch
 from builder.ingest.formats.feeds import feed
+from builder.ingest.made_titles import LONGEST
 
 CASES = sorted((Path(__file__).parent / "ingest_cases" / "feed").glob("*.yml"))
 
@@ -295,7 +296,7 @@ def test_text_that_is_declared_plain_but_is_html_is_read_as_html_and_says_so() -
 def test_a_long_title_from_a_text_ends_with_a_word() -> None:
     draft = item(f"<description>{'words ' * 100}</description>")
     assert draft.title.endswith("words…")
-    assert len(draft.title) <= 121
+    assert len(draft.title) <= LONGEST
 
 
 def test_an_item_that_has_two_titles_says_so() -> None:
@@ -352,7 +353,7 @@ def test_the_encoding_that_the_container_names_is_asked_where_the_declared_one_f
     assert (draft.title, draft.repairs) == ("Паром", ())
 
 
-@pytest.mark.parametrize("name", ["iso-2022-jp", "utf-7", "cp037"])
+@pytest.mark.parametrize("name", ["iso-2022-jp", "utf-7", "hz-gb-2312"])
 def test_an_encoding_that_hides_the_marks_is_refused(name: str) -> None:
     data = f"<?xml version='1.0' encoding='{name}'?><rss><item><title>t</title></item></rss>".encode()
     (only,) = stretches(Received("a.rss", data))
@@ -360,7 +361,7 @@ def test_an_encoding_that_hides_the_marks_is_refused(name: str) -> None:
     assert "cannot be told from text" in only.because
 
 
-@pytest.mark.parametrize("name", ["x-fake", "unicode_escape", "rot13", "hex", "idna", "utf-16", "\u0130"])
+@pytest.mark.parametrize("name", ["x-fake", "cp037", "unicode_escape", "rot13", "hex", "idna", "utf-16", "\u0130"])
 def test_a_declared_encoding_that_cannot_be_is_passed_over(name: str) -> None:
     data = f"<?xml version='1.0' encoding='{name}'?><rss><item><title>é\\n</title></item></rss>".encode()
     (draft,) = drafts(data)

@@ -16,9 +16,7 @@ from builder.content.ledger import normalise
 from builder.content.markup import reading_text
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Draft, Item, NoArticle, Stretch
-from builder.ingest.formats.notes.licence import rights_of
 from builder.ingest.formats.notes.notes import FORMAT, LARGEST
-from builder.ingest.formats.notes.title import LONGEST, title_of
 
 CASES = Path(__file__).parent / "ingest_cases" / "markdown"
 SECONDS = 20
@@ -81,26 +79,6 @@ def test_a_file_gives_what_its_author_would_say(path: Path) -> None:
 )
 def test_a_name_of_a_file_is_made_readable(name: str, title: str) -> None:
     assert only("Words.", name).title == title
-
-
-@pytest.mark.parametrize(
-    "said, wanted",
-    [
-        ("CC BY 4.0", "CC-BY-4.0"),
-        ("CC-BY-NC-ND-3.0", "CC-BY-NC-ND-3.0"),
-        ("Creative Commons Attribution-ShareAlike 4.0 International", "CC-BY-SA-4.0"),
-        ("https://creativecommons.org/licenses/by/2.5/", "CC-BY-2.5"),
-        ("https://creativecommons.org/licenses/by-nc/3.0/de/deed.de", "CC-BY-NC-3.0-DE"),
-        ("http://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
-        ("CC0", "CC0-1.0"),
-        ("CC BY", ""),
-        ("by 4.0", ""),
-        ("All rights reserved", ""),
-        ("MIT", ""),
-    ],
-)
-def test_a_licence_is_known_where_its_version_is_said(said: str, wanted: str) -> None:
-    assert rights_of(said) == wanted
 
 
 def test_bytes_of_windows_1252_are_read_and_told() -> None:
@@ -225,10 +203,14 @@ def test_any_values_in_front_matter_are_borne(values: dict[str, Any]) -> None:
     check(only(json.dumps(values) + "\n\nText."))
 
 
-@given(st.text(min_size=1, max_size=400))
-def test_a_title_is_the_beginning_of_its_text(text: str) -> None:
-    words = normalise(text)
-    title = title_of(words, "")
-    assert len(title) <= LONGEST + 1
-    assert title.removesuffix("…") in words
-    assert bool(title) == bool(words)
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Write <select> by hand, not as text.", "Write by hand, not as text."),
+        ("One <svg>x</svg> two <svg> three.", "One two three."),
+        ("<div>\nOne <select> two.\n</div>\n\nThree.", "One two.\n\nThree."),
+        ("<div>\n<script>x</script>One.\n</div>", "One."),
+    ],
+)
+def test_a_tag_without_its_end_hides_nothing(text: str, shown: str) -> None:
+    assert only(text).text == shown

@@ -111,7 +111,7 @@ def test_which_bytes_are_a_tar_file() -> None:
     assert not tarred.recognises(Received("x.tar", PAGE))
     assert said(bytes(old))[0] == ("opened", "a.html")
     with pytest.raises(NoArticle, match="a container"):
-        tarred.draft(None)
+        tarred.FORMAT.draft(None)
 
 
 WHOLE = [

@@ -309,7 +309,7 @@ def test_which_bytes_are_a_web_archive() -> None:
 
 def test_a_web_archive_has_no_article_of_its_own() -> None:
     with pytest.raises(NoArticle, match="a container"):
-        warc.draft(None)
+        warc.FORMATS[0].draft(None)
 
 
 def test_content_types_and_chunks_are_read_as_they_are_written() -> None:

@@ -262,7 +262,7 @@ def test_what_is_no_zip_file_is_not_recognised() -> None:
 
 def test_a_zip_file_has_no_article_of_its_own() -> None:
     with pytest.raises(NoArticle, match="a container"):
-        zipped.draft(None)
+        zipped.FORMAT.draft(None)
 
 
 WHOLE = [

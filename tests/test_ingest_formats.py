@@ -11,6 +11,7 @@ from builder.build import examine
 from builder.content.parse import RecordFile
 from builder.content.read import Audience
 from builder.ingest import Outcome, Request, State, adapters, ingest
+from builder.ingest.adapters import FORMATS
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Draft, Format, Item, NoArticle, Opened, Stretch
 from builder.ingest.recognise import has_suffix, head
@@ -187,3 +188,7 @@ def test_a_date_after_the_capture_was_received_is_not_believed(tmp_path: Path) -
     outcome, files = take_in(tmp_path, "rows.tabs", b"2099-01-01\t\ten\tBridge\tThe bridge is shut.\n")
     assert articles(files)["Bridge"].published == "../2020-06-01"
     assert [review.rule for review in outcome.reviews] == ["unlikely-date"]
+
+
+def test_provenance_says_in_the_past_tense_what_was_done() -> None:
+    assert {form.does.partition(" ")[0] for form in FORMATS} <= {"opened", "read", "split", "took"}

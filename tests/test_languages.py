@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.ingest.languages import ASSUMED, IDENTIFIED, language_of
+from builder.ingest.languages import ASSUMED, IDENTIFIED, can_be_written, language_of
 
 TEXTS = {
     "en": "The fishermen refused on Sunday to leave the harbour, although the mayor had warned of a storm.",
@@ -73,3 +73,20 @@ def test_the_region_of_the_archive_s_language_is_kept() -> None:
 @given(st.text(max_size=300), st.sampled_from(["", "en", "x-y", "und", "zh-Hant"]))
 def test_any_text_has_a_language_and_always_the_same(text: str, declared: str) -> None:
     assert language_of(text, declared, "en") == language_of(text, declared, "en")
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "can"),
+    [
+        ("en", TEXTS["en"], True),
+        ("sr-Cyrl", "Рибари су у недељу одбили да изађу из луке.", True),
+        ("sr-Latn", "Ribari su u nedelju odbili da izađu iz luke.", True),
+        ("ru", TEXTS["en"], False),
+        ("en", "Рыбаки в воскресенье отказались выходить из порта.", False),
+        ("iw", "הדייגים סירבו ביום ראשון לצאת מן הנמל", True),
+        ("ru", "Vessin", True),
+        ("ru", "", True),
+    ],
+)
+def test_a_script_shows_in_which_languages_a_text_can_be(tag: str, text: str, *, can: bool) -> None:
+    assert can_be_written(text, tag) is can

@@ -38,6 +38,18 @@ def test_new_outlets_are_the_same_in_any_order() -> None:
     assert found == {(("associated-press", "Associated Press", "agency"), ("coast-example", "Coast Post", "website"))}
 
 
+def test_whom_articles_credit_is_one_outlet_on_whatever_host_and_of_its_kind() -> None:
+    outlets = outlets_of([], [])
+    outlets.meet([("BBC", ""), ("BBC News", "bbc.example"), ("ANI", "ani.example"), ("Ani", "verse.example")])
+    found = {(one.id, one.name, one.kind) for one in outlets.new.values()}
+    assert found == {
+        ("bbc", "BBC", "broadcaster"),
+        ("asian-news-international", "Asian News International", "agency"),
+        ("verse-example", "Ani", "website"),
+    }
+    assert outlets.known("BBC", "another.example") == "bbc"
+
+
 def test_an_id_that_another_record_has_is_not_taken_again() -> None:
     outlets = outlets_of([], ["reuters"])
     outlets.meet([("Reuters", "")])

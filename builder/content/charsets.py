@@ -52,32 +52,29 @@ _WIDER = {
     "iso-8859-9": "windows-1254",
     "iso-8859-11": "windows-874",
 }
-# Labels of the web that Python's table of aliases lacks, or means otherwise.
-_LABELS = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "gb_2312-80": "gb18030",
-    "euc_cn": "gb18030",
-    "ks_c_5601-1987": "euc-kr",
-    "ksc5601": "euc-kr",
-    "x-sjis": "shift_jis",
-    "sjis": "shift_jis",
-    "windows-31j": "shift_jis",
-    "ms_kanji": "shift_jis",
-    "tis-620": "windows-874",
-    "x-cp1251": "windows-1251",
-    "x-cp1252": "windows-1252",
-    "x-mac-roman": "macintosh",
-    "big5-hkscs": "big5",
-    "cn-big5": "big5",
-    "unicode": "utf-16-le",
-    "utf-16": "utf-16-le",
-    "utf-32": "utf-32-le",
-    "koi": "koi8-r",
-    "iso-8859-8-i": "iso-8859-8",
-    "logical": "iso-8859-8",
+# Labels of the web that Python's table of aliases lacks, or means otherwise (WHATWG, section 4.2).
+_LABELS_OF = {
+    "utf-8": "unicode-1-1-utf-8 x-unicode20utf8",
+    "utf-16-le": "unicode utf-16 ucs-2 iso-10646-ucs-2 unicodefeff",
+    "utf-16-be": "unicodefffe",
+    "utf-32-le": "utf-32",
+    **{f"windows-{number}": f"x-cp{number}" for number in range(1250, 1259)},
+    "windows-1252": "x-cp1252 x-user-defined",
+    "windows-874": "tis-620 dos-874",
+    "iso-8859-1": "iso88591",
+    "iso-8859-6": "iso-8859-6-e iso-8859-6-i",
+    "iso-8859-8": "iso-8859-8-e iso-8859-8-i logical visual",
+    "koi8-r": "koi koi8",
+    "koi8-u": "koi8-ru",
+    "macintosh": "mac x-mac-roman",
+    "x-mac-cyrillic": "x-mac-ukrainian",
+    "gb18030": "gb2312 gbk x-gbk gb_2312 gb_2312-80 euc_cn",
+    "big5": "big5-hkscs cn-big5 x-x-big5",
+    "shift_jis": "sjis x-sjis windows-31j ms_kanji",
+    "euc-jp": "x-euc-jp",
+    "euc-kr": "ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949",
 }
+_LABELS = {label: name for name, labels in _LABELS_OF.items() for label in labels.split()}
 _BY_CODEC = {codec: name for name, codec in CODECS.items()} | {
     "shift_jis": "shift_jis", "euc_kr": "euc-kr", "big5": "big5", "gbk": "gb18030", "gb2312": "gb18030",
     "tis_620": "windows-874",
@@ -90,6 +87,13 @@ def named(label: str) -> str | None:
     alias = plain.replace("-", "_").replace(" ", "_")
     name = plain if plain in CODECS else _LABELS.get(plain) or _LABELS.get(alias)
     return name or _BY_CODEC.get(aliases.get(alias, alias))
+
+
+def plain_encoding(label: str) -> str:
+    """The name of the encoding that is called `label`, where every byte of ASCII in it is ASCII, so that marks and
+    brackets can be found in its bytes; empty for any other."""
+    name = named(label) or ""
+    return "" if name in STATEFUL or name.startswith(("utf-16", "utf-32")) else name
 
 
 def wider(name: str) -> str:
@@ -111,6 +115,15 @@ def decoded(data: bytes, encoding: str) -> str:
     except UnicodeError as error:
         # The codec of UTF-7 raises it for a surrogate by itself, without a place.
         raise UnicodeDecodeError(encoding, data, 0, len(data), str(error)) from error
+
+
+def is_exact(data: bytes, encoding: str) -> bool:
+    """Whether bytes are in an encoding without a flaw."""
+    try:
+        decoded(data, encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def stray_bytes(data: bytes, encoding: str) -> int:

@@ -18,9 +18,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
+from builder.content.charsets import plain_encoding
 from builder.content.parse import not_utf_8
 from builder.content.yamlmap import Mapping, Path, parse_mapping
-from builder.ingest.said_values import encoding_said, language_said, rights_said
+from builder.ingest.said_languages import language_said
+from builder.ingest.said_rights import rights_said
 from builder.problems import Problem
 
 Markup = Literal["plain", "html", "markdown"]
@@ -82,7 +84,7 @@ class Columns:
     """What the capture calls it."""
 
     encoding: str = ""
-    """The encoding of the file, as Python calls it; empty where nobody has said."""
+    """The encoding of the file, as a ledger names it; empty where nobody has said."""
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -113,7 +115,7 @@ def parse_columns(path: str, data: bytes) -> Columns | tuple[Problem, ...]:
         return problems
     encoding = front.values.pop(_ENCODING, None)
     sources = {field: _sources(field, value) for field, value in front.values.items()}
-    return Columns(encoding=encoding_said(encoding or ""), **sources)
+    return Columns(encoding=plain_encoding(encoding or ""), **sources)
 
 
 def _sources(field: str, value: Any) -> tuple[Source, ...]:
@@ -141,7 +143,7 @@ def _source(value: Any) -> Source:
 def _problems(path: str, front: Mapping) -> Iterator[Problem]:
     for field, value in front.values.items():
         if field == _ENCODING:
-            if value is not None and not (isinstance(value, str) and encoding_said(value)):
+            if value is not None and not (isinstance(value, str) and plain_encoding(value)):
                 message = "An encoding that has ASCII in it, such as windows-1251, is wanted here."
                 yield Problem(path, *front.place((field,)), "bad-value", message, "Write another, or delete the line.")
             continue

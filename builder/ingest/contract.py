@@ -185,6 +185,11 @@ class Draft:
         return sha256_text(self.text)
 
 
+def of_container(material: Any) -> Draft:
+    """The `draft` of a format whose files only hold others: they have no items, so that it always raises NoArticle."""
+    raise NoArticle("a container, which is no article")
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format that can be ingested."""
@@ -196,7 +201,7 @@ class Format:
     suffix: str
     """Suffix under which the bytes are kept beside their ledger, with its point."""
     does: str
-    """What the adapter does to a capture, in words."""
+    """What the adapter did to a capture, in words that begin with a verb in the past tense: `took each row`."""
     recognises: Callable[[Received], bool]
     """Whether bytes are of this format, by the media type that is declared, the name, or how they begin. Asked in the
     order of `adapters.FORMATS`; the first that says yes reads them."""
@@ -217,7 +222,7 @@ class PartsFormat:
     suffix: str
     """Suffix under which the bytes are kept beside their ledger, with its point."""
     does: str
-    """What the adapter does to a capture, in words."""
+    """What the adapter did to a capture, in words that begin with a verb in the past tense: `took each row`."""
     recognises: Callable[[Received], bool]
     """Whether bytes are of this format."""
     read: Callable[[Received, Corrections], Reading]

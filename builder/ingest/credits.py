@@ -8,76 +8,8 @@ sentence quotes (`..., Interfax reported`): it is a source of one statement and 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from builder.ingest.agencies import agency_called
 from builder.names import fold
-
-_AGENCIES = {
-    "AFP": "agence france-presse|agence france presse",
-    "AP": "associated press|the associated press",
-    "Reuters": "thomson reuters",
-    "dpa": "deutsche presse-agentur",
-    "EFE": "agencia efe",
-    "ANSA": "",
-    "TASS": "itar-tass|itar tass|тасс",
-    "Interfax": "интерфакс",
-    "RIA Novosti": "рия новости",
-    "Ukrinform": "укрінформ|укринформ",
-    "Interfax-Ukraine": "інтерфакс-україна|интерфакс-украина",
-    "UNIAN": "уніан|униан",
-    "Xinhua": "xinhua news agency|新华社",
-    "Kyodo": "kyodo news",
-    "Yonhap": "yonhap news agency",
-    "Anadolu": "anadolu agency|anadolu ajansı",
-    "IRNA": "",
-    "Tasnim": "tasnim news agency",
-    "SANA": "syrian arab news agency",
-    "MENA": "middle east news agency",
-    "WAFA": "",
-    "PTI": "press trust of india",
-    "ANI": "asian news international",
-    "IANS": "indo-asian news service",
-    "UPI": "united press international",
-    "Bloomberg": "bloomberg news",
-    "PA": "pa media|press association",
-    "AAP": "australian associated press",
-    "CP": "the canadian press|canadian press",
-    "ATS": "keystone-ats",
-    "SDA": "keystone-sda",
-    "APA": "austria presse agentur",
-    "Belga": "",
-    "ANP": "",
-    "NTB": "",
-    "TT": "",
-    "Ritzau": "",
-    "STT": "",
-    "PAP": "polska agencja prasowa",
-    "ČTK": "čtk",
-    "MTI": "",
-    "BTA": "",
-    "Agerpres": "",
-    "Tanjug": "",
-    "Hina": "",
-    "Lusa": "",
-    "Europa Press": "",
-    "Notimex": "",
-    "Télam": "telam",
-    "Andina": "",
-    "Agência Brasil": "",
-    "Antara": "",
-    "Bernama": "",
-    "VNA": "",
-    "Sputnik": "",
-    "Al Jazeera": "",
-    "BBC": "bbc news",
-    "CNN": "cnn wire",
-    "VOA": "voice of america",
-    "RFE/RL": "radio free europe/radio liberty",
-}
-"""Agencies, and broadcasters whose reports are taken over, as they are credited; with other names of each."""
-
-_SHORT_WORDS = frozenset("pa cp tt ats sda apa ani sana mena hina lusa antara andina pap bta".split())
-"""Names that are words too; they are credits only in capitals as given."""
-
-_NAMES = {fold(other): name for name, others in _AGENCIES.items() for other in (name, *filter(None, others.split("|")))}
 
 LONGEST_PLACE = 60
 """Characters before the agency of a dateline: `WASHINGTON`, or `MEXICO CITY, Nov 3`."""
@@ -109,13 +41,9 @@ def credits_in(blocks: Sequence[str], bylines: Iterable[str] = ()) -> tuple[str,
 
 
 def agency(name: str) -> str:
-    """The usual name of an agency that is called `name`, whatever its case and an article before it; empty where it is
-    none."""
-    words = " ".join(name.split()).strip(" .,:;()[]–—-")
-    folded = fold(words).removeprefix("the ")
-    if folded in _SHORT_WORDS and not words.isupper():
-        return ""
-    return _NAMES.get(folded, "")
+    """How an agency that is called `name` is credited as a rule (see `agency_called`); empty where it is none."""
+    found = agency_called(name)
+    return found.credited if found else ""
 
 
 def agencies_in(line: str) -> tuple[str, ...]:

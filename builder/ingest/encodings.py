@@ -9,30 +9,16 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.content.charsets import FALLBACKS, REPLACEMENT, STATEFUL, decoded, named, stray_bytes, wider
+from builder.content.charsets import FALLBACKS, REPLACEMENT, STATEFUL, decoded, is_exact, named, stray_bytes, wider
+from builder.ingest.byte_order import PROBE, WIDE, marked, wide_by_zeros
 from builder.ingest.capture import Data
 from builder.ingest.guessed_encoding import guess
 
 LARGEST_TEXT = 64 * 2**20
 """Bytes; a text that is larger is refused, since it is read as a whole."""
 
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-    (b"\x84\x31\x95\x33", "gb18030"),
-)
-"""Byte order marks; those that begin with another stand before it."""
-
-_WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 CONTROLS = bytes(sorted({*range(32), 127} - set(b"\t\n\v\f\r\x1b")))
 """Bytes that hardly stand in any text."""
-
-_PRINTABLE = bytes([*range(32, 127), *b"\t\n\r"])
-_SPARSEST = 1000
-"""Characters for each white space, digit or punctuation mark in the sparsest text."""
 
 _FEW_CONTROLS = 0.01
 """Share of control characters above which something is no text."""
@@ -48,9 +34,6 @@ _SOUND_LINES = 0.02
 
 SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 """A surrogate that was encoded in UTF-8 by itself."""
-
-_HEAD = 2**16
-"""Bytes by which UTF-16 and UTF-32 without a mark are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +58,17 @@ def encoding_of(data: Data, declared: str = "") -> Encoding | None:
 
 
 def _marked(data: bytes) -> Encoding | None:
-    for mark, name in _MARKS:
-        # UTF-16 whose mark a NUL follows begins as UTF-32 does, and is told by what follows.
-        if data.startswith(mark) and not (name == "utf-32-le" and not _is_exact(data[: 4 * _HEAD], name)):
-            return Encoding(_as_it_is(data, name), len(mark))
-    return None
+    name, length = marked(data)
+    return Encoding(_as_it_is(data, name), length) if name else None
 
 
 def _unmarked(data: bytes, declared: str) -> Encoding | None:
     said = named(declared) if declared else None
     if 0 in data and (found := _wide(data)):
         return found
-    if said in STATEFUL and data.isascii() and _is_exact(data, said):
+    if said in STATEFUL and data.isascii() and is_exact(data, said):
         return Encoding(said)
-    if _is_exact(data, "utf-8"):
+    if is_exact(data, "utf-8"):
         return _seven_bit(data) or Encoding("utf-8")
     return _mixed(data) or _declared(data, wider(said) if said else "") or _guessed(data)
 
@@ -96,30 +76,15 @@ def _unmarked(data: bytes, declared: str) -> Encoding | None:
 def _seven_bit(data: bytes) -> Encoding | None:
     """ISO-2022-JP, whose bytes are all of ASCII, shows itself by its escape sequences."""
     has_escapes = b"\x1b$B" in data or b"\x1b$@" in data
-    return Encoding("iso-2022-jp") if has_escapes and _is_exact(data, "iso-2022-jp") else None
+    return Encoding("iso-2022-jp") if has_escapes and is_exact(data, "iso-2022-jp") else None
 
 
 def _wide(data: bytes) -> Encoding | None:
-    """UTF-16 or UTF-32 without a mark: the white space that every text has tells the order of its bytes."""
-    head = data[:_HEAD]
-    if head.count(0) < 0.05 * len(head) and len(head.translate(None, _PRINTABLE)) < 0.25 * len(head):
-        return None  # these are single bytes with a few zeros among them
-    name = max(_WIDE, key=lambda one: _spaces(decoded(head, _mended(one))))
-    text = decoded(head, _mended(name))
-    if _spaces(text) * _SPARSEST < len(text) or sum(map(_is_odd, text)) > _FEW_CONTROLS * len(text) + 1:
+    name = wide_by_zeros(data[:PROBE])
+    if not name:
         return None
     because = f"It has no byte order mark; its zero bytes are those of {name.upper()}."
     return Encoding(_as_it_is(data, name), confidence="medium", because=because)
-
-
-def _spaces(text: str) -> int:
-    """White space, digits and punctuation of a text, less what no text has."""
-    return sum(map(text.count, " \n\r\t.,;0123456789-、。，")) - 2 * text.count("\ufffd") - 2 * text.count("\0")
-
-
-def _is_odd(letter: str) -> bool:
-    """Whether hardly any text has this character: a control, a non-character, or one for private use."""
-    return (letter < " " and not letter.isspace()) or "\ue000" <= letter <= "\uf8ff" or "\ufffd" <= letter <= "\uffff"
 
 
 def _mixed(data: bytes) -> Encoding | None:
@@ -127,7 +92,7 @@ def _mixed(data: bytes) -> Encoding | None:
     surrogates = len(SURROGATE.findall(data))
     letters = surrogates + _letters(data)
     lines = [line for line in data.splitlines() if not line.isascii()]
-    flawed = [line for line in lines if not _is_exact(line, "utf-8")]
+    flawed = [line for line in lines if not is_exact(line, "utf-8")]
     sound = sum(_letters(line) for line in lines) - sum(_letters(line) for line in flawed)
     has_whole_lines = sound >= _SOUND and len(lines) - len(flawed) >= _SOUND_LINES * len(lines)
     if letters < 2 * (stray_bytes(data, _mended("utf-8")) - 3 * surrogates) and not has_whole_lines:
@@ -150,7 +115,7 @@ def _fallback(flawed: list[bytes]) -> str:
 def _declared(data: bytes, name: str) -> Encoding | None:
     if not name or name.startswith("utf-"):
         return None
-    if _is_exact(data, name):
+    if is_exact(data, name):
         return Encoding(name)
     too_many = name in STATEFUL or decoded(data, _mended(name)).count("\ufffd") > _STRAYS * len(data)
     return None if too_many else Encoding(_mended(name))
@@ -167,24 +132,16 @@ def _guessed(data: bytes) -> Encoding | None:
 
 def _as_it_is(data: bytes, name: str) -> str:
     """The name, with what is read in place of other bytes where there are such."""
-    return name if _is_exact(data, name) else _mended(name)
+    return name if is_exact(data, name) else _mended(name)
 
 
 def _mended(name: str) -> str:
     return f"{name}+windows-1252" if name == "utf-8" else f"{name}+{REPLACEMENT}"
 
 
-def _is_exact(data: bytes, name: str) -> bool:
-    try:
-        decoded(data, name)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _is_text(data: bytes, name: str) -> bool:
     """Whether hardly anything in it is a control character."""
-    if name not in STATEFUL and not name.startswith(("utf-16", "utf-32")):
+    if name not in STATEFUL and not name.startswith(WIDE):
         return len(data) - len(data.translate(None, CONTROLS)) <= _FEW_CONTROLS * len(data)
     text = decoded(data, name)
     return sum(map(text.count, map(chr, CONTROLS))) + text.count("\ufffd") <= _FEW_CONTROLS * len(text) + 1

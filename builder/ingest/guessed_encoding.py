@@ -13,7 +13,7 @@ from typing import Literal
 
 from charset_normalizer import from_bytes
 
-from builder.content.charsets import CODECS, REPLACEMENT, decoded, named
+from builder.content.charsets import CODECS, REPLACEMENT, decoded, is_exact, named
 
 SAMPLE = 2**16
 """Bytes of lines with letters above ASCII that are looked at."""
@@ -155,11 +155,7 @@ def _by_frequency(sample: bytes) -> Guess | None:
 
 def _exact(name: str, sample: bytes) -> str:
     """The name, with U+FFFD for what is not in the encoding, where there is such."""
-    try:
-        decoded(sample, name)
-    except UnicodeDecodeError:
-        return f"{name}+{REPLACEMENT}"
-    return name
+    return name if is_exact(sample, name) else f"{name}+{REPLACEMENT}"
 
 
 def _stray_share(sample: bytes, name: str) -> float:

@@ -24,6 +24,9 @@ ASSUMED = "language/archive@1"
 SHORTEST = 40
 """Letters from which a text is long enough to tell; a sign of a script without spaces counts as three."""
 
+_FEW = 20
+"""Letters up to which a text says nothing of its script."""
+
 _LONG = 200
 """Letters from which a text is long enough to be sure, and to contradict what is declared."""
 
@@ -39,36 +42,41 @@ _LIKELY, _SURE, _UNLIKELY = 0.6, 0.9, 0.05
 _KANA = 0.1
 """Share of kana among the letters of a text from which it is Japanese."""
 
-_SCRIPTS: dict[str, tuple[str, ...]] = {
-    "ARABIC": ("ar", "fa", "ku", "ps", "ug", "ur"),
-    "ARMENIAN": ("hy",),
-    "BENGALI": ("bn", "as"),
-    "CJK": ("zh",),
-    "CYRILLIC": ("ba", "be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk", "uz"),
-    "DEVANAGARI": ("gom", "hi", "mr", "ne", "sa"),
-    "ETHIOPIC": ("am",),
-    "GEORGIAN": ("ka",),
-    "GREEK": ("el",),
-    "GUJARATI": ("gu",),
-    "GURMUKHI": ("pa",),
-    "HANGUL": ("ko",),
-    "HEBREW": ("he",),
-    "KANNADA": ("kn",),
-    "KHMER": ("km",),
-    "LAO": ("lo",),
-    "MALAYALAM": ("ml",),
-    "MYANMAR": ("my",),
-    "ORIYA": ("or",),
-    "SINHALA": ("si",),
-    "TAMIL": ("ta",),
-    "TELUGU": ("te",),
-    "THAI": ("th",),
-    "TIBETAN": ("dz",),
+_SCRIPTS = {
+    "ARABIC": ("ar fa ku ps ug ur", "az ckb dv ks pa sd"),
+    "ARMENIAN": ("hy", ""),
+    "BENGALI": ("bn as", ""),
+    "CJK": ("zh", "ja ko yue"),
+    "CYRILLIC": ("ba be bg kk ky mk mn ru sr tg tt uk uz", "ab az bs cv os"),
+    "DEVANAGARI": ("gom hi mr ne sa", "ks sd"),
+    "ETHIOPIC": ("am", "ti"),
+    "GEORGIAN": ("ka", ""),
+    "GREEK": ("el", ""),
+    "GUJARATI": ("gu", ""),
+    "GURMUKHI": ("pa", ""),
+    "HANGUL": ("ko", ""),
+    "HEBREW": ("he", "ji yi"),
+    "HIRAGANA": ("ja", ""),
+    "KANNADA": ("kn", ""),
+    "KATAKANA": ("ja", ""),
+    "KHMER": ("km", ""),
+    "LAO": ("lo", ""),
+    "MALAYALAM": ("ml", ""),
+    "MYANMAR": ("my", ""),
+    "ORIYA": ("or", ""),
+    "SINHALA": ("si", ""),
+    "TAMIL": ("ta", ""),
+    "TELUGU": ("te", ""),
+    "THAI": ("th", ""),
+    "TIBETAN": ("dz", "bo"),
 }
-"""First word of the Unicode names of a script's letters to the languages of the model that are written in it; every
-other language of the model is written in Latin letters, as are some of these."""
+"""First word of the Unicode names of a script's letters to the languages that are written in it: those of the model,
+and others. Every other language of the model is written in Latin letters, as are some of these."""
 
-_ALSO_LATIN = frozenset(("sr", "uz", "ku", "tt", "tg"))
+_OF_MODEL = {script: tuple(known.split()) for script, (known, _) in _SCRIPTS.items()}
+_WRITTEN_IN = {script: frozenset(f"{known} {others}".split()) for script, (known, others) in _SCRIPTS.items()}
+_ALSO_LATIN = frozenset("az bs kk ku sd sr tg tt uz".split())
+_NEVER_LATIN = frozenset(language for languages in _WRITTEN_IN.values() for language in languages) - _ALSO_LATIN
 
 _PART_OF = {
     "arz": "ar", "ary": "ar", "wuu": "zh", "yue": "zh", "nn": "no", "nb": "no", "pcm": "en", "uzs": "uz", "hbo": "he",
@@ -114,6 +122,18 @@ def language_of(text: str, declared: str, default: str) -> tuple[str, Origin | N
     return language, Origin(by=IDENTIFIED, because=because, confidence=confidence)
 
 
+def can_be_written(text: str, tag: str) -> bool:
+    """Whether a text can be in a language, by the script of most of its letters; one of few letters can be in any."""
+    scripts = _scripts_of(text[:_LOOKED_AT])
+    script, count = max(scripts.items(), key=lambda one: (one[1], one[0]), default=("", 0))
+    if count < _FEW or 2 * count <= sum(scripts.values()):
+        return True
+    language, base = tag.partition("-")[0].lower(), _base(tag)
+    if script in _WRITTEN_IN:
+        return bool({language, base} & _WRITTEN_IN[script])
+    return language not in _NEVER_LATIN
+
+
 def _base(tag: str) -> str:
     """The language of a tag, without script and region."""
     first = tag.replace("_", "-").partition("-")[0].lower()
@@ -124,8 +144,8 @@ def _contradicts(shown: _Shown, declared: str, text: str) -> bool:
     """Whether a text is plainly not in the language that is declared."""
     if shown.language == declared or any({shown.language, declared} <= alike for alike in _ALIKE):
         return False
-    others = {language for languages in _SCRIPTS.values() for language in languages}
-    if shown.language not in others and declared not in _model().labels:
+    is_of_script = any(shown.language in languages for languages in _OF_MODEL.values())
+    if not is_of_script and declared not in _model().labels:
         return False  # nobody here knows what texts in it look like
     is_plain = shown.probability >= _SURE and shown.letters >= _LONG
     return is_plain and _ranked(text[:_LOOKED_AT]).get(declared, 0.0) < _UNLIKELY
@@ -144,15 +164,14 @@ def _shown(text: str) -> _Shown | None:
     script, count = max(scripts.items(), key=lambda one: (one[1], one[0]))
     if count < _MOSTLY * letters or (script not in _SCRIPTS and script != "LATIN"):
         return None
-    of_script = _SCRIPTS.get(script, ())
+    of_script = _OF_MODEL.get(script, ())
     if len(of_script) == 1:
         because = f"it is written in the script that Unicode calls {script.title() if script != 'CJK' else 'Han'}"
         return _Shown(of_script[0], 1.0, because, letters)
-    others = {language for languages in _SCRIPTS.values() for language in languages} - _ALSO_LATIN
     ranked = {
         language: probability
         for language, probability in _ranked(sample).items()
-        if (language in of_script if of_script else language not in others)
+        if (language in of_script if of_script else language not in _NEVER_LATIN)
     }
     best = max(ranked, key=lambda language: (ranked[language], language))
     near = next((alike for alike in _ALIKE if best in alike), {best})

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from builder.ingest.agencies import AGENCIES
+from builder.ingest.agencies import agency_called
 from builder.model import Id, Origin, Outlet
 from builder.names import fold, slug
 
@@ -16,6 +16,8 @@ WEB = "web"
 """Scheme of identifiers under which an outlet says on which host it publishes; several are parted by spaces."""
 
 OUTLET_RULE = "outlet/named@1"
+
+_KINDS = {"agency": "It is a news agency.", "broadcaster": "It is a broadcaster."}
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ class Outlets:
         if host and host in self.by_host:
             return self.by_host[host]
         named = self.by_name.get(_key(name)) if name else None
-        return None if named in self.hosted and host and _key(name) not in AGENCIES else named
+        return None if named in self.hosted and host and not agency_called(name) else named
 
     def meet(self, named: Iterable[tuple[str, str]]) -> None:
         """Add records for those of some pairs of name and host that the archive does not know, under the name that is
@@ -50,8 +52,8 @@ class Outlets:
                 self._add(name, host)
 
     def _add(self, name: str, host: str) -> None:
-        agency = AGENCIES.get(_key(name))
-        plain = slug(agency or host or name)
+        agency = agency_called(name)
+        plain = slug(agency.name if agency else host or name)
         if not plain:
             return
         one = plain if plain not in self.taken else f"{plain[:72].rstrip('-')}-outlet"
@@ -79,22 +81,22 @@ def outlets_of(known: Iterable[Outlet], taken: Iterable[Id]) -> Outlets:
 
 def _key(name: str) -> str:
     """A name as it is compared; every form of an agency's name is the same."""
-    folded = " ".join(fold(name).split())
-    return fold(AGENCIES[folded]) if folded in AGENCIES else folded
+    agency = agency_called(name)
+    return " ".join(fold(agency.name if agency else name).split())
 
 
 def _outlet(one: Id, name: str, host: str) -> Outlet:
-    agency = AGENCIES.get(_key(name))
+    agency = agency_called(name)
     because = f"An article that was taken in names it “{name}”." if name else f"An article stands on {host}."
-    kind = "It is a news agency." if agency else "Nothing says what kind of outlet it is; change it where you know."
+    kind = _KINDS[agency.kind] if agency else "Nothing says what kind of outlet it is; change it where you know."
     origins = {
         "name": Origin(by="capture", because=because, confidence="high" if name else "medium"),
         "kind": Origin(by=OUTLET_RULE, because=kind, confidence="high" if agency else "low"),
     }
     return Outlet(
         id=one,
-        name=agency or name or host,
-        kind="agency" if agency else "website",
+        name=agency.name if agency else name or host,
+        kind=agency.kind if agency else "website",
         identifiers={WEB: host} if host else {},
         origins=origins,
     )

@@ -109,8 +109,13 @@ def _text(text: str) -> str:
     return text
 
 
+def is_visible(text: str) -> bool:
+    """Whether a text has a letter, digit, mark of punctuation or symbol, and not only characters that nobody sees."""
+    return text.isalnum() or any(unicodedata.category(letter)[0] in "LNPS" for letter in text)
+
+
 def _sentence(text: str) -> str:
-    if not any(unicodedata.category(letter)[0] in "LNPS" for letter in text):
+    if not is_visible(text):
         raise ValueError("the text is empty")
     return _text(text)
 

@@ -9,10 +9,9 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from builder.ingest.capture import Received
-from builder.ingest.contract import Aside, Draft, Format, NoArticle, Opened, Stretch
+from builder.ingest.contract import Aside, Format, Opened, Stretch, of_container
 from builder.ingest.inflate import (
     GZIP,
     LARGEST_UNPACKED,
@@ -56,11 +55,6 @@ def name_inside(name: str) -> str:
     return stem + _SUFFIXES[suffix.lower()] if suffix.lower() in _SUFFIXES else name
 
 
-def draft(material: Any) -> Draft:
-    """A compressed file has no items of its own, so that this always raises NoArticle."""
-    raise NoArticle("a container, which is no article")
-
-
 def _cut(received: Received, method: _Method) -> Iterator[Stretch]:
     """All that the streams hold together, which is one file, and what stands after them."""
     data, name = received.data, name_inside(received.name)
@@ -99,7 +93,7 @@ def _format(method: _Method) -> Format:
         does=f"opened the {method.name} file",
         recognises=lambda received: method.begins.match(head(received)) is not None,
         cut=lambda received: _cut(received, method),
-        draft=draft,
+        draft=of_container,
     )
 
 

@@ -7,10 +7,9 @@ keeps all members in memory, and reads names of any length with expressions that
 import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from builder.ingest.capture import Data, Received
-from builder.ingest.contract import Aside, Draft, Format, NoArticle, Opened, Stretch
+from builder.ingest.contract import Aside, Format, Opened, Stretch, of_container
 from builder.ingest.inflate import LARGEST_UNPACKED, STEP, collected, size_said
 from builder.ingest.member_paths import furniture_by_path, shown, unsafe
 from builder.ingest.recognise import has_suffix, head, is_declared
@@ -77,11 +76,6 @@ def cut(received: Received) -> Iterator[Stretch]:
             start = end
 
 
-def draft(material: Any) -> Draft:
-    """A tar file has no items of its own, so that this always raises NoArticle."""
-    raise NoArticle("a container, which is no article")
-
-
 FORMAT = Format(
     adapter="tar@1",
     media_type="application/x-tar",
@@ -89,7 +83,7 @@ FORMAT = Format(
     does="opened the tar file",
     recognises=recognises,
     cut=cut,
-    draft=draft,
+    draft=of_container,
 )
 
 

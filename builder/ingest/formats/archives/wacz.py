@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from builder.ingest.capture import Data, Received
-from builder.ingest.contract import Aside, Format, Opened, Stretch
+from builder.ingest.contract import Aside, Format, Opened, Stretch, of_container
 from builder.ingest.formats.archives import zipped
 from builder.ingest.formats.archives.warc_digests import agrees
 from builder.ingest.recognise import has_suffix, is_declared
@@ -47,7 +47,7 @@ FORMAT = Format(
     does="opened the packed web archive",
     recognises=recognises,
     cut=cut,
-    draft=zipped.draft,
+    draft=of_container,
 )
 
 

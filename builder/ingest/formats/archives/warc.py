@@ -6,10 +6,9 @@ record, or a record goes on in the next member, the file was compressed as a who
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from builder.ingest.capture import Data, Received
-from builder.ingest.contract import Aside, Draft, Format, NoArticle, Opened, Stretch
+from builder.ingest.contract import Aside, Format, Opened, Stretch, of_container
 from builder.ingest.formats.archives.warc_frames import frame_at, is_start, next_start, starts_of
 from builder.ingest.formats.archives.warc_records import opened
 from builder.ingest.inflate import (
@@ -40,11 +39,6 @@ _LONGEST_LINE = 9000
 def cut(received: Received) -> Iterator[Stretch]:
     """The records in order, each with what it holds."""
     return _members(received) if head(received).startswith(GZIP) else _records(received.data)
-
-
-def draft(material: Any) -> Draft:
-    """A web archive has no items of its own, so that this always raises NoArticle."""
-    raise NoArticle("a container, which is no article")
 
 
 def _records(data: Data) -> Iterator[Opened | Aside]:
@@ -150,7 +144,7 @@ def _format(suffix: str, media_type: str, mark: bytes) -> Format:
         does="opened the web archive",
         recognises=_recognises(suffix, media_type, mark),
         cut=cut,
-        draft=draft,
+        draft=of_container,
     )
 
 

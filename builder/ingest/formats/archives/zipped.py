@@ -9,10 +9,9 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from builder.ingest.capture import Data, Received
-from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, NoArticle, Opened, Stretch
+from builder.ingest.contract import LARGEST_ITEM, Aside, Format, Opened, Stretch, of_container
 from builder.ingest.formats.archives.zipped_directory import (
     CENTRAL,
     DESCRIPTOR,
@@ -87,11 +86,6 @@ def held(data: Data, name: str, most: int) -> Data:
     return b""
 
 
-def draft(material: Any) -> Draft:
-    """A zip file has no items of its own, so that this always raises NoArticle."""
-    raise NoArticle("a container, which is no article")
-
-
 FORMAT = Format(
     adapter="zip@1",
     media_type="application/zip",
@@ -99,7 +93,7 @@ FORMAT = Format(
     does="opened the zip file",
     recognises=recognises,
     cut=cut,
-    draft=draft,
+    draft=of_container,
 )
 
 _Span = tuple[ByteRange, Member | str]

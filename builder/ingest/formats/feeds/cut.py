@@ -11,8 +11,8 @@ from typing import NamedTuple
 from builder.ingest.capture import Data
 from builder.ingest.contract import LARGEST_ITEM
 from builder.ingest.formats.feeds.elements import AROUND_ITEMS, ITEMS, usual_name
-from builder.ingest.formats.feeds.markup import Find, Kind, Mark, attributes, finder, marks
 from builder.ingest.formats.feeds.wellformed import defect_of
+from builder.ingest.marks import Find, Kind, Mark, attributes, finder, marks
 
 NO_BEGINNING = "an item without its beginning"
 NO_END = "the item has no end tag"

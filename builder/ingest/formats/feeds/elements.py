@@ -6,8 +6,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from builder.ingest.formats.feeds.markup import Kind, Mark, attributes, marks, unescaped
-from builder.ingest.formats.feeds.values import absolute
+from builder.addresses import absolute
+from builder.ingest.marks import Kind, Mark, attributes, cdata, marks, unescaped
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 
@@ -170,11 +170,6 @@ def text_in(markup: bytes) -> str:
             found.append(cdata(markup, mark))
         at = mark.end
     return "".join([*found, unescaped(markup[at:].decode("utf-8", "replace"))])
-
-
-def cdata(markup: bytes, mark: Mark) -> str:
-    """The text in a CDATA section."""
-    return markup[mark.start + 9 : mark.end - 3 if mark.is_whole else mark.end].decode("utf-8", "replace")
 
 
 def holds_elements(markup: bytes) -> bool:

@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from builder.addresses import absolute
 from builder.content.ledger import normalise
 from builder.ingest.contract import Draft, NoArticle
 from builder.ingest.formats.feeds.content import Flavour, plain_text, text_of_element
 from builder.ingest.formats.feeds.elements import Element, elements
 from builder.ingest.formats.feeds.head import Fields, Head, author_name, by_name, first, rights_in
-from builder.ingest.formats.feeds.html import Told
-from builder.ingest.formats.feeds.title import titled
-from builder.ingest.formats.feeds.values import absolute, day_of, is_visible, language_of, published_and_modified
+from builder.ingest.formats.feeds.values import published_and_modified
 from builder.ingest.formats.feeds.wellformed import defect_of
+from builder.ingest.made_titles import said_or_first_words
+from builder.ingest.said_dates import day_written
+from builder.ingest.said_languages import language_said
+from builder.ingest.text_blocks import Text
 from builder.model import Figure, Origin
+from builder.model.values import is_visible
 
 _TEXTS = (
     "content:encoded", "content", "xhtml:body", "xhtml:div", "description", "summary", "dcterms:abstract",
@@ -50,9 +54,9 @@ def article_of(item: FeedItem) -> Draft:
     fields = _fields(entry)
     source = _source(fields)
     told, language = _text(fields, flavour)
-    language = language_of(first(fields, "dc:language", "language") or language or entry.scope.language)
+    language = language_said(first(fields, "dc:language", "language") or language or entry.scope.language)
     language = language or item.head.language
-    title, origins = titled(_title(fields, flavour), told.parts, language)
+    title, origins = said_or_first_words(_title(fields, flavour), told.parts, language)
     authors, author_origins = _authors(fields, source, item.head)
     published, modified, date_origins = published_and_modified(
         _first_day(fields, _PUBLISHED), _first_day(fields, _MODIFIED)
@@ -102,18 +106,18 @@ def _title(fields: Fields, flavour: Flavour) -> str:
     return next((title for title, _ in titles if is_visible(title)), "")
 
 
-def _text(fields: Fields, flavour: Flavour) -> tuple[Told, str]:
+def _text(fields: Fields, flavour: Flavour) -> tuple[Text, str]:
     """The fullest text that an item has, and the language that stands on its element."""
     for name in _TEXTS:
         for element in fields.get(name, ()):
             told = text_of_element(element, flavour if ":" not in name else Flavour.RSS)
             if told.parts:
                 return told, element.scope.language
-    return Told(), ""
+    return Text(), ""
 
 
 def _first_day(fields: Fields, names: Iterable[str]) -> str:
-    days = (day_of(one.text) for name in names for one in fields.get(name, ()))
+    days = (day_written(one.text) for name in names for one in fields.get(name, ()))
     return next(filter(None, days), "")
 
 
@@ -149,8 +153,8 @@ def _url(fields: Fields, entry: Element) -> str | None:
     links.sort(key=lambda one: one.attribute("type") not in ("", "text/html", "application/xhtml+xml"))
     given += [absolute(one.attribute("href") or one.text, one.scope.base) for one in links]
     permanent = (one for one in fields.get("guid", ()) if one.attribute("isPermaLink").lower() in ("", "true"))
-    given += [absolute(one.text, "") for one in permanent]
-    given.append(absolute(entry.attribute("about"), ""))
+    given += [absolute(one.text) for one in permanent]
+    given.append(absolute(entry.attribute("about")))
     return next(filter(None, given), None)
 
 
@@ -159,7 +163,7 @@ def _identifier(fields: Fields, entry: Element) -> str:
     return named if len(named) <= _LONGEST_IDENTIFIER and is_visible(named) else ""
 
 
-def _captions(fields: Fields, told: Told) -> Iterable[Figure]:
+def _captions(fields: Fields, told: Text) -> Iterable[Figure]:
     """Captions and credits of the pictures beside the text (Media RSS), where they say what the text does not."""
     text = " ".join(text for _, text in told.parts)
     pictures = [one for one in fields.get("media:content", ()) if _may_be_picture(one)]

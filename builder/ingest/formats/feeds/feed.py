@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 
+from builder.ingest.byte_order import units
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, Stretch
 from builder.ingest.formats.feeds import entry as feed_entry
 from builder.ingest.formats.feeds import json as feed_json
 from builder.ingest.formats.feeds.cut import CUT_OFF, NO_END, Span, item_spans
 from builder.ingest.formats.feeds.elements import elements
-from builder.ingest.formats.feeds.encoding import Encoding, encoding_of, is_lost, text_of, units, with_language
+from builder.ingest.formats.feeds.encoding import Encoding, encoding_of, is_lost, text_of, with_language
 from builder.ingest.formats.feeds.entry import FeedItem
 from builder.ingest.formats.feeds.head import Head, head_of
 from builder.ingest.formats.feeds.json import JsonHead, JsonItem
@@ -54,7 +55,7 @@ def _cut_xml(received: Received) -> Iterator[Stretch]:
     if encoding.refused:
         yield Aside((0, len(received.data)), "rejected", encoding.refused, 1)
         return
-    view = units(received.data, encoding)
+    view = units(received.data, encoding.name)
     spans = item_spans(view)
     first = next(spans, None)
     if first is None:
@@ -229,7 +230,7 @@ def _format(dialect: Dialect, suffix: str) -> Format:
         adapter="feed@1",
         media_type=dialect.value,
         suffix=suffix,
-        does="takes each item of the feed with what the feed says of all; HTML becomes blocks of text",
+        does="took each item of the feed with what the feed says of all, and made HTML into blocks of text",
         recognises=partial(_is, dialect),
         cut=cut,
         draft=draft,

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from builder.addresses import absolute
 from builder.content.ledger import normalise
 from builder.ingest.formats.feeds.content import plain_text
 from builder.ingest.formats.feeds.elements import AROUND_ITEMS, Element, Scope, elements
-from builder.ingest.formats.feeds.values import absolute, language_of, person, rights_of
+from builder.ingest.formats.feeds.values import person
+from builder.ingest.said_languages import language_said
+from builder.ingest.said_rights import rights_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def head_of(markup: bytes, address: str) -> Head:
     return Head(
         title=next((title for one in fields.get("title", []) if (title := normalise(plain_text(one)))), ""),
         link=link,
-        language=language_of(language),
+        language=language_said(language),
         rights=rights_in(fields),
         authors=tuple(name for one in fields.get("author", []) if (name := author_name(one))),
         scope=scope if scope.base else Scope(scope.namespaces, link or address, scope.language),
@@ -102,7 +105,7 @@ def rights_in(fields: Fields) -> str:
     """The statement of rights that elements make, by their text, their address, or a link to a licence."""
     said = [f"{one.text} {one.attribute('resource')}" for name in RIGHTS for one in fields.get(name, ())]
     said += [one.attribute("href") for one in fields.get("link", ()) if one.attribute("rel") == "license"]
-    return next((statement for text in said if (statement := rights_of(text))), "")
+    return next((statement for text in said if (statement := rights_said(text))), "")
 
 
 def author_name(author: Element) -> str:

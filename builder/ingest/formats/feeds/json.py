@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from builder.addresses import absolute
 from builder.content.ledger import normalise
 from builder.ingest.capture import Data
 from builder.ingest.contract import LARGEST_ITEM, Draft, NoArticle
-from builder.ingest.formats.feeds.content import looks_like_markup
-from builder.ingest.formats.feeds.html import Told, told, told_plainly
-from builder.ingest.formats.feeds.title import titled
+from builder.ingest.formats.feeds.content import looks_like_markup, text_of_html, text_of_plain
 from builder.ingest.formats.feeds.values import (
-    absolute,
-    day_of,
-    is_visible,
-    language_of,
     person,
     published_and_modified,
 )
+from builder.ingest.made_titles import said_or_first_words
+from builder.ingest.said_dates import day_written
+from builder.ingest.said_languages import language_said
+from builder.ingest.text_blocks import Text
 from builder.model import Origin
+from builder.model.values import is_visible
 
 DEEPEST = 100
 """Levels of objects and lists; what lies deeper is no feed."""
@@ -222,7 +222,7 @@ def json_head(text: str, address: str) -> JsonHead:
         return JsonHead()
     link = absolute(_text(said, "home_page_url"), address) or absolute(_text(said, "feed_url"), address) or address
     title = normalise(_text(said, "title"))
-    return JsonHead(title if is_visible(title) else "", link, language_of(_text(said, "language")), _authors(said))
+    return JsonHead(title if is_visible(title) else "", link, language_said(_text(said, "language")), _authors(said))
 
 
 def article_of(item: JsonItem) -> Draft:
@@ -233,10 +233,10 @@ def article_of(item: JsonItem) -> Draft:
     if not isinstance(said, dict):
         raise NoArticle("no object of JSON")
     head = item.head
-    words = _told(said, head.link)
-    language = language_of(_text(said, "language")) or head.language
-    title, origins = titled(normalise(_text(said, "title")), words.parts, language)
-    days = (day_of(_text(said, key)) for key in ("date_published", "date_modified"))
+    words = _words(said, head.link)
+    language = language_said(_text(said, "language")) or head.language
+    title, origins = said_or_first_words(normalise(_text(said, "title")), words.parts, language)
+    days = (day_written(_text(said, key)) for key in ("date_published", "date_modified"))
     published, modified, date_origins = published_and_modified(*days)
     origins |= date_origins
     authors = _authors(said)
@@ -268,14 +268,14 @@ def _text(said: Mapping[str, Any], key: str) -> str:
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else ""
 
 
-def _told(said: Mapping[str, Any], base: str) -> Told:
+def _words(said: Mapping[str, Any], base: str) -> Text:
     for key in ("content_html", "content_text", "summary"):
         text = _text(said, key)
         is_html = key == "content_html" or (key == "summary" and looks_like_markup(text))
-        words = told(text.encode("utf-8"), base) if is_html else told_plainly(text)
+        words = text_of_html(text, base) if is_html else text_of_plain(text)
         if words.parts:
             return words
-    return Told()
+    return Text()
 
 
 def _authors(said: Mapping[str, Any]) -> tuple[str, ...]:

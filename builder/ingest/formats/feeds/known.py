@@ -2,10 +2,11 @@
 
 from enum import Enum
 
+from builder.ingest.byte_order import units
 from builder.ingest.capture import Received
 from builder.ingest.formats.feeds.elements import Scope, namespace_of, of_feeds
-from builder.ingest.formats.feeds.encoding import encoding_of, units
-from builder.ingest.formats.feeds.markup import Kind, Mark, attributes, marks
+from builder.ingest.formats.feeds.encoding import encoding_of
+from builder.ingest.marks import Kind, Mark, attributes, marks
 from builder.ingest.recognise import has_suffix, head, is_declared
 
 
@@ -41,10 +42,10 @@ def dialect_of(received: Received) -> Dialect | None:
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return Dialect.JSON if claimed is Dialect.JSON or b"jsonfeed.org/version/" in _without_escapes(start) else None
     encoding = encoding_of(received)
-    view = bytes(units(start, encoding))
+    view = bytes(units(start, encoding.name))
     root = _root(view)
     if root is None and _begins_with_mark(view):
-        view = bytes(units(bytes(received.data[:_LONG_HEAD]), encoding))
+        view = bytes(units(bytes(received.data[:_LONG_HEAD]), encoding.name))
         root = _root(view)
     if root is None:
         return claimed

@@ -1,7 +1,9 @@
 """Words at the end of an item that belong to the feed and not to the article: “Read more”, “appeared first on”."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from builder.ingest.text_blocks import Block
 from builder.names import fold
 
 _MORE = (
@@ -67,9 +69,25 @@ def is_tail(block: str) -> bool:
     return not key or key in _MORE_KEYS or by_software or (key.startswith(_CONTINUED) and ". " not in block)
 
 
-def without_tails(blocks: Sequence[str]) -> int:
-    """How many of the blocks are left when tails at the end are taken away; one at least, as a tail follows a text."""
-    left = len(blocks)
-    while left > 1 and is_tail(blocks[left - 1]):
-        left -= 1
-    return left
+def without_tails(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks without tails at the end, and without a link there that only leads on; one block of text is left at least,
+    as a tail follows a text."""
+    texts = [number for number, block in enumerate(blocks) if not block.is_caption]
+    tails = set()
+    while len(texts) > 1 and is_tail(blocks[texts[-1]].text):
+        tails.add(texts.pop())
+    last = texts[-1] if texts else -1
+    return tuple(
+        _without_last_link(block) if number == last else block
+        for number, block in enumerate(blocks)
+        if number not in tails
+    )
+
+
+def _without_last_link(block: Block) -> Block:
+    """A block without the link at its end, where that only leads on to the article."""
+    last = block.links[-1] if block.links else None
+    if last is None or block.text[last.end :].strip(" .…])→»") or not leads_on(block.text[last.start : last.end]):
+        return block
+    left = block.text[: last.start].rstrip(" [(|-–—")
+    return replace(block, text=left, links=block.links[:-1]) if left else block

@@ -35,10 +35,13 @@ class Leaf:
 
 
 def raw_of(children: Iterable[Token]) -> Raw:
-    """What the children of an inline token say."""
-    raw = Raw()
-    for child in children:
-        _add(raw, child)
+    """What the children of an inline token say. A tag whose content would not be seen hides nothing without its end."""
+    raw, held = Raw(), tuple(children)
+    ends = {tag_of(child.content).name: at for at, child in enumerate(held) if child.content.startswith("</")}
+    for at, child in enumerate(held):
+        tag = tag_of(child.content) if child.type == "html_inline" else None
+        if tag is None or not tag.is_silent or ends.get(f"/{tag.name.lstrip('/')}", -1) >= at:
+            _add(raw, child)
     return raw
 
 

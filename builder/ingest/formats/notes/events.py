@@ -17,8 +17,8 @@ from builder.ingest.formats.notes.body import leaves_of, parts_of, placed
 from builder.ingest.formats.notes.bytes import Lines
 from builder.ingest.formats.notes.fields import Fields
 from builder.ingest.formats.notes.sources import Sourced, is_sentence, is_topic
-from builder.ingest.formats.notes.title import title_of
 from builder.ingest.formats.notes.units import Above, Unit, units_of
+from builder.ingest.made_titles import said_or_first_words
 from builder.model import Link, Origin
 
 _ITEM = re.compile(rb"(?:\A|[\r\n])[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
@@ -129,11 +129,9 @@ def draft_of_told(told: Told) -> Draft:
     parts = parts_of(leaves)
     end = len(GAP.join(text for _, text in parts))
     sources = tuple(Link(start=end, end=end, url=url, title=name) for name, url in told.sourced.sources)
-    first = Origin(
-        by="title/first-sentence@1", because="It has no title; its first words stand for it.", confidence="medium"
-    )
+    title, title_origin = said_or_first_words("", parts, fields.language)
     return Draft(
-        title=title_of(next(text for _, text in parts if any(map(str.isalnum, text))), fields.language),
+        title=title,
         parts=parts,
         figures=figures,
         authors=fields.authors,
@@ -146,7 +144,7 @@ def draft_of_told(told: Told) -> Draft:
         rights=fields.rights,
         credits=tuple(dict.fromkeys(name for name, _ in told.sourced.sources)),
         links=links + sources,
-        origins={**_dated(told), "title": first},
+        origins={**_dated(told), **title_origin},
         repairs=told.repairs,
     )
 

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Any
 
 from builder.addresses import is_web_address
 from builder.content.ledger import normalise
-from builder.ingest.formats.notes.licence import rights_of
 from builder.ingest.said_dates import day_said
+from builder.ingest.said_languages import language_said
+from builder.ingest.said_rights import rights_said
 from builder.model import Origin
 
 _PUBLISHED = ("published", "date", "date_published", "published_at", "publish_date", "publishdate", "pubdate", "issued")
@@ -38,7 +38,6 @@ _RIGHTS = ("license", "licence", "rights", "license_url", "copyright")
 _TABLES = ("params", "extra", "data", "seo")
 """Tables of Hugo and Zola in which authors put keys of their own."""
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NAME_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=[-_ .]|$)")
 _MOST_NAMES = 100
 
@@ -83,10 +82,10 @@ def fields_of(front: Mapping[str, Any], name: str) -> Fields:
         retrieved=next(filter(None, map(day_said, _texts(said, _RETRIEVED))), ""),
         bylines=() if published else tuple(filter(_is_in_words, _texts(said, _PUBLISHED))),
         authors=tuple(dict.fromkeys(_texts(said, _AUTHOR)))[:_MOST_NAMES],
-        language=next(filter(None, map(_language, _texts(said, _LANGUAGE))), ""),
+        language=next(filter(None, map(language_said, _texts(said, _LANGUAGE))), ""),
         url=next((text for text in _texts(said, _URL) if is_web_address(text)), None),
         outlet=next((text for text in _texts(said, _OUTLET) if "://" not in text), ""),
-        rights=next(filter(None, map(rights_of, _texts(said, _RIGHTS))), ""),
+        rights=next(filter(None, map(rights_said, _texts(said, _RIGHTS))), ""),
         origins={"published": _by_name(name)} if by_name else {},
     )
 
@@ -130,15 +129,6 @@ def _plain(text: str) -> str:
     return text if any(letter.isalnum() for letter in text) else ""
 
 
-def _language(text: str) -> str:
-    """A language tag as BCP 47 has it: `en_GB.UTF-8` is en-GB."""
-    found = _TAG.fullmatch(text.partition(".")[0])
-    if found is None:
-        return ""
-    primary, dash, rest = found.group().replace("_", "-").partition("-")
-    return primary.lower() + dash + rest
-
-
 def _is_in_words(text: str) -> bool:
     """Whether a value may be a date in words; `true` under Jekyll's `published` is none."""
     return any(letter.isdigit() for letter in text) and any(letter.isalpha() for letter in text)
@@ -153,18 +143,6 @@ def _day_in(name: str) -> str:
 def _by_name(name: str) -> Origin:
     because = f"The file is called “{_last(name)}”, and names of posts begin with their date."
     return Origin(by="dates/file-name@1", because=because, confidence="medium")
-
-
-def readable_name(name: str) -> str:
-    """A file's name as a title: without folder, date and suffix, and with spaces for hyphens and underscores."""
-    last = PurePosixPath(_last(name)).stem
-    found = _NAME_DATE.match(last)
-    rest = last[found.end() :] if found else last
-    if rest.strip("-_ .") in ("", "index", "readme", "_index"):
-        folder = name.replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
-        rest = rest if found or not folder else folder
-        rest = rest if rest.strip("-_ .") else last
-    return normalise(rest.replace("-", " ").replace("_", " ")) or "untitled"
 
 
 def _last(name: str) -> str:

@@ -1,58 +1,46 @@
-"""The text of HTML that stands in Markdown, by libxml2's parser, and without building a tree."""
+"""The text of HTML that stands in Markdown, by its marks, and without building a tree."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from builder.ingest.formats.notes.raw import Mark, Raw
-
-SILENT = frozenset({"script", "style", "template", "iframe", "object", "svg", "math", "head", "title", "select"})
-"""Elements whose content is no text that a reader sees."""
-
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big button cite code data del dfn em font i img input ins kbd label mark nobr q rp rt "
-    "ruby s samp small span strike strong sub sup time tt u var wbr".split()
-)
-"""Elements that do not part one block from another."""
+from builder.ingest.html_elements import HEADINGS, INLINE, UNSEEN
+from builder.ingest.html_text import attributes_of, name_of
+from builder.ingest.marks import Kind, Syntax, cdata, finder, marks, unescaped
 
 _CAPTION = -1
 """Level of a block that is the caption of a picture."""
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
 
 @dataclass(slots=True)
 class _Collector:
-    """What libxml2's parser tells its events to (lxml's target interface)."""
+    """What has been read so far of a piece of HTML."""
 
     raws: list[Raw] = field(default_factory=lambda: [Raw()])
     captions: int = 0
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, said: Mapping[str, str]) -> None:
         raw = self.raws[-1]
-        if tag in SILENT:
+        if tag in UNSEEN:
             raw.silent += 1
         elif tag == "br":
             raw.add(" ")
         elif tag == "a":
-            raw.open(attributes.get("href", ""), attributes.get("title", ""))
+            raw.open(said.get("href", ""), said.get("title", ""))
         elif tag == "img":
-            raw.picture(attributes.get("alt") or attributes.get("title") or "")
-        elif tag not in _INLINE:
+            raw.picture(_description(said))
+        elif tag not in INLINE:
             self.captions += tag == "figcaption"
-            self.part(int(tag[1]) if tag in _HEADINGS else 0)
+            self.part(int(tag[1]) if tag in HEADINGS else 0)
 
     def end(self, tag: str) -> None:
-        if tag in SILENT:
+        if tag in UNSEEN:
             self.raws[-1].silent = max(0, self.raws[-1].silent - 1)
         elif tag == "a":
             self.raws[-1].close()
-        elif tag not in _INLINE:
+        elif tag not in INLINE:
             self.captions = max(0, self.captions - (tag == "figcaption"))
             self.part(0)
-
-    def data(self, text: str) -> None:
-        self.raws[-1].add(text)
 
     def part(self, level: int) -> None:
         """Begin another block."""
@@ -61,16 +49,31 @@ class _Collector:
             self.raws.pop()
         self.raws.append(Raw(level=_CAPTION if self.captions else level, silent=last.silent))
 
-    def close(self) -> list[Raw]:
-        return self.raws
-
 
 def scraps_of(html: str) -> list[Raw]:
-    """The blocks of a piece of HTML, which may begin and end anywhere; those that hold nothing are left out."""
-    parser = etree.HTMLParser(target=_Collector(), no_network=True, recover=True)
-    parser.feed(html)
-    found: list[Raw] = parser.close()
-    return [_captioned(raw) for raw in found if raw.holds_anything]
+    """The blocks of a piece of HTML, which may begin and end anywhere; those that hold nothing are left out. What is
+    not seen is passed over only where it has an end, so that a tag by itself hides nothing."""
+    collector = _Collector()
+    markup = html.encode("utf-8", "replace")
+    find, at = finder(markup), 0
+    for mark in marks(markup, syntax=Syntax.HTML):
+        collector.raws[-1].add(unescaped(markup[at : mark.start].decode("utf-8", "replace")))
+        tag = name_of(mark)
+        is_ended = tag not in UNSEEN or (mark.kind is Kind.START and find(b"</" + mark.name, mark.end) >= 0)
+        if mark.kind is Kind.CDATA:
+            collector.raws[-1].add(cdata(markup, mark))
+        elif mark.kind is Kind.END:
+            collector.end(tag)
+        elif tag and is_ended:
+            collector.start(tag, attributes_of(markup, mark))
+        at = mark.end
+    collector.raws[-1].add(unescaped(markup[at:].decode("utf-8", "replace")))
+    return [_captioned(raw) for raw in collector.raws if raw.holds_anything]
+
+
+def _description(said: Mapping[str, str]) -> str:
+    """What the attributes of a picture say of it."""
+    return said.get("alt") or said.get("title") or ""
 
 
 def _captioned(raw: Raw) -> Raw:
@@ -94,38 +97,17 @@ class Tag:
     @property
     def is_silent(self) -> bool:
         """Whether the element's content is no text that a reader sees."""
-        return self.name.lstrip("/") in SILENT
+        return self.name.lstrip("/") in UNSEEN
 
 
 def tag_of(html: str) -> Tag:
     """What one tag says."""
-    if html.startswith("</"):
-        return Tag("/" + html[2:-1].strip().lower())
-    if not html[1:2].isalpha():
+    markup = html.encode("utf-8", "replace")
+    mark = next(marks(markup), None)
+    name = name_of(mark) if mark else ""
+    if mark is None or not name:
         return Tag()
-    parser = etree.HTMLParser(target=_First(), no_network=True, recover=True)
-    parser.feed(html)
-    found: Tag = parser.close()
-    return found
-
-
-@dataclass(slots=True)
-class _First:
-    """Keeps the tag that was written, which is the last that the parser begins: it puts html and body before it."""
-
-    tag: Tag = Tag()
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "img":
-            self.tag = Tag(name, attributes.get("alt") or attributes.get("title") or "")
-        else:
-            self.tag = Tag(name, attributes.get("href", ""), attributes.get("title", ""))
-
-    def end(self, name: str) -> None:
-        """Nothing: one tag is read."""
-
-    def data(self, text: str) -> None:
-        """Nothing: one tag is read."""
-
-    def close(self) -> Tag:
-        return self.tag
+    if mark.kind is Kind.END:
+        return Tag(f"/{name}")
+    said = attributes_of(markup, mark)
+    return Tag(name, _description(said)) if name == "img" else Tag(name, said.get("href", ""), said.get("title", ""))

@@ -14,10 +14,11 @@ from builder.ingest.formats.notes.blocks import Leaf
 from builder.ingest.formats.notes.body import leaves_of, parts_of, placed
 from builder.ingest.formats.notes.bytes import Text, lines_of, text_of
 from builder.ingest.formats.notes.events import Told, draft_of_told, looks_like_list, told_of
-from builder.ingest.formats.notes.fields import Fields, fields_of, readable_name
+from builder.ingest.formats.notes.fields import Fields, fields_of
 from builder.ingest.formats.notes.front import read_front
 from builder.ingest.formats.notes.markup import foreign_parser
 from builder.ingest.formats.notes.template import shown
+from builder.ingest.made_titles import file_name
 from builder.ingest.recognise import has_suffix, is_declared
 from builder.model import Origin
 
@@ -135,8 +136,7 @@ def _titled(said: str, leaves: tuple[Leaf, ...], name: str) -> tuple[str, dict[s
     heading = top or (first if first and first.level else None)
     title = said or (heading.text if heading else "")
     if not any(letter.isalnum() for letter in title):
-        because = "The file gives no title; its name was made readable."
-        return readable_name(name), {"title": Origin(by="title/file-name@1", because=because, confidence="low")}, leaves
+        return *file_name(name), leaves
     if first and first.level and first.text == title:
         leaves = tuple(leaf for leaf in leaves if leaf is not first)
     if said:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from builder.content.ledger import normalise
-from builder.ingest.formats.pages.bounds import has_too_many_attributes
-from builder.ingest.formats.pages.tree import Element, attribute, elements, tree_of_markup
+from builder.ingest.formats.pages.tree import Element, attribute, elements
+from builder.ingest.html_text import html_blocks
+from builder.ingest.text_blocks import on_one_line
 
 Object = Mapping[str, Any]
 
@@ -106,10 +107,7 @@ def text_in(thing: Object, name: str) -> str:
 
 def plain(text: str) -> str:
     """Text without markup and character references, normalised."""
-    if "<" in text or "&" in text:
-        tree = None if has_too_many_attributes(text) else tree_of_markup(text)
-        return normalise(" ".join(str(piece) for piece in tree.itertext())) if tree is not None else ""
-    return normalise(text)
+    return on_one_line(html_blocks(text)) if "<" in text or "&" in text else normalise(text)
 
 
 def names_in(thing: Object, name: str, objects: tuple[Object, ...]) -> tuple[tuple[str, str], ...]:

@@ -1,46 +1,10 @@
 """The language that a page declares, where its script does not show that to be wrong."""
 
-import unicodedata
-from collections import Counter
-
 from builder.ingest.formats.pages.facts import Facts
 from builder.ingest.formats.pages.jsonld import text_in
 from builder.ingest.formats.pages.tree import Element, attribute
-
-_SCRIPTS = {
-    "CYRILLIC": "ru uk be bg mk sr bs kk ky mn tg tt ba cv ab os uz az",
-    "ARABIC": "ar fa ur ps ckb ku sd ug dv ks pa az",
-    "HEBREW": "he iw yi ji",
-    "GREEK": "el",
-    "DEVANAGARI": "hi mr ne sa ks sd",
-    "BENGALI": "bn as",
-    "TAMIL": "ta",
-    "TELUGU": "te",
-    "KANNADA": "kn",
-    "MALAYALAM": "ml",
-    "GUJARATI": "gu",
-    "GURMUKHI": "pa",
-    "SINHALA": "si",
-    "THAI": "th",
-    "LAO": "lo",
-    "KHMER": "km",
-    "MYANMAR": "my",
-    "TIBETAN": "bo dz",
-    "GEORGIAN": "ka",
-    "ARMENIAN": "hy",
-    "ETHIOPIC": "am ti",
-    "HANGUL": "ko",
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
-    "CJK": "zh ja ko yue",
-}
-"""Scripts other than Latin, by the first word of their letters' Unicode names, and the languages written in them."""
-
-_LATIN_TOO = frozenset("sr bs ku uz az kk tg tt sd".split())
-_OTHERWISE = frozenset(language for languages in _SCRIPTS.values() for language in languages.split()) - _LATIN_TOO
-
-SAMPLE = 4_000
-"""Characters by which the script of a text is told."""
+from builder.ingest.languages import can_be_written
+from builder.ingest.said_languages import language_said
 
 
 def language_of(facts: Facts, tree: Element, text: str) -> str:
@@ -52,34 +16,6 @@ def language_of(facts: Facts, tree: Element, text: str) -> str:
         facts.meta("content-language", "language", "dc.language", "dcterms.language"),
         facts.meta("og:locale"),
     )
-    tags = [tag for tag in map(language_tag, declared) if tag]
-    return next((tag for tag in tags if _can_be_written(tag, text[:SAMPLE])), "")
-
-
-def language_tag(declared: str) -> str:
-    """A declared language as a BCP 47 tag, such as `pt-BR` for `pt_br`; empty where it is none."""
-    parts = declared.strip().replace("_", "-").split(",")[0].split("-")
-    language = parts[0].lower()
-    if not (2 <= len(language) <= 3 and language.isascii() and language.isalpha()) or language in ("und", "mul", "zxx"):
-        return ""
-    rest = [part for part in parts[1:4] if 2 <= len(part) <= 8 and part.isascii() and part.isalnum()]
-    cased = [
-        part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) == 2 else part for part in rest
-    ]
-    return "-".join([language, *cased])
-
-
-def _can_be_written(tag: str, text: str) -> bool:
-    """Whether a text can be in a language, by its script; one without letters can be in any."""
-    script = _script(text)
-    language = tag.partition("-")[0]
-    if not script:
-        return True
-    return language in _SCRIPTS[script].split() if script in _SCRIPTS else language not in _OTHERWISE
-
-
-def _script(text: str) -> str:
-    """The script of most letters, by the first word of their Unicode names; empty where there are few letters."""
-    letters = Counter(unicodedata.name(letter, "UNKNOWN").split()[0] for letter in text if letter.isalpha())
-    script, number = letters.most_common(1)[0] if letters else ("", 0)
-    return script if number >= 20 and number > letters.total() / 2 else ""
+    # Where a page declares several, the first is that of its text.
+    tags = (language_said(one.partition(",")[0]) for one in declared)
+    return next((tag for tag in tags if tag and can_be_written(text, tag)), "")

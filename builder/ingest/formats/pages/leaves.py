@@ -1,6 +1,6 @@
 """What stands on a page, one after the other: its headings, paragraphs, list items, cells, captions and credits.
 
-Nothing is chosen here. Which of it is the article is decided in `page_text`; but each leaf says where it stands, so
+Nothing is chosen here. Which of it is the article is decided in `text`; but each leaf says where it stands, so
 that this can be decided.
 """
 
@@ -11,27 +11,13 @@ from typing import Literal
 
 from builder.content.ledger import normalise
 from builder.ingest.formats.pages.tree import Element, attribute, walk_of
+from builder.ingest.html_elements import BLOCKS, HEADINGS, UNSEEN
 
 Kind = Literal["text", "caption", "credit", "gallery"]
 """Text; the caption or credit of a picture; what stands in a gallery of pictures, which is captions as a rule."""
 
-BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre search section"
-    " select summary table tbody td tfoot th thead tr ul".split()
-)
-"""Elements before and after which a line ends."""
-
-UNREAD = frozenset(
-    "script style noscript template svg math iframe object embed applet audio video canvas map textarea select"
-    " input datalist head title link meta noframes".split()
-)
-"""Elements whose content is not shown as text, or not as text of the page."""
-
 ASIDE = frozenset("nav form button aside footer menu dialog search fieldset".split())
 """Elements that are not part of what a page tells."""
-
-_HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 FURNITURE = frozenset(
     "ad ads advert advertisement advertising authorbio banner bottombar breadcrumb breadcrumbs comment"
@@ -111,7 +97,7 @@ def _leaves(tree: Element) -> Iterator[Leaf]:
     walk = walk_of(tree)
     for event, element in walk:
         if event == "start":
-            if element.tag in UNREAD:
+            if element.tag in UNSEEN:
                 walk.skip_subtree()
             else:
                 yield from _begin(line, element)
@@ -128,7 +114,7 @@ def _begin(line: _Line, element: Element) -> Iterator[Leaf]:
         if line.breaks > 1:
             yield from _leaf(line)
         line.pieces.append(" ")
-    elif tag in BLOCKS or is_caption(element):
+    elif tag in BLOCKS or tag == "button" or is_caption(element):
         yield from _leaf(line)
         line.within.append((element, *_nature(line, element)))
     elif is_credit(element) and line.within and line.within[-1][2] != "text":
@@ -198,7 +184,7 @@ def _holds_the_article(line: _Line, element: Element) -> bool:
 def _level(tag: str, text: str) -> int:
     """Level of a heading; none for a whole sentence or two, which is set as a heading for its size."""
     is_sentence = len(text) > _LONGEST_HEADING or (len(text) > _LONGEST_HEADING / 2 and text.endswith((".", "。")))
-    return 0 if is_sentence else _HEADINGS.get(tag, 0)
+    return 0 if is_sentence else HEADINGS.get(tag, 0)
 
 
 def _in_paragraphs(element: Element) -> int:

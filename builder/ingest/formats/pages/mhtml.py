@@ -13,7 +13,7 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 
 from builder.ingest.capture import Data, Received
-from builder.ingest.contract import Aside, Draft, Format, NoArticle, Opened, Stretch
+from builder.ingest.contract import Aside, Format, Opened, Stretch, of_container
 from builder.ingest.recognise import has_suffix, head, is_declared
 from builder.ingest.said_dates import day_said
 from builder.model import ByteRange
@@ -147,18 +147,13 @@ def _shown(text: str) -> str:
     return "".join(letter for letter in text[:60] if letter.isprintable())
 
 
-def draft(material: object) -> Draft:
-    """No article: the page in the file is opened and read as one."""
-    raise NoArticle("a file of parts is no article; the page in it is")
-
-
 FORMAT = Format(
     adapter="mhtml@1",
     media_type="multipart/related",
     suffix=".mhtml",
-    does="open the page in a file of its parts",
+    does="opened the page in a file of its parts",
     recognises=recognises,
     cut=cut,
-    draft=draft,
+    draft=of_container,
 )
 """Pages with all their parts, as one adapter reads them."""

@@ -1,19 +1,20 @@
 """Saved pages of the web: HTML and XHTML, one article each.
 
 A page is one item over all its bytes. What makes its article is told in the modules beside this one, in this order:
-its encoding (`page_encoding`), its tree (`page_tree`), what it says of itself (`page_facts`), which of its text is the
-article (`page_text`), its title, date, people and address, and whether it is an article at all (`page_refused`).
+its encoding (`encoding`), its tree (`tree`), what it says of itself (`facts`), which of its text is the
+article (`text`), its title, date, people and address, and whether it is an article at all (`refused`).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from builder.addresses import absolute
 from builder.content.ledger import normalise
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Draft, Format, Item, NoArticle, Stretch
 from builder.ingest.credits import agency, credits_in
-from builder.ingest.formats.pages.address import absolute, base_of, canonical, licence_beside, licence_of
+from builder.ingest.formats.pages.address import base_of, canonical, licence_beside, licence_of
 from builder.ingest.formats.pages.article import Told, beside_title, told
 from builder.ingest.formats.pages.date import modified, published
 from builder.ingest.formats.pages.encoding import decoded_page, is_binary
@@ -27,13 +28,12 @@ from builder.ingest.formats.pages.refused import refusal
 from builder.ingest.formats.pages.text import DOES, article_leaves, without_hidden
 from builder.ingest.formats.pages.title import headings_of, title_of
 from builder.ingest.formats.pages.tree import Element, bounded_tree, elements, parser_version, text_of
-from builder.ingest.recognise import has_suffix, head, is_declared
+from builder.ingest.recognise import begins_as_page, has_suffix, head, is_declared
 
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 """Media types of pages."""
 
 _SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
-_BEGINNINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<meta ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,6 @@ def recognises(received: Received) -> bool:
     if has_suffix(received, *_SUFFIXES):
         return True
     return begins_as_page(head(received))
-
-
-def begins_as_page(start: bytes) -> bool:
-    """Whether bytes begin as a page does, after a byte order mark, an XML declaration and comments."""
-    rest = start.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip()
-    for _ in range(5):
-        end = b"?>" if rest.startswith(b"<?xml") else b"-->" if rest.startswith(b"<!--") else b""
-        if not end:
-            break
-        rest = rest.partition(end)[2].lstrip()
-    return rest[:20].lower().startswith(_BEGINNINGS)
 
 
 def cut(received: Received) -> Iterator[Stretch]:

@@ -16,11 +16,12 @@ from importlib.metadata import version
 
 from trafilatura import bare_extraction
 
-from builder.ingest.formats.pages.leaves import UNREAD, Leaf, leaves_of
+from builder.ingest.formats.pages.leaves import Leaf, leaves_of
 from builder.ingest.formats.pages.tree import TREE_ERRORS, Element, attribute, elements, text_of
+from builder.ingest.html_elements import UNSEEN
 
-DOES = f"choose the main text by trafilatura {version('trafilatura')}"
-"""What is done to get the text, with the library's version."""
+DOES = f"chose the main text by trafilatura {version('trafilatura')}"
+"""What was done to get the text, with the library's version."""
 
 Choice = frozenset[int]
 """Which leaves of a page are chosen, by their numbers in order."""
@@ -54,7 +55,7 @@ def without_hidden(tree: Element) -> Element:
     """A copy of a tree without scripts and what is hidden, unless hardly anything is left, as on a page whose text a
     script would have shown."""
     shown = deepcopy(tree)
-    for element in list(elements(shown, *(UNREAD - {"head", "title", "link", "meta"}))):
+    for element in list(elements(shown, *sorted(UNSEEN - {"head", "title"}))):
         element.drop_tree()
     hidden = [element for element in elements(shown) if _is_hidden(element)]
     outer = [element for element in hidden if not any(_is_hidden(above) for above in element.iterancestors())]

@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from builder.ingest.contract import NoArticle
 from builder.ingest.formats.pages.bounds import has_too_many_attributes
+from builder.ingest.html_elements import UNSEEN
 from builder.model.values import CONTROL
 
 Element = Any
@@ -57,7 +58,7 @@ def bounded_tree(text: str) -> tuple[Element, tuple[str, ...]]:
 
 def tree_of_markup(text: str) -> Element | None:
     """The tree of markup; none where it holds neither element nor text. Longer markup must have been looked at before:
-    see `page_bounds`."""
+    see `bounds`."""
     parser = html.HTMLParser(
         collect_ids=False, default_doctype=False, encoding="utf-8", huge_tree=True, no_network=True,
         remove_comments=True, remove_pis=True,
@@ -126,18 +127,15 @@ def words_of(element: Element, name: str) -> frozenset[str]:
 
 
 def text_of(element: Element) -> str:
-    """The text inside an element, with single spaces and without control characters; scripts and styles left out."""
+    """The text inside an element, with single spaces and without control characters; what nobody sees left out."""
     return CONTROL.sub("", " ".join("".join(_pieces(element)).split()))
-
-
-_UNREAD = ("script", "style", "noscript", "template", "svg", "iframe", "object", "math")
 
 
 def _pieces(element: Element) -> Iterator[str]:
     walk = walk_of(element)
     for event, one in walk:
         if event == "start":
-            if one.tag in _UNREAD and one is not element:
+            if one.tag in UNSEEN and one is not element:
                 walk.skip_subtree()
             else:
                 yield one.text or ""

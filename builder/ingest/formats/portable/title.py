@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from builder.content.ledger import normalise
 from builder.ingest.formats.portable.lines import LARGER, Paragraph
+from builder.ingest.made_titles import file_name
 from builder.model import Origin
 
 _NO_TITLES = ("untitled", "document", "powerpoint presentation", "slide 1", "microsoft word", "print", "layout 1")
@@ -43,13 +43,7 @@ def titled(
         return said, {}, paragraphs[1:] if repeats else paragraphs
     found, origin = _from_text(paragraphs)
     if found is None:
-        because = "The file gives no title and its text begins without one; its name stands for it."
-        made = Origin(by="title/file-name@1", because=because, confidence="low")
-        return (
-            normalise(name.rpartition("/")[2].rpartition(".")[0].replace("_", " ")) or "untitled",
-            {"title": made},
-            paragraphs,
-        )
+        return *file_name(name), paragraphs
     if found is paragraphs[0] and len(paragraphs) > 1:
         return found.text, {"title": origin}, _promoted(paragraphs[1:])
     return found.text, {"title": origin}, paragraphs

@@ -9,15 +9,16 @@ from typing import Any
 
 from builder.addresses import is_web_address
 from builder.content.ledger import normalise
+from builder.ingest.cell_text import blocks_of, line_of, parted
 from builder.ingest.columns import Columns, Source, Sources
-from builder.ingest.contract import Draft, NoArticle
-from builder.ingest.formats.records.cell_text import Blocks, blocks_of, is_visible, line_of, parted
+from builder.ingest.contract import Draft
+from builder.ingest.made_titles import said_or_first_words
 from builder.ingest.said_dates import EARLIEST, day_said
-from builder.ingest.said_values import language_said, rights_said
+from builder.ingest.said_languages import language_said
+from builder.ingest.said_rights import rights_said
+from builder.ingest.text_blocks import Block, laid_out
 from builder.model import Origin
-
-LONGEST_TITLE = 100
-"""Code points of a title that is made of the first words of a text."""
+from builder.model.values import is_visible
 
 _LONGEST_LINE = 1000
 """Code points of a title, a name or an address; what is longer stands in the wrong column."""
@@ -35,21 +36,25 @@ Record = Mapping[str, Any]
 
 def record_draft(record: Record, columns: Columns) -> Draft:
     """The article of a record. Raises NoArticle where it has neither a title nor a text."""
-    parts = tuple(block for source in columns.text or () for block in _blocks(record, source))
-    dates, parts = parted(parts)
-    title, title_origins = _title(record, columns, parts)
+    url = next((text for text in _lines(record, columns.url) if is_web_address(text)), None)
+    found = (block for source in columns.text or () for block in _blocks(record, source, url or ""))
+    dates, blocks = parted(tuple(found))
+    text = laid_out(blocks)
+    language = next(filter(None, map(language_said, _lines(record, columns.language))), "")
+    title, title_origins = said_or_first_words(_line(record, columns.title), text.parts, language)
     published, bylines, date_origins = _dated(record, columns.published, "published")
     modified, _, modified_origins = _dated(record, columns.modified, "modified")
     authors, author_origins = _authors(record, columns.authors)
-    url = next((text for text in _lines(record, columns.url) if is_web_address(text)), None)
     return Draft(
         title=title,
-        parts=parts,
+        parts=text.parts,
+        links=text.links,
+        figures=text.figures,
         bylines=(*bylines, *dates),
         authors=authors,
         published=published,
         modified=modified,
-        language=next(filter(None, map(language_said, _lines(record, columns.language))), ""),
+        language=language,
         url=url,
         outlet=_line(record, columns.outlet),
         rights=next(filter(None, map(rights_said, _lines(record, columns.rights))), ""),
@@ -59,27 +64,13 @@ def record_draft(record: Record, columns: Columns) -> Draft:
     )
 
 
-def _title(record: Record, columns: Columns, parts: Blocks) -> tuple[str, dict[str, Origin]]:
-    """The title; where the record gives none, the first words of its text."""
-    if title := _line(record, columns.title):
-        return title, {}
-    words = next((text for _, text in parts if is_visible(text)), "")
-    if not words:
-        raise NoArticle("neither a title nor a text")
-    if len(words) > LONGEST_TITLE:
-        cut = words[:LONGEST_TITLE]
-        words = (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + "…"
-    because = "The record gives no title; these are the first words of its text."
-    return words, {"title": Origin(by="title/first-words@1", because=because, confidence="low")}
-
-
-def _blocks(record: Record, source: Source) -> Blocks:
+def _blocks(record: Record, source: Source, base: str) -> tuple[Block, ...]:
     """The blocks of the first place of a source that holds any."""
     if source.constant:
-        return blocks_of(source.constant, source.markup)
+        return blocks_of(source.constant, source.markup, base)
     for column in source.columns:
         texts = _texts(values_at(record, column))
-        if found := tuple(block for text in texts for block in blocks_of(text, source.markup)):
+        if found := tuple(block for text in texts for block in blocks_of(text, source.markup, base)):
             return found
     return ()
 

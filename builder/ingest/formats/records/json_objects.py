@@ -7,10 +7,11 @@ from functools import partial
 from typing import Any
 
 from builder.content.ledger import normalise
+from builder.ingest.byte_order import units
 from builder.ingest.contract import NoArticle
 from builder.ingest.formats.records.drafts import Record
-from builder.ingest.formats.records.encoding import Encoding, decoded, repairs, units_of
 from builder.ingest.formats.records.json_scan import DEEPEST, extent
+from builder.ingest.written import Encoding, decoded, repairs
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -19,8 +20,8 @@ def read_object(raw: bytes, encoding: Encoding) -> tuple[Record, tuple[str, ...]
     """An object of JSON, numbers as they are printed, and what was mended in it. Raises NoArticle where it is none."""
     text, replaced = decoded(raw, encoding)
     if raw.count(b"{") + raw.count(b"[") > DEEPEST:
-        units = units_of(raw, encoding)
-        if because := extent(units, units.find(b"{")).because:
+        brackets = units(raw, encoding.name)
+        if because := extent(brackets, brackets.find(b"{")).because:
             raise NoArticle(because)
     twice: dict[str, None] = {}
     try:

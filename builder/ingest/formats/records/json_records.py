@@ -9,14 +9,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from builder.ingest.capture import Data, Received
 from builder.ingest.column_names import HOW_TO_SAY, called, completed, is_beside, usual
 from builder.ingest.columns import Columns
-from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, NoArticle, Stretch
+from builder.ingest.contract import LARGEST_ITEM, Draft, Format, NoArticle, Stretch
 from builder.ingest.formats.records.drafts import record_draft
-from builder.ingest.formats.records.encoding import Encoding, Written, written
 from builder.ingest.formats.records.json_objects import read_object
 from builder.ingest.formats.records.json_scan import (
     BETWEEN,
@@ -28,6 +26,7 @@ from builder.ingest.formats.records.json_scan import (
     survey,
 )
 from builder.ingest.recognise import has_suffix, head, is_declared
+from builder.ingest.written import Encoding, Found, Written, stretches
 
 _BETWEEN_RECORDS = re.compile(rb"[ \t\r\n\x1e,]++")
 _SCALAR = re.compile(rb'(?:"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[^\[\]{},"]++)++', re.DOTALL)
@@ -49,17 +48,6 @@ class JsonRecord:
     """Which keys mean what, where a person has said so."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A stretch in units: an object, or something else with the reason."""
-
-    start: int
-    end: int
-    fate: Literal["item", "furniture", "rejected"]
-    because: str = ""
-    tried: int = 0
-
-
 def recognises(received: Received) -> bool:
     """Whether a file is JSON, by its name or by what is declared of it, and begins as such."""
     is_called = has_suffix(received, ".json", *_LINES_SUFFIXES)
@@ -70,18 +58,11 @@ def recognises(received: Received) -> bool:
 
 def cut(received: Received) -> Iterator[Stretch]:
     """The objects of a file, and what stands around them."""
-    file = written(received)
-    if isinstance(file, str):
-        yield Aside((0, len(received.data)), "rejected", file, 1)
-        return
-    line = 1
-    for found in _stretches(file, received.columns):
-        place = (file.byte(found.start), file.byte(found.end))
-        if found.fate == "item":
-            yield Item(place, JsonRecord(file.raw(found.start, found.end), file.encoding, received.columns), line)
-        else:
-            yield Aside(place, "furniture" if found.fate == "furniture" else "rejected", found.because, line)
-        line += file.line_ends(found.start, found.end)
+    yield from stretches(
+        received,
+        lambda file: _found(file, received.columns),
+        lambda file, found: JsonRecord(file.raw(found.start, found.end), file.encoding, received.columns),
+    )
 
 
 def draft(material: JsonRecord) -> Draft:
@@ -95,25 +76,25 @@ def draft(material: JsonRecord) -> Draft:
     return replace(made, repairs=(*mended, *made.repairs))
 
 
-def _stretches(file: Written, said: Columns | None) -> Iterator[_Found]:
+def _found(file: Written, said: Columns | None) -> Iterator[Found]:
     units = file.units
     first = _end_of(_BLANK, units, file.start)
     if first:
-        yield _Found(0, first, "furniture", "the byte order mark" if file.start else "blank lines")
+        yield Found(0, first, "furniture", "the byte order mark" if file.start else "blank lines")
     if first == len(units):
         return
     if units[first : first + 1] == b"[":
-        yield _Found(first, first + 1, "furniture", "the beginning of the list")
+        yield Found(first, first + 1, "furniture", "the beginning of the list")
         yield from _records(units, first + 1, "the end of the list")
     elif _is_lines(units, first):
         yield from _lines(units, first)
     elif units[first : first + 1] == b"{":
         yield from _within(units, first, said)
     else:
-        yield _Found(first, len(units), "rejected", "neither an object nor a list of JSON")
+        yield Found(first, len(units), "rejected", "neither an object nor a list of JSON")
 
 
-def _within(units: Data, first: int, said: Columns | None) -> Iterator[_Found]:
+def _within(units: Data, first: int, said: Columns | None) -> Iterator[Found]:
     """The records of a file that begins with an object: further ones after it, those of a list in it, or itself."""
     top = survey(units, first)
     chosen = _chosen(top, said)
@@ -121,7 +102,7 @@ def _within(units: Data, first: int, said: Columns | None) -> Iterator[_Found]:
         yield from _records(units, first, "")
         return
     because = f"what the file says beside its records, which stand under “{'.'.join(chosen.path)}”"
-    yield _Found(first, chosen.start + 1, "furniture", because)
+    yield Found(first, chosen.start + 1, "furniture", because)
     yield from _records(units, chosen.start + 1, because)
 
 
@@ -167,30 +148,30 @@ def line_end_after(units: Data, start: int) -> int:
     return units.find(b"\n", start) + 1 or len(units)
 
 
-def _lines(units: Data, at: int) -> Iterator[_Found]:
+def _lines(units: Data, at: int) -> Iterator[Found]:
     while at < len(units):
         blank = _end_of(_BLANK, units, at)
         if blank > at:
-            yield _Found(at, blank, "furniture", "blank lines")
+            yield Found(at, blank, "furniture", "blank lines")
             at = blank
             continue
         end = line_end_after(units, at)
         if end - at > LARGEST_ITEM:
-            yield _Found(at, end, "rejected", f"a line of more than {LARGEST_ITEM // 2**20} MiB")
+            yield Found(at, end, "rejected", f"a line of more than {LARGEST_ITEM // 2**20} MiB")
         elif units[at : at + 1] == b"{":
-            yield _Found(at, end, "item")
+            yield Found(at, end, "item")
         else:
-            yield _Found(at, end, "rejected", "a line that is no object of JSON")
+            yield Found(at, end, "rejected", "a line that is no object of JSON")
         at = end
 
 
-def _records(units: Data, at: int, closing: str) -> Iterator[_Found]:
+def _records(units: Data, at: int, closing: str) -> Iterator[Found]:
     """The objects from `at` on; up to the end of the list where `closing` says what its bracket and the rest are."""
     wasted = 0
     while at < len(units):
         between = _end_of(_BETWEEN_RECORDS, units, at)
         if between > at:
-            yield _Found(at, between, "furniture", "what stands between records")
+            yield Found(at, between, "furniture", "what stands between records")
             at = between
             continue
         mark = units[at : at + 1]
@@ -199,21 +180,21 @@ def _records(units: Data, at: int, closing: str) -> Iterator[_Found]:
             return
         if mark == b"{":
             most = LARGEST_ITEM if wasted <= 4 * len(units) else _to_next(units, at)
-            found = _object_at(units, at, most)
-            wasted += found.tried
+            found, tried = _object_at(units, at, most)
+            wasted += tried
         else:
-            found = _Found(at, _other_end(units, at), "rejected", "no object, where records were expected")
+            found = Found(at, _other_end(units, at), "rejected", "no object, where records were expected")
         yield found
         at = found.end
 
 
-def _closed(units: Data, at: int, closing: str) -> Iterator[_Found]:
+def _closed(units: Data, at: int, closing: str) -> Iterator[Found]:
     blank = _end_of(_BLANK, units, at + 1)
     if blank == len(units) or not closing.startswith("the end"):
-        yield _Found(at, len(units), "furniture", closing)
+        yield Found(at, len(units), "furniture", closing)
     else:
-        yield _Found(at, blank, "furniture", closing)
-        yield _Found(blank, len(units), "rejected", "what stands after the end of the list")
+        yield Found(at, blank, "furniture", closing)
+        yield Found(blank, len(units), "rejected", "what stands after the end of the list")
 
 
 def _other_end(units: Data, at: int) -> int:
@@ -223,8 +204,9 @@ def _other_end(units: Data, at: int) -> int:
     return max(_end_of(_SCALAR, units, at), at + 1)
 
 
-def _object_at(units: Data, at: int, most: int) -> _Found:
-    """What the object at `at` is. One whose brackets run over the next is held to be sound only where it is JSON."""
+def _object_at(units: Data, at: int, most: int) -> tuple[Found, int]:
+    """What the object at `at` is, and how many units were looked at in vain. One whose brackets run over the next
+    is held to be sound only where it is JSON."""
     reach = extent(units, at, most)
     like = None
     if reach.because or may_hold_like(units, at, reach.end):
@@ -232,12 +214,12 @@ def _object_at(units: Data, at: int, most: int) -> _Found:
     is_closed = units[reach.end - 1 : reach.end] == b"}" and "levels" in reach.because
     tried = reach.end - at
     if is_closed:
-        return _Found(at, reach.end, "rejected", f"an object that cannot be read: {reach.because}")
+        return Found(at, reach.end, "rejected", f"an object that cannot be read: {reach.because}"), 0
     if reach.because:
-        return _Found(at, like or len(units), "rejected", f"an object that is broken: {reach.because}", tried)
+        return Found(at, like or len(units), "rejected", f"an object that is broken: {reach.because}"), tried
     if like is not None and not _is_json(units[at : reach.end]):
-        return _Found(at, like, "rejected", "an object that is broken: it has no end before the next", tried)
-    return _Found(at, reach.end, "item")
+        return Found(at, like, "rejected", "an object that is broken: it has no end before the next"), tried
+    return Found(at, reach.end, "item"), 0
 
 
 def _to_next(units: Data, at: int) -> int:

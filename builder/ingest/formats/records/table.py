@@ -8,18 +8,17 @@ too many or too few holds nothing.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from builder.content.ledger import normalise
 from builder.ingest.capture import Data, Received
 from builder.ingest.column_names import HOW_TO_SAY, are_usual, called, completed
 from builder.ingest.columns import Columns
-from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, Stretch
+from builder.ingest.contract import LARGEST_ITEM, Draft, Format, Stretch
 from builder.ingest.formats.records.drafts import record_draft
-from builder.ingest.formats.records.encoding import Encoding, Written, decoded, repairs, written
 from builder.ingest.formats.records.table_dialect import sniffed
 from builder.ingest.formats.records.table_rows import Dialect, Row, line_end_after, next_sound, row_at
 from builder.ingest.recognise import has_suffix, head, is_declared
+from builder.ingest.written import Encoding, Found, Written, decoded, repairs, stretches
 
 _OTHER = (b"pk\x03\x04", b"%pdf", b"\x1f\x8b", b"<!doctype", b"<html", b"<?xml", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """How files begin, in small letters, that bear the name of a table and are none: a page with an error, a workbook."""
@@ -66,18 +65,6 @@ class _Heading:
     row: Row | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A stretch in units: furniture or a rejected one with the reason, or a row that fits its table."""
-
-    start: int
-    end: int
-    fate: Literal["furniture", "rejected", "row"]
-    because: str = ""
-    row: Row | None = None
-    table: Table | None = None
-
-
 def recognises(received: Received) -> bool:
     """Whether a file is a table, by its name or by what is declared of it; unless it plainly is something else."""
     is_called = has_suffix(received, ".csv", ".tsv", ".tab")
@@ -87,20 +74,13 @@ def recognises(received: Received) -> bool:
 
 def cut(received: Received) -> Iterator[Stretch]:
     """The rows of a table, and what stands around them."""
-    file = written(received)
-    if isinstance(file, str):
-        yield Aside((0, len(received.data)), "rejected", file, 1)
-        return
-    line = 1
-    for found in _stretches(file, received.columns):
-        place = (file.byte(found.start), file.byte(found.end))
-        if found.table is None or found.row is None:
-            yield Aside(place, "furniture" if found.fate == "furniture" else "rejected", found.because, line)
-        else:
-            cells = tuple((a - found.start, b - found.start) for a, b in found.row.cells)
-            raw = file.raw(found.start, found.end)
-            yield Item(place, TableRow(raw, cells, found.table, found.row.is_regular), line)
-        line += file.line_ends(found.start, found.end)
+    yield from stretches(received, lambda file: _found(file, received.columns), _row_of)
+
+
+def _row_of(file: Written, found: Found) -> TableRow:
+    row, table = found.known
+    cells = tuple((start - found.start, end - found.start) for start, end in row.cells)
+    return TableRow(file.raw(found.start, found.end), cells, table, row.is_regular)
 
 
 def draft(material: TableRow) -> Draft:
@@ -125,13 +105,13 @@ def _cell(raw: bytes, span: tuple[int, int], encoding: Encoding, quote: str) -> 
     return text, replaced
 
 
-def _stretches(file: Written, said: Columns | None) -> Iterator[_Found]:
+def _found(file: Written, said: Columns | None) -> Iterator[Found]:
     units, start = file.units, file.start
     if start:
-        yield _Found(0, start, "furniture", "the byte order mark")
+        yield Found(0, start, "furniture", "the byte order mark")
     way = sniffed(units, start)
     if way.start > start:
-        yield _Found(start, way.start, "furniture", "what stands above the names of the columns")
+        yield Found(start, way.start, "furniture", "what stands above the names of the columns")
     if blank := _blank(units, way.start):
         yield blank
     at = blank.end if blank else way.start
@@ -139,7 +119,7 @@ def _stretches(file: Written, said: Columns | None) -> Iterator[_Found]:
         return
     heading = _heading(file, at, way.dialect, said)
     if heading.row:
-        yield _Found(at, heading.row.end, "furniture", "the names of the columns")
+        yield Found(at, heading.row.end, "furniture", "the names of the columns")
         at = heading.row.end
     while at < len(units):
         found = _blank(units, at) or _verdict(units, at, heading)
@@ -147,9 +127,9 @@ def _stretches(file: Written, said: Columns | None) -> Iterator[_Found]:
         at = found.end
 
 
-def _blank(units: Data, start: int) -> _Found | None:
+def _blank(units: Data, start: int) -> Found | None:
     found = _BLANK_LINES.match(units, start)
-    return _Found(start, found.end(), "furniture", "blank lines") if found else None
+    return Found(start, found.end(), "furniture", "blank lines") if found else None
 
 
 def _heading(file: Written, at: int, dialect: Dialect, said: Columns | None) -> _Heading:
@@ -178,17 +158,17 @@ def _missing(table: Table, named: set[str]) -> str:
     return f"none of the columns {called(table.names)} is called as titles or texts are; {HOW_TO_SAY}"
 
 
-def _verdict(units: Data, at: int, heading: _Heading) -> _Found:
+def _verdict(units: Data, at: int, heading: _Heading) -> Found:
     """What the row that begins here is."""
     names, dialect = heading.table.names, heading.dialect
     row = row_at(units, at, dialect, len(names))
     used = max((number for number, (a, b) in enumerate(row.cells, 1) if units[a:b].strip(b' "')), default=0)
     if row.cells and not used:
-        return _Found(at, row.end, "furniture", "a row without anything in its cells")
+        return Found(at, row.end, "furniture", "a row without anything in its cells")
     if because := row.because or heading.because or _misfit(len(row.cells), used, names):
         end = row.end if row.is_regular else _resumed_at(units, at, row, heading)
-        return _Found(at, end, "rejected", because)
-    return _Found(at, row.end, "row", "", row, heading.table)
+        return Found(at, end, "rejected", because)
+    return Found(at, row.end, "item", known=(row, heading.table))
 
 
 def _resumed_at(units: Data, at: int, row: Row, heading: _Heading) -> int:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.ingest.capture import Data, Received
-from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, Stretch
-from builder.ingest.formats.records.encoding import Encoding, Written, decoded, repairs, written
+from builder.ingest.contract import LARGEST_ITEM, Draft, Format, Stretch
 from builder.ingest.formats.references.bibtex_fields import fields_of, reference_of, value_of
 from builder.ingest.formats.references.references import reference_draft
-from builder.ingest.recognise import has_suffix, head, is_declared
+from builder.ingest.recognise import begins_as_page, has_suffix, head, is_declared
+from builder.ingest.written import Encoding, Found, Written, decoded, repairs, stretches
 
 _BEGIN = re.compile(rb"@[ \t]*+([A-Za-z][\w+-]*+)[ \t\r\n]*+([{(])")
 _MARK = re.compile(rb"[{}()\"]|(?<=[\r\n])[ \t]*+@[ \t]*+[A-Za-z][\w+-]*+[ \t]*+(?=[{(])")
@@ -49,26 +49,29 @@ def recognises(received: Received) -> bool:
     """Whether a file is a bibliography in BibTeX, by its name or by what is declared of it."""
     is_called = has_suffix(received, ".bib", ".bibtex", ".biblatex")
     is_called = is_called or is_declared(received, "application/x-bibtex", "text/x-bibtex")
-    return is_called and not head(received).lstrip().lower().startswith((b"<!doctype", b"<html"))
+    return is_called and not begins_as_page(head(received))
 
 
 def cut(received: Received) -> Iterator[Stretch]:
     """The entries of a bibliography, and what stands between them."""
-    file = written(received)
-    if isinstance(file, str):
-        yield Aside((0, len(received.data)), "rejected", file, 1)
-        return
+    yield from stretches(received, _found, _entry_of)
+
+
+def _entry_of(file: Written, found: Found) -> BibtexEntry:
+    return BibtexEntry(file.raw(found.start, found.end), file.encoding, found.known)
+
+
+def _found(file: Written) -> Iterator[Found]:
+    """The blocks of a file, and what stands between them."""
     strings: dict[str, str] = {}
-    line, at = 1, 0
+    at = 0
     for block in _blocks(file.units):
         if block.start > at:
-            yield _between(file, (at, block.start), line)
-            line += file.line_ends(at, block.start)
-        yield _stretch(file, block, strings, line)
-        line += file.line_ends(block.start, block.end)
+            yield _between(file, at, block.start)
+        yield _read(file, block, strings)
         at = block.end
     if at < len(file.units):
-        yield _between(file, (at, len(file.units)), line)
+        yield _between(file, at, len(file.units))
 
 
 def draft(material: BibtexEntry) -> Draft:
@@ -79,30 +82,27 @@ def draft(material: BibtexEntry) -> Draft:
     return reference_draft(reference_of(entry), (*repairs(material.raw, material.encoding, replaced), *told))
 
 
-def _between(file: Written, place: tuple[int, int], line: int) -> Aside:
+def _between(file: Written, start: int, end: int) -> Found:
     """What stands before, between or after entries, which BibTeX passes over."""
-    start, end = place
-    bytes_ = (file.byte(start), file.byte(end))
-    if place == (0, len(file.units)) and file.units[file.start : end].strip():
-        return Aside(bytes_, "rejected", "no entry of BibTeX", line)
-    return Aside(bytes_, "furniture", file.outside(start, end, "a comment between entries"), line)
+    if (start, end) == (0, len(file.units)) and file.units[file.start : end].strip():
+        return Found(start, end, "rejected", "no entry of BibTeX")
+    return Found(start, end, "furniture", file.outside(start, end, "a comment between entries"))
 
 
-def _stretch(file: Written, block: _Block, strings: dict[str, str], line: int) -> Stretch:
+def _read(file: Written, block: _Block, strings: dict[str, str]) -> Found:
     """What a block is; a string is put down with those of the blocks before it."""
-    place = (file.byte(block.start), file.byte(block.end))
+    start, end = block.start, block.end
     if not block.is_closed and block.kind != "comment":
-        return Aside(place, "rejected", "an entry whose brackets are not closed", line)
-    raw = file.raw(block.start, block.end)
+        return Found(start, end, "rejected", "an entry whose brackets are not closed")
     if block.kind == "string":
-        strings.update(value_of(decoded(raw, file.encoding)[0], strings))
+        strings.update(value_of(decoded(file.raw(start, end), file.encoding)[0], strings))
     if block.kind in _FURNITURE:
-        return Aside(place, "furniture", _FURNITURE[block.kind], line)
+        return Found(start, end, "furniture", _FURNITURE[block.kind])
     if block.kind in _NO_ENTRY:
-        return Aside(place, "furniture", f"an entry of the kind {block.kind}, which is no reference", line)
-    words = _WORD.findall(bytes(file.units[block.start : block.end]).decode("latin-1").lower()) if strings else ()
+        return Found(start, end, "furniture", f"an entry of the kind {block.kind}, which is no reference")
+    words = _WORD.findall(bytes(file.units[start:end]).decode("latin-1").lower()) if strings else ()
     named = tuple((word, strings[word]) for word in dict.fromkeys(words) if word in strings)
-    return Item(place, BibtexEntry(raw, file.encoding, named), line)
+    return Found(start, end, "item", known=named)
 
 
 def _blocks(units: Data) -> Iterator[_Block]:

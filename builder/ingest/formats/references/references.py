@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from builder import edtf
 from builder.addresses import is_web_address
 from builder.content.ledger import normalise
-from builder.ingest.calendar_words import dates_in
+from builder.ingest.cell_text import blocks_of
 from builder.ingest.contract import Draft, NoArticle
-from builder.ingest.formats.records.cell_text import blocks_of, is_visible
-from builder.ingest.said_dates import day_said
-from builder.ingest.said_values import language_said, rights_said
+from builder.ingest.said_dates import day_said, day_written
+from builder.ingest.said_languages import language_said
+from builder.ingest.said_rights import rights_said
+from builder.ingest.text_blocks import laid_out
+from builder.model.values import is_visible
 
 LONGEST_TITLE = 1000
 """Code points; what is longer is no title."""
@@ -57,12 +59,14 @@ def reference_draft(reference: Reference, repairs: tuple[str, ...] = ()) -> Draf
         raise NoArticle("a reference without a title")
     doi = next(filter(None, map(doi_said, (*reference.dois, *reference.addresses))), "")
     url = next(filter(is_web_address, map(str.strip, reference.addresses)), None)
-    parts = next(filter(None, (blocks_of(text, None) for text in reference.abstracts)), ())
+    abstract = laid_out(next(filter(None, (blocks_of(text, None) for text in reference.abstracts)), ()))
     dates = tuple(dict.fromkeys(reference.dates))
     published = next(filter(None, map(date_said, dates)), "")
     return Draft(
         title=title,
-        parts=parts,
+        parts=abstract.parts,
+        links=abstract.links,
+        figures=abstract.figures,
         bylines=() if published else tuple(filter(None, (normalise(date[:200]) for date in dates))),
         authors=tuple(dict.fromkeys(filter(None, map(_line, reference.authors)))),
         published=published,
@@ -72,7 +76,7 @@ def reference_draft(reference: Reference, repairs: tuple[str, ...] = ()) -> Draf
         rights=next(filter(None, map(rights_said, reference.rights)), ""),
         identifier=f"doi:{doi}" if doi else next(filter(None, map(_line, reference.keys)), ""),
         repairs=repairs,
-        does="took the reference from the bibliography, with its abstract as the text" if parts else "",
+        does="took the reference from the bibliography, with its abstract as the text" if abstract.parts else "",
     )
 
 
@@ -110,5 +114,4 @@ def date_said(text: str) -> str:
         pass
     found = _DAY.fullmatch(text)
     numbers = [part.zfill(2) for part in found.groups() if part] if found else []
-    in_words = (dated.day.isoformat() for dated in dates_in(text) if dated.is_exact)
-    return day_said(text) or day_said("-".join(numbers)) or next(in_words, "")
+    return day_said(text) or day_said("-".join(numbers)) or day_written(text)

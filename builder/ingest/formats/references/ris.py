@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.ingest.capture import Data, Received
-from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, Stretch
-from builder.ingest.formats.records.encoding import Encoding, Written, decoded, repairs, written
+from builder.ingest.contract import LARGEST_ITEM, Draft, Format, Stretch
 from builder.ingest.formats.references.references import Reference, person, reference_draft
-from builder.ingest.recognise import has_suffix, head, is_declared
+from builder.ingest.recognise import begins_as_page, has_suffix, head, is_declared
+from builder.ingest.written import Encoding, Found, Written, decoded, repairs, stretches
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TITLE_LINE = re.compile(rb"(?<![^\r\n])(?:T[I1] {1,3}-|TI )")
@@ -58,53 +58,49 @@ def recognises(received: Received) -> bool:
     """Whether a file is a bibliography in RIS, by its name or by what is declared of it."""
     is_called = has_suffix(received, ".ris", ".ciw")
     is_called = is_called or is_declared(received, "application/x-research-info-systems", "text/x-ris")
-    return is_called and not head(received).lstrip().lower().startswith((b"<!doctype", b"<html"))
+    return is_called and not begins_as_page(head(received))
 
 
 def cut(received: Received) -> Iterator[Stretch]:
     """The references of a bibliography, and what stands between them."""
-    file = written(received)
-    if isinstance(file, str):
-        yield Aside((0, len(received.data)), "rejected", file, 1)
-        return
-    units, line = file.units, 1
-    form = _WEB_OF_SCIENCE if _WEB_OF_SCIENCE.first.search(units) and not _RIS.first.search(units) else _RIS
-    for start, end, is_reference in _parts(units, form):
-        place = (file.byte(start), file.byte(end))
-        if not is_reference:
-            yield _aside(file, (start, end), line)
-        elif end - start > LARGEST_ITEM:
-            yield Aside(place, "rejected", f"a reference of more than {LARGEST_ITEM // 2**20} MiB", line)
-        else:
-            yield Item(place, TaggedReference(file.raw(start, end), file.encoding, form is _RIS), line)
-        line += file.line_ends(start, end)
+    yield from stretches(received, _found, _reference_of)
 
 
-def _parts(units: Data, form: _Form) -> Iterator[tuple[int, int, bool]]:
-    """First unit, unit after the last, and whether it is a reference, of each part of a file."""
+def _form_of(units: Data) -> _Form:
+    return _WEB_OF_SCIENCE if _WEB_OF_SCIENCE.first.search(units) and not _RIS.first.search(units) else _RIS
+
+
+def _reference_of(file: Written, found: Found) -> TaggedReference:
+    return TaggedReference(file.raw(found.start, found.end), file.encoding, found.known is _RIS)
+
+
+def _found(file: Written) -> Iterator[Found]:
+    """The references, and what stands outside of them."""
+    units, form = file.units, _form_of(file.units)
     at, first = 0, form.first.search(units)
     while first is not None:
         if first.start() > at:
-            yield at, first.start(), False
+            yield _outside(file, at, first.start())
         following = form.first.search(units, first.end())
         limit = following.start() if following else len(units)
         last = form.last.search(units, first.end(), limit)
         at = last.end() if last else limit
-        yield first.start(), at, True
+        if at - first.start() > LARGEST_ITEM:
+            yield Found(first.start(), at, "rejected", f"a reference of more than {LARGEST_ITEM // 2**20} MiB")
+        else:
+            yield Found(first.start(), at, "item", known=form)
         first = following
     if at < len(units):
-        yield at, len(units), False
+        yield _outside(file, at, len(units))
 
 
-def _aside(file: Written, span: tuple[int, int], line: int) -> Aside:
+def _outside(file: Written, start: int, end: int) -> Found:
     """What stands outside of references: furniture, unless a title stands in it."""
-    start, end = span
-    place = (file.byte(start), file.byte(end))
     if _TITLE_LINE.search(file.units, start, end):
-        return Aside(place, "rejected", "a reference without its first line, TY", line)
+        return Found(start, end, "rejected", "a reference without its first line, TY")
     because = file.outside(start, end, "lines outside of references")
-    is_all = span == (0, len(file.units)) and because.startswith("lines")
-    return Aside(place, "rejected", "no reference of RIS", line) if is_all else Aside(place, "furniture", because, line)
+    is_all = (start, end) == (0, len(file.units)) and because.startswith("lines")
+    return Found(start, end, "rejected", "no reference of RIS") if is_all else Found(start, end, "furniture", because)
 
 
 def draft(material: TaggedReference) -> Draft:

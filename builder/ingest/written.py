@@ -1,21 +1,22 @@
-"""In which encoding a table or a file of JSON is written, decided once for the whole file.
+"""How a file of many records is written, a table, JSON or a bibliography: its encoding, its units, its stretches.
 
-UTF-16 by its mark or its zero bytes; what a columns file says; UTF-8 where the bytes are UTF-8, or for the most part;
-else what the container declares; else the encoding of another script, where a sample reads as one; else windows-1252,
-which is what the office programs of Western countries write.
-
-Structure is found in *units*: for UTF-16, one byte for each 16-bit unit, so that the same rules over bytes serve all.
+The encoding is decided once for the whole file, by the first of these that says anything: a byte order mark; zero bytes
+as those of UTF-16 and UTF-32; a columns file; bytes that are UTF-8, or for the most part; the container; a guess. Else
+it is windows-1252, which the office programs of Western countries write. Structure is found in its units.
 """
 
 import codecs
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any, Literal
 
-import numpy as np
-from charset_normalizer import from_bytes
-
+from builder.content import charsets
+from builder.content.charsets import plain_encoding
+from builder.ingest.byte_order import PROBE, marked, units, wide_by_zeros, width_of
 from builder.ingest.capture import Data, Received
-from builder.ingest.said_values import encoding_said
+from builder.ingest.contract import Aside, Item, Stretch
+from builder.ingest.guessed_encoding import guess
 
 CHUNK = 2**20
 """Bytes that are looked at in one go."""
@@ -24,10 +25,7 @@ LARGEST_WIDE = 2**29
 """Bytes of a file in UTF-16 that can be read; its units are held in memory."""
 
 _SAMPLE = 2**15
-_MARKS = ((codecs.BOM_UTF8, "utf-8", 1), (codecs.BOM_UTF16_LE, "utf-16-le", 2), (codecs.BOM_UTF16_BE, "utf-16-be", 2))
-_OF_OTHER_SCRIPTS = ("cp1251", "koi8_r", "cp1256", "cp1253", "gb18030", "big5", "shift_jis", "euc_kr")
 _WESTERN = "windows-1252"
-_NAMES = {"cp1251": "windows-1251", "cp1253": "windows-1253", "cp1256": "windows-1256", "koi8_r": "koi8-r"}
 _REPLACED = "\ufffd"
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
@@ -37,32 +35,31 @@ class Encoding:
     """How a file is written."""
 
     name: str
-    """The encoding, as Python knows it."""
+    """The encoding, as a ledger names it."""
     mark: int = 0
     """Bytes of its byte order mark."""
-    width: int = 1
-    """Bytes of one unit."""
     is_guessed: bool = False
     """Whether nothing but the bytes themselves speaks for it."""
 
-
-_RUN_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+    @property
+    def width(self) -> int:
+        """Bytes of one unit."""
+        return width_of(self.name)
 
 
 def encoding_of(received: Received) -> Encoding:
     """The encoding of a file."""
-    head = bytes(received.data[:256])
-    for mark, name, width in _MARKS:
-        if head.startswith(mark):
-            return Encoding(name, len(mark), width)
-    if wide := _wide(head):
-        return Encoding(wide, 0, 2)
+    name, mark = marked(received.data)
+    if name:
+        return Encoding(name, mark)
+    if wide := wide_by_zeros(bytes(received.data[:PROBE])):
+        return Encoding(wide)
     if received.columns and received.columns.encoding:
         return Encoding(received.columns.encoding)
     if _is_mostly_utf_8(received.data):
         return Encoding("utf-8")
-    declared = encoding_said(received.charset)
-    if declared not in ("", "utf-8", "ascii"):
+    declared = plain_encoding(received.charset)
+    if declared not in ("", "utf-8", "us-ascii"):
         return Encoding(declared)
     return Encoding(_guessed(received.data), is_guessed=True)
 
@@ -104,35 +101,59 @@ class Written:
         return sum(part.count(b"\n") + part.count(b"\r") - part.count(b"\r\n") for part in parts)
 
 
-def written(received: Received) -> Written | str:
+def _written(received: Received) -> Written | str:
     """A file with its units; or why it cannot be read, as a reason for a ledger."""
     encoding = encoding_of(received)
     if encoding.width > 1 and len(received.data) > LARGEST_WIDE:
-        return f"a file in UTF-16 of more than {LARGEST_WIDE // 2**20} MiB; convert a copy to UTF-8"
-    return Written(received.data, units_of(received.data, encoding), encoding)
+        return f"a file in {encoding.name} of more than {LARGEST_WIDE // 2**20} MiB; convert a copy to UTF-8"
+    return Written(received.data, units(received.data, encoding.name), encoding)
 
 
-def units_of(data: Data, encoding: Encoding) -> Data:
-    """The units of a file: the bytes themselves, or one byte for each 16 bits, 0x80 for all that is not ASCII."""
-    if encoding.width == 1:
-        return data
-    order = "<u2" if encoding.name.endswith("le") else ">u2"
-    units = bytearray()
-    for start in range(0, len(data) - 1, CHUNK):
-        chunk = data[start : start + CHUNK]
-        wide = np.frombuffer(chunk, order, len(chunk) // 2)
-        units += np.where(wide < 0x80, wide, 0x80).astype(np.uint8).tobytes()
-    return bytes(units)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of a file in units: a record, or something else with the reason."""
+
+    start: int
+    """Its first unit."""
+    end: int
+    """The unit after its last."""
+    fate: Literal["item", "furniture", "rejected"]
+    """Whether it is a record, or what became of it."""
+    because: str = ""
+    """The reason, for what is no record, as a ledger has it."""
+    known: Any = None
+    """What else the search knows of a record, for its material."""
+
+
+def stretches(
+    received: Received,
+    find: Callable[[Written], Iterator[Found]],
+    material: Callable[[Written, Found], Any],
+) -> Iterator[Stretch]:
+    """The stretches of a file, as `find` finds them in order without gaps; `material` is what an article is made of."""
+    file = _written(received)
+    if isinstance(file, str):
+        yield Aside((0, len(received.data)), "rejected", file, 1)
+        return
+    line = 1
+    for found in find(file):
+        place = (file.byte(found.start), file.byte(found.end))
+        if found.fate == "item":
+            yield Item(place, material(file, found), line)
+        else:
+            yield Aside(place, found.fate, found.because, line)
+        line += file.line_ends(found.start, found.end)
 
 
 def decoded(raw: bytes, encoding: Encoding) -> tuple[str, int]:
     """The text of some bytes, and how many characters of it stand for bytes that are not in the encoding."""
     try:
-        return raw.decode(encoding.name), 0
+        return charsets.decoded(raw, encoding.name), 0
     except UnicodeDecodeError:
         pass
-    text = raw.decode(encoding.name, "replace")
-    return text, text.count(_REPLACED) - raw.count(_REPLACED.encode(encoding.name, "ignore") or raw + b"!")
+    text = charsets.decoded(raw, f"{encoding.name}+{charsets.REPLACEMENT}")
+    written = _REPLACED.encode(charsets.CODECS[encoding.name], "ignore")
+    return text, text.count(_REPLACED) - (raw.count(written) if written else 0)
 
 
 def repairs(raw: bytes, encoding: Encoding, replaced: int) -> tuple[str, ...]:
@@ -144,14 +165,6 @@ def repairs(raw: bytes, encoding: Encoding, replaced: int) -> tuple[str, ...]:
         places = "one place" if replaced == 1 else f"{replaced} places"
         told.append(f"What is not in the encoding {encoding.name} stands as U+FFFD, in {places}.")
     return tuple(told)
-
-
-def _wide(head: bytes) -> str:
-    """UTF-16 without a mark by its zero bytes, as text in any script has spaces and digits; empty where it is none."""
-    first, second = head[::2].count(0), head[1::2].count(0)
-    if max(first, second) < len(head) / 40 or 10 * min(first, second) > max(first, second) or len(head) < 8:
-        return ""
-    return "utf-16-be" if first > second else "utf-16-le"
 
 
 def _is_mostly_utf_8(data: Data) -> bool:
@@ -175,15 +188,9 @@ def _beyond_ascii(text: str) -> int:
 
 
 def _guessed(data: Data) -> str:
-    """The encoding of another script in which a sample around what is beyond ASCII reads well; else the Western one, in
-    which letters beyond ASCII stand alone among others for the most part."""
-    sample = _sample(data)
-    runs = [len(run) for run in _RUN_BEYOND_ASCII.findall(sample)]
-    if 2 * sum(length for length in runs if length > 1) < sum(runs):
-        return _WESTERN
-    best = from_bytes(sample, cp_isolation=["cp1252", "cp1250", *_OF_OTHER_SCRIPTS]).best()
-    name = best.encoding if best is not None else ""
-    return _NAMES.get(name, name) if name in _OF_OTHER_SCRIPTS else _WESTERN
+    """The likeliest encoding of what is beyond ASCII; the Western one where none is likely."""
+    found = guess(_sample(data).splitlines())
+    return found.name.partition("+")[0] if found else _WESTERN
 
 
 def _sample(data: Data) -> bytes:

@@ -64,9 +64,6 @@ class Syntax(Enum):
 RAW = frozenset({b"script", b"style", b"textarea", b"xmp", b"noembed", b"noframes"})
 """Elements of HTML whose content is no markup (HTML Standard, section 13.1.2)."""
 
-VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
-"""Elements of HTML that have no content and no end tag (HTML Standard, section 13.1.2)."""
-
 
 Find = Callable[[bytes, int], int]
 """Where something stands from a position on, -1 for nowhere."""
@@ -286,3 +283,8 @@ def _character(number: int) -> str:
     if number == 0 or 0xD800 <= number < 0xE000 or number > 0x10FFFF:
         return "\ufffd"
     return chr(number)
+
+
+def cdata(markup: bytes, mark: Mark) -> str:
+    """The text in a CDATA section."""
+    return markup[mark.start + 9 : mark.end - 3 if mark.is_whole else mark.end].decode("utf-8", "replace")
