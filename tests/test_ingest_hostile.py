@@ -129,7 +129,7 @@ def run(capture: Path, into: Path) -> "subprocess.Popen[bytes]":
 @pytest.mark.parametrize("when", ["the capture is stored", "articles are made", "records are written", "nearly all is"])
 def test_an_ingest_of_items_that_was_killed_is_finished_by_the_next(tmp_path: Path, when: str) -> None:
     rows = "".join(
-        f"https://coast.example/{n},2018-05-03,Bridge {n},Bridge {n} is shut, lorry {n}.\n" for n in range(600)
+        f"https://coast.example/{n},2018-05-03,Bridge {n},Bridge {n} is shut, lorry {n}.\n" for n in range(400)
     )
     (tmp_path / "rows.csv").write_text(
         "url,date,title,text\n" + rows.replace(" shut, ", " shut for "), encoding="utf-8"
@@ -152,22 +152,68 @@ def test_an_ingest_of_items_that_was_killed_is_finished_by_the_next(tmp_path: Pa
     assert tree(into) == tree(whole)
 
 
-def test_a_line_is_bounded_in_memory(tmp_path: Path) -> None:
-    """Twice the memory that is allowed stands on one line of a table."""
-    with (tmp_path / "rows.csv").open("wb") as file:
-        file.write(GOOD.encode())
-        for _ in range(600):
+MOST_MEMORY = 300 * 2**20
+"""Bytes of memory that one process may ask for while it takes in a line of 400 MiB."""
+
+LONG_LINES = {
+    "line.txt": (b"Ferry strike\n\nBy Tove Lind, 12 March 2024\n\n", b"\n"),
+    "line.html": (b"<!DOCTYPE html><title>Ferry</title><p>", b"</p>"),
+    "line.mhtml": (b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>", b"</p>"),
+    "line.md": (b"---\ntitle: Ferry\n---\n\n", b"\n"),
+    "line.rss": (b"<rss version='2.0'><channel><item><title>Ferry</title><description>", b"</description></item>"),
+    "feed.json": (b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"content_text": "', b'"}]}'),
+    "line.json": (b'[{"title": "Ferry", "text": "', b'"}]'),
+    "line.jsonl": (b'{"title": "Ferry", "text": "', b'"}\n'),
+    "line.csv": (GOOD.encode(), b"\n"),
+    "line.bib": (b"@article{ferry, title = {", b"}}"),
+    "none.bib": (b"@comment", b""),
+    "line.ris": (b"TY  - NEWS\nTI  - Ferry\nAB  - ", b"\nER  - \n"),
+    "line.pdf": (b"%PDF-1.7\n", b"\n%%EOF"),
+    "line.warc": (b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 419430400\r\n\r\n", b"\r\n\r\n"),
+    "line.tar": (b"ferry.html".ljust(100, b"\0"), b""),
+}
+"""Name of a capture to what stands before and behind the line."""
+
+
+@pytest.mark.parametrize("name", LONG_LINES)
+def test_a_line_is_bounded_in_memory(tmp_path: Path, name: str) -> None:
+    """More memory than is allowed stands on one line."""
+    before, behind = LONG_LINES[name]
+    with (tmp_path / name).open("wb") as file:
+        file.write(before)
+        for _ in range(400):
             file.write(b"a" * 2**20)
-        file.write(b"\nhttps://coast.example/3,2018-05-05,Pier shut,The pier is shut since the storm.\n")
-    limit = 450 * 2**20
+        file.write(behind)
+    ended = bounded("ingest", name, "--into", "content", "--id", "line", "--received", "2020-06-01", folder=tmp_path)
+    assert ended.returncode == (0 if name.endswith("csv") else 1), ended.stderr
+    assert "Traceback" not in ended.stderr
+    if "unknown-format" not in ended.stderr:
+        ledger = (tmp_path / "content" / "captures" / "line.yml").read_text(encoding="utf-8")
+        assert "fate: rejected" in ledger
+        assert "MemoryError" not in ended.stderr + ledger
 
-    def bounded() -> None:
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
-    command = [sys.executable, "-m", "builder", "ingest", "rows.csv", "--into", "content", "--received", "2020-06-01"]
-    ended = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, text=True, preexec_fn=bounded, check=False,
+@pytest.mark.parametrize("name", ["line.html", "line.txt", "line.csv"])
+def test_what_a_container_holds_is_bounded_in_memory(tmp_path: Path, name: str) -> None:
+    before, behind = LONG_LINES[name]
+    with zipfile.ZipFile(tmp_path / "held.zip", "w") as archive, archive.open(name, "w") as file:
+        file.write(before)
+        for _ in range(400):
+            file.write(b"a" * 2**20)
+        file.write(behind)
+    ended = bounded("ingest", "held.zip", "--into", "content", "--received", "2020-06-01", folder=tmp_path)
+    assert "Traceback" not in ended.stderr
+    assert "rejected" in ended.stderr
+
+
+def bounded(*arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """The program with little memory, in a folder."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+
+    return subprocess.run(
+        [sys.executable, "-m", "builder", *arguments], cwd=folder, capture_output=True, text=True, preexec_fn=limit,
+        check=False,
         env={"PYTHONPATH": str(Path(__file__).parents[1]), "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
-    assert ended.returncode == 0, ended.stderr
-    assert "3 articles" in ended.stdout and "1 rejected" in ended.stderr

@@ -126,7 +126,7 @@ def _unsound(made: Plan) -> Iterator[str]:
     """What would be wrong with a ledger: gaps, overlaps, and texts of a dump that could not be made again."""
     yield from (message for _, message in defects(made.capture))
     form = made.gathered.form
-    if not isinstance(form, PartsFormat):
+    if not isinstance(form, PartsFormat) or not made.settled:
         return
     again = drafts_again(made.capture, made.gathered.received.data[:], form)
     for one in made.settled:

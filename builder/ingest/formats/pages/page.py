@@ -12,7 +12,7 @@ from functools import partial
 from builder.addresses import absolute
 from builder.content.ledger import normalise
 from builder.ingest.capture import Received
-from builder.ingest.contract import Aside, Draft, Format, Item, NoArticle, Stretch
+from builder.ingest.contract import LARGEST_ITEM, Aside, Draft, Format, Item, NoArticle, Stretch
 from builder.ingest.credits import agency, credits_in
 from builder.ingest.formats.pages.address import base_of, canonical, licence_beside, licence_of
 from builder.ingest.formats.pages.article import Told, beside_title, told
@@ -61,6 +61,10 @@ def recognises(received: Received) -> bool:
 
 def cut(received: Received) -> Iterator[Stretch]:
     """One item over all bytes; none of them where there are none."""
+    size = len(received.data)
+    if size > LARGEST_ITEM:
+        yield Aside((0, size), "rejected", f"a page of more than {LARGEST_ITEM // 2**20} MiB")
+        return
     data = bytes(received.data[:])
     if not data.strip():
         if data:

@@ -18,6 +18,7 @@ from builder.ingest.written import Encoding, Found, Written, decoded, repairs, s
 
 _BEGIN = re.compile(rb"@[ \t]*+([A-Za-z][\w+-]*+)[ \t\r\n]*+([{(])")
 _MARK = re.compile(rb"[{}()\"]|(?<=[\r\n])[ \t]*+@[ \t]*+[A-Za-z][\w+-]*+[ \t]*+(?=[{(])")
+_INK = re.compile(rb"\S")
 _FURNITURE = {"string": "a string that entries name", "preamble": "a preamble", "comment": "a comment"}
 _WORD = re.compile(r"[^\s{}(),=#\"%']+")
 _NO_ENTRY = ("xdata", "set", "control")
@@ -84,7 +85,7 @@ def draft(material: BibtexEntry) -> Draft:
 
 def _between(file: Written, start: int, end: int) -> Found:
     """What stands before, between or after entries, which BibTeX passes over."""
-    if (start, end) == (0, len(file.units)) and file.units[file.start : end].strip():
+    if (start, end) == (0, len(file.units)) and _INK.search(file.units, file.start):
         return Found(start, end, "rejected", "no entry of BibTeX")
     return Found(start, end, "furniture", file.outside(start, end, "a comment between entries"))
 
