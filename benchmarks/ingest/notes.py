@@ -59,7 +59,12 @@ def rows(corpora: pathlib.Path) -> Iterator[Row]:
     yield Row(f"{_WHAT}: articles that the truth lacks", str(len(extra) - len(otherwise)), "", note)
     note = "the others differ by an asterisk, a comma or a space of another kind that the truth has left in"
     yield Row(f"{_WHAT}: text equal", _of(count["text"], found), "", note)
-    yield Row(f"{_WHAT}: sources equal", _of(count["sources"], found), "all", "names and addresses, in order")
+    yield Row(
+        f"{_WHAT}: sources equal",
+        _of(count["sources"], found),
+        "all",
+        "names and addresses, in order; the truth has left a stray sign or space in the others",
+    )
     note = "surface and title, in order; and position where the text is equal"
     yield Row(f"{_WHAT}: links equal", _of(count["links"], found), "all", note)
     yield Row(f"{_WHAT}: stretches add up", _of(taken.whole, taken.pages), "all", "files")
