@@ -10,6 +10,7 @@ from builder.ingest.formats.feeds.elements import Element, elements
 from builder.ingest.formats.feeds.head import Fields, Head, author_name, by_name, first, rights_in
 from builder.ingest.formats.feeds.html import Told
 from builder.ingest.formats.feeds.title import titled
+from builder.ingest.formats.feeds.unpublished import unpublished
 from builder.ingest.formats.feeds.values import absolute, day_of, is_visible, language_of, published_and_modified
 from builder.ingest.formats.feeds.wellformed import defect_of
 from builder.model import Figure, Origin
@@ -48,6 +49,8 @@ def article_of(item: FeedItem) -> Draft:
         raise NoArticle("an item without a beginning")
     flavour = Flavour.ATOM if entry.name == "entry" else Flavour.RSS
     fields = _fields(entry)
+    if reason := unpublished(fields):
+        raise NoArticle(reason)
     source = _source(fields)
     told, language = _text(fields, flavour)
     language = language_of(first(fields, "dc:language", "language") or language or entry.scope.language)
