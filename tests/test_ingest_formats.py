@@ -9,7 +9,7 @@ import pytest
 
 from builder.build import examine
 from builder.content.parse import RecordFile
-from builder.content.read import Audience
+from builder.content.read import Audience, Beside, kind_of
 from builder.ingest import Outcome, Request, State, adapters, ingest
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, Draft, Format, Item, NoArticle, Opened, Stretch
@@ -84,6 +84,20 @@ def take_in(folder: Path, name: str, data: bytes, capture_id: str = "first") -> 
 
 def articles(files: dict[str, RecordFile]) -> dict[str, Article]:
     return {file.record.title: file.record for file in files.values() if isinstance(file.record, Article)}
+
+
+@pytest.mark.parametrize("form", adapters.FORMATS, ids=lambda form: f"{form.adapter} {form.suffix}")
+def test_the_bytes_of_a_capture_lie_beside_its_ledger_and_are_no_record(form: Format) -> None:
+    assert kind_of(f"captures/harbour{form.suffix}") is Beside
+
+
+def test_a_single_note_is_taken_in_and_nothing_is_wrong_with_the_archive(tmp_path: Path) -> None:
+    note = tmp_path / "2024-03-18-bridge.md"
+    note.write_text("# Bridge shut\n\nThe bridge over the river Lun was shut on Sunday night.\n", encoding="utf-8")
+    content = tmp_path / "content"
+    assert len(ingest(Request(file=note, capture_id="bridge", into=content, received="2024-04-01")).articles) == 1
+    examined = examine(content, Audience.PRIVATE)
+    assert examined[1] == []
 
 
 def test_a_table_gives_what_its_columns_say(tmp_path: Path) -> None:
