@@ -1,5 +1,6 @@
 """A new format is two functions and a line in a table: two invented ones, a table and a box that holds another file."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -159,6 +160,24 @@ def test_another_text_under_the_same_address_is_another_version(tmp_path: Path) 
     assert isinstance(version, Version) and version.of in files and version.captured == "2020-06-01"
     again, _ = take_in(tmp_path, "two.tabs", row.format("a month").replace("utm_source=x", "").encode(), "two")
     assert again.written == () and again.articles[0].state is State.KNOWN
+
+
+@pytest.mark.parametrize("free", ["first", "second"])
+def test_a_version_in_the_same_capture_has_the_rights_of_its_article_whatever_it_says(
+    tmp_path: Path, free: str
+) -> None:
+    rows = [
+        {"url": "https://courier.example/a", "title": "Bridge shut", "text": f"It was shut in the {time} night."}
+        | ({"license": "CC-BY-4.0"} if time == free else {})
+        for time in ("first", "second")
+    ]
+    file, content = tmp_path / "rows.json", tmp_path / "content"
+    file.write_text(json.dumps(rows), encoding="utf-8")
+    request = Request(file=file, capture_id="rows", into=content, received="2024-04-01")
+    assert [one.state for one in ingest(request).articles] == [State.CREATED, State.VERSION]
+    assert examine(content, Audience.PRIVATE)[1] == examine(content, Audience.PUBLIC)[1] == []
+    assert len(list(content.glob("withheld/*.md"))) == (0 if free == "first" else 2)
+    assert ingest(request).written == ()
 
 
 def test_the_same_text_on_two_sites_is_two_articles_of_one_origin(tmp_path: Path) -> None:
