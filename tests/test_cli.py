@@ -107,6 +107,19 @@ def test_ingest_build_and_verify_follow_on_each_other_in_an_empty_folder(tmp_pat
     assert "never sealed" in result.output
 
 
+@pytest.mark.parametrize(("source", "into"), [(".", "content"), ("content/captures", "content"), (".", ".")])
+def test_the_folder_of_the_archive_itself_is_not_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, into: str
+) -> None:
+    copy_of_small(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    before = tree(tmp_path)
+    result = regesta("ingest", source, "--into", into)
+    assert result.exit_code == 2
+    assert "lie in one another" in result.output
+    assert tree(tmp_path) == before
+
+
 def test_seal_refuses_an_archive_with_problems(tmp_path: Path) -> None:
     content = copy_of_small(tmp_path)
     before = tree(content)["manifest-sha256.txt"]

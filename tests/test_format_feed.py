@@ -299,6 +299,34 @@ def test_a_long_title_from_a_text_ends_with_a_word() -> None:
     assert len(draft.title) <= LONGEST
 
 
+_EXPORT = (
+    "<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel><title>Blog</title><item><title>t</title>"
+    "<wp:status><![CDATA[{}]]></wp:status><wp:post_type><![CDATA[{}]]></wp:post_type></item></channel></rss>"
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "reason"),
+    [
+        ("publish", "post", ""),
+        ("publish", "page", ""),
+        ("publish", "recipe", ""),
+        ("draft", "post", "a draft"),
+        ("private", "page", "private"),
+        ("future", "post", "still to be published"),
+        ("inherit", "attachment", "a file of the blog"),
+        ("publish", "nav_menu_item", "an entry of a menu"),
+    ],
+)
+def test_what_a_blog_has_not_published_is_no_article(state: str, kind: str, reason: str) -> None:
+    made = drafts(_EXPORT.format(state, kind).encode())
+    if not reason:
+        assert [draft.title for draft in made] == ["t"]
+    else:
+        with pytest.raises(NoArticle, match=reason):
+            list(made)
+
+
 def test_an_item_that_has_two_titles_says_so() -> None:
     draft = item("<title>One</title><guid>1</guid><title>Two</title>")
     assert (draft.title, draft.repairs) == ("One", ("It has 2 elements “title”, of which the first was taken.",))

@@ -215,6 +215,49 @@ def test_a_date_is_found_with_its_rule_and_how_sure_it_is(
     assert (made.published, rule, origin.confidence if origin else "") == found
 
 
+def test_a_date_that_stands_loose_below_the_byline_is_found_where_the_title_counts_as_text() -> None:
+    head = "<h1>Harbour opens</h1><p class=byline>By Ada Berg</p>"
+    page = f"<main><article>{head}<time datetime=2019-03-12T07:30>12 March</time>{STORY}</article></main>"
+    made = draft(Page(page.encode()))
+    assert (made.published, made.origins["published"].by) == ("2019-03-12", "dates/time@1")
+
+
+_NOTE = "<!-- saved from url=(0030){} -->"
+_NOTE_OF_SINGLE_FILE = (
+    "<!--\n Page saved with SingleFile \n url: {} \n saved date: Tue Mar 12 2019 09:00:00 GMT+0100\n-->"
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "url", "retrieved"),
+    [
+        (_NOTE.format("https://courier.example/a?b=1"), "https://courier.example/a?b=1", ""),
+        (_NOTE_OF_SINGLE_FILE.format("https://courier.example/a"), "https://courier.example/a", "2019-03-12"),
+        (_NOTE.format("about:internet"), None, ""),
+        (_NOTE.format("javascript:alert(1)"), None, ""),
+        (_NOTE.format("https://"), None, ""),
+        ("<!-- saved from https://courier.example/a -->", None, ""),
+    ],
+)
+def test_the_note_of_the_program_that_saved_a_page_says_whence_and_when(
+    note: str, url: str | None, retrieved: str
+) -> None:
+    page = f"<!DOCTYPE html>\n<html>{note}<body><h1>Harbour opens</h1>{STORY}</body></html>"
+    (item,) = cut(Received("page.html", page.encode()))
+    assert isinstance(item, Item)
+    made = draft(item.material)
+    check_sound(made)
+    assert (made.url, made.retrieved) == (url, retrieved)
+
+
+def test_where_a_page_came_from_is_asked_of_its_container_first() -> None:
+    page = f"{_NOTE.format('https://other.example/b')}<h1>Harbour opens</h1>{STORY}".encode()
+    (item,) = cut(Received("page.html", page, address="https://courier.example/a", retrieved="2020-01-01"))
+    assert isinstance(item, Item)
+    made = draft(item.material)
+    assert (made.url, made.retrieved) == ("https://courier.example/a", "2020-01-01")
+
+
 @pytest.mark.parametrize(
     ("link", "rights"),
     [

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.ingest.adapters import format_of
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, NoArticle, Opened, Stretch
 from builder.ingest.formats.pages.mhtml import FORMAT, cut, recognises
@@ -52,6 +53,12 @@ def test_it_is_recognised_by_its_name_or_its_fields() -> None:
     assert recognises(Received("a", SAVED)) and recognises(Received("a", SAVED, media_type="multipart/related"))
     assert not recognises(Received("a", SAVED, media_type="text/html"))
     assert not recognises(Received("a.eml", b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nx"))
+
+
+def test_the_page_in_a_file_is_read_as_a_page_although_it_bears_the_name_of_the_file() -> None:
+    (page,) = (one for one in stretches(SAVED, "harbour.mhtml") if isinstance(one, Opened))
+    form = format_of(page.inside)
+    assert page.inside.name == "harbour.mhtml" and form is not None and form.adapter == "page@1"
 
 
 def test_a_file_without_a_page_is_rejected_with_a_reason() -> None:

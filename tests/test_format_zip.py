@@ -12,10 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.ingest import Request, ingest
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import Aside, NoArticle, Opened, Stretch
 from builder.ingest.formats.archives import zipped
+from builder.ingest.formats.archives.office import office_document
 from builder.ingest.inflate import LARGEST_UNPACKED
+from builder.problems import InvalidContent
 
 PAGE = "<h1>The harbour of Corvale</h1>" + "<p>The ferry did not sail on Monday.</p>" * 20
 CORPORA = Path(__file__).resolve().parent.parent / "../shared/corpora"
@@ -111,6 +114,7 @@ FURNITURE = [
     ("picture", "img/ferry.JPG", "x"),
     ("style sheet", "css/main.css", "p {}"),
     ("script", "a.js", "x"),
+    ("script", "a_files/Ferry.JS.download", "x"),
     ("folder", "ports/", ""),
     ("note of macOS", "__MACOSX/._a.html", "x"),
     ("note of macOS", "ports/.DS_Store", "x"),
@@ -258,6 +262,49 @@ def test_what_is_no_zip_file_is_not_recognised() -> None:
     assert not zipped.recognises(Received("corvale.zip", PAGE.encode()))
     assert zipped.recognises(Received("corvale", packed(("a.html", PAGE))))
     assert zipped.recognises(Received("corvale.zip", b"MZ" + packed(("a.html", PAGE))))
+
+
+WORD = packed(("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w:document/>"))
+OPEN = packed(("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<office:document/>"))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type", "document"),
+    [
+        ("Report.DOCX", WORD, "", "a document of Word"),
+        ("letter.odt", OPEN, "", "a document of OpenDocument"),
+        ("x", WORD, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "a document of Word"),
+        ("report.docx", packed(("a.html", PAGE)), "", ""),
+        ("report.zip", WORD, "", ""),
+        ("report.docx", b"PK", "", ""),
+    ],
+)
+def test_a_document_of_an_office_program_is_no_container(
+    name: str, data: bytes, media_type: str, document: str
+) -> None:
+    received = Received(name, data, media_type=media_type)
+    assert office_document(received) == document
+    assert zipped.recognises(received) == (data[:4] == b"PK\x03\x04" and not document)
+
+
+def test_a_document_of_an_office_program_is_refused_with_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "report.docx").write_bytes(WORD)
+    request = Request(file=tmp_path / "report.docx", capture_id="a", into=tmp_path / "content", received="2024")
+    with pytest.raises(InvalidContent) as caught:
+        ingest(request)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.rule) == ("report.docx", "unknown-format")
+    assert "a document of Word" in problem.message
+    assert not (tmp_path / "content" / "captures").exists()
+
+
+def test_in_a_zip_file_it_is_one_rejection_and_its_neighbours_are_taken(tmp_path: Path) -> None:
+    (tmp_path / "mixed.zip").write_bytes(packed(("report.docx", WORD), ("a.html", PAGE), ("note.eml", "Subject: a")))
+    outcome = ingest(Request(file=tmp_path / "mixed.zip", capture_id="a", into=tmp_path / "content", received="2024"))
+    assert [(one.name, one.because) for one in outcome.rejections] == [
+        ("report.docx", "a document of Word, which no adapter reads; save it as PDF or HTML"),
+        ("note.eml", "no adapter reads files of the kind .eml"),
+    ]
 
 
 def test_a_zip_file_has_no_article_of_its_own() -> None:

@@ -22,7 +22,9 @@ from builder.content.read import Audience, read
 from builder.fixity import sha256_bytes, sha256_text
 from builder.ingest import Outcome, Request, State, ingest
 from builder.ingest.capture import Received
+from builder.ingest.contract import Draft
 from builder.ingest.corrections import Corrections
+from builder.ingest.dates import propose
 from builder.ingest.dump.lines import blocks_of, lines_of
 from builder.ingest.dump.shapes import Shape, shape_of
 from builder.ingest.dump.text_dump import read as read_dump
@@ -203,6 +205,22 @@ def test_a_byline_dates_its_article_and_stays_out_of_the_text(tmp_path: Path) ->
     assert (record.published, record.authors) == ("2018-05-03", ("Jane Doe",))
     assert record.origins["published"].by == "dates/byline@1"
     assert record.id.startswith("2018-") and outcome.articles[1].id.startswith("undated-")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "published"),
+    [
+        ("de", "1.4.2018", "2018-04-01"),
+        ("ru-RU", "01.04.2018", "2018-04-01"),
+        ("en", "1.4.2018", "[2018-01-04,2018-04-01]"),
+        ("", "1.4.2018", "[2018-01-04,2018-04-01]"),
+        ("fr", "1/4/2018", "[2018-01-04,2018-04-01]"),
+    ],
+)
+def test_with_points_the_day_comes_first_but_perhaps_in_english(language: str, line: str, published: str) -> None:
+    (proposal,) = propose([Draft("Harbour opens", bylines=(line,), language=language)], "2019")
+    assert proposal.published == published
+    assert proposal.origin.confidence == "medium"
 
 
 def test_a_citation_leads_to_the_article_where_it_is_held(tmp_path: Path) -> None:

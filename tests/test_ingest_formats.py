@@ -1,5 +1,6 @@
 """A new format is two functions and a line in a table: two invented ones, a table and a box that holds another file."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from builder.build import examine
 from builder.content.parse import RecordFile
-from builder.content.read import Audience
+from builder.content.read import Audience, Beside, kind_of
 from builder.ingest import Outcome, Request, State, adapters, ingest
 from builder.ingest.adapters import FORMATS
 from builder.ingest.capture import Received
@@ -87,6 +88,20 @@ def articles(files: dict[str, RecordFile]) -> dict[str, Article]:
     return {file.record.title: file.record for file in files.values() if isinstance(file.record, Article)}
 
 
+@pytest.mark.parametrize("form", adapters.FORMATS, ids=lambda form: f"{form.adapter} {form.suffix}")
+def test_the_bytes_of_a_capture_lie_beside_its_ledger_and_are_no_record(form: Format) -> None:
+    assert kind_of(f"captures/harbour{form.suffix}") is Beside
+
+
+def test_a_single_note_is_taken_in_and_nothing_is_wrong_with_the_archive(tmp_path: Path) -> None:
+    note = tmp_path / "2024-03-18-bridge.md"
+    note.write_text("# Bridge shut\n\nThe bridge over the river Lun was shut on Sunday night.\n", encoding="utf-8")
+    content = tmp_path / "content"
+    assert len(ingest(Request(file=note, capture_id="bridge", into=content, received="2024-04-01")).articles) == 1
+    examined = examine(content, Audience.PRIVATE)
+    assert examined[1] == []
+
+
 def test_a_table_gives_what_its_columns_say(tmp_path: Path) -> None:
     outcome, files = take_in(tmp_path, "rows.tabs", ROWS.encode("latin-1"))
     bridge = articles(files)["Le pont est fermé"]
@@ -146,6 +161,24 @@ def test_another_text_under_the_same_address_is_another_version(tmp_path: Path) 
     assert isinstance(version, Version) and version.of in files and version.captured == "2020-06-01"
     again, _ = take_in(tmp_path, "two.tabs", row.format("a month").replace("utm_source=x", "").encode(), "two")
     assert again.written == () and again.articles[0].state is State.KNOWN
+
+
+@pytest.mark.parametrize("free", ["first", "second"])
+def test_a_version_in_the_same_capture_has_the_rights_of_its_article_whatever_it_says(
+    tmp_path: Path, free: str
+) -> None:
+    rows = [
+        {"url": "https://courier.example/a", "title": "Bridge shut", "text": f"It was shut in the {time} night."}
+        | ({"license": "CC-BY-4.0"} if time == free else {})
+        for time in ("first", "second")
+    ]
+    file, content = tmp_path / "rows.json", tmp_path / "content"
+    file.write_text(json.dumps(rows), encoding="utf-8")
+    request = Request(file=file, capture_id="rows", into=content, received="2024-04-01")
+    assert [one.state for one in ingest(request).articles] == [State.CREATED, State.VERSION]
+    assert examine(content, Audience.PRIVATE)[1] == examine(content, Audience.PUBLIC)[1] == []
+    assert len(list(content.glob("withheld/*.md"))) == (0 if free == "first" else 2)
+    assert ingest(request).written == ()
 
 
 def test_the_same_text_on_two_sites_is_two_articles_of_one_origin(tmp_path: Path) -> None:

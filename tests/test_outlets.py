@@ -2,8 +2,11 @@
 
 from itertools import permutations
 
+import pytest
+from pydantic import TypeAdapter
+
 from builder.ingest.outlets import outlets_of
-from builder.model import Name, Outlet
+from builder.model import Id, Name, Outlet
 
 GAZETTE = Outlet(
     id="harbour-gazette", name="Harbour Gazette", kind="newspaper", names=(Name(text="HG"),),
@@ -54,6 +57,26 @@ def test_an_id_that_another_record_has_is_not_taken_again() -> None:
     outlets = outlets_of([], ["reuters"])
     outlets.meet([("Reuters", "")])
     assert list(outlets.new) == ["reuters-outlet"]
+
+
+def test_names_that_differ_in_their_marks_alone_never_share_a_record() -> None:
+    names = ["Coast Post", "Coast+Post", "Coast/Post", "Coast & Post", "Coast. Post"]
+    outlets = outlets_of([], [])
+    outlets.meet((name, "") for name in names)
+    assert sorted(one.name for one in outlets.new.values()) == sorted(names)
+    assert {"coast-post", "coast-post-outlet"} < set(outlets.new)
+    later = outlets_of(outlets.new.values(), outlets.new)
+    later.meet((name, "") for name in [*names, "Coast: Post"])
+    assert [one.name for one in later.new.values()] == ["Coast: Post"]
+    assert not later.new.keys() & outlets.new.keys()
+
+
+@pytest.mark.parametrize("name", ["Nul", "COM4", "n" * 90])
+def test_any_name_gives_an_id_that_a_record_may_have(name: str) -> None:
+    outlets = outlets_of([], ["n" * 80])
+    outlets.meet([(name, "")])
+    (one,) = outlets.new
+    assert TypeAdapter(Id).validate_python(one) == one
 
 
 def test_a_name_without_letters_of_an_id_is_no_outlet() -> None:

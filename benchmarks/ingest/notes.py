@@ -109,7 +109,7 @@ def compared(gold: list[dict[str, Any]], taken: _Taken) -> tuple[Counter[str], l
 def _begins_alike(event: dict[str, Any], draft: Draft) -> bool:
     """Whether an event and an article of one day begin with the same words."""
     words = event["text"].split()[:_BEGINNING]
-    return draft.published == event["date"] and draft.text.split()[:_BEGINNING] == words
+    return (draft.published, draft.text.split()[:_BEGINNING]) == (event["date"], words)
 
 
 def _words(text: str) -> str:

@@ -68,6 +68,7 @@ def ingest_command(source: str, jobs: int, **given: Any) -> None:
     if given["capture_id"] is None:
         given["capture_id"] = _id_of(source)
     given["received"] = given["received"] or _today()
+    _keep_apart(source, given["into"])
     with _capture(source) as file, progress() as track, processes(jobs, begin) as executor:
         try:
             outcome = ingest(Request(file=file, **given), executor, track)
@@ -77,6 +78,16 @@ def ingest_command(source: str, jobs: int, **given: Any) -> None:
     _tell(source, outcome, given["into"])
     if outcome.problems or sum(outcome.bytes_by_fate.values()) != outcome.size:
         raise SystemExit(EXIT_PROBLEMS)
+
+
+def _keep_apart(source: str, into: Path) -> None:
+    """Refuse a folder in which the archive lies: its records, and those of the next time, would become articles."""
+    folder, archive = Path(source).resolve(), into.resolve()
+    if "://" not in source and folder.is_dir() and (archive.is_relative_to(folder) or folder.is_relative_to(archive)):
+        message = (
+            f"The folder “{source}” and that of the archive, “{into}”, lie in one another. Name only a folder of what"
+        )
+        raise click.UsageError(f"{message} you have received, or with --into another place for the archive.")
 
 
 @contextmanager

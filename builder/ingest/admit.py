@@ -8,10 +8,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from builder import edtf
-from builder.ingest.adapters import AnyFormat, format_of, lacking
+from builder.ingest.adapters import AnyFormat, format_of
 from builder.ingest.capture import Received, name_of, receive
 from builder.ingest.corrections import Corrections, parse_corrections
 from builder.ingest.holdings import Holdings, columns_in, columns_path, corrections_file, holdings_of
+from builder.ingest.unread import unread
 from builder.model import Capture, EdtfDate, Id
 from builder.problems import InvalidContent, Problem
 
@@ -90,11 +91,7 @@ def _value_errors(kind: Any, value: str) -> list[str]:
 def _format(received: Received) -> AnyFormat:
     if form := format_of(received):
         return form
-    if left_out := lacking():
-        raise InvalidContent([received.problem("missing-library", f"No adapter at hand reads this file{left_out}.")])
-    message = f"No adapter reads files that end in “{Path(received.name).suffix}” and begin as this one does."
-    advice = "See the chapter on formats for what can be read."
-    raise InvalidContent([received.problem("unknown-format", message, advice)])
+    raise InvalidContent([unread(received)])
 
 
 def _known(request: Request, received: Received, holdings: Holdings) -> Capture | None:

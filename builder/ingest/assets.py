@@ -35,8 +35,9 @@ _SUFFIXES = {suffix: kind for kind, suffixes in _BY_SUFFIX.items() for suffix in
 
 def asset_by_name(name: str) -> str:
     """What a file is by its suffix, such as `picture`; empty where it may be anything else."""
-    _, point, suffix = name.rpartition(".")
-    return _SUFFIXES.get(suffix.lower(), "") if point else ""
+    # Chromium adds a suffix to the scripts of a page that it saves, so that nobody runs them by a double click.
+    _, point, suffix = name.lower().removesuffix(".download").rpartition(".")
+    return _SUFFIXES.get(suffix, "") if point else ""
 
 
 def asset_by_media_type(media_type: str) -> str:

@@ -66,6 +66,8 @@ class Dated:
     """Where its words begin."""
     is_exact: bool
     """False where day and month could be read the other way round."""
+    has_points: bool = False
+    """Whether it is made of numbers with points between them, which most languages write with the day first."""
 
 
 def dates_in(text: str) -> Iterator[Dated]:
@@ -77,7 +79,8 @@ def dates_in(text: str) -> Iterator[Dated]:
         if form == 4 and number > 12:
             number, day = day, number
         if 1 <= number <= 12 and 1 <= day <= _days(year, number):
-            yield Dated(date(year, number, day), match.start(), form != 4 or day > 12)
+            has_points = form == 4 and "/" not in match[0]
+            yield Dated(date(year, number, day), match.start(), form != 4 or day > 12, has_points)
 
 
 def strip_dates(text: str) -> str:

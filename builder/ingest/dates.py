@@ -99,6 +99,9 @@ def _from_byline(draft: Draft, latest: date) -> Proposal | None:
     first = min(found, key=lambda dated: dated.day)
     if first.is_exact:
         return _proposal(first.day.isoformat(), "byline", "The line beside the title gives this day.", "high")
+    if first.has_points and draft.language and draft.language.partition("-")[0] != "en":
+        because = "The line beside the title gives this day; with points, its language writes the day before the month."
+        return _proposal(first.day.isoformat(), "byline", because, "medium")
     because = "Day and month in the line beside the title can be swapped."
     return _proposal(_either_way(first), "byline", because, "medium")
 

@@ -15,7 +15,7 @@ from builder.content.read import ARCHIVE_FILE
 from builder.content.stored import bytes_of, write
 from builder.fixity import sha256_bytes, sha256_text
 from builder.ingest.briefs import Brief
-from builder.ingest.describe import Around, article_of, rights_of, version_of
+from builder.ingest.describe import Around, article_of, version_of
 from builder.ingest.holdings import Holdings
 from builder.ingest.making import Made
 from builder.ingest.settle import Earlier, Settled, State
@@ -83,7 +83,7 @@ def files_of(one: Settled, drafts: Drafts, around: Around, holdings: Holdings) -
     draft = made.draft
     assert draft is not None
     record = one.record or (version_of if one.of else article_of)(one, draft, around)
-    is_public = _publishes(record, one, made, around, holdings)
+    is_public = _publishes(record, around, holdings)
     if made.markdown and not is_public:
         held = holdings.withheld.get(record.id)
         path = held.file.path if held else f"withheld/{record.id}.md"
@@ -92,13 +92,13 @@ def files_of(one: Settled, drafts: Drafts, around: Around, holdings: Holdings) -
         yield PlannedFile(one.path, document(record, made.markdown if is_public else "").encode())
 
 
-def _publishes(record: Article | Version, one: Settled, made: Made, around: Around, holdings: Holdings) -> bool:
+def _publishes(record: Article | Version, around: Around, holdings: Holdings) -> bool:
     """Whether the whole text may be read by the public; of a version, as of its article."""
     if isinstance(record, Article):
         return record.rights.publish == "full"
     held = holdings.articles.get(record.of)
-    assert made.draft is not None
-    return (held.record.rights if held else rights_of(made.draft, around.archive)).publish == "full"
+    rights = held.record.rights if held else around.rights.get(record.of, around.archive.rights)
+    return rights.publish == "full"
 
 
 def _is_edited_text(path: str, one: Settled, earlier: Earlier, holdings: Holdings) -> bool:

@@ -1,7 +1,7 @@
 """Articles become records: what is known of each, and who says so."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder.ingest.briefs import Brief
 from builder.ingest.contract import Draft
@@ -52,6 +52,9 @@ class Around:
     """Its outlets, with those that the capture adds."""
     repeats: Mapping[Id, tuple[tuple[Id, ...], Origin]]
     """Article to others whose text it repeats, as far as that is known, and why."""
+    rights: Mapping[Id, Rights] = field(default_factory=dict)
+    """New articles to their rights, where the capture holds other versions of them too: these have the same rights,
+    whatever they say of their own."""
 
 
 def article_of(settled: Settled, draft: Draft, around: Around) -> Article:

@@ -5,9 +5,12 @@ its host as its id, so that it is the same whatever page names it first.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pydantic import TypeAdapter, ValidationError
+
+from builder.fixity import sha256_text
 from builder.ingest.agencies import agency_called
 from builder.model import Id, Origin, Outlet
 from builder.names import fold, slug
@@ -56,7 +59,8 @@ class Outlets:
         plain = slug(agency.name if agency else host or name)
         if not plain:
             return
-        one = plain if plain not in self.taken else f"{plain[:72].rstrip('-')}-outlet"
+        seed = sha256_text(f"{name}\n{host}")
+        one = next(one for one in _ids(plain, seed) if one not in self.taken and _is_id(one))
         outlet = _outlet(one, name, host)
         self.new[one] = outlet
         self.taken.add(one)
@@ -77,6 +81,22 @@ def outlets_of(known: Iterable[Outlet], taken: Iterable[Id]) -> Outlets:
     for outlet in known:
         outlets.learn(outlet)
     return outlets
+
+
+def _ids(plain: str, seed: str) -> Iterator[str]:
+    """What a new outlet may be called, from the shortest on: names that differ in their marks alone want the same."""
+    yield plain
+    yield f"{plain[:72].rstrip('-')}-outlet"
+    yield from (f"{plain[:55].rstrip('-')}-outlet-{seed[:digits]}" for digits in range(4, 17))
+
+
+def _is_id(text: str) -> bool:
+    """Whether a record may have this id: some words, such as `nul`, are no names of files everywhere."""
+    try:
+        TypeAdapter(Id).validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _key(name: str) -> str:

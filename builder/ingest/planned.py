@@ -9,14 +9,14 @@ from builder.ingest.admit import Admitted
 from builder.ingest.book import segments_of
 from builder.ingest.contract import PartsFormat
 from builder.ingest.deposit import PlannedFile, archive_of, files_in_order, overwritten
-from builder.ingest.describe import Around, titles_of
+from builder.ingest.describe import Around, rights_of, titles_of
 from builder.ingest.earlier import digests_written, drafts_again
 from builder.ingest.gather import Gathered
 from builder.ingest.holdings import Holdings
 from builder.ingest.outlets import Outlets, outlets_of
 from builder.ingest.repeats import Shared, found_before, repeated, shared_with
 from builder.ingest.settle import Earlier, Settled, State, recognise, settle
-from builder.model import BINARY, Capture, Id
+from builder.model import BINARY, Archive, Capture, Id, Rights
 from builder.problems import InvalidContent
 
 
@@ -60,6 +60,7 @@ def plan(into: Path, capture_id: Id, admitted: Admitted, gathered: Gathered) -> 
         titles=titles_of(settled, [held.record for held in holdings.articles.values()]),
         repeats={**around.repeats, **repeated(shared)},
         outlets=_used(around.outlets, settled),
+        rights=dict(_rights(settled, gathered, around.archive)),
     )
     capture = _ledger(capture_id, admitted, gathered, settled)
     made = Plan(capture, settled, tuple(shared), holdings, around, earlier, gathered)
@@ -92,6 +93,14 @@ def _used(outlets: Outlets, settled: Iterable[Settled]) -> Outlets:
         for name, host in (one.brief.outlet, *one.brief.credits)
     }
     return replace(outlets, new={name: outlet for name, outlet in outlets.new.items() if name in named})
+
+
+def _rights(settled: Iterable[Settled], gathered: Gathered, archive: Archive) -> Iterator[tuple[Id, Rights]]:
+    """The rights of new articles of which there are other versions."""
+    with_versions = {one.of for one in settled if one.of}
+    for one in settled:
+        if one.id in with_versions and one.state is State.CREATED and (draft := gathered.made(one.brief).draft):
+            yield one.id, rights_of(draft, archive)
 
 
 def _ledger(capture_id: Id, admitted: Admitted, gathered: Gathered, settled: tuple[Settled, ...]) -> Capture:

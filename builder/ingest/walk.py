@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from builder.ingest.adapters import AnyFormat, format_of, lacking
+from builder.ingest.adapters import AnyFormat, format_of
 from builder.ingest.capture import Received, digest_of
 from builder.ingest.contract import Aside, Doubt, Draft, Item, Opened, PartsFormat, Reading
 from builder.ingest.corrections import Corrections
 from builder.ingest.dates import Proposal, propose
 from builder.ingest.said_names import name_said
+from builder.ingest.unread import why_unread
 from builder.model import ByteRange, Event, Fate, Part
 from builder.problems import InvalidContent, Problem
 
@@ -143,8 +144,7 @@ def _opened(node: Node, formats: tuple[AnyFormat, ...], place: Place, way: Walk)
         return
     form = format_of(inside)
     if form is None:
-        kind = f" of the kind {inside.media_type}" if inside.media_type else ""
-        node.reject(f"no adapter reads bytes{kind}{lacking()}")
+        node.reject(why_unread(inside))
         return
     way.opened += len(inside.data)
     node.size, node.sha256 = len(inside.data), digest_of(inside.data)

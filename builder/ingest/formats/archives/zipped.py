@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, Format, Opened, Stretch, of_container
+from builder.ingest.formats.archives.office import office_document
 from builder.ingest.formats.archives.zipped_directory import (
     CENTRAL,
     DESCRIPTOR,
@@ -52,7 +53,7 @@ _BLANK = b"\0 \t\r\n"
 def recognises(received: Received) -> bool:
     """Whether bytes begin like a zip file, or are said to be one and end like one."""
     if head(received).startswith((LOCAL, END)):
-        return True
+        return not office_document(received)
     is_said = has_suffix(received, ".zip") or is_declared(received, "application/zip", "application/x-zip-compressed")
     return is_said and directory_of(received.data) is not None
 

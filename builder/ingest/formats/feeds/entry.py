@@ -9,6 +9,7 @@ from builder.ingest.contract import Draft, NoArticle
 from builder.ingest.formats.feeds.content import Flavour, plain_text, text_of_element
 from builder.ingest.formats.feeds.elements import Element, elements
 from builder.ingest.formats.feeds.head import Fields, Head, author_name, by_name, first, rights_in
+from builder.ingest.formats.feeds.unpublished import unpublished
 from builder.ingest.formats.feeds.values import published_and_modified
 from builder.ingest.formats.feeds.wellformed import defect_of
 from builder.ingest.made_titles import said_or_first_words
@@ -52,6 +53,8 @@ def article_of(item: FeedItem) -> Draft:
         raise NoArticle("an item without a beginning")
     flavour = Flavour.ATOM if entry.name == "entry" else Flavour.RSS
     fields = _fields(entry)
+    if reason := unpublished(fields):
+        raise NoArticle(reason)
     source = _source(fields)
     told, language = _text(fields, flavour)
     language = language_said(first(fields, "dc:language", "language") or language or entry.scope.language)

@@ -156,7 +156,7 @@ def _check(parts: tuple[tuple[int, str], ...]) -> None:
 FORMAT = Format(
     adapter="markdown@1",
     media_type="text/markdown",
-    suffix=".md",
+    suffix=".markdown",  # a file that ends in .md is a record, and none lies among the captures
     does="read the front matter, took the marks of Markdown and of templates away, and kept the text block by block",
     recognises=recognises,
     cut=cut,

@@ -55,8 +55,11 @@ def beside_title(leaves: Sequence[Leaf], chosen: Choice, title: str) -> tuple[Le
     first = min(chosen, default=len(leaves))
     heading = _heading(leaves[: first + 1], title)
     start = max(heading - _BEFORE, 0) if heading is not None else max(first - 2 * _BEFORE, 0)
-    end = min(first + _AFTER, (first if heading is None else max(heading, first)) + _AFTER)
-    return tuple(leaf for leaf in leaves[start:end] if leaf.kind == "text" and len(leaf.text) <= _LONGEST_OPENING)
+    # Where the title was chosen as a part of the text, what the article tells begins below it.
+    begins = first if heading is None else min((number for number in chosen if number > heading), default=first)
+    return tuple(
+        leaf for leaf in leaves[start : begins + _AFTER] if leaf.kind == "text" and len(leaf.text) <= _LONGEST_OPENING
+    )
 
 
 def _heading(leaves: Sequence[Leaf], title: str) -> int | None:

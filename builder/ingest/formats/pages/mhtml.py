@@ -39,6 +39,8 @@ class _Part:
 
 def recognises(received: Received) -> bool:
     """Whether bytes are a page with all its parts: by the name, or by the fields with which they begin."""
+    if is_declared(received, *_PAGES):
+        return False  # the page in such a file, which has the file's name
     if has_suffix(received, ".mhtml", ".mht"):
         return True
     start = head(received).lower()

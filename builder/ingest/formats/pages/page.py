@@ -25,6 +25,7 @@ from builder.ingest.formats.pages.leaves import Leaf
 from builder.ingest.formats.pages.links import links_of
 from builder.ingest.formats.pages.people import authors_of, outlet_of
 from builder.ingest.formats.pages.refused import refusal
+from builder.ingest.formats.pages.saved import saved_from
 from builder.ingest.formats.pages.text import DOES, article_leaves, without_hidden
 from builder.ingest.formats.pages.title import headings_of, title_of
 from builder.ingest.formats.pages.tree import Element, bounded_tree, elements, parser_version, text_of
@@ -70,7 +71,8 @@ def cut(received: Received) -> Iterator[Stretch]:
         if data:
             yield Aside((0, len(data)), "rejected", "a page without any element or text")
         return
-    material = Page(data, received.charset, received.address, received.retrieved)
+    address, day = saved_from(data)
+    material = Page(data, received.charset, received.address or address, received.retrieved or day)
     yield Item((0, len(data)), material, line=1, name=received.address or received.name)
 
 
