@@ -48,6 +48,12 @@ def overlap(one: str, other: str) -> bool:
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 
+def says_more(one: str, other: str) -> bool:
+    """Whether a date can mean fewer days than another one, all of which that can mean too."""
+    a, b = parse(one), parse(other)
+    return a != b and b.earliest <= a.earliest and a.latest <= b.latest
+
+
 def in_words(text: str) -> str:
     """An EDTF date as an English reader would say it: `2017-04~` is "about April 2017"."""
     parse(text)

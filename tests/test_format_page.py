@@ -415,3 +415,11 @@ def test_any_bytes_in_any_encoding_break_nothing(data: bytes, charset: str) -> N
 def test_the_same_bytes_give_the_same_draft() -> None:
     page = Page((CASES / "agency-report.html").read_bytes())
     assert draft(page) == draft(page)
+
+
+@pytest.mark.parametrize("element", ["article", "main", "section", "header", "figure", "div"])
+def test_a_page_without_the_tags_of_head_and_body_is_read(element: str) -> None:
+    head = "<!doctype html><html lang=en><title>Storm closes harbour</title><meta charset=utf-8><script>1</script>"
+    made = draft(Page(f"{head}<{element}><h1>Storm closes harbour</h1>{STORY}</{element}>".encode()))
+    assert made.title == "Storm closes harbour"
+    assert len(made.parts) == 6

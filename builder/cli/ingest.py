@@ -27,7 +27,10 @@ EXIT_INTERRUPTED = 130
 FEW = 40
 """Articles and files up to which each is shown on a line of its own; of more there are sums, and the ledger."""
 
-_STATES = {State.CREATED: "new", State.KNOWN: "known", State.DUPLICATE: "duplicate", State.VERSION: "version"}
+_STATES = {
+    State.CREATED: "new", State.KNOWN: "known", State.DUPLICATE: "duplicate", State.VERSION: "version",
+    State.COMPLETED: "completed",
+}  # fmt: skip
 
 
 @click.command("ingest")

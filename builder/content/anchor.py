@@ -48,13 +48,18 @@ def anchored(article: Article, text: str, version: str | None = None) -> Anchore
         _anchored(statement, text) if statement.version == version else statement for statement in article.statements
     )
     pairs = list(zip(article.statements, statements, strict=True))
-    fixity = article.text if version else TextFixity(sha256=sha256_text(text), length=len(text))
+    fixity = article.text if version else _fixity(article, text)
     held_for = [one for one in statements if one.version == version]
     return Anchored(
         article=replace(article, statements=statements, text=fixity),
         moved=tuple(new.id for old, new in pairs if new != old),
         orphans=tuple(new.id for new in held_for if new.span and not fits(new.span, text)),
     )
+
+
+def _fixity(article: Article, text: str) -> TextFixity:
+    of = article.text.of if article.text else "article"
+    return TextFixity(sha256=sha256_text(text), length=len(text), of=of)
 
 
 def _anchored(statement: Statement, text: str) -> Statement:

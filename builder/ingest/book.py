@@ -1,14 +1,13 @@
 """The ledger of a capture, made of its stretches when it is known what became of each."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from builder.ingest.alike import SAME_ADDRESS
 from builder.ingest.settle import Settled, State
 from builder.ingest.walk import Node
-from builder.model import Fate, Id, Segment
-
-SAME_TEXT = "same reading text as the article"
-SAME_ADDRESS = "the same address as the article, and no text"
+from builder.model import Capture, Fate, Id, Segment
 
 
 def segments_of(nodes: Iterable[Node], settled: Mapping[int, Settled]) -> tuple[Segment, ...]:
@@ -21,8 +20,7 @@ def _segment(node: Node, settled: Mapping[int, Settled]) -> Segment:
     one = settled.get(node.number) if node.number is not None else None
     adapter = node.adapter or None
     if one and one.state is State.DUPLICATE:
-        because = SAME_TEXT if one.brief.text else SAME_ADDRESS
-        return Segment(bytes=node.bytes, fate="duplicate", article=one.id, because=because, name=node.name)
+        return Segment(bytes=node.bytes, fate="duplicate", article=one.id, because=one.because, name=node.name)
     if one:
         return Segment(bytes=node.bytes, fate="kept", part=node.part, article=one.id, name=node.name)
     if node.fate == "opened":
@@ -32,6 +30,19 @@ def _segment(node: Node, settled: Mapping[int, Settled]) -> Segment:
             segments=segments,
         )  # fmt: skip
     return Segment(bytes=node.bytes, fate=node.fate, because=node.because, name=node.name)
+
+
+def without(capture: Capture, articles: Collection[Id]) -> Capture:
+    """A ledger some of whose articles have got their text from another capture since."""
+    return replace(capture, segments=tuple(_given_up(segment, articles) for segment in capture.segments))
+
+
+def _given_up(segment: Segment, articles: Collection[Id]) -> Segment:
+    if segment.fate == "opened":
+        return replace(segment, segments=tuple(_given_up(inner, articles) for inner in segment.segments))
+    if segment.fate != "kept" or segment.article not in articles:
+        return segment
+    return replace(segment, fate="duplicate", part=None, because=SAME_ADDRESS)
 
 
 def bytes_by_fate(segments: Iterable[Segment]) -> dict[Fate, int]:

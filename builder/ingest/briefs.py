@@ -2,12 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 
 from builder.addresses import canonical, host_of
 from builder.fixity import sha256_text
 from builder.ingest.contract import Draft
 from builder.ingest.dates import Proposal
 from builder.ingest.walk import Found, Place
+
+
+class Extent(IntEnum):
+    """How much of an article's text is there."""
+
+    NOTHING = 0
+    DESCRIPTION = 1
+    ARTICLE = 2
+
+
+def extent_of(text: str | None, of: str) -> Extent:
+    """How much of an article a text is; `of` is what it is said to be of (`model.TextFixity`)."""
+    if not text:
+        return Extent.NOTHING
+    return Extent.DESCRIPTION if of == "description" else Extent.ARTICLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +42,8 @@ class Brief:
     """Digest of the reading text; empty where there is none."""
     length: int
     """Length of the reading text in code points."""
+    extent: Extent
+    """How much of the article that text is."""
     seed: str
     """Digest of what stays the same when its title or text is corrected or changes: of its address; else of what the
     capture calls it; else of its title and first paragraph."""
@@ -60,6 +78,7 @@ def brief_of(number: int, found: Found, key: str, draft: Draft, proposal: Propos
         title=draft.title,
         text=sha256_text(draft.text) if draft.parts else "",
         length=len(draft.text),
+        extent=extent_of(draft.text, draft.text_of),
         seed=sha256_text(url or draft.identifier or "\n".join([draft.title, *(text for _, text in draft.parts[:1])])),
         proposal=proposal,
         url=url,

@@ -24,7 +24,7 @@ from builder.content.markup import join_blocks, to_markdown
 from builder.fixity import sha256_text
 from builder.ingest.capture import Received
 from builder.ingest.corrections import Corrections
-from builder.model import ByteRange, Citation, Fate, Figure, Link, Origin, Part
+from builder.model import ByteRange, Citation, Fate, Figure, Link, Origin, Part, TextOf
 
 LARGEST_ITEM = 64 * 2**20
 """Bytes; an item that is larger is rejected, since it would have to be held in memory as a whole."""
@@ -129,6 +129,8 @@ class Draft:
     """Its title."""
     parts: tuple[tuple[int, str], ...] = ()
     """Its reading text: (heading level or 0, normalised text) of each block; see `ledger.normalise`."""
+    text_of: TextOf = "article"
+    """What its text is: the article's own; or a description, such as the abstract in a bibliography."""
     number: int = 0
     """Its number within the capture, counted from 0; set by ingest for the article of an item."""
     bytes: ByteRange = (0, 0)

@@ -14,8 +14,10 @@ from builder.content.markup import reading_text
 from builder.content.read import ARCHIVE_FILE
 from builder.content.stored import bytes_of, write
 from builder.fixity import sha256_bytes, sha256_text
+from builder.ingest.book import articles_in, without
 from builder.ingest.briefs import Brief
-from builder.ingest.describe import Around, article_of, version_of
+from builder.ingest.contract import Draft
+from builder.ingest.describe import Around, article_of, completed, version_of
 from builder.ingest.holdings import Holdings
 from builder.ingest.making import Made
 from builder.ingest.settle import Earlier, Settled, State
@@ -72,6 +74,16 @@ def files_in_order(
             if not _is_edited_text(file.path, one, earlier, holdings):
                 yield file
     yield from (PlannedFile(path, None) for path in _orphan_files(holdings, earlier) if path not in there)
+    yield from _other_ledgers(settled, around.capture, holdings)
+
+
+def _other_ledgers(settled: Sequence[Settled], capture: Id, holdings: Holdings) -> Iterator[PlannedFile]:
+    """Ledgers of captures that had a description of an article whose own text is in this one."""
+    here = {one.id for one in settled if one.state in (State.COMPLETED, State.KNOWN)}
+    for held in holdings.ledgers.values():
+        ledger = held.record
+        if ledger.id != capture and not here.isdisjoint(articles_in(ledger.segments)):
+            yield ledger_file(without(ledger, here), holdings)
 
 
 def files_of(one: Settled, drafts: Drafts, around: Around, holdings: Holdings) -> Iterator[PlannedFile]:
@@ -82,7 +94,7 @@ def files_of(one: Settled, drafts: Drafts, around: Around, holdings: Holdings) -
     made = drafts(one.brief)
     draft = made.draft
     assert draft is not None
-    record = one.record or (version_of if one.of else article_of)(one, draft, around)
+    record = one.record or _described(one, draft, around)
     is_public = _publishes(record, around, holdings)
     if made.markdown and not is_public:
         held = holdings.withheld.get(record.id)
@@ -90,6 +102,12 @@ def files_of(one: Settled, drafts: Drafts, around: Around, holdings: Holdings) -
         yield PlannedFile(path, document(WithheldText(id=record.id, figures=draft.figures), made.markdown).encode())
     if one.record is None:
         yield PlannedFile(one.path, document(record, made.markdown if is_public else "").encode())
+
+
+def _described(one: Settled, draft: Draft, around: Around) -> Article | Version:
+    if one.completes:
+        return completed(one, draft, around)
+    return (version_of if one.of else article_of)(one, draft, around)
 
 
 def _publishes(record: Article | Version, around: Around, holdings: Holdings) -> bool:

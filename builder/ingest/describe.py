@@ -1,9 +1,10 @@
 """Articles become records: what is known of each, and who says so."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from builder.ingest.briefs import Brief
+from builder import edtf
+from builder.ingest.briefs import Brief, Extent
 from builder.ingest.contract import Draft
 from builder.ingest.dump.shapes import byline_names, names_author
 from builder.ingest.languages import ASSUMED as LANGUAGE_RULE
@@ -22,6 +23,7 @@ from builder.model import (
     Selector,
     Step,
     TextFixity,
+    TextOf,
     Version,
 )
 from builder.names import slug
@@ -31,6 +33,9 @@ AUTHOR_RULE = "authors/byline@1"
 
 _FREE = ("CC0", "CC-BY-1", "CC-BY-2", "CC-BY-3", "CC-BY-4", "CC-BY-SA-", "CC-PDDC", "PDDL", "ODC-By", "ODbL", "OGL-UK")
 """How the licences begin under which anybody may publish the whole of a text for any purpose."""
+
+_COMPLETED = ("authors", "citations", "credits", "repeats")
+"""Fields that the capture of an article's text may fill where a description left them empty."""
 
 _PLAIN = ("authors", "modified", "rights", "title", "url")
 """Fields whose origin a record gives only where a rule has found or guessed the value."""
@@ -93,6 +98,22 @@ def article_of(settled: Settled, draft: Draft, around: Around) -> Article:
     )
 
 
+def completed(settled: Settled, draft: Draft, around: Around) -> Article:
+    """The record of an article that so far had no text or only a description of it. What it says stays, since people
+    may have written it; what it lacks is taken from the text's capture, and a date that says more."""
+    held, new = settled.completes, article_of(settled, draft, around)
+    assert held is not None
+    lacks = {name for name in _COMPLETED if not getattr(held, name)}
+    lacks |= {"outlet"} if held.outlet == UNKNOWN_OUTLET else set()
+    lacks |= {"published"} if edtf.says_more(new.published, held.published) else set()
+    taken = {name: getattr(new, name) for name in lacks}
+    origins = {name: one for name, one in held.origins.items() if name not in lacks}
+    origins |= {name: one for name, one in new.origins.items() if name in lacks}
+    return replace(
+        held, **taken, origins=origins, text=new.text, links=new.links, captured=new.captured, provenance=new.provenance
+    )
+
+
 def version_of(settled: Settled, draft: Draft, around: Around) -> Version:
     """The record of another version of an article."""
     brief = settled.brief
@@ -130,7 +151,8 @@ def credits_of(brief: Brief, outlets: Outlets, own: Id) -> Iterable[Id]:
 
 
 def _fixity(brief: Brief) -> TextFixity | None:
-    return TextFixity(sha256=brief.text, length=brief.length) if brief.text else None
+    of: TextOf = "description" if brief.extent is Extent.DESCRIPTION else "article"
+    return TextFixity(sha256=brief.text, length=brief.length, of=of) if brief.text else None
 
 
 def _provenance(brief: Brief, capture: Id) -> Provenance:

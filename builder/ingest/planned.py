@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.content.ledger import defects
+from builder.content.markup import reading_text
+from builder.fixity import sha256_text
 from builder.ingest.admit import Admitted
 from builder.ingest.book import segments_of
 from builder.ingest.contract import PartsFormat
@@ -54,6 +56,7 @@ def plan(into: Path, capture_id: Id, admitted: Admitted, gathered: Gathered) -> 
         raise InvalidContent(earlier.problems)
     holdings = admitted.holdings.without([orphan.record.id for orphan in earlier.orphans])
     settled = settle(gathered.briefs, holdings, capture_id, earlier)
+    earlier = replace(earlier, written=earlier.written | frozenset(_given_way(settled, holdings)))
     shared = shared_with(settled, gathered, holdings)
     around = replace(
         around,
@@ -68,6 +71,16 @@ def plan(into: Path, capture_id: Id, admitted: Admitted, gathered: Gathered) -> 
     if problems := problems or list(overwritten(into, made.files(), holdings, earlier)):
         raise InvalidContent(problems)
     return made
+
+
+def _given_way(settled: Iterable[Settled], holdings: Holdings) -> Iterator[str]:
+    """Digests of the files of withheld texts that are descriptions, and that give way to the articles' own texts. What
+    they say stands in the capture from which they came."""
+    for one in settled:
+        held = holdings.withheld.get(one.id)
+        if one.completes and one.completes.text and held:
+            if sha256_text(reading_text(held.file.body)) == one.completes.text.sha256:
+                yield held.file.sha256
 
 
 def _around(capture_id: Id, admitted: Admitted, gathered: Gathered) -> Around:

@@ -43,7 +43,7 @@ def shared_with(settled: Sequence[Settled], gathered: Gathered, holdings: Holdin
     """Each new article and another one with which it shares at least half of the shorter text, and the share in per
     cent. Of two new ones the one that was published later is given. Texts are compared as far as this machine holds
     them."""
-    new = {one.id: one for one in settled if one.state is State.CREATED and one.brief.text}
+    new = {one.id: one for one in settled if one.state in (State.CREATED, State.COMPLETED) and one.brief.text}
     if not new:
         return []
     samples = dict(_held(holdings)) | {name: _sample(one, gathered) for name, one in new.items()}

@@ -11,7 +11,7 @@ from enum import Enum
 
 from builder.addresses import canonical
 from builder.ingest.alike import Alike
-from builder.ingest.briefs import Brief
+from builder.ingest.briefs import Brief, Extent, extent_of
 from builder.ingest.holdings import Held, Holdings
 from builder.ingest.ids import new_id, path_of, version_id, version_path
 from builder.model import Article, Id, Provenance, Version
@@ -25,6 +25,7 @@ class State(Enum):
     KNOWN = "known"
     DUPLICATE = "duplicate"
     VERSION = "version"
+    COMPLETED = "completed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,18 @@ class Settled:
     id: Id
     """Id of the record."""
     state: State
-    """Whether the record is new, known from this capture, another one with the same text, or a new version."""
+    """Whether the record is new, known from this capture, another one with the same text, a new version, or one that so
+    far had no text or only a description."""
     path: str = ""
     """Where the record's file lies below `content/`; empty for a duplicate."""
     of: Id | None = None
     """For a version: the article."""
     record: Article | Version | None = None
     """The record, where the archive holds it and it stays as it is."""
+    because: str = ""
+    """For a duplicate: the reason."""
+    completes: Article | None = None
+    """The record as it was before it got its text from this capture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,9 @@ def recognise(briefs: Sequence[Brief], holdings: Holdings, capture_id: Id, writt
 def settle(briefs: Sequence[Brief], holdings: Holdings, capture_id: Id, earlier: Earlier) -> tuple[Settled, ...]:
     """Each article of a capture with the record that it belongs to, in the order of the capture.
 
-    Of several with one address the one that was taken from the web first is the article, and the others are versions.
+    Of several with one address the one that was taken from the web first is the article, and the others are versions;
+    but a description of an article, from a feed or a bibliography, gives way to the article's own text, whichever came
+    first.
     """
     alike = Alike()
     for held in _all(holdings):
@@ -94,9 +102,9 @@ def settle(briefs: Sequence[Brief], holdings: Holdings, capture_id: Id, earlier:
         if known := earlier.known.get(brief.number):
             settled[brief.number] = _known(brief, known, earlier)
             alike.learn_brief(brief, known.record.id, _of(known.record))
-    for brief in sorted(briefs, key=lambda one: (one.retrieved or "", one.number)):
+    for brief in sorted(briefs, key=lambda one: (-one.extent, one.retrieved or "", one.number)):
         if brief.number not in settled:
-            settled[brief.number] = _placed(brief, alike, taken)
+            settled[brief.number] = _completed(brief, alike, holdings) or _placed(brief, alike, taken)
     return tuple(settled[brief.number] for brief in briefs)
 
 
@@ -109,10 +117,22 @@ def _of(record: Article | Version) -> Id | None:
     return record.of if isinstance(record, Version) else None
 
 
+def _completed(brief: Brief, alike: Alike, holdings: Holdings) -> Settled | None:
+    """An article of which the archive so far has no more than a description, on whose words nobody has built."""
+    held = holdings.articles.get(alike.by_url.get(brief.url, "")) if brief.url else None
+    if held is None or brief.extent <= alike.extents[held.record.id]:
+        return None
+    if any(statement.span for statement in held.record.statements):
+        return None
+    alike.learn_brief(brief, held.record.id, None)
+    return Settled(brief, held.record.id, State.COMPLETED, held.file.path, completes=held.record)
+
+
 def _placed(brief: Brief, alike: Alike, taken: set[Id]) -> Settled:
     """An article that this capture has not given before."""
     if same := alike.same(brief):
-        return Settled(brief, same, State.DUPLICATE)
+        one, because = same
+        return Settled(brief, one, State.DUPLICATE, because=because)
     of = alike.by_url.get(brief.url) if brief.url else None
     if of:
         one = version_id(of, brief.text, brief.title, taken)
@@ -128,7 +148,10 @@ def _placed(brief: Brief, alike: Alike, taken: set[Id]) -> Settled:
 def _learn(alike: Alike, record: Article | Version) -> None:
     """Know a record of another capture, or one that was written by hand."""
     url = canonical(record.url) if isinstance(record, Article) and record.url else ""
-    alike.learn(record.id, record.title, record.text.sha256 if record.text else "", url, _of(record))
+    text = record.text
+    alike.learn(record.id, record.title, text.sha256 if text else "", url, _of(record))
+    if isinstance(record, Article):
+        alike.extents[record.id] = extent_of(text.sha256, text.of) if text else Extent.NOTHING
 
 
 def _all(holdings: Holdings) -> Iterator[Held[Article] | Held[Version]]:

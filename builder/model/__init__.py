@@ -22,6 +22,7 @@ from builder.model.article import (
     Step,
     Take,
     TextFixity,
+    TextOf,
     WithheldText,
 )
 from builder.model.authority import Actor, Authority, Coordinates, Event, Outlet, Place, Position, Question, Role
@@ -100,6 +101,7 @@ __all__ = [
     "Suggestions",
     "Take",
     "TextFixity",
+    "TextOf",
     "Version",
     "WithheldText",
 ]  # fmt: skip

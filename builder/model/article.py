@@ -50,6 +50,10 @@ class Rights:
     """How much may be published: full, excerpt, abstract, metadata or none."""
 
 
+TextOf = Literal["article", "description"]
+"""What a reading text is: the article's own, or a description of it."""
+
+
 @travelling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFixity:
@@ -61,6 +65,9 @@ class TextFixity:
     """SHA-256 of the reading text in UTF-8."""
     length: Natural
     """Length of the reading text in Unicode code points."""
+    of: TextOf = "article"
+    """What the text is: the article's own; or a description of it, the abstract in a bibliography or what a feed tells
+    of it, which can be its beginning, a summary, or all of it."""
 
 
 @travelling

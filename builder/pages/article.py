@@ -127,6 +127,10 @@ def _origin_facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]
         yield Fact("One origin", "", (link_to(corpus, path, source),), note)
 
 
+DESCRIPTION = " It is what a feed or a bibliography tells of the article, often only a summary or its beginning."
+"""Said of a text that is a description."""
+
+
 def _credits_note(corpus: Corpus, credited: tuple[str, ...]) -> str:
     """What it means for the count of origins that an article takes reports over as a whole."""
     numbers = [len(corpus.credited_to[one]) for one in credited]
@@ -141,11 +145,13 @@ def _credits_note(corpus: Corpus, credited: tuple[str, ...]) -> str:
 def _text_note(article: Article, held: HeldText | None) -> str:
     if article.text is None:
         return "The archive holds no text of this article."
+    described = DESCRIPTION if article.text.of == "description" else ""
     if article.rights.publish == "full":
-        return "The text as published, with the archive's statements marked."
+        return f"The text as published, with the archive's statements marked.{described}"
     if held:
-        return "The withheld text, shown because this is a private copy."
-    return f"The text of {article.text.length:,} characters is withheld; its digest below proves which text is meant."
+        return f"The withheld text, shown because this is a private copy.{described}"
+    length = f"{article.text.length:,}"
+    return f"The text of {length} characters is withheld; its digest below proves which text is meant.{described}"
 
 
 def _provenance(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:

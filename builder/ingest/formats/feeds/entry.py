@@ -16,13 +16,16 @@ from builder.ingest.made_titles import said_or_first_words
 from builder.ingest.said_dates import day_written
 from builder.ingest.said_languages import language_said
 from builder.ingest.text_blocks import Text
-from builder.model import Figure, Origin
+from builder.model import Figure, Origin, TextOf
 from builder.model.values import is_visible
 
 _TEXTS = (
     "content:encoded", "content", "xhtml:body", "xhtml:div", "description", "summary", "dcterms:abstract",
     "dc:description", "media:description", "itunes:summary",
 )  # fmt: skip
+_DESCRIPTIONS = _TEXTS[4:]
+"""Elements that hold a description of the article, which may be all of it or its beginning."""
+
 _TITLES = ("title", "dc:title", "media:title", "itunes:title")
 _PUBLISHED = (
     "pubDate", "published", "issued", "dcterms:issued", "dc:date", "prism:publicationDate", "dcterms:created",
@@ -56,7 +59,7 @@ def article_of(item: FeedItem) -> Draft:
     if reason := unpublished(fields):
         raise NoArticle(reason)
     source = _source(fields)
-    told, language = _text(fields, flavour)
+    told, language, text_of = _text(fields, flavour)
     language = language_said(first(fields, "dc:language", "language") or language or entry.scope.language)
     language = language or item.head.language
     title, origins = said_or_first_words(_title(fields, flavour), told.parts, language)
@@ -68,6 +71,7 @@ def article_of(item: FeedItem) -> Draft:
     return Draft(
         title=title,
         parts=told.parts,
+        text_of=text_of,
         figures=(*_captions(fields, told), *told.figures),
         links=told.links,
         published=published,
@@ -109,14 +113,14 @@ def _title(fields: Fields, flavour: Flavour) -> str:
     return next((title for title, _ in titles if is_visible(title)), "")
 
 
-def _text(fields: Fields, flavour: Flavour) -> tuple[Text, str]:
-    """The fullest text that an item has, and the language that stands on its element."""
+def _text(fields: Fields, flavour: Flavour) -> tuple[Text, str, TextOf]:
+    """The fullest text that an item has, the language that stands on its element, and what the text is."""
     for name in _TEXTS:
         for element in fields.get(name, ()):
             told = text_of_element(element, flavour if ":" not in name else Flavour.RSS)
             if told.parts:
-                return told, element.scope.language
-    return Text(), ""
+                return told, element.scope.language, "description" if name in _DESCRIPTIONS else "article"
+    return Text(), "", "article"
 
 
 def _first_day(fields: Fields, names: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ from builder.ingest.made_titles import said_or_first_words
 from builder.ingest.said_dates import day_written
 from builder.ingest.said_languages import language_said
 from builder.ingest.text_blocks import Text
-from builder.model import Origin
+from builder.model import Origin, TextOf
 from builder.model.values import is_visible
 
 DEEPEST = 100
@@ -233,7 +233,7 @@ def article_of(item: JsonItem) -> Draft:
     if not isinstance(said, dict):
         raise NoArticle("no object of JSON")
     head = item.head
-    words = _words(said, head.link)
+    words, text_of = _words(said, head.link)
     language = language_said(_text(said, "language")) or head.language
     title, origins = said_or_first_words(normalise(_text(said, "title")), words.parts, language)
     days = (day_written(_text(said, key)) for key in ("date_published", "date_modified"))
@@ -246,6 +246,7 @@ def article_of(item: JsonItem) -> Draft:
     return Draft(
         title=title,
         parts=words.parts,
+        text_of=text_of,
         links=words.links,
         figures=words.figures,
         published=published,
@@ -268,14 +269,15 @@ def _text(said: Mapping[str, Any], key: str) -> str:
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else ""
 
 
-def _words(said: Mapping[str, Any], base: str) -> Text:
+def _words(said: Mapping[str, Any], base: str) -> tuple[Text, TextOf]:
+    """The fullest text that an item has, and what it is."""
     for key in ("content_html", "content_text", "summary"):
         text = _text(said, key)
         is_html = key == "content_html" or (key == "summary" and looks_like_markup(text))
         words = text_of_html(text, base) if is_html else text_of_plain(text)
         if words.parts:
-            return words
-    return Text()
+            return words, "description" if key == "summary" else "article"
+    return Text(), "article"
 
 
 def _authors(said: Mapping[str, Any]) -> tuple[str, ...]:

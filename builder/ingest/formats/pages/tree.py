@@ -39,6 +39,10 @@ def parser_version() -> str:
     return f"libxml2 {'.'.join(map(str, etree.LIBXML_VERSION))}"
 
 
+_IN_HEAD = frozenset("base basefont bgsound link meta noframes noscript script style template title".split())
+"""Elements that belong to the head, or leave it open."""
+
+
 def bounded_tree(text: str) -> tuple[Element, tuple[str, ...]]:
     """The tree of a page's markup, and what was mended. Raises NoArticle for one that holds no element, or too much."""
     if len(text) > LARGEST_PAGE:
@@ -48,6 +52,7 @@ def bounded_tree(text: str) -> tuple[Element, tuple[str, ...]]:
     tree = tree_of_markup(text)
     if tree is None:
         raise NoArticle("a page without any element or text")
+    _end_head(tree)
     if _sound(tree) > MOST_ELEMENTS:
         raise NoArticle(f"a page of more than {MOST_ELEMENTS:,} elements")
     repairs: tuple[str, ...] = ()
@@ -67,6 +72,23 @@ def tree_of_markup(text: str) -> Element | None:
         return html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         return None
+
+
+def _end_head(tree: Element) -> None:
+    """Ends the head where its end was left out, as HTML allows, before the first element that belongs to the body
+    (HTML Living Standard, 13.2.6.4.4); the parser, which knows no `article` or `main`, goes on in the head with those.
+    """
+    head = tree.find("head")
+    if head is None:
+        return
+    stray = next((number for number, child in enumerate(head) if child.tag not in _IN_HEAD), None)
+    if stray is None:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = etree.SubElement(tree, "body")
+    for number, element in enumerate(head[stray:]):
+        body.insert(number, element)
 
 
 def _sound(tree: Element) -> int:
