@@ -70,10 +70,12 @@ def _item(item: Item, form: Format) -> Iterator[str]:
 def _fields(draft: Draft) -> Iterator[str]:
     for field in fields(Draft):
         value = getattr(draft, field.name)
-        if field.name in ("title", "parts", "number", "bytes", "origins") or not value:
+        if field.name in ("title", "parts", "text_of", "number", "bytes", "origins") or not value:
             continue
         yield f"{field.name}: {value if isinstance(value, str) else ' / '.join(value)}"
     for name, origin in draft.origins.items():
         yield f"origin of {name}: {origin.by} ({origin.confidence})"
     if draft.parts:
-        yield "text: " + " / ".join("#" * level + " " * bool(level) + text for level, text in draft.parts)
+        yield ("text: " if draft.text_of == "article" else f"{draft.text_of}: ") + " / ".join(
+            "#" * level + " " * bool(level) + text for level, text in draft.parts
+        )

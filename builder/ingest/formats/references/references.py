@@ -65,7 +65,7 @@ def reference_draft(reference: Reference, repairs: tuple[str, ...] = ()) -> Draf
     return Draft(
         title=title,
         parts=abstract.parts,
-        text_of="description",
+        text_of="description" if abstract.parts else "article",
         links=abstract.links,
         figures=abstract.figures,
         bylines=() if published else tuple(filter(None, (normalise(date[:200]) for date in dates))),
