@@ -98,11 +98,11 @@ def _from_byline(draft: Draft, latest: date) -> Proposal | None:
         return None
     first = min(found, key=lambda dated: dated.day)
     if first.is_exact:
-        return _proposal(first.day.isoformat(), "byline", "The line beside the title gives this day.", "high")
+        return _proposal(first.day.isoformat(), "byline", "The words that stand as its date give this day.", "high")
     if first.has_points and draft.language and draft.language.partition("-")[0] != "en":
-        because = "The line beside the title gives this day; with points, its language writes the day before the month."
+        because = "Its date gives this day; with points between the numbers, its language writes the day first."
         return _proposal(first.day.isoformat(), "byline", because, "medium")
-    because = "Day and month in the line beside the title can be swapped."
+    because = "Day and month in the words that stand as its date can be swapped."
     return _proposal(_either_way(first), "byline", because, "medium")
 
 
