@@ -48,6 +48,10 @@ def _not_compared(files: list[RecordFile]) -> str:
     return f" {texts}, so their digests and spans were not compared." if missing else ""
 
 
+def _number_of(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
 @click.command("verify")
 @CONTENT
 @click.option(
@@ -67,9 +71,10 @@ def verify_command(content: Path, captures: tuple[Path, ...], site: Path | None)
     purpose.
     """
     result = verify(content, captures)
-    captures_found = f"{result.captures} capture{'s' if result.captures != 1 else ''}"
+    captures_found = _number_of(result.captures, "capture")
     click.echo(f"{captures_found}, {result.bytes_accounted:,} of {result.bytes_total:,} bytes accounted for")
-    click.echo(f"{result.texts} reading texts, {result.spans} spans, {result.records} records")
+    counts = (result.texts, "reading text"), (result.spans, "span"), (result.records, "record")
+    click.echo(", ".join(_number_of(number, one) for number, one in counts))
     if not result.is_sealed:
         click.echo("The records were never sealed, so that a change in them would not be seen; see `regesta seal`.")
     show(result.problems)

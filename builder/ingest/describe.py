@@ -107,11 +107,18 @@ def completed(settled: Settled, draft: Draft, around: Around) -> Article:
     lacks |= {"outlet"} if held.outlet == UNKNOWN_OUTLET else set()
     lacks |= {"published"} if edtf.says_more(new.published, held.published) else set()
     taken = {name: getattr(new, name) for name in lacks}
-    origins = {name: one for name, one in held.origins.items() if name not in lacks}
+    origins = {name: _of_capture(held, one) for name, one in held.origins.items() if name not in lacks}
     origins |= {name: one for name, one in new.origins.items() if name in lacks}
     return replace(
         held, **taken, origins=origins, text=new.text, links=new.links, captured=new.captured, provenance=new.provenance
     )
+
+
+def _of_capture(held: Article, origin: Origin) -> Origin:
+    """Where a value came from, when the record no longer names the capture that it came from."""
+    if held.provenance is None or origin.by == "contributor":
+        return origin
+    return replace(origin, because=f"In the capture {held.provenance.capture}: {origin.because}")
 
 
 def version_of(settled: Settled, draft: Draft, around: Around) -> Version:
