@@ -272,6 +272,21 @@ def test_lines_are_counted_in_the_units_of_the_encoding() -> None:
     assert [one.line for one in stretches(Received("a.rss", data)) if isinstance(one, Item)] == [3]
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Паром на остров не ходит с понедельника, сообщили в порту. Рыбаки вернулись ночью.", "koi8-r"),
+        ("島への連絡船は月曜日から運休していると港の事務所が発表しました。漁師たちは夜に戻りました。", "euc-jp"),
+        ("Le bac pour l’île est arrêté depuis lundi, a déclaré le port. Les pêcheurs sont rentrés.", "windows-1252"),
+    ],
+)
+def test_a_feed_that_names_no_encoding_is_read_in_the_likeliest_one_and_says_so(text: str, encoding: str) -> None:
+    markup = f"<rss version='2.0'><channel><item><title>{text}</title></item></channel></rss>"
+    (made,) = drafts(markup.encode(encoding))
+    assert made.title == text
+    assert encoding in made.repairs[0]
+
+
 def test_a_link_is_found_by_its_position_in_the_whole_text() -> None:
     markup = "<p>x  <a href='/1'> one\n two</a>, <a href='/2'>x</a><a href='/2'>y</a></p>"
     markup += "<p><a href='mailto:a@b.c'>m</a> z</p>"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from builder.content.charsets import REPLACEMENT, STATEFUL, decoded, is_exact, named
 from builder.ingest.byte_order import WIDE, marked, wide_markup, width_of
-from builder.ingest.capture import Received
+from builder.ingest.capture import Data, Received
+from builder.ingest.guessed_encoding import guess
 from builder.ingest.marks import attributes
 
 _SINGLE_BYTE = ("iso-8859-", "windows-", "koi8-", "mac", "x-mac-", "ibm", "us-ascii")
@@ -26,6 +27,9 @@ _BY_LANGUAGE = {
     "vi": "windows-1258", "zh": "gb18030",
 }  # fmt: skip
 """The encoding of a language before Unicode (HTML Standard, section 13.2.3.2, and more of its kind)."""
+
+_LOOKED_AT = 2**20
+"""Bytes at the beginning of a feed by which its encoding is guessed."""
 
 _FEW = 0.2
 """Share of letters beyond ASCII up to which a stretch can be of a language of Western Europe."""
@@ -90,6 +94,16 @@ def with_language(encoding: Encoding, language: str) -> Encoding:
     return replace(encoding, fallback=encoding.fallback or _BY_LANGUAGE.get(language.partition("-")[0], ""))
 
 
+def with_guess(encoding: Encoding, data: Data) -> Encoding:
+    """The encoding of a feed that declares none and is not UTF-8, nor says in which language it is: as its bytes make
+    likely. A stretch that is read so says that it was."""
+    if encoding.fallback or encoding.name != "utf-8":
+        return encoding
+    flawed = [line for line in bytes(data[:_LOOKED_AT]).splitlines() if not _is_mostly_utf_8(line)]
+    found = None if all(map(_can_be_western, flawed)) else guess(flawed)
+    return replace(encoding, fallback=found.name) if found else encoding
+
+
 def text_of(stretch: bytes, encoding: Encoding) -> tuple[str, tuple[str, ...]]:
     """The text of a stretch, and what had to be mended in it, as sentences."""
     for name, repair in _candidates(stretch, encoding):
@@ -108,7 +122,7 @@ def _candidates(stretch: bytes, encoding: Encoding) -> Iterator[tuple[str, str]]
     if declared in ("iso-8859-1", "us-ascii") and stretch.translate(None, _NOT_C1):
         yield "windows-1252", f"It is declared as {declared}, but its bytes are windows-1252."
     yield declared, ""
-    if encoding.fallback not in ("", declared) and not _has_utf_8(stretch):
+    if encoding.fallback not in ("", declared) and not _is_mostly_utf_8(stretch):
         yield encoding.fallback, f"It should be {declared}, but its bytes are {encoding.fallback}."
     if declared == "utf-8" and _can_be_western(stretch):
         yield "windows-1252", "It should be UTF-8, but its bytes are windows-1252."
@@ -119,6 +133,12 @@ def _can_be_western(stretch: bytes) -> bool:
     high = len(stretch.translate(None, _ASCII))
     letters = len(stretch.translate(None, _NO_LETTERS))
     return not _has_utf_8(stretch) and high <= _FEW * letters
+
+
+def _is_mostly_utf_8(stretch: bytes) -> bool:
+    """Whether more than half of the bytes beyond ASCII are UTF-8; in encodings of two bytes some are by chance."""
+    high = stretch.translate(None, _ASCII)
+    return 2 * len(stretch.decode("utf-8", "ignore").encode().translate(None, _ASCII)) > len(high)
 
 
 def _has_utf_8(stretch: bytes) -> bool:

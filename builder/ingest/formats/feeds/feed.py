@@ -16,7 +16,7 @@ from builder.ingest.formats.feeds import entry as feed_entry
 from builder.ingest.formats.feeds import json as feed_json
 from builder.ingest.formats.feeds.cut import CUT_OFF, NO_END, Span, item_spans
 from builder.ingest.formats.feeds.elements import elements
-from builder.ingest.formats.feeds.encoding import Encoding, encoding_of, is_lost, text_of, with_language
+from builder.ingest.formats.feeds.encoding import Encoding, encoding_of, is_lost, text_of, with_guess, with_language
 from builder.ingest.formats.feeds.entry import FeedItem
 from builder.ingest.formats.feeds.head import Head, head_of
 from builder.ingest.formats.feeds.json import JsonHead, JsonItem
@@ -62,7 +62,7 @@ def _cut_xml(received: Received) -> Iterator[Stretch]:
         yield _without_items(received)
         return
     head = _head(received, encoding, view, first)
-    told = with_language(encoding, head.language)
+    told = with_guess(with_language(encoding, head.language), received.data)
     if told != encoding:
         encoding, head = told, _head(received, told, view, first)
     counted = _lines(view)
