@@ -223,5 +223,11 @@ def test_a_date_after_the_capture_was_received_is_not_believed(tmp_path: Path) -
     assert [review.rule for review in outcome.reviews] == ["unlikely-date"]
 
 
+def test_what_a_person_should_look_at_in_a_container_is_told_with_what_it_lies_in(tmp_path: Path) -> None:
+    rows = b"2099-01-01\t\ten\tBridge\tThe bridge is shut.\n"
+    outcome, _ = take_in(tmp_path, "rows.box", b"BOX:" + bytes(255 - byte for byte in rows))
+    assert "“Bridge” (rows.tabs) is dated 2099-01-01" in outcome.reviews[0].message
+
+
 def test_provenance_says_in_the_past_tense_what_was_done() -> None:
     assert {form.does.partition(" ")[0] for form in FORMATS} <= {"opened", "read", "split", "took"}

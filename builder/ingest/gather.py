@@ -1,7 +1,7 @@
 """All articles of a capture: cut, made, and kept in the journal, one after the other, with a brief of each."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
@@ -12,7 +12,7 @@ from builder.ingest.contract import Doubt, Draft
 from builder.ingest.dates import Proposal, propose
 from builder.ingest.journal import Journal, key_of
 from builder.ingest.making import Made, Task, checked, made, read_back, written
-from builder.ingest.walk import Found, Walk, walk
+from builder.ingest.walk import Found, Node, Walk, walk
 from builder.parallel import Advance, parallel_stream
 
 
@@ -93,16 +93,26 @@ def _brief(number: int, found: Found, key: str, draft: Draft, way: Walk) -> Brie
     for node in found.nodes:
         node.number = number
     proposal = found.proposal or propose((draft,), way.received, way.events)[0]
-    way.doubts += _doubts(found, draft, proposal)
+    way.doubts += _doubts(found, (draft, proposal), way)
     return brief_of(number, found, key, draft, proposal)
 
 
-def _doubts(found: Found, draft: Draft, proposal: Proposal) -> Iterator[Doubt]:
+def _doubts(found: Found, made: tuple[Draft, Proposal], way: Walk) -> Iterator[Doubt]:
     """What a person should look at in an article that was made of an item."""
+    draft, proposal = made
     line = found.nodes[0].line
-    name = f" ({found.nodes[0].name})" if found.nodes[0].name else ""
+    names = dict.fromkeys(filter(None, (*_containers(found, way.nodes), found.nodes[0].name)))
+    name = f" ({' > '.join(names)})" if names else ""
     for repair in draft.repairs:
         yield Doubt(line, "repaired-text", f"“{draft.title}”{name}: {repair}")
     if draft.published and not found.proposal and proposal.published != draft.published:
         message = f"“{draft.title}”{name} is dated {draft.published}, after the capture was received."
         yield Doubt(line, "unlikely-date", message)
+
+
+def _containers(found: Found, nodes: Sequence[Node]) -> Iterator[str]:
+    """Names of what an item lies in, from outside in."""
+    for place in found.place[:-1]:
+        node = next(one for one in reversed(nodes) if one.bytes == place)
+        nodes = node.nodes
+        yield node.name
