@@ -5,9 +5,12 @@ A sample of each text's runs of words is compared: those whose checksum is divis
 """
 
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
+
+import numpy as np
+import numpy.typing as npt
 
 from builder.content.copied import RUN, words_of
 
@@ -21,8 +24,8 @@ MOST_IN_COMMON = 50
 """Texts that may share a run before it counts as a set phrase."""
 
 
-Sample = frozenset[int]
-"""Checksums of some runs of a text's words."""
+Sample = npt.NDArray[np.uint32]
+"""Checksums of some runs of a text's words, each once, in ascending order."""
 
 
 def shared_texts(texts: Mapping[str, str], fresh: Collection[str] | None = None) -> Iterator[tuple[str, str, int]]:
@@ -37,19 +40,31 @@ def shared_samples(
     samples: Mapping[str, Sample], fresh: Collection[str] | None = None
 ) -> Iterator[tuple[str, str, int]]:
     """The same, of samples of the texts, so that no text need be held in memory."""
-    holders: dict[int, list[str]] = defaultdict(list)
-    for key in sorted(samples):
-        for run in samples[key]:
-            holders[run].append(key)
-    common: Counter[tuple[str, str]] = Counter()
-    for keys in holders.values():
-        if len(keys) <= MOST_IN_COMMON:
-            pairs = ((one, other) for number, one in enumerate(keys) for other in keys[number + 1 :])
-            common.update(pair for pair in pairs if fresh is None or pair[0] in fresh or pair[1] in fresh)
-    for (one, other), number in sorted(common.items()):
+    keys = sorted(samples)
+    is_fresh = [fresh is None or key in fresh for key in keys]
+    common: Counter[tuple[int, int]] = Counter()
+    for held in _held_in_common([samples[key] for key in keys]):
+        pairs = ((one, other) for number, one in enumerate(held) for other in held[number + 1 :])
+        common.update(pair for pair in pairs if is_fresh[pair[0]] or is_fresh[pair[1]])
+    for (first, second), number in sorted(common.items()):
+        one, other = keys[first], keys[second]
         shorter = min(len(samples[one]), len(samples[other]))
         if shorter >= FEWEST and number * 2 >= shorter:
             yield one, other, number * 100 // shorter
+
+
+def _held_in_common(samples: Sequence[Sample]) -> Iterator[list[int]]:
+    """The texts, by number, that share a run which is no set phrase; for each such run."""
+    if not samples:
+        return
+    runs = np.concatenate(samples)
+    texts = np.repeat(np.arange(len(samples), dtype=np.uint32), [len(sample) for sample in samples])
+    order = np.argsort(runs, kind="stable")
+    runs, texts = runs[order], texts[order]
+    starts = np.flatnonzero(np.concatenate([[True], runs[1:] != runs[:-1]])) if len(runs) else np.zeros(0, np.intp)
+    sizes = np.diff(np.append(starts, len(runs)))
+    for number in np.flatnonzero((sizes > 1) & (sizes <= MOST_IN_COMMON)).tolist():
+        yield texts[starts[number] : starts[number] + sizes[number]].tolist()
 
 
 def sample_of(text: str) -> Sample:
@@ -58,4 +73,5 @@ def sample_of(text: str) -> Sample:
     together = b" ".join(words)
     starts = [0, *accumulate(len(word) + 1 for word in words)]
     runs = (together[start : after - 1] for start, after in zip(starts, starts[RUN:], strict=False))
-    return frozenset(checksum for checksum in map(zlib.crc32, runs) if checksum % MODULUS == 0)
+    found = {checksum for checksum in map(zlib.crc32, runs) if checksum % MODULUS == 0}
+    return np.array(sorted(found), np.uint32)
