@@ -4,6 +4,7 @@ Whoever keeps the file keeps where each value stands. Values that nobody asks fo
 anew.
 """
 
+import atexit
 import pickle
 from io import FileIO
 from pathlib import Path
@@ -84,3 +85,9 @@ def _reader(path: str) -> FileIO:
 def _close_reader(path: str) -> None:
     if file := _READERS.pop(path, None):
         file.close()
+
+
+@atexit.register
+def _close_readers() -> None:
+    for path in tuple(_READERS):
+        _close_reader(path)
