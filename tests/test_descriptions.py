@@ -3,9 +3,12 @@
 import shutil
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from archive import edit, tree
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from builder.build import examine
 from builder.content.parse import RecordFile
@@ -131,3 +134,41 @@ def test_in_one_capture_the_page_is_the_article_whatever_comes_first(tmp_path: P
     )  # fmt: skip
     assert [one.state for one in outcome.articles] == [State.DUPLICATE, State.CREATED]
     assert only_article(tmp_path).title == "Old bridge shut after cracks are found"
+
+
+TEXTS = ("", "Some text.", "The ferry is late. " * 12, "The ferry is late. " * 12 + "It came at night.")
+ITEMS = st.tuples(
+    st.sampled_from(("", "https://courier.example/a", "https://courier.example/b", "https://hills.example/a")),
+    st.sampled_from(("Ferry late", "Bridge shut")),
+    st.sampled_from(TEXTS),
+    st.sampled_from(("description", "content:encoded")),
+)
+
+
+def feed_of(items: list[tuple[str, str, str, str]]) -> str:
+    """A feed whose items have these addresses, titles, texts, and elements for their texts."""
+    shown = "".join(
+        f"<item><title>{title}</title>{f'<link>{url}</link>' if url else ''}<{element}>{text}</{element}></item>\n"
+        for url, title, text, element in items
+    )
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    return f'<rss version="2.0" {space}><channel><title>Courier</title>{shown}</channel></rss>'
+
+
+@settings(max_examples=60, deadline=None)
+@given(first=st.lists(ITEMS, min_size=1, max_size=7), second=st.lists(ITEMS, min_size=1, max_size=7))
+def test_whatever_meets_whatever_the_same_again_changes_nothing_nor_does_an_interruption(
+    first: list[tuple[str, str, str, str]], second: list[tuple[str, str, str, str]]
+) -> None:
+    with TemporaryDirectory() as held:
+        folder = Path(held)
+        for name, items in (("first.rss", first), ("second.rss", second)):
+            (folder / name).write_text(feed_of(items), encoding="utf-8")
+            take_in(folder, name)
+        sound(folder)
+        there = tree(folder / "content")
+        for name in ("first.rss", "second.rss"):
+            assert take_in(folder, name).written == ()
+        (folder / "content/captures/second.yml").unlink()
+        take_in(folder, "second.rss")
+        assert tree(folder / "content") == there

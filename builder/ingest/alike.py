@@ -14,6 +14,7 @@ can stand under many titles."""
 
 SAME_TEXT = "same reading text as the article"
 SAME_ADDRESS = "the same address as the article, and no more of its text"
+SAME_DESCRIPTION = "same reading text as a description of the article"
 SAME_NAME = "called as the article is, and no more of its text"
 """Reasons for which a ledger calls an article a duplicate."""
 
@@ -30,7 +31,7 @@ class Alike:
     """Digest of a reading text to the records that have it: id, title and address."""
 
     extents: dict[Id, Extent] = field(default_factory=dict)
-    """Article to how much of its text is held."""
+    """Record to how much of an article's text it holds."""
 
     def learn(self, one: Id, title: str, text: str, url: str, of: Id | None) -> None:
         """Know a record; `of` is the article, for a version of one."""
@@ -41,30 +42,39 @@ class Alike:
 
     def learn_brief(self, brief: Brief, one: Id, of: Id | None) -> None:
         """Know an article of the capture by the record that it belongs to."""
-        if of is None:
-            self.extents[one] = max(brief.extent, self.extents.get(one, Extent.NOTHING))
+        self.extents[one] = brief.extent
         self.learn(one, brief.title, brief.text, brief.url, of)
         if brief.identifier and not brief.url:
             self.by_identifier.setdefault(brief.identifier, of or one)
 
+    def forget_text(self, one: Id, text: str) -> None:
+        """Know no longer that a record has a text, since it gets another one."""
+        self.by_text[text] = [entry for entry in self.by_text.get(text, []) if entry[0] != one]
+
     def same(self, brief: Brief) -> tuple[Id, str] | None:
         """The record that holds all that an article says, and the reason as the ledger has it: the same text under the
-        same address, or, where one of the two has none or stands on the same site, the same text and title; where there
-        is no text, or only a description, the same address with more.
+        same address; where there is no text, or only a description, the same address with more; or, where one of the
+        two has no address or stands on the same site, the same text and title.
 
-        The same text on two sites is two articles of one origin, since it matters who printed it.
+        The same text on two sites is two articles of one origin, since it matters who printed it. Of several records
+        the one is meant whose id comes first, in whichever order they were learnt.
         """
-        for one, title, url in self.by_text.get(brief.text, ()) if brief.text else ():
-            if url and url == brief.url:
-                return one, SAME_TEXT
-            is_one_site = not url or not brief.url or host_of(url) == host_of(brief.url)
-            if is_one_site and (title == _key(brief.title) or (brief.length >= TELLING and not (url and brief.url))):
-                return one, SAME_TEXT
+        alike = self.by_text.get(brief.text, ()) if brief.text else ()
+        if exact := [one for one, _, url in alike if url and url == brief.url]:
+            return min(exact), SAME_TEXT
         held = self.by_url.get(brief.url) if brief.url else self.by_identifier.get(brief.identifier)
         has_less = brief.extent < Extent.ARTICLE and brief.extent < self.extents.get(held or "", Extent.NOTHING)
-        if held is None or not (has_less or brief.extent is Extent.NOTHING):
-            return None
-        return held, SAME_ADDRESS if brief.url else SAME_NAME
+        if held and (has_less or brief.extent is Extent.NOTHING):
+            return held, SAME_ADDRESS if brief.url else SAME_NAME
+        near = [one for one, title, url in alike if self.extents[one] >= brief.extent and _is_one(brief, title, url)]
+        return (min(near), SAME_TEXT) if near else None
+
+
+def _is_one(brief: Brief, title: str, url: str) -> bool:
+    """Whether a record with the same text, this title and this address is the same article."""
+    if url and brief.url and host_of(url) != host_of(brief.url):
+        return False
+    return title == _key(brief.title) or (brief.length >= TELLING and not (url and brief.url))
 
 
 def _key(title: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from builder.ingest.alike import SAME_ADDRESS
+from builder.ingest.alike import SAME_ADDRESS, SAME_DESCRIPTION, SAME_TEXT
 from builder.ingest.settle import Settled, State
 from builder.ingest.walk import Node
 from builder.model import Capture, Fate, Id, Segment
@@ -40,8 +40,10 @@ def without(capture: Capture, articles: Collection[Id]) -> Capture:
 def _given_up(segment: Segment, articles: Collection[Id]) -> Segment:
     if segment.fate == "opened":
         return replace(segment, segments=tuple(_given_up(inner, articles) for inner in segment.segments))
-    if segment.fate != "kept" or segment.article not in articles:
+    if segment.article not in articles:
         return segment
+    if segment.fate == "duplicate":
+        return replace(segment, because=SAME_DESCRIPTION) if segment.because == SAME_TEXT else segment
     return replace(segment, fate="duplicate", part=None, because=SAME_ADDRESS)
 
 

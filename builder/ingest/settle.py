@@ -6,15 +6,16 @@ them. A record that anybody has touched stays as it is; one that only ingest has
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from builder.addresses import canonical
+from builder.content.ledger import placed
 from builder.ingest.alike import Alike
 from builder.ingest.briefs import Brief, Extent, extent_of
 from builder.ingest.holdings import Held, Holdings
 from builder.ingest.ids import new_id, path_of, version_id, version_path
-from builder.model import Article, Id, Provenance, Version
+from builder.model import Article, Capture, Id, Provenance, Version
 from builder.problems import Problem
 
 
@@ -59,6 +60,8 @@ class Earlier:
     """Number of an article of the capture to the record that begins at the same place."""
     orphans: tuple[Held[Article] | Held[Version], ...]
     """Records for which no article stands any more, touched and named by nobody; they are taken back."""
+    duplicates: Mapping[tuple[int, ...], tuple[Id, str]]
+    """Where a duplicate begins, to the record that its ledger names and the reason."""
     problems: tuple[Problem, ...]
     """What is wrong between the capture and the records that stay."""
     written: frozenset[str]
@@ -82,7 +85,15 @@ def recognise(briefs: Sequence[Brief], holdings: Holdings, capture_id: Id, writt
     problems = [_lost(held) for held in own.values() if held.record.id not in going]
     touched = ((brief, known[brief.number]) for brief in briefs if brief.number in known)
     problems += [p for brief, held in touched if held.file.sha256 not in written for p in _changed(held, brief)]
-    return Earlier(known, orphans, tuple(problems), written)
+    ledger = holdings.ledgers.get(capture_id)
+    duplicates = dict(_duplicates(ledger.record)) if ledger else {}
+    return Earlier(known, orphans, duplicates, tuple(problems), written)
+
+
+def _duplicates(ledger: Capture) -> Iterator[tuple[tuple[int, ...], tuple[Id, str]]]:
+    for way in placed(ledger.segments):
+        if way[-1].fate == "duplicate" and way[-1].article:
+            yield tuple(segment.bytes[0] for segment in way), (way[-1].article, way[-1].because)
 
 
 def settle(briefs: Sequence[Brief], holdings: Holdings, capture_id: Id, earlier: Earlier) -> tuple[Settled, ...]:
@@ -90,22 +101,36 @@ def settle(briefs: Sequence[Brief], holdings: Holdings, capture_id: Id, earlier:
 
     Of several with one address the one that was taken from the web first is the article, and the others are versions;
     but a description of an article, from a feed or a bibliography, gives way to the article's own text, whichever came
-    first.
+    first. All articles come in one order, known ones too, so that an interrupted ingest decides as an undisturbed one.
     """
     alike = Alike()
     for held in _all(holdings):
         if _start(held.record.provenance, capture_id) is None:
             _learn(alike, held.record)
     taken = set(holdings.ids)
+    there = {*holdings.ids, *holdings.versions}
     settled: dict[int, Settled] = {}
-    for brief in briefs:
+    others = {
+        name: held for name, held in holdings.articles.items() if _start(held.record.provenance, capture_id) is None
+    }
+    for brief in sorted(briefs, key=lambda one: (-one.extent, one.retrieved or "", one.number)):
         if known := earlier.known.get(brief.number):
             settled[brief.number] = _known(brief, known, earlier)
             alike.learn_brief(brief, known.record.id, _of(known.record))
-    for brief in sorted(briefs, key=lambda one: (-one.extent, one.retrieved or "", one.number)):
-        if brief.number not in settled:
-            settled[brief.number] = _completed(brief, alike, holdings) or _placed(brief, alike, taken)
-    return tuple(settled[brief.number] for brief in briefs)
+        elif (before := earlier.duplicates.get(brief.start)) and before[0] in there:
+            settled[brief.number] = Settled(brief, before[0], State.DUPLICATE, because=before[1])
+        else:
+            settled[brief.number] = _completed(brief, alike, others) or _placed(brief, alike, taken)
+    return tuple(_pointed(settled[brief.number], alike, earlier) for brief in briefs)
+
+
+def _pointed(one: Settled, alike: Alike, earlier: Earlier) -> Settled:
+    """A new duplicate with the record that is meant now that all are known; one that the ledger already has names the
+    record that it named, whatever was taken in since. Anything else as it is."""
+    if one.state is not State.DUPLICATE or one.brief.start in earlier.duplicates:
+        return one
+    named, because = alike.same(one.brief) or (one.id, one.because)
+    return replace(one, id=named, because=because)
 
 
 def _known(brief: Brief, held: Held[Article] | Held[Version], earlier: Earlier) -> Settled:
@@ -117,13 +142,15 @@ def _of(record: Article | Version) -> Id | None:
     return record.of if isinstance(record, Version) else None
 
 
-def _completed(brief: Brief, alike: Alike, holdings: Holdings) -> Settled | None:
-    """An article of which the archive so far has no more than a description, on whose words nobody has built."""
-    held = holdings.articles.get(alike.by_url.get(brief.url, "")) if brief.url else None
+def _completed(brief: Brief, alike: Alike, others: Mapping[str, Held[Article]]) -> Settled | None:
+    """An article of which another capture has no more than a description, on whose words nobody has built."""
+    held = others.get(alike.by_url.get(brief.url, "")) if brief.url else None
     if held is None or brief.extent <= alike.extents[held.record.id]:
         return None
     if any(statement.span for statement in held.record.statements):
         return None
+    if held.record.text:
+        alike.forget_text(held.record.id, held.record.text.sha256)
     alike.learn_brief(brief, held.record.id, None)
     return Settled(brief, held.record.id, State.COMPLETED, held.file.path, completes=held.record)
 
@@ -150,8 +177,7 @@ def _learn(alike: Alike, record: Article | Version) -> None:
     url = canonical(record.url) if isinstance(record, Article) and record.url else ""
     text = record.text
     alike.learn(record.id, record.title, text.sha256 if text else "", url, _of(record))
-    if isinstance(record, Article):
-        alike.extents[record.id] = extent_of(text.sha256, text.of) if text else Extent.NOTHING
+    alike.extents[record.id] = extent_of(text.sha256, text.of) if text else Extent.NOTHING
 
 
 def _all(holdings: Holdings) -> Iterator[Held[Article] | Held[Version]]:
