@@ -51,6 +51,12 @@ class Alike:
         """Know no longer that a record has a text, since it gets another one."""
         self.by_text[text] = [entry for entry in self.by_text.get(text, []) if entry[0] != one]
 
+    def holds(self, one: Id, brief: Brief) -> bool:
+        """Whether a record that was found to hold all that an article says still does."""
+        if brief.text and any(known == one for known, _, _ in self.by_text.get(brief.text, ())):
+            return True
+        return one in self.extents and (brief.extent is Extent.NOTHING or brief.extent < self.extents[one])
+
     def same(self, brief: Brief) -> tuple[Id, str] | None:
         """The record that holds all that an article says, and the reason as the ledger has it: the same text under the
         same address; where there is no text, or only a description, the same address with more; or, where one of the

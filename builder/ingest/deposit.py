@@ -62,13 +62,14 @@ def archive_of(holdings: Holdings, capture_id: Id) -> Archive:
 def files_in_order(
     settled: Sequence[Settled], drafts: Drafts, around: Around, earlier: Earlier, holdings: Holdings
 ) -> Iterator[PlannedFile]:
-    """All files of an ingest but those of the capture, in the order of writing."""
+    """All files of an ingest but those of the capture, in the order of writing; versions after the articles, so that
+    an interruption leaves none whose article is missing."""
     if holdings.archive is None:
         yield PlannedFile(ARCHIVE_FILE, mapping(around.archive).encode())
     for outlet in around.outlets.new.values():
         yield PlannedFile(f"outlets/{outlet.id}.md", document(outlet).encode())
     there = set[str]()
-    for one in settled:
+    for one in sorted(settled, key=lambda one: one.of is not None):
         for file in files_of(one, drafts, around, holdings):
             there.add(file.path)
             if not _is_edited_text(file.path, one, earlier, holdings):

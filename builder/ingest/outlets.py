@@ -67,12 +67,14 @@ class Outlets:
         self.learn(outlet)
 
     def learn(self, outlet: Outlet) -> None:
-        """Know an outlet from now on by its hosts and names."""
+        """Know an outlet from now on by its hosts and names. Of two of one name that has the name which is first in the
+        order of ids, whichever the archive had first."""
         for host in outlet.identifiers.get(WEB, "").split():
             self.by_host.setdefault(host, outlet.id)
             self.hosted.add(outlet.id)
         for name in (outlet.name, *(form.text for form in outlet.names if form.found != "never")):
-            self.by_name.setdefault(_key(name), outlet.id)
+            key = _key(name)
+            self.by_name[key] = min(outlet.id, self.by_name.get(key, outlet.id))
 
 
 def outlets_of(known: Iterable[Outlet], taken: Iterable[Id]) -> Outlets:

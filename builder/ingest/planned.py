@@ -57,7 +57,7 @@ def plan(into: Path, capture_id: Id, admitted: Admitted, gathered: Gathered) -> 
     holdings = admitted.holdings.without([orphan.record.id for orphan in earlier.orphans])
     settled = settle(gathered.briefs, holdings, capture_id, earlier)
     earlier = replace(earlier, written=earlier.written | frozenset(_given_way(settled, holdings)))
-    shared = shared_with(settled, gathered, holdings)
+    shared = shared_with(settled, gathered, holdings, earlier)
     around = replace(
         around,
         titles=titles_of(settled, [held.record for held in holdings.articles.values()]),

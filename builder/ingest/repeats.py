@@ -12,7 +12,7 @@ from builder import edtf
 from builder.content.shared import Sample, sample_of, shared_samples
 from builder.ingest.gather import Gathered
 from builder.ingest.holdings import Holdings
-from builder.ingest.settle import Settled, State
+from builder.ingest.settle import Earlier, Settled, State
 from builder.model import Article, Id, Origin
 from builder.problems import Problem
 
@@ -39,18 +39,18 @@ def found_before(holdings: Holdings) -> Iterator[Article]:
             yield held.record
 
 
-def shared_with(settled: Sequence[Settled], gathered: Gathered, holdings: Holdings) -> list[Shared]:
+def shared_with(settled: Sequence[Settled], gathered: Gathered, holdings: Holdings, earlier: Earlier) -> list[Shared]:
     """Each new article and another one with which it shares at least half of the shorter text, and the share in per
-    cent. Of two new ones the one that was published later is given. Texts are compared as far as this machine holds
-    them."""
-    new = {one.id: one for one in settled if one.state in (State.CREATED, State.COMPLETED) and one.brief.text}
+    cent. Of two new ones the one that was published later is given. What a run wrote that was interrupted is still new.
+    Texts are compared as far as this machine holds them."""
+    new = {one.id: one for one in settled if one.brief.text and _is_new(one, earlier)}
     if not new:
         return []
     samples = dict(_held(holdings)) | {name: _sample(one, gathered) for name, one in new.items()}
     pairs: list[Shared] = []
     for one, other, share in shared_samples(samples, new.keys()):
-        later, earlier = sorted((one, other), key=lambda name: _order(name, new), reverse=True)
-        pairs.append((new[later], earlier, share))
+        later, first = sorted((one, other), key=lambda name: _order(name, new), reverse=True)
+        pairs.append((new[later], first, share))
     return pairs
 
 
@@ -73,6 +73,11 @@ def to_review(name: str, pairs: Sequence[Shared], lines: Mapping[int, int]) -> I
         if share < NEARLY_ALL:
             message = f"“{one.id}” has {share} % of its text in common with “{other}”."
             yield Problem(name, lines.get(one.brief.number, 0), 1, "shared-text", message, _ADVICE)
+
+
+def _is_new(one: Settled, earlier: Earlier) -> bool:
+    is_unfinished = one.state is State.KNOWN and one.of is None and one.id not in earlier.finished
+    return is_unfinished or one.state in (State.CREATED, State.COMPLETED)
 
 
 def _sample(one: Settled, gathered: Gathered) -> Sample:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from builder.addresses import canonical
-from builder.content.ledger import placed
+from builder.content.ledger import kept_by_article, placed
 from builder.ingest.alike import Alike
 from builder.ingest.briefs import Brief, Extent, extent_of
 from builder.ingest.holdings import Held, Holdings
@@ -66,6 +66,8 @@ class Earlier:
     """What is wrong between the capture and the records that stay."""
     written: frozenset[str]
     """SHA-256 of files that only ingest has written."""
+    finished: frozenset[Id]
+    """Records whose text the ledger accounts for; those of a run that was interrupted are not among them."""
 
     def stays(self, number: int) -> Article | Version | None:
         """The record of an article, where a person has touched it."""
@@ -87,7 +89,8 @@ def recognise(briefs: Sequence[Brief], holdings: Holdings, capture_id: Id, writt
     problems += [p for brief, held in touched if held.file.sha256 not in written for p in _changed(held, brief)]
     ledger = holdings.ledgers.get(capture_id)
     duplicates = dict(_duplicates(ledger.record)) if ledger else {}
-    return Earlier(known, orphans, duplicates, tuple(problems), written)
+    finished = frozenset(kept_by_article(ledger.record)) if ledger else frozenset[Id]()
+    return Earlier(known, orphans, duplicates, tuple(problems), written, finished)
 
 
 def _duplicates(ledger: Capture) -> Iterator[tuple[tuple[int, ...], tuple[Id, str]]]:
@@ -120,6 +123,10 @@ def settle(briefs: Sequence[Brief], holdings: Holdings, capture_id: Id, earlier:
         elif (before := earlier.duplicates.get(brief.start)) and before[0] in there:
             settled[brief.number] = Settled(brief, before[0], State.DUPLICATE, because=before[1])
         else:
+            settled[brief.number] = _completed(brief, alike, others) or _placed(brief, alike, taken)
+    for brief in briefs:
+        one = settled[brief.number]
+        if brief.start in earlier.duplicates and one.state is State.DUPLICATE and not alike.holds(one.id, brief):
             settled[brief.number] = _completed(brief, alike, others) or _placed(brief, alike, taken)
     return tuple(_pointed(settled[brief.number], alike, earlier) for brief in briefs)
 
@@ -199,10 +206,11 @@ def _named(holdings: Holdings, capture_id: Id, written: frozenset[str]) -> Itera
             record = held.record
             yield from (citation.article for citation in record.citations) if isinstance(record, Article) else ()
             yield from (statement.version for statement in record.statements) if isinstance(record, Article) else ()
+            yield from record.repeats if isinstance(record, Article) else ()
             yield _of(record)
     for ledger in holdings.ledgers.values():
         if ledger.record.id != capture_id:
-            yield from (segment.article for segment in ledger.record.segments)
+            yield from (way[-1].article for way in placed(ledger.record.segments))
 
 
 def _is_ours(held: Held[Article] | Held[Version], holdings: Holdings, written: frozenset[str]) -> bool:

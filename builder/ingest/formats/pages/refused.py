@@ -45,6 +45,7 @@ _LEAST_LINKED = 8
 _MANY_LINKED = 20
 _TITLE_LENGTH = 30
 _LEAST_RUNS = 5
+_MOST_QUOTED = 7
 
 
 def refusal(tree: Element, facts: Facts, titles: Sequence[str], text: str, leaves: Sequence[Leaf]) -> str:
@@ -196,6 +197,8 @@ def _runs(leaves: Sequence[Leaf]) -> list[int]:
 
 
 def quoted(text: str) -> str:
-    """A text in quotation marks, cut to what a reason has room for."""
-    line = " ".join(text.split())
-    return f"“{line[:80].rstrip()}…”" if len(line) > 80 else f"“{line}”"
+    """A text in quotation marks, cut to so few words that a ledger, which everybody may read, takes nothing from it."""
+    words = text.split()
+    line = " ".join(words[:_MOST_QUOTED])
+    is_whole = len(words) <= _MOST_QUOTED and len(line) <= 80
+    return f"“{line}”" if is_whole else f"“{line[:80].rstrip()}…”"
