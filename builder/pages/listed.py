@@ -82,26 +82,22 @@ def passages_listed(corpus: Corpus, record_id: str) -> Listed:
 
 def articles_listed(corpus: Corpus, record_id: str) -> Listed:
     """The list of the articles that name a record."""
-
-    def counts() -> Iterator[Tally]:
-        return (_tally(article, 1) for article in corpus.named_in.get(record_id, ()))
-
-    def clipped(tally: Tally) -> Sequence[str]:
-        return corpus.clippings[of_article(tally.article)]
-
-    return Listed("articles", "Articles", "articles", "article", counts, clipped, SHOWN)
+    return _articles(corpus, "Articles", lambda: corpus.named_in.get(record_id, ()))
 
 
 def taken_listed(corpus: Corpus, capture_id: str) -> Listed:
     """The list of the articles that were made from a capture."""
+    return _articles(corpus, "Articles made from it", lambda: corpus.taken_from.get(capture_id, ()))
 
+
+def _articles(corpus: Corpus, heading: str, briefs: Callable[[], Iterable[Brief]]) -> Listed:
     def counts() -> Iterator[Tally]:
-        return (_tally(article, 1) for article in corpus.taken_from.get(capture_id, ()))
+        return (_tally(article, 1) for article in briefs())
 
     def clipped(tally: Tally) -> Sequence[str]:
         return corpus.clippings[of_article(tally.article)]
 
-    return Listed("articles", "Articles made from it", "articles", "article", counts, clipped, SHOWN)
+    return Listed("articles", heading, "articles", "article", counts, clipped, SHOWN)
 
 
 def _tally(article: Brief, number: int, which: tuple[int, ...] = ()) -> Tally:
