@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from builder.content.ledger import placed
 from builder.ingest.alike import SAME_ADDRESS, SAME_DESCRIPTION, SAME_TEXT
 from builder.ingest.settle import Settled, State
 from builder.ingest.walk import Node
@@ -57,7 +58,5 @@ def bytes_by_fate(segments: Iterable[Segment]) -> dict[Fate, int]:
 
 def articles_in(segments: Iterable[Segment]) -> Iterator[Id]:
     """Every article that a ledger keeps something of, at any depth, as often as it is named."""
-    for segment in segments:
-        if segment.fate == "kept" and segment.article:
-            yield segment.article
-        yield from articles_in(segment.segments)
+    kept = (way[-1].article for way in placed(segments) if way[-1].fate == "kept")
+    return filter(None, kept)

@@ -27,7 +27,7 @@ from builder.pages.frame import (
 from builder.pages.outward import behind, within
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Fact, Link, RecordSource
-from builder.pages.proof import provenance_facts, text_fact
+from builder.pages.proof import provenance_facts, text_fact, text_note
 from builder.pages.prose import own_prose, reading_prose
 from builder.pages.similar import Similar, similar
 from builder.pages.statements import statement_views
@@ -127,10 +127,6 @@ def _origin_facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]
         yield Fact("One origin", "", (link_to(corpus, path, source),), note)
 
 
-DESCRIPTION = " It is what a feed or a bibliography tells of the article, often only a summary or its beginning."
-"""Said of a text that is a description."""
-
-
 def _credits_note(corpus: Corpus, credited: tuple[str, ...]) -> str:
     """What it means for the count of origins that an article takes reports over as a whole."""
     numbers = [len(corpus.credited_to[one]) for one in credited]
@@ -145,13 +141,8 @@ def _credits_note(corpus: Corpus, credited: tuple[str, ...]) -> str:
 def _text_note(article: Article, held: HeldText | None) -> str:
     if article.text is None:
         return "The archive holds no text of this article."
-    described = DESCRIPTION if article.text.of == "description" else ""
-    if article.rights.publish == "full":
-        return f"The text as published, with the archive's statements marked.{described}"
-    if held:
-        return f"The withheld text, shown because this is a private copy.{described}"
-    length = f"{article.text.length:,}"
-    return f"The text of {length} characters is withheld; its digest below proves which text is meant.{described}"
+    shown = "The text as published, with the archive's statements marked." if article.rights.publish == "full" else ""
+    return text_note(article.text, shown, held)
 
 
 def _provenance(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:

@@ -13,7 +13,7 @@ from builder.content.facts import UNDATED
 from builder.model import Article, Capture, Event
 from builder.pages import periods, urls
 from builder.pages.capture import capture_entry
-from builder.pages.frame import SECTIONS, article_entry, authority_entry, counted
+from builder.pages.frame import KINDS, SECTIONS, article_entry, authority_entry, counted
 from builder.pages.listing import FEW, GroupMaker, listing
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Group, Link
@@ -114,14 +114,7 @@ def event_index(corpus: Corpus, lead: str) -> Iterator[Page]:
     if len(events) <= FEW:
         yield listing(corpus, urls.index_of(Event), SECTIONS[Event], lead, _years_of(corpus, events))
         return
-    shelf = _Shelf(
-        title=lambda name: f"{SECTIONS[Event]}, {periods.in_words(name)}" if name else SECTIONS[Event],
-        lead="that began then",
-        noun="event",
-        address=urls.events_of,
-        entry=lambda path, one: authority_entry(corpus, path, one),
-        whole=lead,
-    )
+    shelf = _shelf(Event, ("began then", lead), lambda path, one: authority_entry(corpus, path, one))
     tallies = [Tally(periods.day_of(event.when), event.id, 1) for event in events]
     yield from _pages(corpus, shelf, periods.cut(tallies, FEW))
 
@@ -134,16 +127,24 @@ def capture_index(corpus: Corpus, lead: str) -> Iterator[Page]:
         groups = [Group("", "all", tuple(entries))]
         yield listing(corpus, urls.index_of(Capture), SECTIONS[Capture], lead, lambda _: groups)
         return
-    shelf = _Shelf(
-        title=lambda name: f"{SECTIONS[Capture]}, {periods.in_words(name)}" if name else SECTIONS[Capture],
-        lead="received then",
-        noun="capture",
-        address=urls.captures_of,
-        entry=lambda path, one: capture_entry(corpus, path, corpus.capture(one)),
-        whole=lead,
+    shelf = _shelf(
+        Capture, ("were received then", lead), lambda path, one: capture_entry(corpus, path, corpus.capture(one))
     )
     tallies = [Tally(periods.day_of(capture.received), capture.id, 1) for capture in captures]
     yield from _pages(corpus, shelf, periods.cut(tallies, FEW))
+
+
+def _shelf(kind: type, said: tuple[str, str], entry: Callable[[str, str], Entry]) -> _Shelf:
+    """The records of a kind; `said` is what those of a period did, and what is said of all."""
+    did, whole = said
+    return _Shelf(
+        title=lambda name: f"{SECTIONS[kind]}, {periods.in_words(name)}" if name else SECTIONS[kind],
+        lead=f"that {did}",
+        noun=next(noun for one, _, noun in KINDS if one is kind),
+        address=partial(urls.periods_of, kind),
+        entry=entry,
+        whole=whole,
+    )
 
 
 def by_reception(corpus: Corpus) -> list[Capture]:

@@ -8,6 +8,8 @@ from builder.pages import urls
 from builder.pages.frame import link_to
 from builder.pages.parts import Fact, Link
 
+_DESCRIPTION = " It is what a feed or a bibliography tells of the article, often only a summary or its beginning."
+
 
 def provenance_facts(corpus: Corpus, path: str, record: Article | Version) -> Iterator[Fact]:
     """The chain from the capture to the page at `path`."""
@@ -21,6 +23,15 @@ def provenance_facts(corpus: Corpus, path: str, record: Article | Version) -> It
     yield Fact("Capture", source.capture, (bytes_there,), f"Bytes {start:,} to {end:,} of it, segment by segment.")
     for number, step in enumerate(source.steps, 1):
         yield Fact(f"Step {number}", step.does, (), step.rule)
+
+
+def text_note(fixity: TextFixity, shown: str, held: object | None) -> str:
+    """What a text is, and why it is there or not. `shown` is said where everybody may read it, and else empty; `held`
+    is what this machine has of it."""
+    if not shown and held:
+        shown = "The withheld text, shown because this is a private copy."
+    withheld = f"The text of {fixity.length:,} characters is withheld; its digest below proves which text is meant."
+    return f"{shown or withheld}{_DESCRIPTION if fixity.of == 'description' else ''}"
 
 
 def text_fact(fixity: TextFixity) -> Fact:

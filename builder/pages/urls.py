@@ -54,15 +54,10 @@ def dates_of(period: str) -> str:
     return f"dates/{period}.html"
 
 
-def events_of(period: str) -> str:
-    """Address of the list of the events of a period; of all where it is empty. `index` is no record's id, so none of
-    these is the address of a record's page."""
-    return f"events/index/{period}.html" if period else index_of(Event)
-
-
-def captures_of(period: str) -> str:
-    """Address of the list of the captures received in a period; of all where it is empty."""
-    return f"captures/index/{period}.html" if period else index_of(Capture)
+def periods_of(kind: type, period: str) -> str:
+    """Address of the list of the records of a kind, such as events, that are of a period; of all where it is empty.
+    `index` is no record's id, so none of these is the address of a record's page."""
+    return f"{FOLDERS[kind]}/index/{period}.html" if period else index_of(kind)
 
 
 def letters_of(kind: type, beginning: str) -> str:

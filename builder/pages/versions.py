@@ -16,7 +16,7 @@ from builder.pages.frame import SECTIONS, head, link_to, origin_note, source_of
 from builder.pages.outward import behind, within
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Fact, Head, Link, RecordSource
-from builder.pages.proof import provenance_facts, text_fact
+from builder.pages.proof import provenance_facts, text_fact, text_note
 from builder.pages.prose import version_prose
 from builder.pages.standing import Standing, change_in_words, in_time, page_of, runs_between
 from builder.pages.statements import statement_views
@@ -123,12 +123,8 @@ def _changes_note(before: Standing | None, standing: Standing) -> str:
 def _text_note(article: Article, standing: Standing) -> str:
     if standing.texts is None:
         return "This is the version that the archive took in first; its text stands on the page of the article."
-    if standing.held and article.rights.publish == "full":
-        return "The whole text of this version."
-    if standing.held:
-        return "The withheld text, shown because this is a private copy."
-    length = standing.fixity.length if standing.fixity else 0
-    return f"The text of {length:,} characters is withheld; its digest below proves which text is meant."
+    shown = "The whole text of this version." if standing.held and article.rights.publish == "full" else ""
+    return text_note(standing.texts.record.text, shown, standing.held)
 
 
 def _facts(article: Article, standing: Standing) -> Iterator[Fact]:
