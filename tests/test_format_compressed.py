@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stretches import in_order
 
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import LARGEST_ITEM, Aside, NoArticle, Opened, Stretch
@@ -30,11 +31,7 @@ def stretches(data: Data, name: str = "feed.xml.gz") -> list[Stretch]:
     form = next(
         form for mark, form in zip((b"\x1f", b"B", b"\xfd"), compressed.FORMATS, strict=True) if data[:1] == mark
     )
-    found = list(form.cut(Received(name, data)))
-    ends = [0, *(stretch.bytes[1] for stretch in found)]
-    assert [stretch.bytes[0] for stretch in found] == ends[:-1]
-    assert ends[-1] == len(data)
-    return found
+    return in_order(form.cut(Received(name, data)), data)
 
 
 def said(data: Data) -> list[tuple[str, str]]:

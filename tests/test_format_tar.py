@@ -6,6 +6,7 @@ import tarfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stretches import in_order, told
 
 from builder.ingest.capture import Received
 from builder.ingest.contract import Aside, NoArticle, Opened, Stretch
@@ -17,20 +18,11 @@ END = ("end of the tar file", "")
 
 def stretches(data: bytes) -> list[Stretch]:
     """The stretches of a tar file, which cover it in order and without gaps."""
-    found = list(tarred.cut(Received("corvale.tar", data)))
-    ends = [0, *(stretch.bytes[1] for stretch in found)]
-    assert [stretch.bytes[0] for stretch in found] == ends[:-1]
-    assert all(start < end for start, end in (stretch.bytes for stretch in found))
-    assert ends[-1] == len(data)
-    return found
+    return in_order(tarred.cut(Received("corvale.tar", data)), data)
 
 
 def said(data: bytes) -> list[tuple[str, str]]:
-    return [
-        ("opened", stretch.inside.name) if isinstance(stretch, Opened) else (stretch.because, stretch.name)
-        for stretch in stretches(data)
-        if isinstance(stretch, Opened | Aside)
-    ]
+    return told(stretches(data))
 
 
 def packed(*members: tuple[str, bytes], form: int = tarfile.PAX_FORMAT, kind: bytes = tarfile.REGTYPE) -> bytes:

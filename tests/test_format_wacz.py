@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stretches import in_order, told
 
 from builder.ingest.capture import Received
-from builder.ingest.contract import Aside, Opened, Stretch
+from builder.ingest.contract import Opened, Stretch
 from builder.ingest.formats.archives import wacz
 
 RECORD = b"WARC/1.1\r\nWARC-Type: warcinfo\r\nContent-Length: 4\r\n\r\nnone\r\n\r\n"
@@ -21,19 +22,11 @@ DIGEST = hashlib.sha256(RECORD).hexdigest()
 
 def stretches(data: bytes) -> list[Stretch]:
     """The stretches of a packed web archive, which cover it in order and without gaps."""
-    found = list(wacz.cut(Received("corvale.wacz", data)))
-    ends = [0, *(stretch.bytes[1] for stretch in found)]
-    assert [stretch.bytes[0] for stretch in found] == ends[:-1]
-    assert ends[-1] == len(data)
-    return found
+    return in_order(wacz.cut(Received("corvale.wacz", data)), data)
 
 
 def said(data: bytes) -> list[tuple[str, str]]:
-    return [
-        ("opened", stretch.inside.name) if isinstance(stretch, Opened) else (stretch.because, stretch.name)
-        for stretch in stretches(data)
-        if isinstance(stretch, Opened | Aside)
-    ]
+    return told(stretches(data))
 
 
 def packed(resource: dict[str, object], *, seal: str = "") -> bytes:

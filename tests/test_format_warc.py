@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stretches import in_order
 
 from builder.ingest.capture import Data, Received
 from builder.ingest.contract import Aside, NoArticle, Opened, Stretch
@@ -30,12 +31,7 @@ def squeezed(data: bytes, level: int = 6) -> bytes:
 
 def stretches(data: Data, name: str = "corvale.warc") -> list[Stretch]:
     """The stretches of a web archive, which cover it in order and without gaps."""
-    found = list(warc.cut(Received(name, data)))
-    ends = [0, *(stretch.bytes[1] for stretch in found)]
-    assert [stretch.bytes[0] for stretch in found] == ends[:-1]
-    assert all(start < end for start, end in (stretch.bytes for stretch in found))
-    assert ends[-1] == len(data)
-    return found
+    return in_order(warc.cut(Received(name, data)), data)
 
 
 def said(data: Data) -> list[str]:

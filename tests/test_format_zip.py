@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stretches import in_order, told
 
 from builder.ingest import Request, ingest
 from builder.ingest.capture import Data, Received
@@ -26,21 +27,12 @@ CORPORA = Path(__file__).resolve().parent.parent / "../shared/corpora"
 
 def stretches(data: Data, name: str = "corvale.zip") -> list[Stretch]:
     """The stretches of a zip file, which cover it in order and without gaps."""
-    found = list(zipped.cut(Received(name, data)))
-    ends = [0, *(stretch.bytes[1] for stretch in found)]
-    assert [stretch.bytes[0] for stretch in found] == ends[:-1]
-    assert all(start < end for start, end in (stretch.bytes for stretch in found))
-    assert ends[-1] == len(data)
-    return found
+    return in_order(zipped.cut(Received(name, data)), data)
 
 
 def said(data: Data) -> list[tuple[str, str]]:
     """What becomes of each stretch, and its name."""
-    return [
-        ("opened", stretch.inside.name) if isinstance(stretch, Opened) else (stretch.because, stretch.name)
-        for stretch in stretches(data)
-        if isinstance(stretch, Opened | Aside)
-    ]
+    return told(stretches(data))
 
 
 def packed(*members: tuple[str | zipfile.ZipInfo, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
