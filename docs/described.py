@@ -1,12 +1,7 @@
-"""What classes say of themselves: the sentences below their fields, and the types of their values in words."""
+"""What the reference calls classes, and the types of their values in words."""
 
-import ast
 import dataclasses
-import inspect
-import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import pairwise
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
@@ -25,32 +20,6 @@ _TITLES: dict[type, str] = {corrections.Mark: "Marked lines", model.Link: "Link 
 """Classes whose name is also that of another class."""
 
 _PLAIN = {str: "any text", int: "whole number", float: "number", bool: "yes or no", Markup: "markup"}
-
-
-@cache
-def _tree(module_name: str) -> ast.Module:
-    return ast.parse(inspect.getsource(sys.modules[module_name]))
-
-
-def _strings_below(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
-    """Each name that is given a value or a type, and the string that stands below it."""
-    for line, below in pairwise(body):
-        is_string = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
-        if isinstance(line, ast.AnnAssign | ast.Assign) and is_string:
-            target = line.target if isinstance(line, ast.AnnAssign) else line.targets[0]
-            if isinstance(target, ast.Name):
-                yield target.id, " ".join(str(below.value.value).split())  # type: ignore[attr-defined]
-
-
-def field_descriptions(kind: type) -> dict[str, str]:
-    """Fields of a class and what the strings below them say. Fields without one are left out."""
-    classes = (node for node in _tree(kind.__module__).body if isinstance(node, ast.ClassDef))
-    return dict(_strings_below(next(node for node in classes if node.name == kind.__name__).body))
-
-
-def alias_description(module_name: str, name: str) -> str:
-    """What the string below a type's name says. Raises KeyError where there is none."""
-    return dict(_strings_below(_tree(module_name).body))[name]
 
 
 def title_of(kind: type) -> str:

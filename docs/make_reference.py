@@ -23,14 +23,13 @@ from builder.cli import main  # noqa: E402
 from builder.content.read import ARCHIVE_FILE, FOLDERS  # noqa: E402
 from builder.ingest import corrections  # noqa: E402
 from builder.model import article, capture, values  # noqa: E402
+from builder.model.described import alias_description, field_descriptions  # noqa: E402
 from builder.output.theme import built_in_templates  # noqa: E402
 from builder.pages import contexts, parts  # noqa: E402
 from builder.rules import RULES, Severity  # noqa: E402
 from docs.described import (  # noqa: E402
     VALUE_TYPES,
-    alias_description,
     classes_within,
-    field_descriptions,
     link,
     title_of,
     type_in_words,
