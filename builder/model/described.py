@@ -29,8 +29,6 @@ def _strings_below(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
     for line, below in pairwise(body):
         if not isinstance(below, ast.Expr) or not isinstance(below.value, ast.Constant):
             continue
-        target = line.target if isinstance(line, ast.AnnAssign) else None
-        if isinstance(line, ast.Assign):
-            target = line.targets[0]
-        if isinstance(target, ast.Name):
+        named = [line.target] if isinstance(line, ast.AnnAssign) else getattr(line, "targets", [])
+        for target in (one for one in named if isinstance(one, ast.Name)):
             yield target.id, " ".join(str(below.value.value).split())
