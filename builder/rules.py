@@ -52,6 +52,7 @@ RULES: dict[str, Rule] = {
     "yaml-tag": Rule("The front matter uses a YAML tag.", "Write a plain value."),
     "yaml-depth": Rule("The front matter is nested too deeply or is too long.", "Make it flatter or shorter."),
     "duplicate-key": Rule("A key stands twice in one mapping.", "Keep one of them."),
+    "not-canonical": Rule("A file is not in its one canonical form.", "Run `regesta fmt`."),
     # Fields
     "missing-key": Rule("A required key is missing.", "Add it."),
     "unknown-key": Rule("A key is not one that this kind of record has.", "Correct its spelling or delete it."),
@@ -195,10 +196,6 @@ RULES: dict[str, Rule] = {
     "suggestion": Rule(
         "A candidate cannot become a record as it is.",
         "Correct what it says, reject it, or run `regesta suggest` again.",
-    ),
-    "comment": Rule(
-        "A comment would be lost, since a file is written in its canonical form.",
-        "Move what it says into the text below the front matter, or delete it.",
     ),
     "edited-meanwhile": Rule(
         "A file was edited while a change of it was being made.", "Look at it, then give the command again."

@@ -1,14 +1,18 @@
 """The one canonical form of records, so that a small change is a small diff.
 
 Keys stand in the order of the model; keys with default values are left out; lists of ids and small mappings stand on
-one line; long texts are never wrapped. What is written here reads back as the same record.
+one line; long texts are never wrapped; comments stay beside what they speak of. What is written here reads back as the
+same record.
 """
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from builder.content.comments import NO_COMMENTS, Comments, settled
+from builder.content.yamlmap import Path
 from builder.model import Candidate, Citation, Position, Question, Record, Rejection, Statement
 
 WIDTH = 110
@@ -28,15 +32,28 @@ _FLOW_SPECIAL = re.compile(r"[,\[\]{}]")
 _NULLS = ("null", "~", "")
 
 
-def document(record: Record, body: str = "") -> str:
-    """A record as a Markdown file with front matter."""
+def document(record: Record, body: str = "", comments: Comments = NO_COMMENTS) -> str:
+    """A record as a Markdown file with front matter, in which the comments stand."""
     text = body.strip("\n")
-    return f"---\n{mapping(record)}---\n" + (f"\n{text}\n" if text else "")
+    return f"---\n{mapping(record, comments)}---\n" + (f"\n{text}\n" if text else "")
 
 
-def mapping(record: Record) -> str:
-    """A record as YAML."""
-    return _block(plain(record), "")
+def mapping(record: Record, comments: Comments = NO_COMMENTS) -> str:
+    """A record as YAML, with comments."""
+    values = plain(record)
+    kept = settled(comments, values) if comments is not NO_COMMENTS else comments
+    written = _Written(kept, kept.within())
+    return _lines(kept.above.get((), ()), "") + _block(values, "", (), written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What beside the values is written."""
+
+    comments: Comments
+    """Where comments stand."""
+    tall: frozenset[Path]
+    """The lists and mappings that a comment stands in."""
 
 
 def plain(value: Any) -> Any:
@@ -56,28 +73,51 @@ def _is_default(field: Any, value: Any) -> bool:
     return field.default_factory is not dataclasses.MISSING and bool(value == field.default_factory())
 
 
-def _block(values: dict[str, Any], indent: str) -> str:
-    return "".join(_entry(key, value, indent) for key, value in values.items())
+def _block(values: dict[str, Any], indent: str, at: Path, written: _Written) -> str:
+    entries = "".join(_entry((*at, key), value, indent, written) for key, value in values.items())
+    return entries + _lines(written.comments.below.get(at, ()), indent)
 
 
-def _entry(key: str, value: Any, indent: str) -> str:
-    line = f"{indent}{_scalar(key)}: "
+def _lines(comments: Iterable[str], indent: str) -> str:
+    return "".join(f"{indent}{comment}\n" for comment in comments)
+
+
+def _entry(at: Path, value: Any, indent: str, written: _Written) -> str:
+    above = _lines(written.comments.above.get(at, ()), indent)
+    line = f"{indent}{_scalar(at[-1])}: "
+    end = _end(at, written)
     if not isinstance(value, dict | list):
-        return f"{line}{_scalar(value)}\n"
+        return f"{above}{line}{_scalar(value)}{end}"
     flow = _flow(value)
-    if _is_short(value) and len(line) + len(flow) <= WIDTH:
-        return f"{line}{flow}\n"
+    if at not in written.tall and _is_short(value) and len(line) + len(flow) <= WIDTH:
+        return f"{above}{line}{flow}{end}"
+    head = f"{above}{line.rstrip()}{end}"
     if isinstance(value, dict):
-        return f"{line.rstrip()}\n{_block(value, indent + '  ')}"
-    return f"{line.rstrip()}\n" + "".join(_item(item, indent + "  ") for item in value)
+        return head + _block(value, indent + "  ", at, written)
+    items = "".join(_item((*at, number), item, indent + "  ", written) for number, item in enumerate(value))
+    return head + items + _lines(written.comments.below.get(at, ()), indent + "  ")
 
 
-def _item(item: Any, indent: str) -> str:
+def _end(at: Path, written: _Written) -> str:
+    """The end of a line, with the comment that stands there."""
+    comment = written.comments.beside.get(at)
+    return f"  {comment}\n" if comment else "\n"
+
+
+def _item(at: Path, item: Any, indent: str, written: _Written) -> str:
+    above = _lines(written.comments.above.get(at, ()), indent)
     flow = _flow(item) if isinstance(item, dict | list) else _scalar(item)
-    if not isinstance(item, dict) or (_is_short(item) and len(indent) + 2 + len(flow) <= WIDTH):
-        return f"{indent}- {flow}\n"
-    block = _block(item, indent + "  ")
-    return f"{indent}- {block[len(indent) + 2 :]}"
+    is_tall = at in written.tall or not _is_short(item) if isinstance(item, dict) else False
+    if not is_tall and (not isinstance(item, dict) or len(indent) + 2 + len(flow) <= WIDTH):
+        return f"{above}{indent}- {flow}{_end(at, written)}"
+    return above + _tall_item(at, item, indent, written)
+
+
+def _tall_item(at: Path, item: dict[str, Any], indent: str, written: _Written) -> str:
+    """A mapping in a list, an entry on each line. What was said beside the whole stands above it."""
+    beside = written.comments.beside.get(at)
+    block = _block(item, indent + "  ", at, written)
+    return f"{_lines([beside] if beside else [], indent)}{indent}- {block[len(indent) + 2 :]}"
 
 
 def _is_short(value: dict[str, Any] | list[Any]) -> bool:

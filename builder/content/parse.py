@@ -19,7 +19,9 @@ from builder.model.values import CONTROL
 from builder.problems import Problem
 from builder.travelling import travelling
 
-_WHOLE_FILE_YAML = (Archive, Capture, Rejections, Suggestions)
+WHOLE_FILE_YAML = (Archive, Capture, Rejections, Suggestions)
+"""The kinds of record whose file is YAML and nothing else."""
+
 _SHOWN_LENGTH = 60
 _WANTED = {
     "string": "a text", "int": "a whole number", "float": "a number", "tuple": "a list", "dict": "a mapping of keys",
@@ -120,7 +122,7 @@ def _parse(source: Source) -> Parsed:
     except UnicodeDecodeError as error:
         return Parsed(None, (not_utf_8(source.path, source.data, error),))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    if source.kind in _WHOLE_FILE_YAML:
+    if source.kind in WHOLE_FILE_YAML:
         front = parse_mapping(text, source.path)
         return _parsed(source, front, "", 0, text) if isinstance(front, Mapping) else Parsed(None, front)
     document = split_front_matter(text, source.path)

@@ -48,12 +48,8 @@ def named(chosen: Chosen) -> Mapping[str, bytes]:
     listed: tuple[str, ...] = getattr(article, home.folder)
     if record_id not in listed:
         changes: dict[str, Any] = {home.folder: (*listed, record_id)}
-        files[file.path] = rewritten(file, replace(article, **changes), _folder(chosen))
+        files[file.path] = rewritten(file, replace(article, **changes))
     return files
-
-
-def _folder(chosen: Chosen) -> str:
-    return chosen.archive.content.as_posix()
 
 
 def _with_forms(chosen: Chosen) -> tuple[str, str, bytes | None]:
@@ -68,7 +64,7 @@ def _with_forms(chosen: Chosen) -> tuple[str, str, bytes | None]:
     forms = (form for form in (candidate.name, *candidate.names) if bare(form) not in known)
     new = tuple(Name(text=form) for form in dict.fromkeys(forms))
     changed = replace(record, names=(*record.names, *new), origins=record.origins | _origin_of_forms(chosen, record))
-    return file.path, record.id, rewritten(file, changed, _folder(chosen)) if new else None
+    return file.path, record.id, rewritten(file, changed) if new else None
 
 
 def _origin_of_forms(chosen: Chosen, record: Authority) -> dict[str, Origin]:

@@ -82,4 +82,4 @@ def _waiting(chosen: Chosen, article: Article) -> tuple[Statement, ...]:
 def _with_statements(chosen: Chosen, statements: tuple[Statement, ...]) -> Mapping[str, bytes]:
     file, article = article_of(chosen)
     changed = replace(article, statements=statements)
-    return {file.path: rewritten(file, changed, chosen.archive.content.as_posix())}
+    return {file.path: rewritten(file, changed)}
