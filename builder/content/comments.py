@@ -178,7 +178,7 @@ def _moved(path: Path, before: Any, after: Any) -> Path:
     found: list[str | int] = []
     for part in path:
         if isinstance(part, int) and isinstance(before, list) and isinstance(after, list):
-            now = _place_of(before[part], after) if part < len(before) else part
+            now: str | int = _place_of(before[part], after) if part < len(before) else part
         else:
             now = part
         found.append(now)
