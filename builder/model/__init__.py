@@ -28,6 +28,7 @@ from builder.model.article import (
 from builder.model.authority import Actor, Authority, Coordinates, Event, Outlet, Place, Position, Question, Role
 from builder.model.capture import BINARY, Capture, Fate, Part, Segment
 from builder.model.decision import Decision
+from builder.model.revision import Change, Deed, History, Revision
 from builder.model.suggestion import Candidate, Key, Proposes, Rejection, Rejections, Suggestions
 from builder.model.values import (
     RIGHTS_STATEMENTS,
@@ -104,4 +105,8 @@ __all__ = [
     "TextOf",
     "Version",
     "WithheldText",
-]  # fmt: skip
+    "Change",
+    "Deed",
+    "History",
+    "Revision",
+]
