@@ -89,7 +89,8 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
         likes.keep()
         values = at.shelf.path.rpartition("/")[2]
         kept = spare or (at.memory.spare if at.memory else None)
-        memory = Memory(records, news.now.columns, values, pages, found, news.templates, news.frame, kept, {}, news.history)
+        facts = (news.templates, news.frame, kept, {}, news.history)
+        memory = Memory(records, news.now.columns, values, pages, found, *facts)
         remember(order, at, memory, built, templates)
     return built
 

@@ -183,7 +183,12 @@ def remember(order: Order, at: Desk, memory: Memory, built: Built, templates: St
         pickle.dump(_plain(memory), file, pickle.HIGHEST_PROTOCOL)
     (at.folder / names[1]).write_bytes(marshal.dumps(tuple(inputs)))
     drop_others(at.folder / HISTORY, memory.history)
-    below = [path for name in (SEARCH, SIMILAR, COMPILED, HISTORY) for path in (at.folder / name).rglob("*") if path.is_file()]
+    below = [
+        path
+        for name in (SEARCH, SIMILAR, COMPILED, HISTORY)
+        for path in (at.folder / name).rglob("*")
+        if path.is_file()
+    ]
     kept = marks(str(at.folder), [*names, memory.values, *(path.relative_to(at.folder).as_posix() for path in below)])
     state = {"identity": identity(asked_of(order)), "marks": kept, "memory": names[0], "inputs": names[1]}
     write_file(at.folder / STATE, json.dumps(state).encode())

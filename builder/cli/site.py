@@ -95,7 +95,8 @@ def told(site: str, made: tuple[int, int, str, str], changed: int = 0) -> str:
     files, why the site may not be passed on, and what is to be said of the history."""
     pages, files, private, note = made
     words = f"{changed:,} changed" if changed else "none changed"
-    lines = [f"{pages:,} pages, {files:,} files, {words}.", note if note != NO_HISTORY else "", private, f"Open {site}/index.html"]
+    note = "" if note == NO_HISTORY else note
+    lines = [f"{pages:,} pages, {files:,} files, {words}.", note, private, f"Open {site}/index.html"]
     return "\n".join(line for line in lines if line)
 
 

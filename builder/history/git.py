@@ -16,8 +16,8 @@ _CALM = (
 """No program of somebody else's is run, and nothing that a machine is set to reaches what is said."""
 
 _KEPT = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES")
-"""What the names of those variables of git begin with that stay: where a user's settings lie, such as which repositories
-are safe. Others, which a hook of git sets, would lead to another repository."""
+"""What the names of those variables of git begin with that stay: where a user's settings lie, such as which
+repositories are safe. Others, which a hook of git sets, would lead to another repository."""
 
 _FORMAT = "--format=%H%x00%ct%x00%aN%x00%s"
 _FIELDS = 4
@@ -91,7 +91,8 @@ def commits_told(repository: Repository, ids: Sequence[str], folders: Sequence[s
     """Of these commits those that changed files in folders of the archive, in their order. A merge changed what is in
     it as in none of its parents. Raises Unanswered."""
     words = ("diff-tree", "--stdin", "-r", "--root", "-c", "-z", "--raw", "--no-renames", "--no-abbrev")
-    words += ("--no-ext-diff", "--no-textconv", "--full-index", _FORMAT, "--", *(f":(top,literal){repository.prefix}{one}" for one in folders))
+    words += ("--no-ext-diff", "--no-textconv", _FORMAT, "--")
+    words += tuple(f":(top,literal){repository.prefix}{one}" for one in folders)
     given = "".join(f"{one}\n" for one in ids).encode("ascii")
     tokens = _asked(repository.content, *words, given=given).split(b"\0")
     yield from _commits(tokens, len(os.fsencode(repository.prefix)))
@@ -147,7 +148,7 @@ def _asked(folder: Path, *words: str, given: bytes = b"") -> bytes:
 
 def _because(said: str) -> str:
     if "dubious ownership" in said:
-        return "Git does not read this repository, which belongs to another user (git's option safe.directory allows it)"
+        return "Git reads no repository of another user unless its option safe.directory names it"
     return "No git history here"
 
 

@@ -6,7 +6,6 @@ from typing import Literal
 from builder.model.article import Rights
 from builder.model.values import STRICT, Id, Language, Sentence, Text
 
-
 Shown = Literal["none", "dates", "full"]
 """What pages show of git's history: nothing; when and what; or also who, and in which words."""
 

@@ -39,15 +39,11 @@ def _in_words(record: Record, revision: Revision, change: Change, file: str) -> 
         return f"moved to {change.names[0]}" if is_there else "moved to another file"
     if change.key == "rights" and change.names:
         return f"rights: {' → '.join(change.names)}"
-    plain = {"form": "way of writing", "id": "id", "others": "other fields"}
+    plain = {"form": "only the way of writing changed", "id": "id changed", "others": "other fields changed"}
     if change.key in plain:
         return plain[change.key]
     noun = _FIELDS.get(change.key, change.key.replace("_", " "))
-    return _of_items(record, change, noun) if change.number else noun + _verb(change)
-
-
-def _verb(change: Change) -> str:
-    return "" if change.verb == "changed" else f" {change.verb}"
+    return _of_items(record, change, noun) if change.number else f"{noun} {change.verb}"
 
 
 def _of_items(record: Record, change: Change, noun: str) -> str:

@@ -95,7 +95,7 @@ def _lead(file: RecordFile, newest: Revision) -> str:
 
 def _left(history: History, shown: int) -> str:
     left = len(history.revisions) - shown
-    told = [f"{counted(left, 'revision')} before these {'is' if left == 1 else 'are'} in the repository."] if left else []
+    told = [f"{counted(left, 'more revision')} before these in the repository."] if left else []
     if history.is_cut:
         told.append("The clone from which this site was built is shallow; there may be more.")
     return " ".join(told)
