@@ -87,10 +87,10 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
     built = Built(len(written) + len(listed), len(into.digests), into.changed, frame.private, news.history.note)
     if order.cache:
         likes.keep()
+        told = news.history
         values = at.shelf.path.rpartition("/")[2]
         kept = spare or (at.memory.spare if at.memory else None)
-        facts = (news.templates, news.frame, kept, {}, news.history)
-        memory = Memory(records, news.now.columns, values, pages, found, *facts)
+        memory = Memory(records, news.now.columns, values, pages, found, news.templates, news.frame, kept, {}, told)
         remember(order, at, memory, built, templates)
     return built
 

@@ -21,6 +21,10 @@ repositories are safe. Others, which a hook of git sets, would lead to another r
 
 _FORMAT = "--format=%H%x00%ct%x00%aN%x00%s"
 _FIELDS = 4
+_DIFFERENCES = (
+    "diff-tree", "--stdin", "-r", "--root", "-c", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff",
+    "--no-textconv", _FORMAT, "--",
+)  # fmt: skip
 _NO_BLOB = re.compile("0+")
 _IS_FILE = ("100644", "100755", "100664")
 """Modes of plain files; links and submodules are no records."""
@@ -90,11 +94,9 @@ def commits_of(repository: Repository) -> list[str]:
 def commits_told(repository: Repository, ids: Sequence[str], folders: Sequence[str]) -> Iterator[Commit]:
     """Of these commits those that changed files in folders of the archive, in their order. A merge changed what is in
     it as in none of its parents. Raises Unanswered."""
-    words = ("diff-tree", "--stdin", "-r", "--root", "-c", "-z", "--raw", "--no-renames", "--no-abbrev")
-    words += ("--no-ext-diff", "--no-textconv", _FORMAT, "--")
-    words += tuple(f":(top,literal){repository.prefix}{one}" for one in folders)
+    limits = (f":(top,literal){repository.prefix}{one}" for one in folders)
     given = "".join(f"{one}\n" for one in ids).encode("ascii")
-    tokens = _asked(repository.content, *words, given=given).split(b"\0")
+    tokens = _asked(repository.content, *_DIFFERENCES, *limits, given=given).split(b"\0")
     yield from _commits(tokens, len(os.fsencode(repository.prefix)))
 
 

@@ -5,7 +5,6 @@ time, since a merge can put older ones between those that are known; so a later 
 """
 
 from collections.abc import Mapping, Set
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,13 +64,14 @@ def _asked(repository: Repository, order: list[str], before: Told) -> Told:
     wanted = [one for one in order if one not in before.seen]
     fresh: dict[str, tuple[Touch, ...]] = {}
     if wanted:
-        with opened(repository) as blobs, closing(commits_told(repository, wanted[::-1], SHOWN)) as commits:
-            for commit in commits:
+        with opened(repository) as blobs:
+            for commit in commits_told(repository, wanted[::-1], SHOWN):
                 found = tuple(touches(commit, blobs, "begins" if commit.id in repository.shallow else "added"))
                 if found:
                     fresh[commit.id] = found
     every = frozenset(order)
-    kept = {key: found for key, found in before.touched.items() if key in before.seen & every}
+    known = before.seen & every
+    kept = {key: found for key, found in before.touched.items() if key in known}
     return Told(names, every - repository.shallow, kept | fresh)
 
 
