@@ -159,6 +159,22 @@ def test_a_shallow_clone_says_where_its_history_begins_and_learns_more(tmp_path:
     assert read(clone / "content").histories == read(origin / "content").histories
 
 
+def test_a_clone_without_earlier_files_tells_nothing_and_fetches_nothing(tmp_path: Path) -> None:
+    origin = tmp_path / "origin"
+    path = article(origin / "content")
+    begun(origin)
+    path.write_text(path.read_text() + "More.\n")
+    committed(origin, "More", NOON + 1)
+    git(origin, "config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", f"file://{origin}", str(clone))
+    count = git(clone, "count-objects", "-v")
+    found = read(clone / "content")
+    assert found.note == "This clone has left out earlier states of files: pages show no revisions."
+    assert found.histories == {}
+    assert git(clone, "count-objects", "-v") == count
+
+
 def test_names_follow_the_mailmap_and_show_no_address(tmp_path: Path) -> None:
     content = tmp_path / "content"
     path = article(content)

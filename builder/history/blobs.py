@@ -1,15 +1,18 @@
 """The bytes of files as they were, from one git that stays open."""
 
+import contextlib
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO
 
 from builder.content.packed import SUFFIX, records_in
-from builder.history.git import Repository, blobs_command, environment
+from builder.history.git import Repository, Unanswered, blobs_command, environment
 
 MOST_BYTES = 128_000_000
 """Bytes of a file above which it is not looked at."""
+
+_LEFT_OUT = "This clone has left out earlier states of files"
 
 _AT_HAND = 4
 """Packs that are taken apart and may be asked for again: what a commit leaves is what the next one finds."""
@@ -24,7 +27,8 @@ class Blobs:
         self._packs: dict[str, Mapping[str, bytes]] = {}
 
     def records(self, path: str, blob: str) -> Mapping[str, bytes]:
-        """The records in a file of this path as it was: path of each to its bytes. None where it cannot be read."""
+        """The records in a file of this path as it was: path of each to its bytes. None where it is too large. Raises
+        Unanswered where the clone does not have it, since then nothing true can be said of what changed."""
         if not blob:
             return {}
         if not path.endswith(SUFFIX):
@@ -40,15 +44,15 @@ class Blobs:
         return found
 
     def _data(self, blob: str) -> bytes | None:
-        """Bytes of a blob; None where they are not at hand, as in a clone that left them out, or are too many."""
+        """Bytes of a blob; None where they are too many."""
         try:
             self._asked.write(f"{blob}\n".encode())
             self._asked.flush()
         except OSError:
-            return None
+            raise Unanswered(_LEFT_OUT) from None
         told = self._answered.readline().split()
         if len(told) != 3:
-            return None
+            raise Unanswered(_LEFT_OUT)
         size = int(told[2])
         if size > MOST_BYTES:
             for start in range(0, size, MOST_BYTES):
@@ -68,5 +72,6 @@ def opened(repository: Repository) -> Iterator[Blobs]:
         try:
             yield Blobs(git.stdin, git.stdout)
         finally:
-            git.stdin.close()
+            with contextlib.suppress(OSError):  # it may have ended by itself
+                git.stdin.close()
             git.stdout.close()
