@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from archive import broken_links, copy_of_small, edit, tree
 from click.testing import CliRunner
-from gits import NOON, begun, committed
+from gits import NOON, begun, committed, git
 
 from builder.cache.head import NO_HISTORY
 from builder.cli import main
@@ -205,3 +205,16 @@ def test_that_git_is_missing_is_said_each_time_until_it_is_there(
         assert "Git is not installed" in built(content)
     assert "Git" not in built(content)
     assert told(page(content)) == ["Added to the archive"]
+
+
+def test_where_a_shallow_clone_begins_nobody_is_said_to_have_made_the_records(content: Path, tmp_path: Path) -> None:
+    set_to(content, "history: full")
+    last = committed(content.parent, "Show all", NOON + 1)
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{tmp_path}", str(clone))
+    said = built(clone / "content")
+    assert f"The clone is shallow: revisions begin at {last[:7]}. `git fetch --unshallow` brings those before." in said
+    html = page(clone / "content")
+    assert [one.partition(";")[0] for one in told(html)] == ["As it was where this clone begins"]
+    assert "Show all" not in html
+    assert "there may be more" in html

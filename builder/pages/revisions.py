@@ -55,7 +55,7 @@ def revisions(corpus: Corpus, file: RecordFile) -> Revisions | None:
 
 def _view(corpus: Corpus, file: RecordFile, one: Revision) -> RevisionView:
     day = datetime.fromtimestamp(one.when, UTC).date().isoformat()
-    is_told = corpus.archive.history == "full"
+    is_told = corpus.archive.history == "full" and one.deed != "begins"  # whoever made that commit, it was not this
     is_open = _is_open(file, one)
     return RevisionView(
         anchor=_anchor(one),
