@@ -98,10 +98,11 @@ def test_workers_fetch_and_send_what_the_location_holds(tmp_path: Path) -> None:
 
 
 def test_a_zip_is_content_too(tmp_path: Path) -> None:
-    packed = shutil.make_archive(str(tmp_path / "records"), "zip", SMALL)
+    content = copy_of_small(tmp_path)  # the one that comes with these tests has a history, which a zip has not
+    packed = shutil.make_archive(str(tmp_path / "records"), "zip", content)
     result = regesta("build", "--content", f"zip://::file://{packed}", "--output", tmp_path / "site")
     assert result.exit_code == 0, result.output
-    assert tree(tmp_path / "site") == local_site(SMALL, tmp_path / "one")
+    assert tree(tmp_path / "site") == local_site(content, tmp_path / "one")
 
 
 def test_locations_need_what_is_kept() -> None:

@@ -84,12 +84,13 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
         refuse_collisions(sorted(into.digests))
         frame = site(news.corpus)
         spare = into.finish(frame.generator)
-    built = Built(len(written) + len(listed), len(into.digests), into.changed, frame.private)
+    built = Built(len(written) + len(listed), len(into.digests), into.changed, frame.private, news.history.note)
     if order.cache:
         likes.keep()
+        told = news.history
         values = at.shelf.path.rpartition("/")[2]
         kept = spare or (at.memory.spare if at.memory else None)
-        memory = Memory(records, news.now.columns, values, pages, found, news.templates, news.frame, kept, {})
+        memory = Memory(records, news.now.columns, values, pages, found, news.templates, news.frame, kept, {}, told)
         remember(order, at, memory, built, templates)
     return built
 

@@ -35,6 +35,8 @@ class Linked:
     """Id of an article to where its facts stand."""
     texts: Mapping[str, Place]
     """Id of an article to where its file and texts stand."""
+    histories: tuple[str, Mapping[str, Place]]
+    """A file, and id of a record to where its revisions stand in it."""
 
 
 def linked(values: str, records: Records, columns: Columns) -> Linked:
@@ -42,7 +44,7 @@ def linked(values: str, records: Records, columns: Columns) -> Linked:
     facts = {key: held.facts for key, held in records.articles.items()}
     texts = {key: held.texts for key, held in records.articles.items()}
     beyond = any(held.is_beyond_public for held in records.articles.values())
-    return Linked(values, records.common, beyond, columns, facts, texts)
+    return Linked(values, records.common, beyond, columns, facts, texts, ("", {}))
 
 
 def corpus_in(of: Linked) -> Corpus:
@@ -51,7 +53,8 @@ def corpus_in(of: Linked) -> Corpus:
     common = replace(common, beyond_public=common.beyond_public or of.is_beyond_public)
     facts: Mapping[str, Facts] = Looked(of.values, of.facts, FACTS_AT_HAND)
     texts: Mapping[str, ArticleTexts] = Looked(of.values, of.texts, TEXTS_AT_HAND)
-    return corpus_of(of.columns, facts, texts, common)
+    corpus = corpus_of(of.columns, facts, texts, common)
+    return replace(corpus, revisions=Looked(*of.histories, TEXTS_AT_HAND))
 
 
 @lru_cache(maxsize=1)

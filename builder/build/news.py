@@ -1,13 +1,14 @@
 """What is new since the build before: the archive as it is linked now, and which facts are others than they were."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from builder.build.account import NOTHING, Account, Seen
 from builder.build.changed import changed_facts, differing
 from builder.build.examine import addressed
+from builder.build.histories import HISTORY, Histories, histories
 from builder.build.kept import Linked, all_facts, corpus_in, linked
 from builder.build.made import TEMPLATE, addressed_at, numbers_of
 from builder.build.order import Order
@@ -16,6 +17,7 @@ from builder.build.remembered import Desk
 from builder.cache.values import Place, value_at
 from builder.content.columns import Columns, columns_after, columns_of
 from builder.content.corpus import Corpus
+from builder.content.lookups import differing_keys
 from builder.content.watched import Fact
 from builder.output.theme import Theme, template_digests
 from builder.pages.frame import site
@@ -43,6 +45,8 @@ class News:
     """The units of the build before, as far as they count."""
     found: Account
     """What search found of each record before, as far as that counts."""
+    history: Histories
+    """The revisions of records."""
 
     @property
     def numbers(self) -> Seen:
@@ -57,17 +61,21 @@ def news_of(order: Order, at: Desk, records: Records, theme: Theme) -> News:
     before = linked(at.shelf.path, memory.records, memory.columns) if memory else None
     now = linked(at.shelf.path, records, _columns(at, records))
     corpus = corpus_in(now)
+    history = histories(order, at.folder / HISTORY, memory.history if memory else None, (corpus.archive, records))
+    now = replace(now, histories=history.places_in(at.folder / HISTORY))
+    corpus = corpus_in(now)
     corpus = addressed_at(corpus, addressed(corpus.archive, order).base_url)
     templates = template_digests(theme)
     frame = repr((site(corpus), corpus.archive))
     if memory is None or before is None:
-        return News(now, None, corpus, set(), set(), frame, templates, NOTHING, NOTHING)
+        return News(now, None, corpus, set(), set(), frame, templates, NOTHING, NOTHING, history)
     articles = differing(before, now)
     facts = changed_facts((before, corpus_in(before)), (now, corpus), articles)
+    facts |= {("revisions", key) for key in differing_keys(memory.history.marks, history.marks)}
     facts |= {(TEMPLATE, name) for name, _ in memory.templates.items() ^ templates.items()}
     is_same = frame == memory.frame
     accounts = (memory.units, memory.found) if is_same else (NOTHING, NOTHING)
-    return News(now, before, corpus, articles, facts, frame, templates, *accounts)
+    return News(now, before, corpus, articles, facts, frame, templates, *accounts, history)
 
 
 def _place(articles: Mapping[str, Held], key: str) -> Place | None:

@@ -36,3 +36,5 @@ class Built:
     """Number of files that differ from the site before."""
     private: str
     """Why the site may not be passed on; empty where it may."""
+    note: str = ""
+    """What is to be said of the history that pages show; empty where all is well."""

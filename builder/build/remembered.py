@@ -15,6 +15,7 @@ from typing import Any
 from builder.atomic import write_file
 from builder.build.account import Account, Done
 from builder.build.compact import compacted, is_wasteful
+from builder.build.histories import HISTORY, Histories, drop_others
 from builder.build.order import Built, Order
 from builder.build.records import Held, Records, Shelf
 from builder.cache.fresh import STATE, Asked, Inputs, identity, state_of
@@ -55,6 +56,8 @@ class Memory:
     """The folder that the site has replaced last."""
     spare_stamps: Stamps
     """By what it is known that no file in that folder has been put in the place of another since."""
+    history: Histories
+    """The revisions of records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +175,20 @@ def remember(order: Order, at: Desk, memory: Memory, built: Built, templates: St
     site = stamps_of(str(order.output), [*_folders_of(made), MANIFEST])
     if spare := memory.spare:
         memory = replace(memory, spare_stamps=stamps_of(str(spare.folder), _folders_of([*made, *spare.behind])))
-    report = (built.pages, built.files, built.private)
-    inputs = Inputs(dict(memory.records.stamps), templates, site, report)
+    report = (built.pages, built.files, built.private, built.note)
+    inputs = Inputs(dict(memory.records.stamps), templates, site, memory.history.head, report)
     names = [f"{name}-{time.time_ns():x}" for name in (MEMORY, INPUTS)]
     at.shelf.values.close()
     with (at.folder / names[0]).open("wb") as file:
         pickle.dump(_plain(memory), file, pickle.HIGHEST_PROTOCOL)
     (at.folder / names[1]).write_bytes(marshal.dumps(tuple(inputs)))
-    below = [path for name in (SEARCH, SIMILAR, COMPILED) for path in (at.folder / name).rglob("*") if path.is_file()]
+    drop_others(at.folder / HISTORY, memory.history)
+    below = [
+        path
+        for name in (SEARCH, SIMILAR, COMPILED, HISTORY)
+        for path in (at.folder / name).rglob("*")
+        if path.is_file()
+    ]
     kept = marks(str(at.folder), [*names, memory.values, *(path.relative_to(at.folder).as_posix() for path in below)])
     state = {"identity": identity(asked_of(order)), "marks": kept, "memory": names[0], "inputs": names[1]}
     write_file(at.folder / STATE, json.dumps(state).encode())

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from builder import __version__
+from builder.cache.head import NOT_ASKED, head_of
 from builder.cache.scan import UNSURE, Stamps, scan, stamps_of
 from builder.cache.trust import marks, user
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised whenever what is kept changes."""
 
 STATE = "state.json"
@@ -48,8 +49,11 @@ class Inputs(NamedTuple):
     """The templates, those of the archive below `own/`."""
     site: Stamps
     """The folders of the site, as the last build left them."""
-    report: tuple[int, int, str]
-    """What the last build said: numbers of pages and files, and why the site may not be passed on."""
+    head: str
+    """What stands for the commit that is checked out (`head.head_of`), where pages show history."""
+    report: tuple[int, int, str, str]
+    """What the last build said: numbers of pages and files, why the site may not be passed on, and what is to
+    be said of the history."""
 
 
 def identity(asked: Asked) -> str:
@@ -88,7 +92,7 @@ def template_stamps(asked: Asked) -> Stamps:
     return found | {f"own/{path}": stamp for path, stamp in own.items()}
 
 
-def nothing_new(cache: Path, asked: Asked) -> tuple[int, int, str] | None:
+def nothing_new(cache: Path, asked: Asked) -> tuple[int, int, str, str] | None:
     """What the last build said, where a build now would find all as that one left it; else None."""
     state = state_of(cache, asked)
     if state is None:
@@ -100,5 +104,6 @@ def nothing_new(cache: Path, asked: Asked) -> tuple[int, int, str] | None:
     except (OSError, ValueError, TypeError, EOFError):
         return None
     is_same = inputs.content == content and inputs.templates == templates
+    is_same = is_same and inputs.head in (NOT_ASKED, head_of(asked.content))
     is_sure = UNSURE not in {*content.values(), *templates.values()}
     return inputs.report if is_same and is_sure and inputs.site == stamps_of(asked.output, inputs.site) else None

@@ -11,6 +11,7 @@ import click
 
 from builder.cache.folder import cache_beside
 from builder.cache.fresh import Asked, nothing_new
+from builder.cache.head import NO_HISTORY
 from builder.cli.console import reporting
 
 
@@ -86,13 +87,16 @@ def build_command(jobs: int, cluster: str | None, **given: Any) -> None:
     if report is None:
         making = import_module("builder.cli.making")  # loading it takes longer than finding nothing to do
         report = making.build_site(asked, folder, cluster or jobs, told_too, away)
-    click.echo(report if isinstance(report, str) else told(Path(asked.output).as_uri(), *report))
+    click.echo(report if isinstance(report, str) else told(Path(asked.output).as_uri(), report))
 
 
-def told(site: str, pages: int, files: int, private: str, changed: int = 0) -> str:
-    """What a build says of itself; `site` is the address of the folder of the site."""
+def told(site: str, made: tuple[int, int, str, str], changed: int = 0) -> str:
+    """What a build says of itself; `site` is the address of the folder of the site, and `made` the numbers of pages and
+    files, why the site may not be passed on, and what is to be said of the history."""
+    pages, files, private, note = made
     words = f"{changed:,} changed" if changed else "none changed"
-    lines = [f"{pages:,} pages, {files:,} files, {words}.", private, f"Open {site}/index.html"]
+    note = "" if note == NO_HISTORY else note
+    lines = [f"{pages:,} pages, {files:,} files, {words}.", note, private, f"Open {site}/index.html"]
     return "\n".join(line for line in lines if line)
 
 

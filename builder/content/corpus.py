@@ -9,7 +9,7 @@ from builder.content.held import HeldText
 from builder.content.parse import RecordFile
 from builder.content.said import SaidIndex
 from builder.content.texts import TextRead, VersionTexts
-from builder.model import Actor, Archive, Article, Authority, Capture, Decision, Event, Outlet, Place, Record
+from builder.model import Actor, Archive, Article, Authority, Capture, Decision, Event, History, Outlet, Place, Record
 
 Kind = TypeVar("Kind")
 
@@ -82,6 +82,8 @@ class Corpus:
     """Record to the decisions in force by which other records mean the same."""
     beyond_public: bool
     """Whether more is shown than the public may see."""
+    revisions: Mapping[str, History]
+    """Record to its revisions, for those that git knows of; none of those of which nothing may be shown."""
     clippings: Mapping[str, tuple[str, ...]]
     """Key of a clipping to its markup, in the pieces of which each can be left out; empty until they are laid out."""
 

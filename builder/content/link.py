@@ -146,6 +146,7 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         held_apart=_group(identity.held_apart(decisions), lambda one: one.not_same_as or ()),
         decided=_decided(decisions, rest.ids),
         beyond_public=rest.beyond_public,
+        revisions={},
         clippings={},
     )
 

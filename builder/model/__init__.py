@@ -28,6 +28,7 @@ from builder.model.article import (
 from builder.model.authority import Actor, Authority, Coordinates, Event, Outlet, Place, Position, Question, Role
 from builder.model.capture import BINARY, Capture, Fate, Part, Segment
 from builder.model.decision import Decision
+from builder.model.revision import Change, Deed, History, Revision
 from builder.model.suggestion import Candidate, Key, Proposes, Rejection, Rejections, Suggestions
 from builder.model.values import (
     RIGHTS_STATEMENTS,
@@ -61,15 +62,18 @@ __all__ = [
     "ByteRange",
     "Candidate",
     "Capture",
+    "Change",
     "Citation",
     "Confidence",
     "Coordinates",
     "Decision",
+    "Deed",
     "EdtfDate",
     "Event",
     "Fate",
     "Figure",
     "FreePage",
+    "History",
     "Id",
     "Key",
     "Language",
@@ -88,6 +92,7 @@ __all__ = [
     "Record",
     "Rejection",
     "Rejections",
+    "Revision",
     "Rights",
     "Role",
     "Segment",
@@ -104,4 +109,4 @@ __all__ = [
     "TextOf",
     "Version",
     "WithheldText",
-]  # fmt: skip
+]

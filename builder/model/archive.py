@@ -1,9 +1,13 @@
 """The archive itself and its free pages."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from builder.model.article import Rights
 from builder.model.values import STRICT, Id, Language, Sentence, Text
+
+Shown = Literal["none", "dates", "full"]
+"""What pages show of git's history: nothing; when and what; or also who, and in which words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,9 @@ class Archive:
     """Address of the repository in which the archive is kept."""
     contact: Text = ""
     """Mail address for corrections."""
+    history: Shown = "dates"
+    """What pages show of the revisions that git knows: none; dates, with what changed and how to cite each; or full,
+    with the names of authors and the first lines of messages too."""
     rights: Rights = field(default_factory=lambda: Rights(statement="InC", publish="metadata"))
     """Rights of a record for which nothing else is known; ingest writes them into new records."""
 

@@ -29,6 +29,7 @@ from builder.pages.page import Page
 from builder.pages.parts import Entry, Fact, Link, RecordSource
 from builder.pages.proof import provenance_facts, text_fact, text_note
 from builder.pages.prose import own_prose, reading_prose
+from builder.pages.revisions import revisions
 from builder.pages.similar import Similar, similar
 from builder.pages.statements import statement_views
 from builder.pages.versions import version_entries
@@ -74,6 +75,7 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
         versions=version_entries(corpus, path, article),
         provenance=tuple(_provenance(corpus, path, article)),
         fixity=tuple(_fixity(corpus, article)),
+        revisions=revisions(corpus, file),
         annotations=_annotations(path, article),
         record=RecordSource(file.source) if file.source else None,
     )

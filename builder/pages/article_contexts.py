@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from builder.pages.parts import Entry, Fact, Head, Link, Prose, RecordSource
+from builder.pages.revision_views import Revisions
 from builder.pages.version_views import Stretch, Words
 from builder.pages.views import CitationView, FigureView, StatementView
 
@@ -52,6 +53,8 @@ class ArticlePage:
     """The chain from the capture to this page."""
     fixity: tuple[Fact, ...]
     """Digests that can be recomputed."""
+    revisions: Revisions | None
+    """What git knows of its record; none where that may not be shown, or git knows nothing."""
     annotations: Link | None
     """Its statements as W3C annotations; none where there are none."""
     record: RecordSource | None

@@ -28,6 +28,7 @@ from builder.pages.origin import origin_link
 from builder.pages.page import Page
 from builder.pages.parts import Fact, Link
 from builder.pages.prose import own_prose
+from builder.pages.revisions import revisions
 from builder.pages.series import Part, parts_of, series
 
 _TEMPLATES: dict[type, str] = {Actor: "actor.html", Place: "place.html", Outlet: "outlet.html"}
@@ -77,6 +78,7 @@ def _own_page(corpus: Corpus, record: Described, lists: tuple[list[Listed], List
         beside=tuple(beside(corpus, path, record.id)),
         events=tuple(authority_entry(corpus, path, event.id) for event in corpus.events_of.get(record.id, ())),
         articles=series(record, articles, path),
+        revisions=revisions(corpus, file),
     )
     return Page(path, _TEMPLATES[type(record)], context)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from builder.pages.article_contexts import ArticlePage, VersionPage
 from builder.pages.matrix_views import Matrix
 from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
+from builder.pages.revision_views import Revisions
 from builder.pages.small_map import SmallMap
 from builder.pages.timeline import Timeline
 from builder.pages.views import (
@@ -90,6 +91,8 @@ class AuthorityPage:
     """Events in which it took part or that happened there."""
     articles: Series
     """Articles that name it or, for an outlet, that it published."""
+    revisions: Revisions | None
+    """What git knows of its record; none where that may not be shown, or git knows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,8 @@ class EventPage:
     """Statements about the event that take no position, and the passages that mention it."""
     articles: Series
     """Articles that report on it."""
+    revisions: Revisions | None
+    """What git knows of its record; none where that may not be shown, or git knows nothing."""
 
 
 @dataclass(frozen=True, slots=True)

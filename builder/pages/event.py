@@ -24,6 +24,7 @@ from builder.pages.page import Page
 from builder.pages.parts import Fact
 from builder.pages.positions import position_lists
 from builder.pages.prose import own_prose
+from builder.pages.revisions import revisions
 from builder.pages.series import Part, parts_of, series
 
 
@@ -46,6 +47,7 @@ def _own_page(corpus: Corpus, event: Event, lists: list[Listed], articles: Liste
         matrices=tuple(matrix(corpus, event, question) for question in event.questions),
         lists=tuple(series(event, listed, path) for listed in lists),
         articles=series(event, articles, path),
+        revisions=revisions(corpus, file),
     )
     return Page(path, "event.html", context)
 

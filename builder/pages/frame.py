@@ -84,6 +84,7 @@ def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> 
         section=section or above,
         pages=_free_pages(corpus, path),
         source=None,
+        preview="article" if kind in ("article", "version") else "website",
     )
 
 

@@ -109,6 +109,8 @@ class Head:
     """The free pages, such as About."""
     source: Link | None
     """The file in the repository that this page is made of, where the archive names a repository."""
+    preview: str = "website"
+    """What a preview of a link to it calls it (Open Graph, og:type): article or website."""
 
 
 @dataclass(frozen=True, slots=True)
