@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import PurePosixPath
 
 from builder.addresses import is_web_address
-from builder.content import check_identity, check_references, check_texts, check_versions, ledger
+from builder.content import check_identity, check_references, check_texts, check_versions, ledger, nearest
 from builder.content.held import key_of
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole, still_used
@@ -52,8 +52,10 @@ def _duplicate_ids(files: Iterable[RecordFile]) -> Iterator[Problem]:
 def _id_and_file(_: Whole, file: RecordFile) -> Iterator[Problem]:
     record_id = getattr(file.record, "id", None)
     if record_id and file.path.rpartition("/")[2].rpartition(".")[0] != record_id:
-        message = f"The id is “{record_id}”, the file is called {PurePosixPath(file.path).name}."
-        yield file.problem(("id",), "id-and-file", message)
+        name = PurePosixPath(file.path)
+        message = f"The id is “{record_id}”, the file is called {name.name}."
+        advice = f"Rename the file to {record_id}{name.suffix}, or correct the id."
+        yield file.problem(("id",), "id-and-file", message, advice)
 
 
 def _reserved(_: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -83,7 +85,9 @@ def _coordinates(_: Whole, file: RecordFile) -> Iterator[Problem]:
     point = file.record.coordinates if isinstance(file.record, Place) else None
     if point and not (-90 <= point.latitude <= 90 and -180 <= point.longitude <= 180):
         message = f"{point.latitude}, {point.longitude} is no point on the earth."
-        yield file.problem(("coordinates",), "coordinates", message)
+        swapped = abs(point.longitude) <= 90 and abs(point.latitude) <= 180
+        advice = "Did you swap them? Latitude comes first, at most 90." if swapped else ""
+        yield file.problem(("coordinates",), "coordinates", message, advice)
 
 
 def _addresses(_: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -91,7 +95,9 @@ def _addresses(_: Whole, file: RecordFile) -> Iterator[Problem]:
     for name in names:
         address = getattr(file.record, name, None)
         if address and not is_web_address(address):
-            yield file.problem((name,), "address", f"“{address[:60]}” is no address of the web.")
+            near = nearest.address(address)
+            advice = f"Did you mean “{near}”?" if is_web_address(near) else ""
+            yield file.problem((name,), "address", f"“{address[:60]}” is no address of the web.", advice)
 
 
 RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
