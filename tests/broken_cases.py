@@ -41,7 +41,8 @@ def cases(path: Path) -> Iterator[Broken]:
 def break_archive(content: Path, case: Broken) -> None:
     """Make the mistake of a case in an archive."""
     for info, block in case.files:
-        verb, _, name = info.rpartition(" ")
+        first, _, rest = info.partition(" ")
+        verb, name = (first, rest) if first in ("change", "delete", "folder", "link") else ("", info)
         path = content / name
         path.parent.mkdir(parents=True, exist_ok=True)
         match verb:

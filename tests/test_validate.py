@@ -16,7 +16,7 @@ CLOSED = "articles/2021/2021-bridge-closed.md"
 
 DEFECTS = [
     (MAYOR, "speaker: ada-quill", "speaker: ada-quil", "20:14: unknown-id: No actor or outlet has the id “ada-quil”. Did you mean “ada-quill”?"),
-    (MAYOR, "speaker: ada-quill", "speaker: saltmouth", "20:14: wrong-kind: “saltmouth” is the id of a place, wanted is an actor or outlet."),
+    (MAYOR, "speaker: ada-quill", "speaker: saltmouth", "20:14: wrong-kind: “saltmouth” is a place, but an actor or outlet is wanted."),
     (MAYOR, "places: [old-bridge]", "places: [old-bridge, atlantis]", "16:22: unknown-id: No place has the id “atlantis”. Correct it, or add places/atlantis.md."),
     (MAYOR, "actors: [ada-quill,", "actors: [old-bridge,", "wrong-kind: “old-bridge” is the id of a place"),
     (MAYOR, "outlet: unknown", "outlet: evening-post", "unknown-id: No outlet has the id “evening-post”"),
@@ -31,7 +31,7 @@ DEFECTS = [
     ("actors/ada-quill.md", "of: town-of-saltmouth", "of: town", "unknown-id: No actor or outlet has the id “town”"),
     ("places/saltmouth.md", "kind: town\n", "kind: town\nparent: old-bridge\n", "circular: “saltmouth” lies in itself."),
     ("places/saltmouth.md", "latitude: 50.25", "latitude: 95", "coordinates: 95.0, -3.75 is no point on the earth."),
-    ("outlets/harbour-wire.md", "place: saltmouth", "place: ada-quill", "wrong-kind: “ada-quill” is the id of an actor, wanted is a place."),
+    ("outlets/harbour-wire.md", "place: saltmouth", "place: ada-quill", "wrong-kind: “ada-quill” is an actor, but a place is wanted."),
     ("events/bridge-closure.md", "where: [old-bridge]", "where: [bridge]", "unknown-id: No place has the id “bridge”"),
     (MAYOR, "actors: [ada-quill, guild-of-engineers]", "actors: [ada-quill, ada-quill]", "duplicate-id: The id “ada-quill” stands twice."),
     (MAYOR, "selector: {bytes: [0, 343]}", "selector: {bytes: [9, 343]}", "provenance: Bytes 9 to 343 are given, the ledger keeps bytes 0 to 343 for it."),

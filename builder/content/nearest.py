@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from builder import edtf
-from builder.model.values import ID_LENGTH, ID_PATTERN
+from builder.model.values import ID_LENGTH, ID_PATTERN, RIGHTS_STATEMENTS
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _MONTHS = {name.lower()[:3]: number for number, name in enumerate(edtf.MONTHS, 1)}
@@ -70,7 +70,8 @@ def rights(text: str) -> str:
     licence = re.fullmatch(r"CC-?(BY(?:-NC)?(?:-SA|-ND)?)-?V?([1-4])(?:\.([05]))?(?:-[A-Z]+)?", plain)
     if licence:
         return f"CC-{licence[1]}-{licence[2]}.{licence[3] or 0}"
-    return _RIGHTS.get(re.sub(r"[\s_.-]+", "", text).casefold(), "")
+    known = {code.casefold(): code for code in RIGHTS_STATEMENTS}
+    return known.get(plain.casefold(), "") or _RIGHTS.get(re.sub(r"[\s_.-]+", "", text).casefold(), "")
 
 
 def dates(text: str) -> tuple[str, ...]:

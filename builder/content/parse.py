@@ -153,7 +153,7 @@ _SAVE = "Save the file as UTF-8; in Notepad under Save as, in Excel as CSV UTF-8
 
 def _parsed(source: Source, front: Mapping, body: str, body_line: int, yaml_text: str) -> Parsed:
     try:
-        record = _adapter(source.kind).validate_python(_without_nulls(front.values))  # type: ignore[arg-type]  # classes do hash
+        record = _adapter(source.kind).validate_python(_without_nulls(front.values, field_names(source.kind)))  # type: ignore[arg-type]  # classes do hash
     except ValidationError as error:
         return Parsed(None, tuple(_problems(source, front, error)))
     place = (source.pack, source.first_line)
@@ -165,11 +165,23 @@ def _adapter(kind: type) -> TypeAdapter[Record]:
     return TypeAdapter(kind)
 
 
-def _without_nulls(value: Any) -> Any:
-    """A key without a value says nothing, as if it were left out."""
+def _without_nulls(value: Any, names: tuple[str, ...], owner: str = "") -> Any:
+    """A key without a value says nothing, as if it were left out.
+
+    One that no record has stays, and is a problem: `{latitude: 50,25}` has a key `25`, whose loss nobody would see.
+    """
     if isinstance(value, dict):
-        return {key: _without_nulls(item) for key, item in value.items() if item is not None}
-    return [_without_nulls(item) for item in value] if isinstance(value, list) else value
+        is_free = owner in _FREE
+        return {
+            key: _without_nulls(item, names, key)
+            for key, item in value.items()
+            if item is not None or not (is_free or key in names)
+        }
+    return [_without_nulls(item, names) for item in value] if isinstance(value, list) else value
+
+
+_FREE = ("identifiers", "origins")
+"""Keys below which people choose the keys."""
 
 
 def _problems(source: Source, front: Mapping, error: ValidationError) -> Iterator[Problem]:
@@ -192,7 +204,7 @@ def _problems(source: Source, front: Mapping, error: ValidationError) -> Iterato
 def _without_value(front: Mapping, where: Path, advice: str) -> tuple[str, str]:
     """What is said of a key that stands there with nothing behind it."""
     commented = "Put the value between quotes if it begins with #; " if front.has_comment(where) else ""
-    return f"“{where[-1]}” has no value.", commented + (advice if not commented else "what follows # is not read.")
+    return f"“{where[-1]}” has no value.", commented + (advice.replace("Add a line such as", "Write it, such as") if not commented else "what follows # is not read.")
 
 
 @cache

@@ -231,7 +231,7 @@ def _misplaced(relative: str) -> Problem:
         suffix = PurePosixPath(name).suffix
         wanted = ".yml" if folder == "captures" else packed.RECORD_SUFFIX
         if suffix.lower() in (".md", ".markdown", ".mdown", ".txt", ".yml", ".yaml") and suffix != wanted:
-            better = PurePosixPath(relative).with_suffix(wanted).name
+            better = PurePosixPath(name).stem.removesuffix(wanted).rpartition("/")[2] + wanted
             message = f"Records in “{folder}” end in {wanted}, and this file does not."
             return Problem(relative, 0, 0, "misplaced", message, f"Rename it to {better}.")
     message = f"Nothing reads “{name or folder}” in “{folder}”." if name else f"Nothing reads “{folder}” here."

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from builder.content import nearest
+from builder.model import RIGHTS_STATEMENTS
 
 SHOWN_LENGTH = 60
 """Code points of a value that are shown."""
@@ -44,6 +45,8 @@ def is_unknown(detail: Any) -> bool:
 def sentence(detail: Any) -> tuple[str, str]:
     """Rule and plain sentence for one of pydantic's error details."""
     key = in_words(detail["loc"])
+    if is_missing(detail) and isinstance(detail["loc"][-1], int):
+        return "bad-value", f"{in_words(detail['loc'][:-1])}: two values are wanted, and one is missing."
     if is_missing(detail):
         return "missing-key", f"“{detail['loc'][-1]}” is missing{_within(detail['loc'][:-1])}."
     if is_unknown(detail):
@@ -56,7 +59,8 @@ def sentence(detail: Any) -> tuple[str, str]:
             return "bad-value", f"{key}: {shown(detail['input'])} is none of {', '.join(words(detail))}."
         case other:
             wanted = _WANTED.get(other.split("_", 1)[0], "another value")
-            return "bad-value", f"{key}: {shown(detail['input'])} is given, but {wanted} is wanted."
+            verb = "are" if wanted.startswith("keys") else "is"
+            return "bad-value", f"{key}: {shown(detail['input'])} is given, but {wanted} {verb} wanted."
 
 
 def in_words(where: Iterable[str | int]) -> str:
@@ -81,11 +85,13 @@ def advice(detail: Any, path: str, keys: Iterable[str]) -> str:
     given = detail["input"]
     last = next((part for part in reversed(detail["loc"]) if isinstance(part, str)), "")
     if is_missing(detail):
-        return _to_add(last, path)
+        return _to_add(last, path) if detail["loc"][-1] == last else "Write both, with a comma between them."
+    if is_unknown(detail) and given is None:
+        return "Put the value before it between quotes, if it has a comma in it; else write a value or delete the key."
     if is_unknown(detail):
         return _meant(nearest.word(last, keys))
     if detail["type"] == "literal_error":
-        return _meant(nearest.word(str(given), words(detail)))
+        return _meant(nearest.word(str(given), words(detail))) or "Choose one of these words."
     if detail["type"] == "value_error":
         return _of_value(str(given), str(detail["ctx"]["error"]))
     return _of_shape(detail["type"], last, given)
@@ -119,10 +125,22 @@ def _of_value(given: str, reason: str) -> str:
     if "SHA-256" in reason:
         return _of_digest(given)
     if "rightsstatements" in reason or "open licence" in reason:
-        return _meant(nearest.rights(given))
+        return _meant(nearest.rights(given)) or f"Choose one of {', '.join(RIGHTS_STATEMENTS)}, or an open licence."
     if "language tag" in reason:
         return _of_language(given)
-    return _meant(*nearest.dates(given)) if "EDTF" in reason or re.match(r"“.*” (has no month|is not an int)", reason) else ""
+    if "digits" in reason:
+        return "Write digits only, such as 40."
+    return _of_date(given, reason)
+
+
+def _of_date(given: str, reason: str) -> str:
+    if near := _meant(*nearest.dates(given)):
+        return near
+    if "has no day" in reason:
+        return f"Correct the day, or write {given[:7]} if nobody knows it."
+    if re.fullmatch(r"\d\d[-/.]\d{1,2}[-/.]\d{1,2}", given):
+        return "Write the year with four digits, and the year first."
+    return "Write what is known, such as 2017, 2017-04 or 2017-04-30; add ~ for about." if "EDTF" in reason else ""
 
 
 def _foreign_letter(given: str) -> str:

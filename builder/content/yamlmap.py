@@ -191,7 +191,7 @@ def parse_mapping(text: str, path: str, first_line: int = 1) -> Mapping | tuple[
         line, column = _place_of_offset(text, refused.start())
         code = f"{ord(refused.group()):04X}"
         message = f"The character U+{code} may not stand here as it is."
-        advice = f"Delete it, or write it as \\u{code} in a string between double quotes."
+        advice = f"Delete it; where it is meant, write \\u{code} in a value between double quotes."
         return (Problem(path, line + first_line - 1, column, "yaml", message, advice),)
     builder = _Builder(path, first_line)
     try:

@@ -59,8 +59,7 @@ def told(text: str, error: Any) -> Told:
 
 def _around(failure: Failure) -> Iterator[tuple[int, str]]:
     """The lines that can be to blame: from where the value began to where the parser gave up."""
-    first = min(failure.start[0], failure.end[0])
-    first = max(first, failure.end[0] - 3)
+    first = max(0, failure.end[0] - 3)
     yield from ((number, failure.lines[number]) for number in range(first, min(failure.end[0] + 1, len(failure.lines))))
 
 
@@ -181,7 +180,7 @@ def _dash(failure: Failure) -> Told | None:
         advice = "Begin each item on a line of its own, or write the list as [one, two]."
         return Told(*failure.end, "A list cannot begin on the line of its key.", advice)
     if "'-' indicator" in failure.reason:
-        advice = "Let every item of the list begin with - at one column."
+        advice = "Let each item begin with - at one column, and its keys stand below one another."
         return Told(*failure.end, "This line does not line up with the list above it.", advice)
     return None
 
