@@ -49,7 +49,9 @@ RULES: dict[str, Rule] = {
     "front-matter": Rule("A file does not begin with front matter between two lines of ---.", "Add it."),
     "conflict": Rule("A merge was left half done.", "Keep the right lines and delete the marks of the conflict."),
     "yaml": Rule("The front matter cannot be read.", "Mend the line; values with “: ” or “#” in them want quotes."),
-    "yaml-alias": Rule("The front matter uses a YAML anchor, alias or merge key.", "Put the value between quotes, or write it out."),
+    "yaml-alias": Rule(
+        "The front matter uses a YAML anchor, alias or merge key.", "Put the value between quotes, or write it out."
+    ),
     "yaml-tag": Rule("The front matter uses a YAML tag.", "Put the value between quotes."),
     "yaml-depth": Rule("The front matter is nested too deeply or is too long.", "Make it flatter or shorter."),
     "duplicate-key": Rule("A key stands twice in one group of keys.", "Keep one of them."),

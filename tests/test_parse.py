@@ -87,7 +87,10 @@ def test_an_archive_and_a_ledger_are_yaml_without_a_body() -> None:
     assert (file.record.title, file.body, file.body_line, file.source) == (  # type: ignore[union-attr]
         "A", "", 0, "title: A\ndescription: B\n",
     )  # fmt: skip
-    assert lines_of("id: a\n", Capture)[0] == "x.md:1:1: missing-key: “title” is missing. Add a line such as “title: Bridge closed after storm”."
+    assert (
+        lines_of("id: a\n", Capture)[0]
+        == "x.md:1:1: missing-key: “title” is missing. Add a line such as “title: Bridge closed after storm”."
+    )
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\n", b"\t"])

@@ -75,7 +75,7 @@ def rights(text: str) -> str:
 
 
 def dates(text: str) -> tuple[str, ...]:
-    """The EDTF dates that a date written in some other manner can mean; two where day and month cannot be told apart."""
+    """The EDTF dates that a date written in another manner can mean; two where day and month cannot be told apart."""
     plain = _DASHES.sub("-", " ".join(text.split())).replace("T", " T").strip("“”\"' ")
     if between := _BETWEEN.fullmatch(plain):
         return _sound("/".join(dates(one)[0] if dates(one) else "" for one in between.groups()))
@@ -126,7 +126,9 @@ def number(text: str) -> str:
     plain = text.strip().replace("′", "'").replace("’", "'").replace("″", '"').replace("”", '"').replace("−", "-")
     if re.fullmatch(r"-?\d{1,3},\d+", plain):
         return plain.replace(",", ".")
-    parts = re.fullmatch(r"""(-?\d{1,3}(?:\.\d+)?)°?\s*(?:(\d{1,2})'\s*)?(?:(\d{1,2}(?:\.\d+)?)["']*\s*)?([NSEWO]?)""", plain)
+    parts = re.fullmatch(
+        r"""(-?\d{1,3}(?:\.\d+)?)°?\s*(?:(\d{1,2})'\s*)?(?:(\d{1,2}(?:\.\d+)?)["']*\s*)?([NSEWO]?)""", plain
+    )
     if not parts:
         return ""
     degrees = float(parts[1]) + int(parts[2] or 0) / 60 + float(parts[3] or 0) / 3600

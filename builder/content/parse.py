@@ -204,7 +204,9 @@ def _problems(source: Source, front: Mapping, error: ValidationError) -> Iterato
 def _without_value(front: Mapping, where: Path, advice: str) -> tuple[str, str]:
     """What is said of a key that stands there with nothing behind it."""
     commented = "Put the value between quotes if it begins with #; " if front.has_comment(where) else ""
-    return f"“{where[-1]}” has no value.", commented + (advice.replace("Add a line such as", "Write it, such as") if not commented else "what follows # is not read.")
+    return f"“{where[-1]}” has no value.", commented + (
+        advice.replace("Add a line such as", "Write it, such as") if not commented else "what follows # is not read."
+    )
 
 
 @cache

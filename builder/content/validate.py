@@ -24,8 +24,9 @@ _RESERVED_ELSEWHERE = ("index", "unknown")
 def validate(files: Iterable[RecordFile], unread: Iterable[str] = ()) -> list[Problem]:
     """All problems that the files of an archive have with each other; `unread` are paths of files without a record."""
     ordered = sorted(files, key=lambda file: file.path)
-    stems = frozenset(PurePosixPath(path).stem for path in unread)
     by_key = {key_of(file): file for file in reversed(ordered)}
+    misnamed = (file.path for file in ordered if any(_id_and_file(None, file)))
+    stems = frozenset(PurePosixPath(path).stem for path in (*unread, *misnamed))
     captures = [file.record for file in by_key.values() if isinstance(file.record, Capture)]
     whole = Whole(by_key, stems, {capture.id: ledger.kept_by_article(capture) for capture in captures})
     problems = list(_duplicate_ids(ordered))
@@ -49,7 +50,7 @@ def _duplicate_ids(files: Iterable[RecordFile]) -> Iterator[Problem]:
             first[former] = first.get(former, file)
 
 
-def _id_and_file(_: Whole, file: RecordFile) -> Iterator[Problem]:
+def _id_and_file(_: Whole | None, file: RecordFile) -> Iterator[Problem]:
     record_id = getattr(file.record, "id", None)
     if record_id and file.path.rpartition("/")[2].rpartition(".")[0] != record_id:
         name = PurePosixPath(file.path)

@@ -54,7 +54,8 @@ class Whole:
             yield file.problem(
                 where,
                 "wrong-kind",
-                message.replace("an page", "a page").replace("an place", "a place")
+                message.replace("an page", "a page")
+                .replace("an place", "a place")
                 .replace("an capture", "a capture")
                 .replace("an version", "a version"),
             )

@@ -121,7 +121,8 @@ def words(detail: Any) -> list[str]:
 
 def _of_value(given: str, reason: str) -> str:
     if "not an id" in reason:
-        return _meant(nearest.record_id(given)) or _foreign_letter(given)
+        near = nearest.record_id(given)
+        return (_meant(near) if near != given else "Choose another.") or _foreign_letter(given)
     if "SHA-256" in reason:
         return _of_digest(given)
     if "rightsstatements" in reason or "open licence" in reason:
@@ -140,7 +141,7 @@ def _of_date(given: str, reason: str) -> str:
         return f"Correct the day, or write {given[:7]} if nobody knows it."
     if re.fullmatch(r"\d\d[-/.]\d{1,2}[-/.]\d{1,2}", given):
         return "Write the year with four digits, and the year first."
-    return "Write what is known, such as 2017, 2017-04 or 2017-04-30; add ~ for about." if "EDTF" in reason else ""
+    return "Give as much as is known; 2017~ means about 2017." if "EDTF" in reason else ""
 
 
 def _foreign_letter(given: str) -> str:

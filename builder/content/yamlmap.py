@@ -203,7 +203,15 @@ def parse_mapping(text: str, path: str, first_line: int = 1) -> Mapping | tuple[
         return tuple(builder.problems)
     top = builder.tops[0] if builder.tops else None
     if not isinstance(top, dict):
-        return (Problem(path, first_line, 1, "yaml", "Keys with values are wanted here, such as “title: Bridge closed after storm”."),)
+        return (
+            Problem(
+                path,
+                first_line,
+                1,
+                "yaml",
+                "Keys with values are wanted here, such as “title: Bridge closed after storm”.",
+            ),
+        )
     return Mapping(top, tuple(builder.marks), first_line, text)
 
 

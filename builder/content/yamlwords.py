@@ -87,7 +87,9 @@ def _curly(failure: Failure) -> Told | None:
         if match and match["value"][:1] in tuple(_CURLY):
             value = match["value"].strip(_CURLY + " ")
             advice = f"Use straight quotes: {_line(match, value)}"
-            return Told(number, match.start("value"), "This value stands between curly quotes, which do not count.", advice)
+            return Told(
+                number, match.start("value"), "This value stands between curly quotes, which do not count.", advice
+            )
     return None
 
 
@@ -106,7 +108,12 @@ def _colon(failure: Failure) -> Told | None:
     if not match or match.end("key") >= column:
         message = "This line begins further to the right than the line above it allows."
         indent = len(failure.last) - len(failure.last.lstrip())
-        return Told(line, indent, message, "Let it begin at the same column as the key above, or put the value above between quotes.")
+        return Told(
+            line,
+            indent,
+            message,
+            "Let it begin at the same column as the key above, or put the value above between quotes.",
+        )
     advice = f"Put the value between quotes: {_line(match, match['value'])}"
     return Told(line, column, "A colon followed by a space stands in this value, so that it looks like a key.", advice)
 
@@ -157,12 +164,21 @@ def _bracket(failure: Failure) -> Told | None:
     if "flow sequence" not in failure.reason and "flow mapping" not in failure.reason:
         return None
     opening, closing = ("[", "]") if "sequence" in failure.reason else ("{", "}")
-    advice = f"Close it with {closing}, put commas between what it holds, and quotes around values with : , [ ] {{ or }}."
+    advice = (
+        f"Close it with {closing}, put commas between what it holds, and quotes around values with : , [ ] {{ or }}."
+    )
     return Told(*failure.start, f"The bracket {opening} that opens here is not closed where it should be.", advice)
 
 
 def _first_letter(failure: Failure) -> Told | None:
-    wanted = ("cannot start any token", "scanning an alias", "scanning an anchor", "a block scalar", "scanning a tag", "directive")
+    wanted = (
+        "cannot start any token",
+        "scanning an alias",
+        "scanning an anchor",
+        "a block scalar",
+        "scanning a tag",
+        "directive",
+    )
     if not any(words in failure.reason for words in wanted):
         return None
     line, column = failure.start if "scanning a" in failure.reason and "token" not in failure.reason else failure.end
