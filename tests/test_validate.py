@@ -36,7 +36,7 @@ DEFECTS = [
     (MAYOR, "actors: [ada-quill, guild-of-engineers]", "actors: [ada-quill, ada-quill]", "duplicate-id: The id “ada-quill” stands twice."),
     (MAYOR, "selector: {bytes: [0, 343]}", "selector: {bytes: [9, 343]}", "provenance: Bytes 9 to 343 are given, the ledger keeps bytes 0 to 343 for it."),
     (MAYOR, "position: was-cracked, stance: supports", "position: was-safe, stance: supports", "duplicate-id: The position “bridge-closure, safety, was-safe” stands twice."),
-    (MAYOR, "statement: InC", "statement: INC", "bad-value: rights.statement: “INC” is not a rights"),
+    (MAYOR, "statement: InC", "statement: INC", "bad-value: rights, statement: “INC” is not a rights"),
     (MAYOR, "length: 2", "length: 6_", "bad-value: text, length: “6_"),
     (CLOSED, "text: {sha256", "# {sha256", "missing-key: The text is published in full, so “text” must say its digest."),
     (CLOSED, "statement: CC-BY-4.0", "statement: InC", "rights: “InC” is published in full."),
