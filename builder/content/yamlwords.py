@@ -135,8 +135,8 @@ def _quote(failure: Failure) -> Told | None:
         line, column = failure.start
         mark = failure.lines[line][column : column + 1]
         return Told(line, column, "The quote that opens here is never closed.", f"Add {mark} where the value ends.")
-    for number, line in _around(failure):
-        if match := _KEY.fullmatch(line):
+    for number, text in _around(failure):
+        if match := _KEY.fullmatch(text):
             value, mark = match["value"].rstrip(" ,"), match["value"][:1]
             if mark in ("'", '"') and mark != "" and _is_odd(value, mark):
                 return _quote_within(number, match, mark)
