@@ -1,8 +1,8 @@
 """The cases of `broken/*.md`: mistakes that people make, each with exactly what is said of it.
 
 A case is a title, files in fenced blocks, and a block `problems`. Each starts from the small archive. The words behind
-the fence say what becomes of a file: its path alone, and the block is the whole file; `change PATH`, and each line `- old`
-is replaced by the lines `+ new` below it, or taken out; `delete PATH`; `folder PATH`; `link PATH`.
+the fence say what becomes of a file: its path alone, and the block is the whole file; `change PATH`, and each line
+`- old` is replaced by the lines `+ new` below it, or taken out; `delete PATH`; `folder PATH`; `link PATH`.
 Signs that nobody sees are written by name: `<tab>`, `<nbsp>`, `<bom>`, `<cr>`, `<zwsp>`, `<rlo>`, `<nul>`, `<byte E9>`.
 """
 
