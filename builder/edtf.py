@@ -113,7 +113,9 @@ def _month(text: str, year: int, month: int, day: str | None) -> Bounds:
 
 def _interval(text: str) -> Bounds:
     ends = text.split("/")
-    if len(ends) != 2 or all(end in ("", "..") for end in ends):
+    if len(ends) > 2 or any(len(end) < 4 for end in ends if end not in ("", "..")):
+        return _single(text)
+    if all(end in ("", "..") for end in ends):
         raise ValueError(f"“{text}” is not an interval; write two dates with one slash between them")
     earliest = date.min if ends[0] in ("", "..") else _single(ends[0]).earliest
     latest = date.max if ends[1] in ("", "..") else _single(ends[1]).latest

@@ -47,11 +47,14 @@ RULES: dict[str, Rule] = {
     "markup-depth": Rule("Markdown is nested more deeply than can be shown.", "Make it flatter."),
     # Front matter
     "front-matter": Rule("A file does not begin with front matter between two lines of ---.", "Add it."),
-    "yaml": Rule("The front matter is not YAML.", "Mend the line; strings with “: ” or “#” in them want quotes."),
-    "yaml-alias": Rule("The front matter uses a YAML anchor, alias or merge key.", "Write the value out."),
-    "yaml-tag": Rule("The front matter uses a YAML tag.", "Write a plain value."),
+    "conflict": Rule("A merge was left half done.", "Keep the right lines and delete the marks of the conflict."),
+    "yaml": Rule("The front matter cannot be read.", "Mend the line; values with “: ” or “#” in them want quotes."),
+    "yaml-alias": Rule(
+        "The front matter uses a YAML anchor, alias or merge key.", "Put the value between quotes, or write it out."
+    ),
+    "yaml-tag": Rule("The front matter uses a YAML tag.", "Put the value between quotes."),
     "yaml-depth": Rule("The front matter is nested too deeply or is too long.", "Make it flatter or shorter."),
-    "duplicate-key": Rule("A key stands twice in one mapping.", "Keep one of them."),
+    "duplicate-key": Rule("A key stands twice in one group of keys.", "Keep one of them."),
     "not-canonical": Rule("A file is not in its one canonical form.", "Run `regesta fmt`."),
     # Fields
     "missing-key": Rule("A required key is missing.", "Add it."),

@@ -102,10 +102,10 @@ def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
         ("a: 1\na: 2\n", (2, 1, "duplicate-key")),
         ("a: {b: 1, b: 2}\n", (1, 11, "duplicate-key")),
         ("a: 1\n\tb: 2\n", (2, 1, "yaml")),
-        ("a: 'x\n", (2, 1, "yaml")),
+        ("a: 'x\n", (1, 4, "yaml")),
         ("a: b: c\n", (1, 5, "yaml")),
         ("a: @x\n", (1, 4, "yaml")),
-        ("a: [1, 2\nb: 3\n", (2, 2, "yaml")),
+        ("a: [1, 2\nb: 3\n", (1, 4, "yaml")),
         ("? [a]\n: b\n", (1, 3, "yaml")),
         ("- a\n", (1, 1, "yaml")),
         ("just words\n", (1, 1, "yaml")),
@@ -118,7 +118,7 @@ def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
         ("a: 1\nb: x\u2028y\n", (2, 5, "yaml")),
         ("a: x\ry\n", (1, 5, "yaml")),
         ("a" * (MAX_KEY + 1) + ": 1\n", (1, 1, "yaml")),
-        ('a: "\\ud800"\n', (1, 7, "yaml")),
+        ('a: "\\ud800"\n', (1, 5, "yaml")),
     ],
 )
 def test_what_is_not_read_is_a_problem_at_its_place(text: str, found: tuple[int, int, str]) -> None:
@@ -132,7 +132,7 @@ def test_a_quoted_merge_key_is_an_ordinary_key() -> None:
 def test_lines_are_counted_from_the_line_on_which_the_text_begins() -> None:
     assert problems("a: 1\na: 2\n", first_line=40) == [(41, 1, "duplicate-key")]
     assert problems("a: \x00\n", first_line=40) == [(40, 4, "yaml")]
-    assert problems("a: 'x\n", first_line=40) == [(41, 1, "yaml")]
+    assert problems("a: 'x\n", first_line=40) == [(40, 4, "yaml")]
 
 
 def test_all_duplicate_keys_are_told_at_once() -> None:

@@ -1,5 +1,6 @@
 """Ids in records: each leads to a record of the right kind, and none stands twice where it should stand once."""
 
+import difflib
 from collections.abc import Callable, Iterable, Iterator
 
 from builder.content.held import key_of
@@ -56,10 +57,15 @@ def _takes(whole: Whole, file: RecordFile, where: Path, statement: Statement) ->
         question = questions.get(take.question)
         if question is None:
             message = f"The event {take.event} has no question “{take.question}”; it has {_listed(questions)}."
-            yield file.problem((*here, "question"), "unknown-id", message)
+            yield file.problem((*here, "question"), "unknown-id", message, _near(take.question, questions))
         elif take.position not in (answers := {position.id for position in question.positions}):
             message = f"The question {take.question} has no position “{take.position}”; it has {_listed(answers)}."
-            yield file.problem((*here, "position"), "unknown-id", message)
+            yield file.problem((*here, "position"), "unknown-id", message, _near(take.position, answers))
+
+
+def _near(given: str, ids: Iterable[str]) -> str:
+    near = difflib.get_close_matches(given, sorted(ids), 1)
+    return f"Did you mean “{near[0]}”?" if near else "Choose one of them, or add it to the event."
 
 
 def _listed(ids: Iterable[str]) -> str:

@@ -1,6 +1,5 @@
 """Bytes of a file to a record, or to all that is wrong with it; never half of each."""
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -9,10 +8,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from builder.content.frontmatter import split_front_matter
+from builder.content import wording
+from builder.content.frontmatter import split_front_matter, unmerged
 from builder.content.markup import read_markdown
 from builder.content.read import Source
 from builder.content.reading import Reading
+from builder.content.wording import meant
 from builder.content.yamlmap import Mapping, Path, parse_mapping
 from builder.model import Archive, Capture, Record, Rejections, Suggestions
 from builder.model.values import CONTROL
@@ -21,13 +22,6 @@ from builder.travelling import travelling
 
 WHOLE_FILE_YAML = (Archive, Capture, Rejections, Suggestions)
 """The kinds of record whose file is YAML and nothing else."""
-
-_SHOWN_LENGTH = 60
-_WANTED = {
-    "string": "a text", "int": "a whole number", "float": "a number", "tuple": "a list", "dict": "a mapping of keys",
-    "dataclass": "a mapping of keys", "too": "a list of another length",
-}  # fmt: skip
-"""First word of pydantic's name for an error to what a person would call the wanted value."""
 
 
 @travelling
@@ -122,6 +116,8 @@ def _parse(source: Source) -> Parsed:
     except UnicodeDecodeError as error:
         return Parsed(None, (not_utf_8(source.path, source.data, error),))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if "<<<<<<<" in text and (found := unmerged(text, source.path)):
+        return Parsed(None, (found,))
     if source.kind in WHOLE_FILE_YAML:
         front = parse_mapping(text, source.path)
         return _parsed(source, front, "", 0, text) if isinstance(front, Mapping) else Parsed(None, front)
@@ -145,12 +141,20 @@ def not_utf_8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     """The problem of a byte that is not UTF-8, with its line and its column in bytes."""
     before = data[: error.start]
     line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-    return Problem(path, line, column, "not-utf-8", f"Byte 0x{data[error.start]:02X} is not UTF-8.")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Problem(path, 1, 1, "not-utf-8", "The file is saved as UTF-16, not UTF-8.", _SAVE)
+    letter = data[error.start : error.start + 1].decode("cp1252", "replace")
+    guess = f"; it may be meant as “{letter}”" if letter.isprintable() and letter != "\ufffd" else ""
+    message = f"Byte 0x{data[error.start]:02X} is not UTF-8{guess}."
+    return Problem(path, line, column, "not-utf-8", message, _SAVE)
+
+
+_SAVE = "Save the file as UTF-8; in Notepad under Save as, in Excel as CSV UTF-8."
 
 
 def _parsed(source: Source, front: Mapping, body: str, body_line: int, yaml_text: str) -> Parsed:
     try:
-        record = _adapter(source.kind).validate_python(_without_nulls(front.values))  # type: ignore[arg-type]  # classes do hash
+        record = _adapter(source.kind).validate_python(_without_nulls(front.values, field_names(source.kind)))  # type: ignore[arg-type]  # classes do hash
     except ValidationError as error:
         return Parsed(None, tuple(_problems(source, front, error)))
     place = (source.pack, source.first_line)
@@ -162,55 +166,48 @@ def _adapter(kind: type) -> TypeAdapter[Record]:
     return TypeAdapter(kind)
 
 
-def _without_nulls(value: Any) -> Any:
-    """A key without a value says nothing, as if it were left out."""
+def _without_nulls(value: Any, names: tuple[str, ...], owner: str = "") -> Any:
+    """A key without a value says nothing, as if it were left out.
+
+    One that no record has stays, and is a problem: `{latitude: 50,25}` has a key `25`, whose loss nobody would see.
+    """
     if isinstance(value, dict):
-        return {key: _without_nulls(item) for key, item in value.items() if item is not None}
-    return [_without_nulls(item) for item in value] if isinstance(value, list) else value
+        is_free = owner in _FREE
+        return {
+            key: _without_nulls(item, names, key)
+            for key, item in value.items()
+            if item is not None or not (is_free or key in names)
+        }
+    return [_without_nulls(item, names) for item in value] if isinstance(value, list) else value
+
+
+_FREE = ("identifiers", "origins")
+"""Keys below which people choose the keys."""
 
 
 def _problems(source: Source, front: Mapping, error: ValidationError) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
+    """The problems of a record's values; a key that is only misspelt is not said to be missing as well."""
+    keys = field_names(source.kind)  # type: ignore[arg-type]  # classes do hash
+    details = error.errors(include_url=False)
+    advised = [(detail, wording.advice(detail, source.path, keys)) for detail in details]
+    misspelt = {(*detail["loc"][:-1], meant(advice)) for detail, advice in advised if wording.is_unknown(detail)}
+    for detail, advice in advised:
         where: Path = detail["loc"]
-        rule, message = _sentence(detail)
-        place = front.keys.get(where) if rule == "unknown-key" else None
-        yield Problem(source.path, *(place or front.place(where)), rule, message, _advice(source, detail))
+        if wording.is_missing(detail) and where in misspelt:
+            continue
+        if wording.is_missing(detail) and where in front.keys:
+            yield Problem(source.path, *front.keys[where], "missing-key", *_without_value(front, where, advice))
+            continue
+        place = front.keys.get(where) if wording.is_unknown(detail) else None
+        yield Problem(source.path, *(place or front.place(where)), *wording.sentence(detail), advice)
 
 
-def _sentence(detail: Any) -> tuple[str, str]:
-    """Rule and plain sentence for one of pydantic's error details."""
-    key = ".".join(str(part) for part in detail["loc"])
-    match detail["type"]:
-        case "missing" | "missing_argument" | "missing_keyword_only_argument":
-            return "missing-key", f"“{key}” is missing."
-        case "unexpected_keyword_argument" | "extra_forbidden":
-            return "unknown-key", f"“{key}” is not a key of this record."
-        case "value_error":
-            reason = str(detail["ctx"]["error"]).replace(f"“{detail['input']}”", _shown(detail["input"]))
-            return "bad-value", f"{key}: {reason}."
-        case "literal_error":
-            return "bad-value", f"{key}: {_shown(detail['input'])} is none of {detail['ctx']['expected']}."
-        case other:
-            wanted = _WANTED.get(other.split("_", 1)[0], detail["msg"])
-            return "bad-value", f"{key}: {_shown(detail['input'])} is given, but wanted is {wanted}."
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, dict | list):
-        return "a mapping" if isinstance(value, dict) else "a list"
-    text = str(value)
-    return f"“{text}”" if len(text) <= _SHOWN_LENGTH else f"“{text[:_SHOWN_LENGTH]} ...”"
-
-
-def _advice(source: Source, detail: Any) -> str:
-    """The nearest right spelling of an unknown key or word, where one is near."""
-    if detail["type"] == "literal_error":
-        near = difflib.get_close_matches(str(detail["input"]), _words(detail["ctx"]["expected"]))
-    elif detail["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-        near = difflib.get_close_matches(str(detail["loc"][-1]), field_names(source.kind))  # type: ignore[arg-type]
-    else:
-        return ""
-    return f"Did you mean “{near[0]}”?" if near else ""
+def _without_value(front: Mapping, where: Path, advice: str) -> tuple[str, str]:
+    """What is said of a key that stands there with nothing behind it."""
+    commented = "Put the value between quotes if it begins with #; " if front.has_comment(where) else ""
+    return f"“{where[-1]}” has no value.", commented + (
+        advice.replace("Add a line such as", "Write it, such as") if not commented else "what follows # is not read."
+    )
 
 
 @cache
@@ -219,8 +216,3 @@ def field_names(kind: type) -> tuple[str, ...]:
     schema = TypeAdapter(kind).json_schema()
     shapes = [schema, *schema.get("$defs", {}).values()]
     return tuple(sorted({name for shape in shapes for name in shape.get("properties", ())}))
-
-
-def _words(expected: str) -> list[str]:
-    """The words that pydantic lists as `'a', 'b' or 'c'`."""
-    return [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]

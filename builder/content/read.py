@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from builder.content import packed
 from builder.fixity import sha256_bytes
@@ -227,6 +227,13 @@ def _packed(pack: str, data: bytes, problems: list[Problem]) -> Iterator[Source]
 
 def _misplaced(relative: str) -> Problem:
     folder, _, name = relative.partition("/")
+    if name and folder in FOLDERS:
+        suffix = PurePosixPath(name).suffix
+        wanted = ".yml" if folder == "captures" else packed.RECORD_SUFFIX
+        if suffix.lower() in (".md", ".markdown", ".mdown", ".txt", ".yml", ".yaml") and suffix != wanted:
+            better = PurePosixPath(name).stem.removesuffix(wanted).rpartition("/")[2] + wanted
+            message = f"Records in “{folder}” end in {wanted}, and this file does not."
+            return Problem(relative, 0, 0, "misplaced", message, f"Rename it to {better}.")
     message = f"Nothing reads “{name or folder}” in “{folder}”." if name else f"Nothing reads “{folder}” here."
     return Problem(relative, 0, 0, "misplaced", message, "" if folder in FOLDERS else _near_folder(folder))
 

@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import PurePosixPath
 
 from builder.addresses import is_web_address
-from builder.content import check_identity, check_references, check_texts, check_versions, ledger
+from builder.content import check_identity, check_references, check_texts, check_versions, ledger, nearest
 from builder.content.held import key_of
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole, still_used
@@ -24,8 +24,9 @@ _RESERVED_ELSEWHERE = ("index", "unknown")
 def validate(files: Iterable[RecordFile], unread: Iterable[str] = ()) -> list[Problem]:
     """All problems that the files of an archive have with each other; `unread` are paths of files without a record."""
     ordered = sorted(files, key=lambda file: file.path)
-    stems = frozenset(PurePosixPath(path).stem for path in unread)
     by_key = {key_of(file): file for file in reversed(ordered)}
+    misnamed = (file.path for file in ordered if any(_id_and_file(None, file)))
+    stems = frozenset(PurePosixPath(path).stem for path in (*unread, *misnamed))
     captures = [file.record for file in by_key.values() if isinstance(file.record, Capture)]
     whole = Whole(by_key, stems, {capture.id: ledger.kept_by_article(capture) for capture in captures})
     problems = list(_duplicate_ids(ordered))
@@ -49,11 +50,13 @@ def _duplicate_ids(files: Iterable[RecordFile]) -> Iterator[Problem]:
             first[former] = first.get(former, file)
 
 
-def _id_and_file(_: Whole, file: RecordFile) -> Iterator[Problem]:
+def _id_and_file(_: Whole | None, file: RecordFile) -> Iterator[Problem]:
     record_id = getattr(file.record, "id", None)
     if record_id and file.path.rpartition("/")[2].rpartition(".")[0] != record_id:
-        message = f"The id is “{record_id}”, the file is called {PurePosixPath(file.path).name}."
-        yield file.problem(("id",), "id-and-file", message)
+        name = PurePosixPath(file.path)
+        message = f"The id is “{record_id}”, the file is called {name.name}."
+        advice = f"Rename the file to {record_id}{name.suffix}, or correct the id."
+        yield file.problem(("id",), "id-and-file", message, advice)
 
 
 def _reserved(_: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -83,7 +86,9 @@ def _coordinates(_: Whole, file: RecordFile) -> Iterator[Problem]:
     point = file.record.coordinates if isinstance(file.record, Place) else None
     if point and not (-90 <= point.latitude <= 90 and -180 <= point.longitude <= 180):
         message = f"{point.latitude}, {point.longitude} is no point on the earth."
-        yield file.problem(("coordinates",), "coordinates", message)
+        swapped = abs(point.longitude) <= 90 and abs(point.latitude) <= 180
+        advice = "Did you swap them? Latitude comes first, at most 90." if swapped else ""
+        yield file.problem(("coordinates",), "coordinates", message, advice)
 
 
 def _addresses(_: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -91,7 +96,9 @@ def _addresses(_: Whole, file: RecordFile) -> Iterator[Problem]:
     for name in names:
         address = getattr(file.record, name, None)
         if address and not is_web_address(address):
-            yield file.problem((name,), "address", f"“{address[:60]}” is no address of the web.")
+            near = nearest.address(address)
+            advice = f"Did you mean “{near}”?" if is_web_address(near) else ""
+            yield file.problem((name,), "address", f"“{address[:60]}” is no address of the web.", advice)
 
 
 RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (

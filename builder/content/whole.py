@@ -50,11 +50,12 @@ class Whole:
             yield problem
         elif not isinstance(target.record, kinds):
             is_kind = KIND_NAMES.get(type(target.record), "page")
-            message = f"“{record_id}” is the id of an {is_kind}, wanted is an {wanted}."
+            message = f"“{record_id}” is an {is_kind}, but an {wanted} is wanted."
             yield file.problem(
                 where,
                 "wrong-kind",
-                message.replace("an place", "a place")
+                message.replace("an page", "a page")
+                .replace("an place", "a place")
                 .replace("an capture", "a capture")
                 .replace("an version", "a version"),
             )

@@ -26,6 +26,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from builder.content.yamlwords import told
 from builder.problems import Problem
 
 Path = tuple[str | int, ...]
@@ -55,6 +56,8 @@ class Mapping:
     """Where each key and each value begins, as libyaml says it, in the order of the text."""
     first_line: int
     """The file's line on which the text begins."""
+    text: str = ""
+    """The text itself."""
 
     @property
     def lines(self) -> dict[Path, tuple[int, int]]:
@@ -71,6 +74,11 @@ class Mapping:
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, (1, 1))
+
+    def has_comment(self, path: Path) -> bool:
+        """Whether a # stands behind the key, which hides what follows it."""
+        line, column = self.keys[path]
+        return "#" in self.text.split("\n")[line - self.first_line][column:]
 
     @cached_property
     def _places(self) -> tuple[dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]:
@@ -142,7 +150,7 @@ class _Builder:
         """A key of `owner`, which has its place from now on."""
         key: str = event.value
         if key == "<<" and event.implicit[0]:
-            self.problem(event.start_mark, "yaml-alias", "A merge key stands here.")
+            self.problem(event.start_mark, "yaml-alias", "The key << is not known here.")
         if len(key) > MAX_KEY:
             self.problem(event.start_mark, "yaml", f"A key of more than {MAX_KEY} characters stands here.")
         if key in owner:
@@ -154,15 +162,15 @@ class _Builder:
         """Whether an event is none that a record needs, at this depth and with this owner and key; it is a problem."""
         is_collection = isinstance(event, CollectionStartEvent)
         if isinstance(event, DocumentStartEvent) and self.marks:
-            self.problem(event.start_mark, "yaml", "A second YAML document begins here.")
+            self.problem(event.start_mark, "yaml", "The record ends here, and something else begins.")
         elif isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            self.problem(event.start_mark, "yaml-alias", "An anchor or alias stands here.")
+            self.problem(event.start_mark, "yaml-alias", "A value cannot begin with & or *.")
         elif getattr(event, "tag", None):
-            self.problem(event.start_mark, "yaml-tag", f"The tag {event.tag} stands here.")
+            self.problem(event.start_mark, "yaml-tag", "A value cannot begin with an exclamation mark.")
         elif is_collection and depth >= MAX_DEPTH:
             self.problem(event.start_mark, "yaml-depth", f"More than {MAX_DEPTH} levels are nested here.")
         elif is_collection and where[1] is None and isinstance(where[0], dict):
-            self.problem(event.start_mark, "yaml", "A list or mapping stands where a key is wanted.")
+            self.problem(event.start_mark, "yaml", "A key cannot be a list or in brackets.")
         else:
             return False
         return True
@@ -183,20 +191,28 @@ def parse_mapping(text: str, path: str, first_line: int = 1) -> Mapping | tuple[
         line, column = _place_of_offset(text, refused.start())
         code = f"{ord(refused.group()):04X}"
         message = f"The character U+{code} may not stand here as it is."
-        advice = f"Delete it, or write it as \\u{code} in a string between double quotes."
+        advice = f"Delete it; where it is meant, write \\u{code} in a value between double quotes."
         return (Problem(path, line + first_line - 1, column, "yaml", message, advice),)
     builder = _Builder(path, first_line)
     try:
         builder.take(iter(_LOADER(text).get_event, None))
     except yaml.MarkedYAMLError as error:
-        line, column = _place(error.problem_mark, first_line) if error.problem_mark else (first_line, 1)
-        return (Problem(path, line, column, "yaml", f"YAML cannot be read here: {error.problem}."),)
+        why = told(text, error)
+        return (Problem(path, why.line + first_line, why.column + 1, "yaml", why.message, why.advice),)
     if builder.problems:
         return tuple(builder.problems)
     top = builder.tops[0] if builder.tops else None
     if not isinstance(top, dict):
-        return (Problem(path, first_line, 1, "yaml", "The top is not a list of keys and values."),)
-    return Mapping(top, tuple(builder.marks), first_line)
+        return (
+            Problem(
+                path,
+                first_line,
+                1,
+                "yaml",
+                "Keys with values are wanted here, such as “title: Bridge closed after storm”.",
+            ),
+        )
+    return Mapping(top, tuple(builder.marks), first_line, text)
 
 
 def _refused(text: str) -> re.Match[str] | None:

@@ -160,7 +160,7 @@ RightsStatement = Annotated[
     str,
     matching(
         "|".join(RIGHTS_STATEMENTS) + "|" + _OPEN_LICENCE,
-        f"one of {', '.join(RIGHTS_STATEMENTS)}, nor an open licence such as CC-BY-4.0, CC0-1.0 or OGL-UK-3.0",
+        "a rights statement such as InC or UND, nor an open licence such as CC-BY-4.0 or CC0-1.0",
     ),
 ]
 """What the law says of a work: a code of rightsstatements.org, or the SPDX identifier of an open licence."""
