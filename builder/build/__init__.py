@@ -13,18 +13,20 @@ from functools import cache, partial
 from builder.build.account import Account
 from builder.build.clipped import Clippings
 from builder.build.compared import Comparison, compared
+from builder.build.embargoes import told_of
 from builder.build.examine import examine, load
 from builder.build.made import Made, Setting, is_listed, make, make_of, rendered_sitemap
 from builder.build.news import News, news_of
 from builder.build.order import Built, Order
 from builder.build.reasons import reason
-from builder.build.records import Doubtful, read_records
+from builder.build.records import Doubtful, Records, read_records
 from builder.build.remembered import SPARE, Desk, Memory, asked_of, desk, remember
 from builder.build.searched import search_anew, search_forward
 from builder.build.site import MakeAll, Site, Tell, make_site, nobody
 from builder.cache.fresh import template_stamps
 from builder.cache.values import Place, dumped
 from builder.content.corpus import Corpus
+from builder.content.read import Audience
 from builder.output.publish import Publication, alone, publishing, publishing_on
 from builder.output.theme import Theme, load_theme
 from builder.pages.frame import site
@@ -84,7 +86,8 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
         refuse_collisions(sorted(into.digests))
         frame = site(news.corpus)
         spare = into.finish(frame.generator)
-    built = Built(len(written) + len(listed), len(into.digests), into.changed, frame.private, news.history.note)
+    note = " ".join(filter(None, (_embargoes(order, records), news.history.note)))
+    built = Built(len(written) + len(listed), len(into.digests), into.changed, frame.private, note)
     if order.cache:
         likes.keep()
         told = news.history
@@ -93,6 +96,12 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
         memory = Memory(records, news.now.columns, values, pages, found, news.templates, news.frame, kept, {}, told)
         remember(order, at, memory, built, templates)
     return built
+
+
+def _embargoes(order: Order, records: Records) -> str:
+    if order.audience is not Audience.PUBLIC:
+        return ""
+    return told_of((one.embargo for one in records.articles.values()), order.day)
 
 
 def _settings(at: Desk, news: News, theme: Theme) -> Settings:

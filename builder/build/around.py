@@ -5,6 +5,7 @@ It is written once, and each process that reads articles opens it once.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from builder.cache.values import Place, value_at
@@ -29,6 +30,8 @@ class Around:
     """The folder of the archive's records."""
     audience: Audience
     """For whom the site is."""
+    day: date
+    """The day against which embargoes are held."""
     files: Mapping[str, RecordFile]
     """Key to file, of all records but articles and withheld texts, as they were written."""
     seen: Mapping[str, RecordFile]

@@ -13,7 +13,15 @@ from builder.content.identity import referring
 from builder.content.link import article_facts, versions_by_article
 from builder.content.parse import RecordFile, parse
 from builder.content.read import Source, read_file
-from builder.content.rights import hidden_by, is_beyond_public, seen_by, version_is_beyond_public, version_seen_by
+from builder.content.rights import (
+    embargo_of,
+    hidden_by,
+    is_beyond_public,
+    lifted,
+    seen_by,
+    version_is_beyond_public,
+    version_seen_by,
+)
 from builder.content.texts import ArticleTexts, article_texts
 from builder.model import Article, Record, Version, WithheldText
 from builder.similar import words_of
@@ -48,6 +56,8 @@ class Read:
     """Ids of its other versions."""
     is_hidden: bool
     """Whether nothing of it may be shown."""
+    embargo: str
+    """The day, in ISO 8601, on which an embargo of it ends or has ended; empty where there is none."""
     is_beyond_public: bool
     """Whether more of it is shown than the public may see."""
     facts: bytes
@@ -106,6 +116,8 @@ def _article(
 ) -> Read | None:
     if not isinstance(file.record, Article):
         return None
+    embargo, file = embargo_of(file), lifted(file, of.around.day)
+    assert isinstance(file.record, Article)
     withheld = [texts_beside[key] for one in (file, *versions) if (key := f"withheld:{key_of(one)}") in texts_beside]
     own = {key_of(one): one for one in (file, *versions, *withheld)}
     near = Near(of.around, own)
@@ -128,6 +140,7 @@ def _article(
         former=(*file.record.former_ids, *(one for each in versions for one in getattr(each.record, "former_ids", ()))),
         versions=tuple(key_of(one) for one in versions),
         is_hidden=bool(hidden_by(file)),
+        embargo=embargo.isoformat() if embargo else "",
         is_beyond_public=bool(withheld) or is_beyond_public(seen, hidden) or any(map(is_more, shown)),
         facts=dumped(facts),
         texts=dumped(texts),

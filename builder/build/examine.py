@@ -23,7 +23,7 @@ def load(order: Order, executor: Executor | None = None, track: Track = silent) 
     files, problems = examine(order.content, order.audience, executor, track)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise InvalidContent(problems)
-    corpus = link(for_audience(files, order.audience))
+    corpus = link(for_audience(files, order.audience, order.day))
     return replace(corpus, archive=addressed(corpus.archive, order))
 
 

@@ -1,9 +1,11 @@
 """What is asked of a build, and what it says it has done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from builder.content.read import Audience
+from builder.today import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Order:
     """A folder whose templates take the place of those of the same name."""
     cache: Path | None = None
     """The folder in which is kept what the next build need not do again; none where nothing is to be kept."""
+    day: date = field(default_factory=today)
+    """The day against which embargoes are held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +41,4 @@ class Built:
     private: str
     """Why the site may not be passed on; empty where it may."""
     note: str = ""
-    """What is to be said of the history that pages show; empty where all is well."""
+    """What is to be said of embargoes, and of the history that pages show; empty where all is well."""

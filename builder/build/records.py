@@ -50,6 +50,8 @@ class Held(NamedTuple):
     """Where that of it stands which is compared with others."""
     is_hidden: bool
     """Whether nothing of it may be shown."""
+    embargo: str
+    """The day, in ISO 8601, on which an embargo of it ends or has ended; empty where there is none."""
     is_beyond_public: bool
     """Whether more of it is shown than the public may see."""
 
@@ -163,7 +165,7 @@ def _around(
         raise Doubtful
     seen = [one for file in by_key.values() if (one := seen_by(order.audience, file, hidden))]
     replayed = {key_of(one): one for one in identity.replayed(sorted(seen, key=lambda one: one.path))}
-    around = Around(str(order.content), order.audience, by_key, replayed, hidden)
+    around = Around(str(order.content), order.audience, order.day, by_key, replayed, hidden)
     mark = fingerprint(around)
     beyond = any(is_beyond_public(one, hidden) for one in seen)
     shown = replace(common(replayed, known_names(replayed)), beyond_public=beyond)
@@ -249,7 +251,7 @@ def _held(shelf: Shelf, file: str, read: Read, earlier: Held | None) -> Held:
             (read.words, earlier and earlier.words),
         )
     )
-    shown = (read.is_hidden, read.is_beyond_public)
+    shown = (read.is_hidden, read.embargo, read.is_beyond_public)
     return Held(file, read.asked, read.former, read.versions, facts, texts, words, *shown)
 
 

@@ -15,10 +15,11 @@ from typing import Any
 from builder.atomic import write_file
 from builder.build.account import Account, Done
 from builder.build.compact import compacted, is_wasteful
+from builder.build.embargoes import window_of
 from builder.build.histories import HISTORY, Histories, drop_others
 from builder.build.order import Built, Order
 from builder.build.records import Held, Records, Shelf
-from builder.cache.fresh import STATE, Asked, Inputs, identity, state_of
+from builder.cache.fresh import STATE, Asked, Inputs, Window, identity, state_of
 from builder.cache.scan import Stamps, stamps_of
 from builder.cache.trust import marks
 from builder.cache.values import Values
@@ -146,6 +147,8 @@ def _remembered(order: Order, cache: Path, state: Mapping[str, Any]) -> Memory |
         inputs = Inputs(*marshal.loads((cache / state["inputs"]).read_bytes()))
         if inputs.site != stamps_of(str(order.output.resolve()), inputs.site):
             return None
+        if not Window(*inputs.window).holds(order.day.isoformat()):
+            return None  # an embargo has ended since, and no file says so
         memory = _restored(pickle.loads((cache / state["memory"]).read_bytes()))
         return _with_spare(memory) if memory.values in state["marks"] else None
     except (OSError, ValueError, LookupError, TypeError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
@@ -176,7 +179,10 @@ def remember(order: Order, at: Desk, memory: Memory, built: Built, templates: St
     if spare := memory.spare:
         memory = replace(memory, spare_stamps=stamps_of(str(spare.folder), _folders_of([*made, *spare.behind])))
     report = (built.pages, built.files, built.private, built.note)
-    inputs = Inputs(dict(memory.records.stamps), templates, site, memory.history.head, report)
+    window = window_of((one.embargo for one in memory.records.articles.values()), order.day)
+    inputs = Inputs(
+        dict(memory.records.stamps), templates, site, memory.history.head, (window.since, window.until), report
+    )
     names = [f"{name}-{time.time_ns():x}" for name in (MEMORY, INPUTS)]
     at.shelf.values.close()
     with (at.folder / names[0]).open("wb") as file:

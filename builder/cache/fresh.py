@@ -17,8 +17,9 @@ from builder import __version__
 from builder.cache.head import NOT_ASKED, head_of
 from builder.cache.scan import UNSURE, Stamps, scan, stamps_of
 from builder.cache.trust import marks, user
+from builder.today import today
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised whenever what is kept changes."""
 
 STATE = "state.json"
@@ -40,6 +41,19 @@ class Asked(NamedTuple):
     """A folder of templates of one's own; empty for none."""
 
 
+class Window(NamedTuple):
+    """The days on which the same embargoes are in force."""
+
+    since: str
+    """The first of them, in ISO 8601; empty where none has ended."""
+    until: str
+    """The day after the last; empty where none will end."""
+
+    def holds(self, day: str) -> bool:
+        """Whether a day, in ISO 8601, is one of them."""
+        return self.since <= day and (not self.until or day < self.until)
+
+
 class Inputs(NamedTuple):
     """By what it is known that nothing has changed."""
 
@@ -51,6 +65,8 @@ class Inputs(NamedTuple):
     """The folders of the site, as the last build left them."""
     head: str
     """What stands for the commit that is checked out (`head.head_of`), where pages show history."""
+    window: tuple[str, str]
+    """The days for which the site holds (`Window`)."""
     report: tuple[int, int, str, str]
     """What the last build said: numbers of pages and files, why the site may not be passed on, and what is to
     be said of the history."""
@@ -105,5 +121,6 @@ def nothing_new(cache: Path, asked: Asked) -> tuple[int, int, str, str] | None:
         return None
     is_same = inputs.content == content and inputs.templates == templates
     is_same = is_same and inputs.head in (NOT_ASKED, head_of(asked.content))
+    is_same = is_same and Window(*inputs.window).holds(today().isoformat())
     is_sure = UNSURE not in {*content.values(), *templates.values()}
     return inputs.report if is_same and is_sure and inputs.site == stamps_of(asked.output, inputs.site) else None

@@ -13,7 +13,6 @@ import click
 from builder.build import Order, build
 from builder.build.site import nobody
 from builder.cache.fresh import Asked
-from builder.cache.head import NO_HISTORY
 from builder.cli.bars import progress
 from builder.cli.console import fail
 from builder.cli.hands import cluster, processes
@@ -47,8 +46,6 @@ def build_site(asked: Asked, cache: Path | None, hands: int | str, told_too: Set
         fail(_as_given(error.problems, asked, away), "The site was not built; an earlier one is as it was.")
     site = away.get("output", order.output.as_uri()).rstrip("/")
     report = told(site, (built.pages, built.files, built.private, built.note), built.changed)
-    if told_too and built.note == NO_HISTORY:
-        report = f"{NO_HISTORY}\n{report}"
     return f"{stages.table()}\n{report}" if "profile" in told_too else report
 
 

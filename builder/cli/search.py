@@ -23,6 +23,7 @@ from builder.local.store import Update, opened
 from builder.pages.frame import counted
 from builder.problems import InvalidContent, on_one_line
 from builder.rules import Severity
+from builder.today import today
 
 KINDS = ("article", "actor", "place", "outlet", "event", "capture", "page")
 
@@ -82,7 +83,7 @@ def _entries(content: Path) -> Iterator[Entry]:
     files, problems = examine(content, Audience.PRIVATE)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise InvalidContent(problems)
-    return entries(link(for_audience(files, Audience.PRIVATE)), files)
+    return entries(link(for_audience(files, Audience.PRIVATE, today())), files)
 
 
 def _what_changed(update: Update) -> str:

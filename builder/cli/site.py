@@ -11,7 +11,6 @@ import click
 
 from builder.cache.folder import cache_beside
 from builder.cache.fresh import Asked, nothing_new
-from builder.cache.head import NO_HISTORY
 from builder.cli.console import reporting
 
 
@@ -95,7 +94,6 @@ def told(site: str, made: tuple[int, int, str, str], changed: int = 0) -> str:
     files, why the site may not be passed on, and what is to be said of the history."""
     pages, files, private, note = made
     words = f"{changed:,} changed" if changed else "none changed"
-    note = "" if note == NO_HISTORY else note
     lines = [f"{pages:,} pages, {files:,} files, {words}.", note, private, f"Open {site}/index.html"]
     return "\n".join(line for line in lines if line)
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
+from builder import edtf
 from builder.content.parse import RecordFile
 from builder.content.points import rounded
 from builder.content.read import Audience
@@ -25,16 +27,39 @@ _BODY_SHOWN = ("full", "excerpt", "abstract")
 """What `publish` must say for the Markdown of an article's own file to be shown."""
 
 
-def for_audience(files: Sequence[RecordFile], audience: Audience) -> list[RecordFile]:
-    """The files as `audience` may see them. The private audience sees all but what nobody may: a point that is finer
-    than its place's public precision, since a private copy is passed on as easily as any.
+def for_audience(files: Sequence[RecordFile], audience: Audience, day: date) -> list[RecordFile]:
+    """The files as `audience` may see them on a day. The private audience sees all but what nobody may: a point that is
+    finer than its place's public precision, since a private copy is passed on as easily as any.
 
     Of an article that is published as `none`, the public sees that it exists: its id, date, digest and place in the
     ledger, which prove what is withheld without saying it.
     """
+    files = [lifted(file, day) for file in files]
     hidden = frozenset(_hidden(files))
     articles = {file.record.id: file.record for file in files if isinstance(file.record, Article)}
     return [seen for file in files if (seen := _seen(audience, file, hidden, articles))]
+
+
+def embargo_of(file: RecordFile) -> date | None:
+    """The first day on which what is under embargo may be shown; none where nothing is."""
+    article = file.record
+    if not isinstance(article, Article) or article.rights.embargo is None:
+        return None
+    return edtf.parse(article.rights.embargo).latest
+
+
+def lifted(file: RecordFile, day: date) -> RecordFile:
+    """The file without its embargo where that has ended by a day. One that has not ended still stands in the rights."""
+    end = embargo_of(file)
+    article = file.record
+    if end is None or day < end or not isinstance(article, Article):
+        return file
+    return replace(file, record=replace(article, rights=replace(article.rights, embargo=None)))
+
+
+def _is_none(article: Article) -> bool:
+    """Whether nothing of an article may be shown but that it exists."""
+    return article.rights.publish == "none" or article.rights.embargo is not None
 
 
 def _seen(
@@ -55,7 +80,7 @@ def _hidden(files: Sequence[RecordFile]) -> Iterator[str]:
 
 def hidden_by(file: RecordFile) -> str:
     """The id of a file's article, where nothing of it may be shown but that it exists; else empty."""
-    return file.record.id if isinstance(file.record, Article) and file.record.rights.publish == "none" else ""
+    return file.record.id if isinstance(file.record, Article) and _is_none(file.record) else ""
 
 
 def seen_by(audience: Audience, file: RecordFile, hidden: Container[str]) -> RecordFile | None:
@@ -73,7 +98,7 @@ def version_seen_by(audience: Audience, file: RecordFile, article: Article) -> R
     assert isinstance(version, Version)
     if audience is Audience.PRIVATE:
         return file
-    if article.rights.publish == "none":
+    if _is_none(article):
         return replace(file, record=_version_tombstone(version), body="", source="")
     if article.rights.publish == "full":
         return file
@@ -151,8 +176,9 @@ def _tombstone(article: Article) -> Article:
         published=article.published,
         captured=article.captured,
         language=article.language,
-        rights=article.rights,
+        rights=replace(article.rights, publish="none"),
         text=article.text,
+        withheld=article.withheld,
         provenance=_bare(article.provenance),
     )
 

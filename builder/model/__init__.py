@@ -23,6 +23,7 @@ from builder.model.article import (
     Take,
     TextFixity,
     TextOf,
+    Withheld,
     WithheldText,
 )
 from builder.model.authority import Actor, Authority, Coordinates, Event, Outlet, Place, Position, Question, Role
@@ -108,5 +109,6 @@ __all__ = [
     "TextFixity",
     "TextOf",
     "Version",
+    "Withheld",
     "WithheldText",
 ]

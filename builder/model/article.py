@@ -48,6 +48,22 @@ class Rights:
     """A rightsstatements.org code such as InC, or the SPDX identifier of an open licence such as CC-BY-2.5."""
     publish: Publish
     """How much may be published: full, excerpt, abstract, metadata or none."""
+    embargo: EdtfDate | None = None
+    """The day from which that may be published; before the last day that this can mean, the public is shown only that
+    there is a record."""
+
+
+@travelling
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """Why a record was withdrawn, which the page that stands in its place says."""
+
+    __pydantic_config__ = STRICT
+
+    because: Sentence
+    """The reason, as a sentence that says nothing of what is withheld."""
+    since: EdtfDate
+    """When it was withdrawn."""
 
 
 TextOf = Literal["article", "description"]
@@ -262,6 +278,8 @@ class Article:
     """Articles of this archive whose text it repeats, wholly or for the most part; they are one origin."""
     provenance: Provenance | None = None
     """How it came here; none for a record written by hand from the original."""
+    withheld: Withheld | None = None
+    """Why it was withdrawn, where it was; what is published is then none. `regesta takedown` writes this."""
     former_ids: tuple[Id, ...] = ()
     """Earlier ids; their addresses redirect here."""
 

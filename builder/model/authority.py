@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from builder.model.article import Withheld
 from builder.model.values import STRICT, Confidence, EdtfDate, Id, Name, Origin, Sentence, Text
 
 
@@ -44,6 +45,8 @@ class Actor:
     """Identifiers in other catalogues: scheme to value."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """For each field that was inferred or looked up: who or what gave it, why, and how sure that is."""
+    withheld: Withheld | None = None
+    """Why it was withdrawn, where it was; its name says nothing then. `regesta takedown` writes this."""
     former_ids: tuple[Id, ...] = ()
     """Earlier ids; their addresses redirect here."""
 
@@ -86,6 +89,8 @@ class Place:
     """Identifiers in gazetteers, such as geonames: '99072'."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """For each field that was inferred or looked up: who or what gave it, why, and how sure that is."""
+    withheld: Withheld | None = None
+    """Why it was withdrawn, where it was; its name says nothing then. `regesta takedown` writes this."""
     former_ids: tuple[Id, ...] = ()
     """Earlier ids; their addresses redirect here."""
 
@@ -112,6 +117,8 @@ class Outlet:
     """Identifiers in other catalogues: scheme to value."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """For each field that was inferred or looked up: who or what gave it, why, and how sure that is."""
+    withheld: Withheld | None = None
+    """Why it was withdrawn, where it was; its name says nothing then. `regesta takedown` writes this."""
     former_ids: tuple[Id, ...] = ()
     """Earlier ids; their addresses redirect here."""
 
@@ -171,6 +178,8 @@ class Event:
     """Identifiers in other catalogues: scheme to value."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """For each field that was inferred: who or what gave it, why, and how sure that is."""
+    withheld: Withheld | None = None
+    """Why it was withdrawn, where it was; its name says nothing then. `regesta takedown` writes this."""
     former_ids: tuple[Id, ...] = ()
     """Earlier ids; their addresses redirect here."""
 

@@ -21,6 +21,7 @@ from builder.model import (
     Place,
 )
 from builder.pages import urls
+from builder.pages.notices import notice_of
 from builder.pages.parts import Entry, Fact, Head, Link, Site
 
 KINDS: tuple[tuple[type, str, str], ...] = (
@@ -103,7 +104,8 @@ def record_head(corpus: Corpus, file: RecordFile, description: str) -> Head:
     kind = next((name for cls, _, name in KINDS if cls is type(record)), "page")
     section = SECTIONS.get(type(record), "")
     plain = head(corpus, kind, path, label(record), description)
-    return replace(plain, trail=_trail(path, section), section=section, source=source_of(corpus, file))
+    plain = replace(plain, trail=_trail(path, section), section=section)
+    return replace(plain, source=source_of(corpus, file), notice=notice_of(record))
 
 
 def part_head(corpus: Corpus, record: Authority | Capture, path: str, title: str, description: str) -> Head:

@@ -111,6 +111,8 @@ class Head:
     """The file in the repository that this page is made of, where the archive names a repository."""
     preview: str = "website"
     """What a preview of a link to it calls it (Open Graph, og:type): article or website."""
+    notice: str = ""
+    """Why the record is not shown, and since when or until when; empty where it is."""
 
 
 @dataclass(frozen=True, slots=True)
