@@ -96,8 +96,12 @@ def test_the_day_is_that_of_the_epoch_and_else_today(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize(
     ("window", "day", "holds"),
-    [(("", ""), "2030-01-01", True), (("2030-01-02", ""), "2030-01-01", False), (("", "2030-01-01"), "2030-01-01", False),
-     (("2030-01-01", "2030-01-03"), "2030-01-02", True)],
-)  # fmt: skip
+    [
+        (("", ""), "2030-01-01", True),
+        (("2030-01-02", ""), "2030-01-01", False),
+        (("", "2030-01-01"), "2030-01-01", False),
+        (("2030-01-01", "2030-01-03"), "2030-01-02", True),
+    ],
+)
 def test_the_days_on_which_the_same_embargoes_hold(window: tuple[str, str], day: str, *, holds: bool) -> None:
     assert Window(*window).holds(day) is holds
