@@ -6,7 +6,7 @@ import click
 
 from builder.build import examine
 from builder.cli.bars import progress
-from builder.cli.console import EXIT_PROBLEMS, counted_problems, fail, reporting, show
+from builder.cli.console import EXIT_PROBLEMS, FORMAT, counted_problems, fail, reporting, show
 from builder.cli.site import CONTENT
 from builder.content.doubts import doubts
 from builder.content.held import held_text, key_of
@@ -23,6 +23,7 @@ from builder.verify import verify
 
 @click.command("check")
 @CONTENT
+@FORMAT
 @reporting
 def check_command(content: Path) -> None:
     """List all problems of the records, each with file, line and column.
@@ -62,6 +63,7 @@ def _number_of(number: int, one: str) -> str:
     "--site", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None,
     help="Verify the files of a built site against its manifest as well.",
 )  # fmt: skip
+@FORMAT
 @reporting
 def verify_command(content: Path, captures: tuple[Path, ...], site: Path | None) -> None:
     """Recompute every digest: captures, ledgers, reading texts, spans, records.
