@@ -46,7 +46,9 @@ def _first_sentence(report: Report) -> str:
     errors, reviews = len(report.errors), len(report.reviews)
     look = f"{counted(reviews, 'point')} that a person should look at"
     if errors and reviews:
-        return f"Thank you. {counted(errors, 'thing')} must be mended before this can go in; there {_is(reviews)} {look}."
+        return (
+            f"Thank you. {counted(errors, 'thing')} must be mended before this can go in; there {_is(reviews)} {look}."
+        )
     if errors:
         return f"Thank you. {counted(errors, 'thing')} must be mended before this can go in; each line below says how."
     if reviews:

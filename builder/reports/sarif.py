@@ -46,7 +46,7 @@ def _rule(name: str, rule: Rule) -> dict[str, Any]:
 
 
 def _result(problem: Problem, seen: Counter[str]) -> dict[str, Any]:
-    message = on_one_line(f"{problem.message} {problem.advice}".rstrip())
+    message = on_one_line(f"{problem.message} {problem.advice}".rstrip()).replace("](", "] (")  # else it is a link
     return {
         "ruleId": problem.rule,
         "ruleIndex": _NUMBERS[problem.rule],
