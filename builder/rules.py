@@ -230,6 +230,10 @@ RULES: dict[str, Rule] = {
     "local-index": Rule("What is kept beside the records cannot be trusted.", "Delete it; it can be made again."),
     "query": Rule("A query cannot be understood.", "Write it as `regesta search --help` shows."),
     "not-a-site": Rule("The output folder holds something that is not a site of Regesta.", "Name another folder."),
+    "revision": Rule(
+        "It cannot be told which files differ from a revision of the repository.",
+        "Name a revision that this clone has, such as origin/main, or name the files themselves.",
+    ),
     "template": Rule("A template cannot be used.", "Correct the template."),
 }
 """Every rule by name. The reference page of the documentation is made from this table."""

@@ -14,7 +14,8 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 COMMANDS: Mapping[str, str] = {
     "accept": "suggest", "anchor": "texts", "build": "site", "check": "records", "ingest": "ingest", "locate": "texts",
     "pack-records": "packs", "reject": "suggest", "review": "review", "schema": "schemas", "seal": "records",
-    "search": "search", "serve": "serving", "suggest": "suggest", "unpack-records": "packs", "uses": "texts", "verify": "records",
+    "search": "search", "serve": "serving", "suggest": "suggest", "unpack-records": "packs", "uses": "texts",
+    "verify": "records",
 }  # fmt: skip
 """Name of a command to the module of this room that has it."""
 
