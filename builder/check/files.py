@@ -3,10 +3,12 @@
 What is remembered lies in a folder of its own in the cache beside the records. It can be deleted at any time.
 """
 
+import gc
 import json
 import pickle
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +18,7 @@ import filelock
 from builder.atomic import write_file
 from builder.cache.folder import cache_beside
 from builder.cache.fresh import Asked, identity
-from builder.cache.scan import Stamp, Stamps, scan
+from builder.cache.scan import UNSURE, Stamp, Stamps, scan
 from builder.cache.trust import marks
 from builder.cache.values import Place, Values, dumped, value_at
 from builder.content.parse import Parsed, RecordFile, parse
@@ -86,18 +88,30 @@ def examined(content: Path, track: Track) -> Examined:
     entries: dict[str, Entry] = state["entries"] if state else {}
     values = str(cache / state["values"]) if cache and state else ""
     stamps = scan(str(content))
-    same = {path: entry for path, entry in entries.items() if stamps.get(path) == entry.stamp}
+    same = {path: entry for path, entry in entries.items() if stamps.get(path) == entry.stamp != UNSURE}
     wanted = sorted(stamps.keys() - same.keys())
     advance = track("Reading records", len(wanted))
+    with _without_collecting():
+        held = {path: value_at(values, entry.place) for path, entry in same.items()}
+        before = {path: value_at(values, entry.place) for path, entry in entries.items() if path not in same}
     fresh = {}
     for path in wanted:
         fresh[path] = _take(content, path)
         advance(1)
-    before = {path: value_at(values, entry.place) for path, entry in entries.items() if path not in same}
-    held = {path: value_at(values, entry.place) for path, entry in same.items()}
     if cache and (fresh or before):
         _remember((cache, content), stamps, (same, values), fresh | (held if _is_wasteful(values, same) else {}))
     return _together(held | fresh, {path: _records(taken) for path, taken in before.items()})
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Much is made here of which nothing becomes garbage; looking for some takes longer than making it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _take(content: Path, path: str) -> Taken:

@@ -11,8 +11,8 @@ _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 
 def changed_since(content: Path, revision: str = "") -> list[str]:
-    """Paths below the folder of the records of all files that differ from a revision, are new, or are gone, sorted; what
-    git ignores is left out. Without a revision: from where this branch left the main one.
+    """Paths below the folder of the records of all files that differ from a revision, are new, or are gone, sorted;
+    what git ignores is left out. Without a revision: from where this branch left the main one.
 
     Raises InvalidContent where git is not there, this is no clone, or it has no such revision.
     """

@@ -1,14 +1,14 @@
 """Which problems of an archive concern some of its files: those in them, and those elsewhere in which they have a part.
 
 All records are looked at, since a record can break others that name it, and be broken by them; what makes it quick is
-that files are remembered (`parsed.py`), and that only the texts are read again which the files can change.
+that files are remembered (`files.py`), and that only the texts are read again which the files can change.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from builder.build.parsed import Examined
+from builder.check.files import Examined
 from builder.content import doubts
 from builder.content.held import key_of
 from builder.content.near import Near, doubts_near
