@@ -10,7 +10,15 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
 from builder.addresses import is_web_address
-from builder.content import check_identity, check_references, check_texts, check_versions, ledger
+from builder.content import (
+    check_identity,
+    check_references,
+    check_texts,
+    check_twins,
+    check_values,
+    check_versions,
+    ledger,
+)
 from builder.content.held import key_of
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole, still_used
@@ -49,6 +57,7 @@ def findings(files: Iterable[RecordFile], unread: Iterable[str] = ()) -> list[Fi
     for file in ordered:
         for rule in RULES:
             found.extend(_found_by(rule, whole, file))
+    found += (Finding(problem, frozenset([other])) for problem, other in check_twins.twins(ordered))
     found += (Finding(problem, _DECIDED) for problem in check_identity.problems(ordered, whole))
     return [*found, *(Finding(problem, frozenset([missing])) for missing, problem in still_used(whole))]
 
@@ -156,5 +165,5 @@ def _addresses(_: Whole, file: RecordFile) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
     _id_and_file, _reserved, _origins, _addresses, _coordinates, *check_references.RULES, *check_texts.RULES,
-    *check_versions.RULES,
+    *check_versions.RULES, *check_values.RULES,
 )  # fmt: skip

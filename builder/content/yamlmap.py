@@ -26,6 +26,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from builder.content.yaml_words import in_plain_words
 from builder.problems import Problem
 
 Path = tuple[str | int, ...]
@@ -189,8 +190,9 @@ def parse_mapping(text: str, path: str, first_line: int = 1) -> Mapping | tuple[
     try:
         builder.take(iter(_LOADER(text).get_event, None))
     except yaml.MarkedYAMLError as error:
-        line, column = _place(error.problem_mark, first_line) if error.problem_mark else (first_line, 1)
-        return (Problem(path, line, column, "yaml", f"YAML cannot be read here: {error.problem}."),)
+        told = in_plain_words(error, text)
+        line, column = _place(told.mark, first_line) if told.mark else (first_line, 1)
+        return (Problem(path, line, column, "yaml", told.message, told.advice),)
     if builder.problems:
         return tuple(builder.problems)
     top = builder.tops[0] if builder.tops else None

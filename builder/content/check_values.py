@@ -1,0 +1,136 @@
+"""Values that are sound by themselves and cannot be right: misprinted identifiers, dates in an order that no life has,
+places in smaller ones, links that lead nowhere."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from markdown_it.token import Token
+
+from builder import edtf
+from builder.content.identifiers import misprint
+from builder.content.markup import parser
+from builder.content.parse import RecordFile
+from builder.content.whole import Whole
+from builder.model import Article, Authority, Capture, FreePage, Place, Version
+from builder.problems import Problem
+
+_SIZES: Mapping[str, int] = {
+    "world-region": 0, "country": 1, "region": 2, "city": 3, "town": 3, "village": 3, "district": 4, "site": 5,
+}  # fmt: skip
+"""Kinds of place from the largest on; waters have every size."""
+
+_FOLDERS = ("actors", "articles", "captures", "events", "outlets", "places")
+"""Folders of a site whose pages are those of records."""
+
+_LEFT = re.compile(r"\]\([^\s)]{0,60}|\[\[[^\]\n]{0,60}")
+"""What is left of a link in a text that shows none."""
+
+
+def _identifiers(_: Whole, file: RecordFile) -> Iterator[Problem]:
+    """Identifiers in other catalogues, as far as these are known."""
+    for scheme, value in getattr(file.record, "identifiers", {}).items():
+        if wrong := misprint(scheme, value):
+            yield file.problem(("identifiers", scheme), "identifier", f"“{value[:60]}” {wrong}.")
+
+
+def _dates(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    """Dates of a piece: it is published before it is taken from the web, and what is said in it is said before."""
+    record = file.record
+    if not isinstance(record, Article | Version):
+        return
+    for name in ("published", "modified"):
+        date = getattr(record, name, None)
+        for taken, what in _taken(whole, record) if date else ():
+            if _is_after(date, taken):
+                yield file.problem((name,), "date-order", f"{date} is later than {taken}, when {what}.")
+                break
+    for number, statement in enumerate(record.statements if isinstance(record, Article) else ()):
+        if statement.when and not statement.version and _is_after(statement.when, record.published):
+            message = f"It was said {statement.when}, and the article was published {record.published}."
+            yield file.problem(("statements", number, "when"), "date-order", message)
+
+
+def _taken(whole: Whole, record: Article | Version) -> Iterator[tuple[str, str]]:
+    """When a text was taken from the web, and when its capture was received, with words for each."""
+    if record.captured:
+        yield record.captured, "it was taken from the web"
+    capture = whole.files.get(record.provenance.capture) if record.provenance else None
+    if capture and isinstance(capture.record, Capture):
+        yield capture.record.received, "its capture was received"
+
+
+def _is_after(one: str, other: str) -> bool:
+    """Whether a date cannot mean a day before or on the other."""
+    return edtf.parse(one).earliest > edtf.parse(other).latest
+
+
+def _parent(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    """A place lies in one that is no smaller."""
+    place = file.record
+    if not isinstance(place, Place) or not place.parent:
+        return
+    parent = whole.files.get(place.parent)
+    if parent is None or not isinstance(parent.record, Place):
+        return
+    kind, around = place.kind, parent.record.kind
+    if kind in _SIZES and around in _SIZES and _SIZES[around] > _SIZES[kind]:
+        message = f"A {kind} is said to lie in “{place.parent}”, which is a {around}."
+        yield file.problem(("parent",), "place-in-smaller", message)
+
+
+def _body_links(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    """Links in texts of the archive's own: none is left over as text, and those within the site lead to a page."""
+    if not _is_own_text(file):
+        return
+    for block in file.reading.blocks if "](" in file.reading.text or "[[" in file.reading.text else ():
+        if found := _LEFT.search(block.text):
+            message = f"“{found.group()}” is the beginning of a link that is none, and is shown as it stands."
+            yield file.body_problem(block.line, "broken-link", message)
+    if "](" not in file.body and "]:" not in file.body:
+        return
+    for token in parser().parse(file.body):
+        for address in _addresses(token):
+            if wrong := _leads_nowhere(whole, file, address):
+                yield file.body_problem((token.map or [0])[0], "broken-link", wrong)
+
+
+def _is_own_text(file: RecordFile) -> bool:
+    if isinstance(file.record, Article):
+        return file.record.rights.publish in ("abstract", "metadata") and bool(file.body)
+    return isinstance(file.record, Authority | FreePage) and bool(file.body)
+
+
+def _addresses(token: Token) -> Iterator[str]:
+    for child in token.children or ():
+        if child.type == "link_open":
+            yield str(child.attrs.get("href", ""))
+
+
+def _leads_nowhere(whole: Whole, file: RecordFile, address: str) -> str:
+    """What is wrong with an address in a text; empty where nothing can be told."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return f"“{address[:60]}” is no address."
+    if parts.scheme in ("http", "https"):
+        return "" if parts.hostname else f"“{address[:60]}” names no host."
+    if parts.scheme or parts.netloc or not parts.path:
+        return ""
+    path = PurePosixPath(unquote(parts.path))
+    if path.suffix == ".md" or (path.stem in whole.files and path.suffix != ".html"):
+        words = f"write [[{path.stem}|the words]]" if path.stem in whole.files else "the site has pages, and no files"
+        return f"“{address[:60]}” leads to no page; {words}."
+    if path.suffix == ".html" and path.parent.name in _FOLDERS and not _is_record(whole, path):
+        return f"“{address[:60]}” leads to no page, since no record has the id “{path.stem[:60]}”."
+    return ""
+
+
+def _is_record(whole: Whole, path: PurePosixPath) -> bool:
+    return any(one in whole.files for one in (path.stem, path.stem.partition(".")[0])) or path.stem in (
+        "index", *whole.unread
+    )  # fmt: skip
+
+
+RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (_identifiers, _dates, _parent, _body_links)
