@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from archive import SMALL
+from archive import SMALL, copy_of_small
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from test_cases import ALL, FOLDER
 
 from builder import edtf
+from builder.build import Order, build
 from builder.cli import main
 from builder.content.frontmatter import split_front_matter
 from builder.content.parse import Parsed, parse
@@ -204,3 +205,11 @@ def test_front_matter_of_the_small_archive_is_read_alike(tmp_path: Path) -> None
         front = split_front_matter(text, "") if source.path.endswith(".md") else parse_mapping(text, "")
         values = front.values if isinstance(front, Front) else front.front.values  # type: ignore[union-attr]
         assert set(as_editors_read(source)) == set(values)
+
+
+def test_a_site_holds_the_schemas(tmp_path: Path) -> None:
+    copy_of_small(tmp_path)
+    build(Order(tmp_path / "content", tmp_path / "site"))
+    assert sorted(path.stem for path in (tmp_path / "site/schema").iterdir()) == sorted(KINDS)
+    assert json.loads((tmp_path / "site/schema/event.json").read_text(encoding="utf-8")) == schema("event")
+    assert "schema/" not in (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
