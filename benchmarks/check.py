@@ -1,11 +1,13 @@
 """What checking costs: a whole made archive, and one file of it, `python -m benchmarks.check [--size 10000]`.
 
-Each figure is the wall time of the whole command, its start included, as whoever types it waits; the median of the
-rounds. Cold is without what earlier runs remember beside the records, warm is with it.
+Each figure is the wall time of the whole command, its start included, as whoever types it waits, and the time that
+processors worked for it, which is about the same on a machine with nothing else to do; the medians of the rounds. Cold
+is without what earlier runs remember beside the records, warm is with it.
 """
 
 import argparse
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -20,6 +22,9 @@ from benchmarks.build.forms.regesta import REGESTA
 from benchmarks.search.sites import say
 from benchmarks.table import Row, table
 from builder.cache.folder import CACHE
+
+Times = tuple[float, float]
+"""Seconds by the clock, and of processors."""
 
 SETTLED = 3.0
 """Seconds after which a file that was just written is believed to be as it was."""
@@ -56,8 +61,9 @@ def rows(folder: Path, size: int, rounds: int) -> Iterator[Row]:
     yield Row(f"{what}: check FILE, cold", _seconds(cold), "", "nothing is remembered, so that all is read")
 
 
-def _seconds(times: list[float]) -> str:
-    return f"{median(times):.2f} s"
+def _seconds(times: list[Times]) -> str:
+    wall, worked = zip(*times, strict=True)
+    return f"{median(wall):.2f} s, {median(worked):.2f} s of processors"
 
 
 def _forget(folder: Path) -> None:
@@ -72,19 +78,25 @@ def _edit(path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
 
 
-def _after(folder: Path, change: Callable[[Path], None], words: list[str]) -> float:
+def _after(folder: Path, change: Callable[[Path], None], words: list[str]) -> Times:
     change(folder)
     say(" ".join(words))
     root = Path(__file__).resolve().parent.parent
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), _worked()
     done = subprocess.run(
         [sys.executable, "-m", "builder", *words], cwd=folder, check=False, capture_output=True,
         env={**os.environ, "PYTHONPATH": str(root)},
     )  # fmt: skip
-    taken = time.perf_counter() - begun
+    taken = time.perf_counter() - begun, _worked() - worked
     if done.returncode:
         raise SystemExit(done.stderr.decode())
     return taken
+
+
+def _worked() -> float:
+    """Seconds that processors have worked for programs that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:

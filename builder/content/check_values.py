@@ -41,12 +41,14 @@ def _dates(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     if not isinstance(record, Article | Version):
         return
     for name in ("published", "modified"):
-        date = getattr(record, name, None)
+        date: str = getattr(record, name, None) or ""
         for taken, what in _taken(whole, record) if date else ():
             if _is_after(date, taken):
                 yield file.problem((name,), "date-order", f"{date} is later than {taken}, when {what}.")
                 break
-    for number, statement in enumerate(record.statements if isinstance(record, Article) else ()):
+    if isinstance(record, Version):
+        return
+    for number, statement in enumerate(record.statements):
         if statement.when and not statement.version and _is_after(statement.when, record.published):
             message = f"It was said {statement.when}, and the article was published {record.published}."
             yield file.problem(("statements", number, "when"), "date-order", message)

@@ -12,7 +12,7 @@ from builder.content.origins import Bonds, origins_of_articles, source_of, words
 from builder.content.parse import RecordFile
 from builder.content.said import Said
 from builder.content.shared import Sample, shared_samples
-from builder.content.texts import Names, TextRead, article_texts, own_text
+from builder.content.texts import BODY, Names, TextRead, article_texts, own_text
 from builder.content.variants import Variants, ambiguous, occurrences, variants_of
 from builder.model import Actor, Article, Authority, Decision, Version
 from builder.problems import Problem
@@ -62,9 +62,9 @@ def _texts(
     for key in sorted(reached & seen.keys()):
         if isinstance(seen[key].record, Article):
             texts = article_texts(seen[key], others, names, versions.get(key, ()))
-            pairs = ((key, texts.read), (doubts.BODY + key, texts.own))
+            pairs = ((key, texts.read), (BODY + key, texts.own))
         else:
-            pairs = ((doubts.BODY + key, own_text(seen[key], names)), (key, None))
+            pairs = ((BODY + key, own_text(seen[key], names)), (key, None))
         yield from ((one, text) for one, text in pairs if text)
 
 

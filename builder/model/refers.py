@@ -61,9 +61,9 @@ class Reference(NamedTuple):
     """The kinds of record that it may be of."""
 
 
-def references(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[Reference]:
+def references(value: object, at: tuple[str | int, ...] = ()) -> Iterator[Reference]:
     """All ids that a record names in its fields, in the order of the fields."""
-    for name, kinds, word in _plan(type(value)):
+    for name, kinds, word in _plan(type(value)):  # type: ignore[arg-type]  # classes do hash
         given = getattr(value, name)
         if not given:
             continue
