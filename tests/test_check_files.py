@@ -170,6 +170,9 @@ def test_the_command_checks_the_files_that_are_named(tmp_path: Path) -> None:
     assert code == 1
     assert "No place has the id “atlantis”" in err
     assert run("check", str(tmp_path / "elsewhere.md"), "--content", str(content))[0] == 2
+    code, _, err = run("check", str(content / "places/saltmoth.md"), "--content", str(content))
+    assert code == 0
+    assert "places/saltmoth.md is not there; only what names it is looked at." in err
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ def _commit(content: Path, revision: str) -> str:
 
 
 def _left_main_at(content: Path) -> str:
+    _git(content, "rev-parse", "--git-dir")
     for name in _MAIN:
         try:
             main = _commit(content, name)

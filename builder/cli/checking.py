@@ -14,7 +14,7 @@ from builder.cli.site import CONTENT
 from builder.content.held import held_text, key_of
 from builder.content.parse import RecordFile
 from builder.model import Article
-from builder.problems import Problem, located
+from builder.problems import Problem, located, on_one_line
 from builder.reports.report import counted
 from builder.rules import Severity
 
@@ -50,6 +50,8 @@ def check_command(files: tuple[Path, ...], changed: str | None, content: Path) -
     chosen = set(_below(content, files))
     if changed is not None:
         chosen = set(changed_since(content, changed))
+    for file in (one for one in files if not one.exists()):
+        click.echo(on_one_line(f"{file.as_posix()} is not there; only what names it is looked at."), err=True)
     with progress() as track:
         found = examined(content, track)
     if files or changed is not None:

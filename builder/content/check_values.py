@@ -3,6 +3,7 @@ places in smaller ones, links that lead nowhere."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -94,8 +95,10 @@ def _body_links(whole: Whole, file: RecordFile) -> Iterator[Problem]:
         return
     for token in parser().parse(file.body):
         for address in _addresses(token):
-            if wrong := _leads_nowhere(whole, file, address):
-                yield file.body_problem((token.map or [0])[0], "broken-link", wrong)
+            message, advice = _leads_nowhere(whole, address)
+            if message:
+                found_here = file.body_problem((token.map or [0])[0], "broken-link", message)
+                yield replace(found_here, advice=advice)
 
 
 def _is_own_text(file: RecordFile) -> bool:
@@ -110,23 +113,29 @@ def _addresses(token: Token) -> Iterator[str]:
             yield str(child.attrs.get("href", ""))
 
 
-def _leads_nowhere(whole: Whole, file: RecordFile, address: str) -> str:
-    """What is wrong with an address in a text; empty where nothing can be told."""
+def _leads_nowhere(whole: Whole, address: str) -> tuple[str, str]:
+    """What is wrong with an address in a text, and what to do; empty where nothing can be told."""
+    shown = f"“{address[:60]}”"
     try:
         parts = urlsplit(address)
     except ValueError:
-        return f"“{address[:60]}” is no address."
+        return f"{shown} is no address.", ""
     if parts.scheme in ("http", "https"):
-        return "" if parts.hostname else f"“{address[:60]}” names no host."
+        return ("", "") if parts.hostname else (f"{shown} names no host.", "")
     if parts.scheme or parts.netloc or not parts.path:
-        return ""
-    path = PurePosixPath(unquote(parts.path))
-    if path.suffix == ".md" or (path.stem in whole.files and path.suffix != ".html"):
-        words = f"write [[{path.stem}|the words]]" if path.stem in whole.files else "the site has pages, and no files"
-        return f"“{address[:60]}” leads to no page; {words}."
+        return "", ""
+    return _leads_to_no_page(whole, PurePosixPath(unquote(parts.path)), f"{shown} leads to no page")
+
+
+def _leads_to_no_page(whole: Whole, path: PurePosixPath, told: str) -> tuple[str, str]:
+    """The same of a path within the site."""
+    if path.suffix != ".html" and path.stem in whole.files:
+        return f"{told}.", f"Write [[{path.stem}|the words]]."
+    if path.suffix == ".md":
+        return f"{told}: a site has pages, and no files of records.", ""
     if path.suffix == ".html" and path.parent.name in _FOLDERS and not _is_record(whole, path):
-        return f"“{address[:60]}” leads to no page, since no record has the id “{path.stem[:60]}”."
-    return ""
+        return f"{told}, since no record has the id “{path.stem[:60]}”.", ""
+    return "", ""
 
 
 def _is_record(whole: Whole, path: PurePosixPath) -> bool:

@@ -20,6 +20,9 @@ _LONGEST = 1_500
 _PLAIN = re.compile(r"[“‘(]*[^\W_]+(?:[-'’][^\W_]+)*[”’)]*[.,;:?!]*|[–—]|[.,;?!]+")
 """A word that means nothing but itself to Markdown and to GitHub."""
 
+_AROUND = re.compile(r"([“‘(]*)(.*?)([”’).,;:?!]*)", re.DOTALL)
+"""Marks before some words, the words, and marks behind them."""
+
 _MEANT_AS_CODE = re.compile("`([^`]+)`")
 
 _TAKEN_FOR_LINKS = re.compile(r"[^\w]*(?:[0-9a-f]{7,64}|gh-\d+|www)[^\w]*", re.IGNORECASE)
@@ -95,9 +98,15 @@ def _words(part: str) -> str:
     pieces = []
     for is_plain, words in groupby(part.split(), _is_plain):
         joined = " ".join(words)
-        pieces.append(joined if is_plain else _code(joined))
+        pieces.append(joined if is_plain else _quoted(joined))
     before, after = (" " if part[at].isspace() else "" for at in (0, -1)) if part else ("", "")
     return before + " ".join(pieces) + after if pieces else before
+
+
+def _quoted(words: str) -> str:
+    """Words as code, without the marks of punctuation around them, which mean nothing."""
+    before, core, after = _AROUND.fullmatch(words).groups()  # type: ignore[union-attr]  # it matches every line
+    return f"{before}{_code(core)}{after}" if core else words
 
 
 def _is_plain(word: str) -> bool:
