@@ -27,6 +27,7 @@ DEFECTS = [
     ("pages/about.md", "A made-up", "[A made-up](ftp://x.example/a) thing", "broken-link: “](ftp://x.example/a” is the beginning of a link"),
     ("pages/about.md", "A made-up", "[A made-up](https://x.example/a b) thing", "broken-link: “](https://x.example/a” is the beginning of a link"),
     ("pages/about.md", "A made-up", "[A made-up](https://x.example/a thing", "broken-link: “](https://x.example/a” is the beginning of a link"),
+    ("pages/about.md", "A made-up", "![A made-up](map.png)", "broken-link: “map.png” leads to no page: a site holds no pictures of its own."),
     ("pages/about.md", "A made-up", "[[ada-quill]] made-up", "broken-link: “[[ada-quill” is the beginning of a link"),
     ("pages/about.md", "A made-up", "[A made-up](https:///a) thing", "broken-link: “https:///a” names no host."),
 ]  # fmt: skip

@@ -25,6 +25,8 @@ _SIZES: Mapping[str, int] = {
 _FOLDERS = ("actors", "articles", "captures", "events", "outlets", "places")
 """Folders of a site whose pages are those of records."""
 
+_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+
 _LEFT = re.compile(r"\]\([^\s)]{0,60}|\[\[[^\]\n]{0,60}")
 """What is left of a link in a text that shows none."""
 
@@ -133,6 +135,8 @@ def _leads_to_no_page(whole: Whole, path: PurePosixPath, told: str) -> tuple[str
         return f"{told}.", f"Write [[{path.stem}|the words]]."
     if path.suffix == ".md":
         return f"{told}: a site has pages, and no files of records.", ""
+    if path.suffix.lower() in _PICTURES:
+        return f"{told}: a site holds no pictures of its own.", "Link to where it is on the web, or describe it."
     if path.suffix == ".html" and path.parent.name in _FOLDERS and not _is_record(whole, path):
         return f"{told}, since no record has the id “{path.stem[:60]}”.", ""
     return "", ""
