@@ -122,6 +122,11 @@ RULES: dict[str, Rule] = {
         "An identifier is not one of the catalogue that it is said to be of.",
         "Copy it from the catalogue again, without its address.",
     ),
+    "language": Rule(
+        "A language has a code of two letters that no language has.",
+        "Look it up in ISO 639; English is en, Arabic ar, Ukrainian uk.",
+        Severity.REVIEW,
+    ),
     "date-order": Rule(
         "Two dates of an article cannot both be right.",
         "Look at the original, and correct the date that is wrong.",

@@ -21,6 +21,8 @@ DEFECTS = [
     ("actors/ada-quill.md", "kind: person", "kind: person\nidentifiers: {ORCID: 0000-0002-1825-0098}", "identifier: “0000-0002-1825-0098” has another check digit than its other digits ask for."),
     (CLOSED, "published: 2021-05-02", "published: 2021-05-02\ncaptured: 2021-05-01", "date-order: 2021-05-02 is later than 2021-05-01, when it was taken from the web."),
     ("places/saltmouth.md", "kind: town\n", "kind: country\nparent: old-bridge\n", "place-in-smaller: A country is said to lie in “old-bridge”, which is a site."),
+    (CLOSED, "language: en", "language: gr", "language: No language has the code “gr”. Did you mean “el”?"),
+    ("outlets/harbour-wire.md", "kind: agency", "kind: agency\nnames: [{text: Άντα, language: xq-Grek}]", "language: No language has the code “xq”."),
     ("pages/about.md", "A made-up", "[A made-up](../actors/ada-quil.html)", "broken-link: “../actors/ada-quil.html” leads to no page, since no record has the id “ada-quil”."),
     ("pages/about.md", "A made-up", "[A made-up](ada-quill)", "broken-link: “ada-quill” leads to no page. Write [[ada-quill|the words]]."),
     ("pages/about.md", "A made-up", "[A made-up](../actors/ada-quill.md)", "Write [[ada-quill|the words]]."),
@@ -147,5 +149,5 @@ def test_ten_mistakes_are_ten_problems(tmp_path: Path) -> None:
 
 
 def test_what_may_be_right_all_the_same_never_stops_the_work() -> None:
-    reviews = ("same-address", "same-title", "same-name", "date-order", "place-in-smaller", "broken-link")
+    reviews = ("same-address", "same-title", "same-name", "date-order", "place-in-smaller", "broken-link", "language")
     assert {RULES[name].severity for name in reviews} == {Severity.REVIEW}

@@ -11,9 +11,11 @@ from markdown_it.token import Token
 
 from builder import edtf
 from builder.content.identifiers import misprint
+from builder.content.language_codes import OFTEN_MEANT, TWO_LETTERS
 from builder.content.markup import parser
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole
+from builder.content.yamlmap import Path
 from builder.model import Article, Authority, Capture, FreePage, Place, Version
 from builder.problems import Problem
 
@@ -36,6 +38,19 @@ def _identifiers(_: Whole, file: RecordFile) -> Iterator[Problem]:
     for scheme, value in getattr(file.record, "identifiers", {}).items():
         if wrong := misprint(scheme, value):
             yield file.problem(("identifiers", scheme), "identifier", f"“{value[:60]}” {wrong}.")
+
+
+def _languages(_: Whole, file: RecordFile) -> Iterator[Problem]:
+    """Languages of texts and of names: codes of two letters are those that there are."""
+    given: list[tuple[Path, str | None]] = [(("language",), getattr(file.record, "language", None))]
+    names = enumerate(getattr(file.record, "names", ()))
+    given += [(("names", number, "language"), name.language) for number, name in names]
+    for where, tag in given:
+        code = tag.partition("-")[0] if tag else ""
+        if len(code) == 2 and code not in TWO_LETTERS:
+            meant = OFTEN_MEANT.get(code)
+            advice = f"Did you mean “{meant}”?" if meant else ""
+            yield file.problem(where, "language", f"No language has the code “{code}”.", advice)
 
 
 def _dates(whole: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -148,4 +163,10 @@ def _is_record(whole: Whole, path: PurePosixPath) -> bool:
     )  # fmt: skip
 
 
-RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (_identifiers, _dates, _parent, _body_links)
+RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
+    _identifiers,
+    _languages,
+    _dates,
+    _parent,
+    _body_links,
+)

@@ -71,14 +71,15 @@ _ALL_OF_THEM = ("circular",)
 
 def _found_by(rule: Callable[[Whole, RecordFile], Iterator[Problem]], whole: Whole, file: RecordFile) -> list[Finding]:
     """What a rule finds in a file. Only where it finds anything it is asked again, and watched which records it asks
-    for: the last one before it speaks is the one that it speaks of."""
+    for: the last one before it speaks is the one that it speaks of. Another record of its own id can be in its way."""
     if not list(rule(whole, file)):
         return []
     asked: list[str] = []
     watching = replace(whole, files=_Asked(whole.files, asked), kept=_Asked(whole.kept, asked), missing={})
     found = []
     for problem in rule(watching, file):
-        found.append(Finding(problem, frozenset(asked if problem.rule in _ALL_OF_THEM else asked[-1:])))
+        named = asked if problem.rule in _ALL_OF_THEM else asked[-1:]
+        found.append(Finding(problem, frozenset([key_of(file), *named])))
     return found
 
 
