@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from archive import copy_of_small, edit
+from click.testing import CliRunner
 
 from builder.build import examine
+from builder.cli import main
 from builder.content.identifiers import SCHEMES, misprint
 from builder.content.read import Audience
 from builder.rules import RULES, Severity
@@ -151,3 +153,12 @@ def test_ten_mistakes_are_ten_problems(tmp_path: Path) -> None:
 def test_what_may_be_right_all_the_same_never_stops_the_work() -> None:
     reviews = ("same-address", "same-title", "same-name", "date-order", "place-in-smaller", "broken-link", "language")
     assert {RULES[name].severity for name in reviews} == {Severity.REVIEW}
+
+
+def test_a_point_to_review_does_not_keep_an_archive_from_being_verified(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    (content / "actors/quill.md").write_text(NAMED.format(id="quill", more=""), encoding="utf-8")
+    result = CliRunner().invoke(main, ["verify", "--content", str(content)])
+    assert result.exit_code in (0, 1)
+    assert "same-name" in result.stderr
+    assert ("All verified." in result.stdout) == ("problem" not in result.stderr.splitlines()[-1])

@@ -54,7 +54,7 @@ def verify_command(content: Path, captures: tuple[Path, ...], site: Path | None)
             f"site: {len(found)} of its files differ from its manifest" if found else "site: as its manifest says"
         )
         problems += found
-    if problems:
+    if any(problem.severity is Severity.ERROR for problem in problems):
         click.echo(f"{counted_problems(problems)}. Not verified.", err=True)
         raise SystemExit(EXIT_PROBLEMS)
     click.echo("All verified.")
