@@ -12,6 +12,13 @@ from datetime import date
 from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
+_FORM = r"(?:\d{4}|\d{3}X|\d\dXX)(?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[?~%]?"
+_END = rf"(?:{_FORM}|\.\.)?"
+_MEMBER = rf"\s*(?:{_FORM}|(?:{_FORM})?\.\.(?:{_FORM})?)\s*"
+PATTERN = rf"^(?:{_FORM}|{_END}/{_END}|\[{_MEMBER}(?:,{_MEMBER})*\]|\{{{_MEMBER}(?:,{_MEMBER})*\}})$"
+"""A regular expression, also of JavaScript, that every date read here matches; which days a month has it does not know,
+nor whether an interval ends before it begins."""
+
 _SEASONS = {21: (3, "spring"), 22: (6, "summer"), 23: (9, "autumn"), 24: (12, "winter")}
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

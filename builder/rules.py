@@ -107,6 +107,43 @@ RULES: dict[str, Rule] = {
         "Say it under “repeats” or “credits”, so that they count as one origin.",
         Severity.REVIEW,
     ),
+    "same-address": Rule(
+        "Two articles have the address of one page.",
+        "Delete one, make it a version of the other, or name the other under “repeats”.",
+        Severity.REVIEW,
+    ),
+    "same-title": Rule(
+        "Two articles have the same title, outlet and day.",
+        "Look whether they are one; if the later one repeats the other, say so under “repeats”.",
+        Severity.REVIEW,
+    ),
+    "same-name": Rule(
+        "Two records of one kind have a name in common, and nothing tells a text which is meant.",
+        "Give the name rules such as beside, or write a decision that they are, or are not, the same.",
+        Severity.REVIEW,
+    ),
+    "identifier": Rule(
+        "An identifier is not one of the catalogue that it is said to be of.",
+        "Copy it from the catalogue again, without its address.",
+    ),
+    "language": Rule(
+        "A language has a code of two letters that no language has.",
+        "Look it up in ISO 639; English is en, Arabic ar, Ukrainian uk.",
+        Severity.REVIEW,
+    ),
+    "date-order": Rule(
+        "Two dates of an article cannot both be right.",
+        "Look at the original, and correct the date that is wrong.",
+        Severity.REVIEW,
+    ),
+    "place-in-smaller": Rule(
+        "A place is said to lie in one of a smaller kind.", "Swap the two, or correct a kind.", Severity.REVIEW
+    ),
+    "broken-link": Rule(
+        "A link in a text is no link, or leads to no page of the site.",
+        "Write [[id|the words]] for a record, and [the words](https://...) for the web.",
+        Severity.REVIEW,
+    ),
     "circular": Rule("A record contains itself by way of its parents.", "Take one of them out."),
     # Texts
     "text-digest": Rule(
@@ -230,6 +267,10 @@ RULES: dict[str, Rule] = {
     "local-index": Rule("What is kept beside the records cannot be trusted.", "Delete it; it can be made again."),
     "query": Rule("A query cannot be understood.", "Write it as `regesta search --help` shows."),
     "not-a-site": Rule("The output folder holds something that is not a site of Regesta.", "Name another folder."),
+    "revision": Rule(
+        "It cannot be told which files differ from a revision of the repository.",
+        "Name a revision that this clone has, such as origin/main, or name the files themselves.",
+    ),
     "template": Rule("A template cannot be used.", "Correct the template."),
 }
 """Every rule by name. The reference page of the documentation is made from this table."""

@@ -15,6 +15,7 @@ from builder.content.parse import RecordFile
 from builder.content.read import Audience
 from builder.ingest import Outcome, Request, State, ingest
 from builder.model import Article
+from builder.rules import Severity
 from builder.verify import verify
 
 ADDRESS = "https://courier.example/2024/bridge"
@@ -45,8 +46,8 @@ def take_in(folder: Path, name: str) -> Outcome:
 def sound(folder: Path) -> list[RecordFile]:
     """The records, when the archive has no problem and every text can be made again."""
     files, problems = examine(folder / "content", Audience.PRIVATE)
-    assert problems == []
-    assert verify(folder / "content", ()).problems == []
+    assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
+    assert verify(folder / "content", ()).problems == problems
     return list(files)
 
 

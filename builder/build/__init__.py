@@ -76,7 +76,10 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
     hands[1]("Comparing articles", 1)
     likes = compared(at.similar, records, news.now, news.before, news.articles)
     with _publishing(order, at) as into:
-        pages = make_site(_site(news, (likes, into, at), settings, hands), [*units(news.corpus), Unit("annotations")])
+        pages = make_site(
+            _site(news, (likes, into, at), settings, hands),
+            [*units(news.corpus), *map(Unit, ("annotations", "schemas"))],
+        )
         written = [path for name, done in pages.done.items() if is_listed(name) for path in done.made]
         listed = list(rendered_sitemap(settings[0], news.corpus, pages.done))
         for path, data in (*listed, *assets.items()):

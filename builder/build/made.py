@@ -13,6 +13,7 @@ from builder.build.clipped import Clippings
 from builder.build.kept import opened
 from builder.cache.values import Place, dumped, value_at
 from builder.content.corpus import Corpus
+from builder.content.schema import KINDS, as_file
 from builder.content.watched import Fact, watched
 from builder.exports.annotations import Month, annotation_page, collection, months
 from builder.output.render import clip, render
@@ -99,9 +100,15 @@ def annotations(corpus: Corpus, unit: Unit) -> Iterator[File | Month]:
     yield from found
 
 
+def schemas(corpus: Corpus, unit: Unit) -> Iterator[File]:
+    """The schema of each kind of record, for editors and forms that know the address of the site."""
+    yield from ((f"schema/{name}.json", as_file(name).encode()) for name in KINDS)
+
+
 MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | File]]] = {
     **plan.MAKERS,
     "annotations": annotations,
+    "schemas": schemas,
     "month": lambda corpus, unit: [annotation_page(corpus, unit.given)],
 }
 """Kind of unit to what makes it: pages, and what other programs take from an archive."""
@@ -156,7 +163,7 @@ def addressed_at(corpus: Corpus, base_url: str) -> Corpus:
 
 def is_listed(name: str) -> bool:
     """Whether the files of a unit of this name are pages of the site."""
-    return not name.startswith(("annotations:", "month:"))
+    return not name.startswith(("annotations:", "month:", "schemas:"))
 
 
 def rendered_sitemap(setting: Setting, corpus: Corpus, names: Mapping[str, Done]) -> Iterator[File]:

@@ -12,8 +12,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """Else pydantic looks through all installed packages for plugins, which takes longer than reading an article."""
 
 COMMANDS: Mapping[str, str] = {
-    "accept": "suggest", "anchor": "texts", "build": "site", "check": "records", "fmt": "fmt", "ingest": "ingest",
-    "locate": "texts", "pack-records": "packs", "reject": "suggest", "review": "review", "seal": "records",
+    "accept": "suggest", "anchor": "texts", "build": "site", "check": "checking", "fmt": "fmt", "ingest": "ingest",
+    "locate": "texts", "pack-records": "packs", "reject": "suggest", "review": "review", "schema": "schemas",
+    "seal": "records",
     "search": "search", "serve": "serving", "suggest": "suggest", "unpack-records": "packs", "uses": "texts",
     "verify": "records",
 }  # fmt: skip

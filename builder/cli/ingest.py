@@ -14,7 +14,7 @@ import click
 
 from builder.addresses import host_of
 from builder.cli.bars import progress
-from builder.cli.console import EXIT_PROBLEMS, counted_problems, reporting, show
+from builder.cli.console import EXIT_PROBLEMS, FORMAT, counted_problems, reporting, show
 from builder.cli.hands import processes
 from builder.ingest import Deposited, Outcome, Rejection, Request, State, ingest
 from builder.ingest.folder_capture import pack_folder
@@ -51,6 +51,7 @@ _STATES = {
     help="File that says which columns of a table, or keys of JSON records, mean what; kept beside the ledger.",
 )  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
+@FORMAT
 @reporting
 def ingest_command(source: str, jobs: int, **given: Any) -> None:
     """Take a capture in: bytes become article records and a ledger that accounts for every byte.

@@ -5,47 +5,14 @@ from pathlib import Path
 import click
 
 from builder.build import examine
-from builder.cli.bars import progress
-from builder.cli.console import EXIT_PROBLEMS, counted_problems, fail, reporting, show
+from builder.cli.console import EXIT_PROBLEMS, FORMAT, counted_problems, fail, reporting, show
 from builder.cli.site import CONTENT
-from builder.content.doubts import doubts
-from builder.content.held import held_text, key_of
-from builder.content.link import link
-from builder.content.parse import RecordFile
 from builder.content.read import Audience
 from builder.content.seal import write_seal
-from builder.model import Article
 from builder.output.publish import site_problems
 from builder.problems import located
 from builder.rules import Severity
 from builder.verify import verify
-
-
-@click.command("check")
-@CONTENT
-@reporting
-def check_command(content: Path) -> None:
-    """List all problems of the records, each with file, line and column.
-
-    \b
-      content/articles/2017/x.md:12:11: unknown-id: No actor has the id “airwar”. Did you mean “airwars”?
-    """
-    with progress() as track:
-        files, problems = examine(content, Audience.PRIVATE, None, track)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        fail(problems, f"{len(files):,} records were read.")
-    problems += located(doubts(link(files), files), content.as_posix())
-    show(problems)
-    click.echo(f"{len(files):,} records, {counted_problems(problems)}.{_not_compared(files)}")
-
-
-def _not_compared(files: list[RecordFile]) -> str:
-    """What could not be checked on this machine, as a sentence; empty where everything could."""
-    by_key = {key_of(file): file for file in files}
-    articles = [file.record for file in files if isinstance(file.record, Article) and file.record.text]
-    missing = sum(held_text(article, by_key) is None for article in articles)
-    texts = f"{missing} of {len(articles)} reading texts are not on this machine"
-    return f" {texts}, so their digests and spans were not compared." if missing else ""
 
 
 def _number_of(number: int, one: str) -> str:
@@ -62,6 +29,7 @@ def _number_of(number: int, one: str) -> str:
     "--site", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None,
     help="Verify the files of a built site against its manifest as well.",
 )  # fmt: skip
+@FORMAT
 @reporting
 def verify_command(content: Path, captures: tuple[Path, ...], site: Path | None) -> None:
     """Recompute every digest: captures, ledgers, reading texts, spans, records.
@@ -86,7 +54,7 @@ def verify_command(content: Path, captures: tuple[Path, ...], site: Path | None)
             f"site: {len(found)} of its files differ from its manifest" if found else "site: as its manifest says"
         )
         problems += found
-    if problems:
+    if any(problem.severity is Severity.ERROR for problem in problems):
         click.echo(f"{counted_problems(problems)}. Not verified.", err=True)
         raise SystemExit(EXIT_PROBLEMS)
     click.echo("All verified.")

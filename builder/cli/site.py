@@ -11,7 +11,7 @@ import click
 
 from builder.cache.folder import cache_beside
 from builder.cache.fresh import Asked, nothing_new
-from builder.cli.console import reporting
+from builder.cli.console import FORMAT, reporting
 
 
 class Location(click.Path):
@@ -58,6 +58,7 @@ TEMPLATES = click.option(
 )
 @click.option("--explain", is_flag=True, help="Say of each page that is made why it is.")
 @click.option("--profile", is_flag=True, help="Say how long each stage took.")
+@FORMAT
 @reporting
 def build_command(jobs: int, cluster: str | None, **given: Any) -> None:
     """Build the site.

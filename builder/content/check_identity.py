@@ -6,10 +6,9 @@ from builder.content import check_references, identity
 from builder.content.held import key_of
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole, unique
-from builder.model import Actor, Authority, Decision, Event, Outlet, Place
+from builder.model import Authority, Decision, Event
+from builder.model.refers import REFERS
 from builder.problems import Problem
-
-_KINDS = (Actor, Place, Outlet, Event)
 
 
 def problems(files: Sequence[RecordFile], whole: Whole) -> Iterator[Problem]:
@@ -35,7 +34,7 @@ def _pair(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     name = given[0]
     pair = getattr(file.record, name)
     for number, record_id in enumerate(pair):
-        yield from whole.reference(file, (name, number), record_id, _KINDS)
+        yield from whole.reference(file, (name, number), record_id, REFERS[Decision, name])
     records = [whole.files[one].record for one in pair if one in whole.files]
     records = [record for record in records if isinstance(record, Authority)]
     if pair[0] == pair[1]:

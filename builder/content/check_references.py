@@ -7,41 +7,37 @@ from builder.content.held import key_of
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole, unique
 from builder.content.yamlmap import Path
-from builder.model import UNKNOWN_OUTLET, Actor, Article, Event, Outlet, Place, Statement
+from builder.model import Actor, Article, Decision, Event, Outlet, Place, Statement
+from builder.model.refers import references
 from builder.problems import Problem
 
-_SPEAKER = (Actor, Outlet)
-_SUBJECT = (Actor, Outlet, Event)
+
+def _named(whole: Whole, file: RecordFile) -> Iterator[Problem]:
+    """Each id that a record names, as the table of them asks; those of decisions are asked for with the decisions."""
+    if not isinstance(file.record, Decision):
+        for where, record_id, kinds in references(file.record):
+            yield from whole.reference(file, where, record_id, kinds)
 
 
-def _article(whole: Whole, file: RecordFile) -> Iterator[Problem]:
-    article = file.record
-    if not isinstance(article, Article):
-        return
-    if article.outlet != UNKNOWN_OUTLET:
-        yield from whole.reference(file, ("outlet",), article.outlet, (Outlet,))
-    yield from whole.references(file, "actors", article.actors, _SPEAKER)
-    yield from whole.references(file, "places", article.places, (Place,))
-    yield from whole.references(file, "events", article.events, (Event,))
-    for number, citation in enumerate(article.citations):
-        if citation.article:
-            yield from whole.reference(file, ("citations", number, "article"), citation.article, (Article,))
-    yield from whole.references(file, "credits", article.credits, _SPEAKER)
-    yield from whole.references(file, "repeats", article.repeats, (Article,))
-    for name in ("actors", "places", "events", "credits", "repeats"):
-        yield from unique(file, (name,), getattr(article, name), "The id")
+def _once(_: Whole, file: RecordFile) -> Iterator[Problem]:
+    """Lists in which nothing stands twice."""
+    record = file.record
+    if isinstance(record, Article):
+        for name in ("actors", "places", "events", "credits", "repeats"):
+            yield from unique(file, (name,), getattr(record, name), "The id")
+    elif isinstance(record, Event):
+        yield from unique(file, ("questions",), [question.id for question in record.questions], "The question")
+        for number, question in enumerate(record.questions):
+            where: Path = ("questions", number, "positions")
+            yield from unique(file, where, [position.id for position in question.positions], "The position")
 
 
 def _statements(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     statements = getattr(file.record, "statements", ())
     yield from unique(file, ("statements",), [statement.id for statement in statements], "The statement")
     for number, statement in enumerate(statements):
-        where: Path = ("statements", number)
-        yield from whole.reference(file, (*where, "speaker"), statement.speaker, _SPEAKER)
-        for name, kinds in (("where", (Place,)), ("about", _SUBJECT), ("according_to", _SPEAKER)):
-            for index, record_id in enumerate(getattr(statement, name)):
-                yield from whole.reference(file, (*where, name, index), record_id, kinds)
-        yield from _takes(whole, file, where, statement)
+        if statement.takes:
+            yield from _takes(whole, file, ("statements", number), statement)
 
 
 def _takes(whole: Whole, file: RecordFile, where: Path, statement: Statement) -> Iterator[Problem]:
@@ -49,7 +45,6 @@ def _takes(whole: Whole, file: RecordFile, where: Path, statement: Statement) ->
     yield from unique(file, (*where, "takes"), positions, "The position")
     for number, take in enumerate(statement.takes):
         here = (*where, "takes", number)
-        yield from whole.reference(file, (*here, "event"), take.event, (Event,))
         event = whole.files.get(take.event)
         if event is None or not isinstance(event.record, Event):
             continue
@@ -70,37 +65,6 @@ def _near(given: str, ids: Iterable[str]) -> str:
 
 def _listed(ids: Iterable[str]) -> str:
     return ", ".join(sorted(ids)) or "none"
-
-
-def _actor(whole: Whole, file: RecordFile) -> Iterator[Problem]:
-    if isinstance(actor := file.record, Actor):
-        yield from whole.references(file, "part_of", actor.part_of, (Actor,))
-        for number, role in enumerate(actor.roles):
-            if role.of:
-                yield from whole.reference(file, ("roles", number, "of"), role.of, _SPEAKER)
-
-
-def _place(whole: Whole, file: RecordFile) -> Iterator[Problem]:
-    if isinstance(place := file.record, Place):
-        if place.parent:
-            yield from whole.reference(file, ("parent",), place.parent, (Place,))
-
-
-def _outlet(whole: Whole, file: RecordFile) -> Iterator[Problem]:
-    if isinstance(outlet := file.record, Outlet):
-        if outlet.place:
-            yield from whole.reference(file, ("place",), outlet.place, (Place,))
-        yield from whole.references(file, "part_of", outlet.part_of, (Actor,))
-
-
-def _event(whole: Whole, file: RecordFile) -> Iterator[Problem]:
-    if isinstance(event := file.record, Event):
-        yield from whole.references(file, "where", event.where, (Place,))
-        yield from whole.references(file, "actors", event.actors, _SPEAKER)
-        yield from unique(file, ("questions",), [question.id for question in event.questions], "The question")
-        for number, question in enumerate(event.questions):
-            where: Path = ("questions", number, "positions")
-            yield from unique(file, where, [position.id for position in question.positions], "The position")
 
 
 def circles(whole: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -132,5 +96,8 @@ def _reaches_itself(whole: Whole, start: RecordFile, above: Callable[[RecordFile
 
 
 RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
-    _article, _statements, _actor, _place, _outlet, _event, circles,
-)  # fmt: skip
+    _named,
+    _once,
+    _statements,
+    circles,
+)

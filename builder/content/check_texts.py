@@ -58,7 +58,6 @@ def _provenance(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     article = file.record
     if not isinstance(article, Article | Version) or article.provenance is None:
         return
-    yield from whole.reference(file, ("provenance", "capture"), article.provenance.capture, (Capture,))
     kept = whole.kept.get(article.provenance.capture)
     if kept is None:
         return
@@ -165,8 +164,6 @@ def _segments(whole: Whole, file: RecordFile, segments: Sequence[Segment], at: P
     """Each segment by itself; `at` is where they stand in the ledger."""
     for number, segment in enumerate(segments):
         where = (*at, number)
-        if segment.article:
-            yield from whole.reference(file, (*where, "article"), segment.article, (Article, Version))
         if segment.fate == "kept" and not (segment.article and segment.part):
             yield file.problem(where, "ledger", "A kept segment says neither its article nor its part.")
         elif segment.fate not in ("kept", "opened") and not segment.because:

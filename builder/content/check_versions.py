@@ -23,11 +23,6 @@ def _article_of(whole: Whole, file: RecordFile) -> tuple[Version, RecordFile, Ar
     return (version, target, article) if target and isinstance(article, Article) else None
 
 
-def _of(whole: Whole, file: RecordFile) -> Iterator[Problem]:
-    if isinstance(version := file.record, Version):
-        yield from whole.reference(file, ("of",), version.of, (Article,))
-
-
 def _text(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     """A version's text against its digest, and what rests on it against the text, as far as this machine holds it."""
     found = _article_of(whole, file)
@@ -75,7 +70,6 @@ def _named(whole: Whole, file: RecordFile) -> Iterator[Problem]:
         if statement.version is None:
             continue
         where = ("statements", number, "version")
-        yield from whole.reference(file, where, statement.version, (Version,))
         target = whole.files.get(statement.version)
         if target and isinstance(target.record, Version) and target.record.of != article.id:
             yield file.problem(where, "version", f"“{statement.version}” is a version of {target.record.of}.")
@@ -96,4 +90,4 @@ def _links(_: Whole, file: RecordFile) -> Iterator[Problem]:
             yield file.problem(("links", number, "url"), "link", message)
 
 
-RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (_of, _text, _copied, _named, _links)
+RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (_text, _copied, _named, _links)

@@ -1,28 +1,39 @@
 """What the linked archive asks a person to look at: names that nobody can tell apart, texts that are one."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from builder.content.corpus import Corpus
 from builder.content.held import key_of
+from builder.content.link import link
 from builder.content.parse import RecordFile, in_file
-from builder.content.shared import shared_texts
+from builder.content.shared import Sample, sample_of, shared_samples
 from builder.content.texts import BODY, TextRead
-from builder.model import Authority
+from builder.model import Article, Authority, Decision
 from builder.problems import Problem
 
 
-def doubts(corpus: Corpus, files: list[RecordFile]) -> Iterator[Problem]:
+def all_doubts(files: Collection[RecordFile], samples: Mapping[str, Sample]) -> Iterator[Problem]:
+    """All of it in an archive that is not linked yet. `samples` are those of its texts, by the path of a record."""
+    return doubts(link(files), list(files), samples)
+
+
+def doubts(corpus: Corpus, files: list[RecordFile], samples: Mapping[str, Sample] | None = None) -> Iterator[Problem]:
     """All of it. `files` are those that the corpus was made of, withheld texts included."""
     by_key = {key_of(file): file for file in files}
     for key, text in corpus.texts_read.items():
-        own = key.removeprefix(BODY)
-        file = by_key[own] if key.startswith(BODY) else by_key.get(f"withheld:{own}", by_key[own])
-        yield from _unresolved(file, text)
-    yield from _identifiers(corpus, by_key)
-    yield from _shared(corpus, by_key)
+        yield from unresolved(by_key, key, text)
+    for decisions in corpus.decided.values():
+        for decision in decisions:
+            yield from identifiers(decision, by_key)
+    for one, other, share in shared_samples(samples_of(by_key, samples or {})):
+        if corpus.origins[one] != corpus.origins[other]:
+            yield shared_problem(by_key[other], one, share)
 
 
-def _unresolved(file: RecordFile, text: TextRead) -> Iterator[Problem]:
+def unresolved(by_key: Mapping[str, RecordFile], key: str, text: TextRead) -> Iterator[Problem]:
+    """Names in a text that could be those of several records; `key` is that of the text in a corpus."""
+    own = key.removeprefix(BODY)
+    file = by_key[own] if key.startswith(BODY) else by_key.get(f"withheld:{own}", by_key[own])
     for one in text.unresolved:
         block = next(block for block in text.held.blocks if one.start < block.end)
         means = " or ".join(one.candidates)
@@ -34,23 +45,32 @@ def _unresolved(file: RecordFile, text: TextRead) -> Iterator[Problem]:
             yield in_file(Problem(file.path, 0, 0, "ambiguous-mention", message), file)
 
 
-def _identifiers(corpus: Corpus, by_key: dict[str, RecordFile]) -> Iterator[Problem]:
+def identifiers(decision: Decision, by_key: Mapping[str, RecordFile]) -> Iterator[Problem]:
     """Records that were decided to be the same although a catalogue tells them apart."""
-    for decisions in corpus.decided.values():
-        for decision in decisions:
-            kept, other = (by_key[one].record for one in decision.same_as or ())
-            if isinstance(kept, Authority) and isinstance(other, Authority):
-                for scheme in sorted(kept.identifiers.keys() & other.identifiers.keys()):
-                    one, two = kept.identifiers[scheme], other.identifiers[scheme]
-                    if one != two:
-                        message = f"The two records have different {scheme} identifiers: {one} and {two}."
-                        file = by_key[f"decision:{decision.id}"]
-                        yield file.problem(("same_as",), "other-identifier", message)
+    records = [by_key[one].record for one in decision.same_as or ()]
+    kept, other = (one if isinstance(one, Authority) else None for one in records) if records else (None, None)
+    if kept is None or other is None:
+        return
+    for scheme in sorted(kept.identifiers.keys() & other.identifiers.keys()):
+        one, two = kept.identifiers[scheme], other.identifiers[scheme]
+        if one != two:
+            message = f"The two records have different {scheme} identifiers: {one} and {two}."
+            yield by_key[f"decision:{decision.id}"].problem(("same_as",), "other-identifier", message)
 
 
-def _shared(corpus: Corpus, by_key: dict[str, RecordFile]) -> Iterator[Problem]:
-    texts = {key: held.text for key, held in corpus.texts.items()}
-    for one, other, share in shared_texts(texts):
-        if corpus.origins[one] != corpus.origins[other]:
-            message = f"It has {share} % of its text in common with “{one}”, and the two count as two origins."
-            yield by_key[other].problem((), "shared-text", message)
+def samples_of(by_key: Mapping[str, RecordFile], known: Mapping[str, Sample]) -> dict[str, Sample]:
+    """Article to a sample of its reading text, of those whose text is at hand; what is not known is taken."""
+    found = {}
+    for key, file in by_key.items():
+        if isinstance(article := file.record, Article):
+            holder = file if article.rights.publish == "full" else by_key.get(f"withheld:{key}")
+            if holder:
+                sample = known.get(holder.path)
+                found[key] = sample_of(holder.reading.text) if sample is None else sample
+    return found
+
+
+def shared_problem(file: RecordFile, other: str, share: int) -> Problem:
+    """The problem of an article that shares so many per cent of its text with another."""
+    message = f"It has {share} % of its text in common with “{other}”, and the two count as two origins."
+    return file.problem((), "shared-text", message)

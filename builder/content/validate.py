@@ -4,12 +4,22 @@ Each rule is a function from the archive, seen whole, and one of its files to pr
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
 from pathlib import PurePosixPath
+from typing import NamedTuple, TypeVar
 
 from builder.addresses import is_web_address
-from builder.content import check_identity, check_references, check_texts, check_versions, ledger, nearest
+from builder.content import (
+    check_identity,
+    check_references,
+    check_texts,
+    check_twins,
+    check_values,
+    check_versions,
+    ledger,
+    nearest,
+)
 from builder.content.held import key_of
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole, still_used
@@ -17,36 +27,97 @@ from builder.content.yamlmap import Path
 from builder.model import Archive, Capture, FreePage, Place
 from builder.problems import Problem
 
+Value = TypeVar("Value")
+
 _RESERVED: dict[type, tuple[str, ...]] = {FreePage: ("index", "404", "search")}
 _RESERVED_ELSEWHERE = ("index", "unknown")
 
 
+class Finding(NamedTuple):
+    """A problem, and who has a part in it."""
+
+    problem: Problem
+    """The problem."""
+    about: frozenset[str]
+    """Keys and ids of the records that have a part in it, beside the record in which it stands."""
+
+
 def validate(files: Iterable[RecordFile], unread: Iterable[str] = ()) -> list[Problem]:
     """All problems that the files of an archive have with each other; `unread` are paths of files without a record."""
+    return [finding.problem for finding in findings(files, unread)]
+
+
+def findings(files: Iterable[RecordFile], unread: Iterable[str] = ()) -> list[Finding]:
+    """The same, each with the records that have a part in it."""
     ordered = sorted(files, key=lambda file: file.path)
     by_key = {key_of(file): file for file in reversed(ordered)}
     misnamed = (file.path for file in ordered if any(_id_and_file(None, file)))
     stems = frozenset(PurePosixPath(path).stem for path in (*unread, *misnamed))
     captures = [file.record for file in by_key.values() if isinstance(file.record, Capture)]
     whole = Whole(by_key, stems, {capture.id: ledger.kept_by_article(capture) for capture in captures})
-    problems = list(_duplicate_ids(ordered))
+    found = list(_duplicate_ids(ordered))
     for file in ordered:
         for rule in RULES:
-            problems.extend(rule(whole, file))
-    return [*problems, *check_identity.problems(ordered, whole), *still_used(whole)]
+            found.extend(_found_by(rule, whole, file))
+    found += (Finding(problem, frozenset([other])) for problem, other in check_twins.twins(ordered))
+    found += (Finding(problem, _DECIDED) for problem in check_identity.problems(ordered, whole))
+    return [*found, *(Finding(problem, frozenset([missing])) for missing, problem in still_used(whole))]
 
 
-def _duplicate_ids(files: Iterable[RecordFile]) -> Iterator[Problem]:
+_DECIDED = frozenset(["decision:"])
+"""What stands for all decisions on identity: each can have a part in any problem with one of them."""
+
+_ALL_OF_THEM = ("circular",)
+"""Rules that speak of all records that were asked for, and not only of the last one."""
+
+
+def _found_by(rule: Callable[[Whole, RecordFile], Iterator[Problem]], whole: Whole, file: RecordFile) -> list[Finding]:
+    """What a rule finds in a file. Only where it finds anything it is asked again, and watched which records it asks
+    for: the last one before it speaks is the one that it speaks of. Another record of its own id can be in its way."""
+    if not list(rule(whole, file)):
+        return []
+    asked: list[str] = []
+    watching = replace(whole, files=_Asked(whole.files, asked), kept=_Asked(whole.kept, asked), missing={})
+    found = []
+    for problem in rule(watching, file):
+        named = asked if problem.rule in _ALL_OF_THEM else asked[-1:]
+        found.append(Finding(problem, frozenset([key_of(file), *named])))
+    return found
+
+
+class _Asked(Mapping[str, Value]):
+    """A mapping that writes down which keys are asked for."""
+
+    def __init__(self, of: Mapping[str, Value], asked: list[str]) -> None:
+        self._of, self._asked = of, asked
+
+    def __getitem__(self, key: str) -> Value:
+        self._asked.append(key)
+        return self._of[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._asked.append(str(key))
+        return key in self._of
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+
+def _duplicate_ids(files: Iterable[RecordFile]) -> Iterator[Finding]:
     first: dict[str, RecordFile] = {}
     for file in files:
         owner = first.setdefault(key_of(file), file)
         if owner is not file:
             message = f"The id “{getattr(file.record, 'id', '')}” is also that of {owner.path}."
-            yield file.problem(("id",), "duplicate-id", message)
+            yield Finding(file.problem(("id",), "duplicate-id", message), frozenset([key_of(file)]))
         for number, former in enumerate(getattr(file.record, "former_ids", ())):
             if former in first:
                 owner = first[former]
-                yield file.problem(("former_ids", number), "duplicate-id", f"“{former}” is also an id of {owner.path}.")
+                message = f"“{former}” is also an id of {owner.path}."
+                yield Finding(file.problem(("former_ids", number), "duplicate-id", message), frozenset([former]))
             first[former] = first.get(former, file)
 
 
@@ -103,5 +174,5 @@ def _addresses(_: Whole, file: RecordFile) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
     _id_and_file, _reserved, _origins, _addresses, _coordinates, *check_references.RULES, *check_texts.RULES,
-    *check_versions.RULES,
+    *check_versions.RULES, *check_values.RULES,
 )  # fmt: skip

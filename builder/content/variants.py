@@ -119,6 +119,13 @@ def _forms(record: Authority) -> Iterator[Name]:
         yield Name(text=record.name)
 
 
+def ambiguous(variants: Variants) -> Variants:
+    """Only the forms that are those of several records."""
+    several = [one for one in variants.by_form if len({variant.authority for variant in one}) > 1]
+    forms = [folded(one[0].name.text)[0] for one in several]
+    return Variants(AhoCorasick(forms) if forms else None, tuple(several))
+
+
 def occurrences(variants: Variants, text: str) -> Iterator[Found]:
     """Each stretch of `text` where names stand, by start, then the longer first; they may overlap."""
     if variants.automaton is None:

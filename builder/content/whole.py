@@ -75,15 +75,16 @@ class Whole:
             yield from self.reference(file, (name, number), record_id, kinds)
 
 
-def still_used(whole: Whole) -> Iterator[Problem]:
-    """A problem for each id that is missing and that several places name; it stands at the first and lists them all."""
+def still_used(whole: Whole) -> Iterator[tuple[str, Problem]]:
+    """Each id that is missing and that several places name, with a problem that stands at the first and lists them
+    all."""
     for record_id, problems in sorted(whole.missing.items()):
         if len(problems) > 1:
             uses = sorted(problems)
             places = ", ".join(f"{one.path}:{one.line}:{one.column}" for one in uses[:MOST_USES])
             rest = f" and {len(uses) - MOST_USES} more" if len(uses) > MOST_USES else ""
             message = f"“{record_id}” is gone, and {len(uses)} places name it: {places}{rest}."
-            yield replace(uses[0], rule="in-use", message=message, advice="")
+            yield record_id, replace(uses[0], rule="in-use", message=message, advice="")
 
 
 def unique(file: RecordFile, where: Path, keys: Iterable[object], what: str) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ The checks live beside the types, so that a record that exists is a record whose
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 from builder import edtf
@@ -26,6 +26,8 @@ class Checked:
     """Gives the value back, or raises ValueError with the reason."""
     pattern: str = ""
     """A regular expression for editors, in so far as one can say what the check asks."""
+    told: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What else a schema says of such a value: keywords of JSON Schema."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         return {
@@ -35,8 +37,12 @@ class Checked:
         }
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
-        plain = handler(schema)
-        return {**plain, "pattern": self.pattern} if self.pattern else plain
+        pattern = {"pattern": self.pattern} if self.pattern else {}
+        return {**handler(schema), **pattern, **self.told}
+
+
+_TEXT_IN_YAML = ["string", "number", "boolean"]
+"""What YAML may take for a text: records keep each as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,9 @@ class Digits:
             "schema": handler(source),
         }
 
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        return {**handler(schema), "type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]{1,15}$"}
+
     @staticmethod
     def check(value: object) -> object:
         """The value; raises ValueError where it is neither digits nor a whole number that is not negative."""
@@ -58,8 +67,9 @@ class Digits:
         raise ValueError(f"“{value}” is not a whole number in digits")
 
 
-def matching(pattern: str, reason: str) -> Checked:
-    """A check that the whole string matches `pattern`; `reason` completes the sentence "“x” is not ..."."""
+def matching(pattern: str, reason: str, **told: Any) -> Checked:
+    """A check that the whole string matches `pattern`; `reason` completes the sentence "“x” is not ...", and `told` is
+    what else a schema says."""
     compiled = re.compile(pattern)
 
     def check(text: str) -> str:
@@ -67,7 +77,7 @@ def matching(pattern: str, reason: str) -> Checked:
             raise ValueError(f"“{text}” is not {reason}")
         return text
 
-    return Checked(check, f"^(?:{pattern})$")
+    return Checked(check, f"^(?:{pattern})$", told)
 
 
 def _edtf(text: str) -> str:
@@ -77,29 +87,45 @@ def _edtf(text: str) -> str:
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_LENGTH = 80
+_KEPT_BY_WINDOWS = r"con|prn|aux|nul|com[0-9]|lpt[0-9]"
 
 
 def _id(text: str) -> str:
     if not re.fullmatch(ID_PATTERN, text) or len(text) > ID_LENGTH:
         raise ValueError(f"“{text}” is not an id: lower-case letters, digits and single hyphens, {ID_LENGTH} at most")
-    if re.fullmatch(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", text):
+    if re.fullmatch(_KEPT_BY_WINDOWS, text):
         raise ValueError(f"“{text}” is not an id: Windows keeps files of this name for itself")
     return text
 
 
-Id = Annotated[str, Checked(_id, f"^{ID_PATTERN}$")]
+_ID_TOLD = {"type": _TEXT_IN_YAML, "minimum": 0, "maxLength": ID_LENGTH}
+
+Id = Annotated[str, Checked(_id, f"^(?!(?:{_KEPT_BY_WINDOWS})$){ID_PATTERN}$", _ID_TOLD)]
 """A permanent name that is also the address: lower-case ASCII letters, digits, single hyphens; 1 to 80 characters."""
 
-EdtfDate = Annotated[str, Checked(_edtf)]
+_EDTF_TOLD = {
+    "type": ["string", "integer"], "minimum": 1, "maximum": 9999, "format": "edtf",
+    "examples": ["2017-04-30", "2017-04~", "2017-04-01/2017-04-05", "[2014-07-17..2014-07-19]"],
+}  # fmt: skip
+
+EdtfDate = Annotated[str, Checked(_edtf, edtf.PATTERN, _EDTF_TOLD)]
 """A date with its uncertainty, in EDTF (ISO 8601-2), for example `2017-04~` or `2017-04-01/2017-04-05`."""
 
-Language = Annotated[str, matching(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag such as en or ar")]
+Language = Annotated[
+    str,
+    matching(
+        r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag such as en or ar",
+        type=["string", "boolean"], examples=["en", "ar", "zh-Hant"],
+    ),
+]  # fmt: skip
 """A BCP 47 language tag."""
 
 Script = Annotated[str, matching(r"[A-Z][a-z]{3}", "an ISO 15924 code of a script such as Latn, Arab or Cyrl")]
 """A script of writing (ISO 15924)."""
 
-Sha256 = Annotated[str, matching(r"[0-9a-f]{64}", "a SHA-256 digest of 64 hexadecimal digits")]
+Sha256 = Annotated[
+    str, matching(r"[0-9a-f]{64}", "a SHA-256 digest of 64 hexadecimal digits", type=["string", "number"])
+]
 """A SHA-256 digest in lower-case hexadecimal."""
 
 
@@ -126,10 +152,10 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud8
 XML cannot carry them (XML 1.0, section 2.2), so that one record would make a whole feed unreadable.
 """
 
-Sentence = Annotated[str, Checked(_sentence)]
+Sentence = Annotated[str, Checked(_sentence, r"\S", {"type": _TEXT_IN_YAML})]
 """A text of at least one visible character and no control characters."""
 
-Text = Annotated[str, Checked(_text)]
+Text = Annotated[str, Checked(_text, "", {"type": _TEXT_IN_YAML})]
 """A text, which may be empty, without control characters."""
 
 Natural = Annotated[int, Digits()]

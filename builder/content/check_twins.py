@@ -1,0 +1,106 @@
+"""Records that may be one and the same: articles of one address, or of one title and day; names that two records share.
+
+Each is for a person to look at. What the records say of each other counts: an article that repeats another, a name with
+rules of its own, a decision on identity.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from builder.addresses import canonical
+from builder.content.parse import RecordFile
+from builder.content.variants import folded
+from builder.content.yamlmap import Path
+from builder.model import Article, Authority, Decision, Name
+from builder.names import fold
+from builder.problems import Problem
+
+Twin = tuple[Problem, str]
+"""A problem of a record, and the id of the other one."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}[~?%]?")
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def twins(files: Sequence[RecordFile]) -> Iterator[Twin]:
+    """All pairs of an archive; each is told at the record that comes later, with the first one of its kind."""
+    articles = [file for file in files if isinstance(file.record, Article)]
+    told = set[tuple[str, str]]()
+    yield from _same_address(articles, told)
+    yield from _same_title(articles, told)
+    yield from _same_name(files)
+
+
+def _same_address(files: Iterable[RecordFile], told: set[tuple[str, str]]) -> Iterator[Twin]:
+    first: dict[str, RecordFile] = {}
+    for file in files:
+        address = canonical(file.record.url) if isinstance(file.record, Article) and file.record.url else ""
+        other = first.setdefault(address, file) if address else file
+        if other is not file and not _are_tied(file, other):
+            told.add((_id(file), _id(other)))
+            message = f"The address leads to the page of “{_id(other)}” too."
+            yield file.problem(("url",), "same-address", message), _id(other)
+
+
+def _same_title(files: Iterable[RecordFile], told: set[tuple[str, str]]) -> Iterator[Twin]:
+    first: dict[tuple[str, str, str], RecordFile] = {}
+    for file in files:
+        article = file.record
+        if not isinstance(article, Article) or not _DAY.fullmatch(article.published):
+            continue
+        title = _SIGNS.sub(" ", fold(article.title)).strip()
+        other = first.setdefault((title, article.outlet, article.published[:10]), file) if title else file
+        if other is not file and not _are_tied(file, other) and (article.id, _id(other)) not in told:
+            message = f"“{_id(other)}” has the same title, outlet and day."
+            yield file.problem(("title",), "same-title", message), _id(other)
+
+
+def _are_tied(file: RecordFile, other: RecordFile) -> bool:
+    """Whether one of two articles says that it repeats the other."""
+    pairs = ((file.record, other.record), (other.record, file.record))
+    return any(getattr(two, "id", "") in getattr(one, "repeats", ()) for one, two in pairs)
+
+
+def _same_name(files: Sequence[RecordFile]) -> Iterator[Twin]:
+    """Names by which a text could mean either of two records of one kind, since neither name has rules."""
+    decided = {frozenset(pair) for file in files for pair in _pairs(file)}
+    by_form: Mapping[tuple[type, str], list[tuple[RecordFile, Path, Name]]] = defaultdict(list)
+    for file in files:
+        for where, name in _names(file):
+            by_form[type(file.record), folded(name.text)[0]].append((file, where, name))
+    told = set[frozenset[str]]()
+    for found in by_form.values():
+        (first, _, one), *others = found
+        for file, where, name in others:
+            pair = frozenset((_id(first), _id(file)))
+            if len(pair) == 2 and pair not in decided | told and _are_alike(one, name):
+                told.add(pair)
+                message = f"“{name.text}” is a name of “{_id(first)}” too, so that a text could mean either."
+                yield file.problem(where, "same-name", message), _id(first)
+
+
+def _pairs(file: RecordFile) -> Iterator[tuple[str, str]]:
+    if isinstance(decision := file.record, Decision):
+        yield from (pair for pair in (decision.same_as, decision.not_same_as, decision.split) if pair)
+
+
+def _names(file: RecordFile) -> Iterator[tuple[Path, Name]]:
+    """The names by which texts can mean a record, without those that have rules of their own."""
+    if not isinstance(record := file.record, Authority):
+        return
+    if all(name.text != record.name for name in record.names):
+        yield ("name",), Name(text=record.name)
+    for number, name in enumerate(record.names):
+        if name.found != "never" and not (name.beside or name.not_beside or name.in_article or name.when):
+            yield ("names", number, "text"), name
+
+
+def _are_alike(one: Name, other: Name) -> bool:
+    """Whether the same words of a text can be both."""
+    strict = any(name.marks == "exact" or name.found == "as-written" or name.kind == "acronym" for name in (one, other))
+    return one.text == other.text or not strict
+
+
+def _id(file: RecordFile) -> str:
+    return str(getattr(file.record, "id", ""))
