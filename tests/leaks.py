@@ -14,6 +14,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
@@ -35,8 +36,8 @@ def leaks(site: Path, tokens: Iterable[str]) -> list[Leak]:
     """Where each token stands in a folder, or in a file such as a zip; sorted.
 
     Looked for are its letters whatever their case, forwards and backwards, in UTF-8 and UTF-16, in names of files and
-    in their bytes, and in what these say when they are unpacked: escapes of HTML, JavaScript and JSON, URL quoting, base64, gzip,
-    deflate, bzip2, xz, zip, tar; also in the search files, as a reader of the site has them when front coding is
+    in their bytes, and in what these say when they are unpacked: escapes of HTML, JavaScript and JSON, URL quoting,
+    base64, gzip, deflate, bzip2, xz, zip, tar; also in the search files, as a reader of the site has them when front coding is
     undone. Tokens must be made of ASCII letters and digits, and be long enough that none stands anywhere by chance.
     """
     wanted = sorted({token.lower() for token in tokens})
@@ -130,13 +131,15 @@ def _inflated(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
-    if data.startswith(b"PK\x03\x04") and zipfile.is_zipfile(io.BytesIO(data)):
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+    """The names and members of a zip or tar file; nothing of what only looks like one, as one that was changed by
+    another way of opening it."""
+    if data.startswith(b"PK\x03\x04"):
+        with suppress(zipfile.BadZipFile, zlib.error, NotImplementedError), zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = [f"{one.filename} {one.comment.decode('utf-8', 'replace')}" for one in packed.infolist()]
             yield "zip names", "\n".join(names).encode()
             yield from (("zip", packed.read(one)) for one in packed.infolist())
     if data[257:262] == b"ustar":
-        with tarfile.open(fileobj=io.BytesIO(data)) as packed_tar:
+        with suppress(tarfile.TarError), tarfile.open(fileobj=io.BytesIO(data)) as packed_tar:
             for one in packed_tar:
                 yield "tar names", one.name.encode()
                 if member := packed_tar.extractfile(one):
