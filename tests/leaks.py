@@ -37,8 +37,8 @@ def leaks(site: Path, tokens: Iterable[str]) -> list[Leak]:
 
     Looked for are its letters whatever their case, forwards and backwards, in UTF-8 and UTF-16, in names of files and
     in their bytes, and in what these say when they are unpacked: escapes of HTML, JavaScript and JSON, URL quoting,
-    base64, gzip, deflate, bzip2, xz, zip, tar; also in the search files, as a reader of the site has them when front coding is
-    undone. Tokens must be made of ASCII letters and digits, and be long enough that none stands anywhere by chance.
+    base64, gzip, deflate, bzip2, xz, zip, tar; also in the search files, as a reader of the site has them when front
+    coding is undone. Tokens must be made of ASCII letters and digits, and be long enough that none stands anywhere by chance.
     """
     wanted = sorted({token.lower() for token in tokens})
     assert all(token.isascii() and token.isalnum() and len(token) >= 6 for token in wanted), "tokens that are telling"
@@ -130,11 +130,15 @@ def _inflated(data: bytes) -> Iterator[tuple[str, bytes]]:
                 continue
 
 
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError)
+"""What reading raises where bytes only begin like a zip file, or ask for a password."""
+
+
 def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
     """The names and members of a zip or tar file; nothing of what only looks like one, as one that was changed by
     another way of opening it."""
     if data.startswith(b"PK\x03\x04"):
-        with suppress(zipfile.BadZipFile, zlib.error, NotImplementedError), zipfile.ZipFile(io.BytesIO(data)) as packed:
+        with suppress(*_NO_ZIP), zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = [f"{one.filename} {one.comment.decode('utf-8', 'replace')}" for one in packed.infolist()]
             yield "zip names", "\n".join(names).encode()
             yield from (("zip", packed.read(one)) for one in packed.infolist())
