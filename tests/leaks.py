@@ -38,7 +38,8 @@ def leaks(site: Path, tokens: Iterable[str]) -> list[Leak]:
     Looked for are its letters whatever their case, forwards and backwards, in UTF-8 and UTF-16, in names of files and
     in their bytes, and in what these say when they are unpacked: escapes of HTML, JavaScript and JSON, URL quoting,
     base64, gzip, deflate, bzip2, xz, zip, tar; also in the search files, as a reader of the site has them when front
-    coding is undone. Tokens must be made of ASCII letters and digits, and be long enough that none stands anywhere by chance.
+    coding is undone. Tokens must be made of ASCII letters and digits, and be long enough that none stands anywhere by
+    chance.
     """
     wanted = sorted({token.lower() for token in tokens})
     assert all(token.isascii() and token.isalnum() and len(token) >= 6 for token in wanted), "tokens that are telling"
