@@ -1,0 +1,112 @@
+"""Tokens are planted wherever the public may not look; a public site holds none of them, under no packing."""
+
+import base64
+import gzip
+import html
+import zipfile
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from archive import copy_of_small, edit, tree
+from leaks import Leak, leaks
+
+from builder.build import Order, build
+from builder.content.markup import reading_text
+from builder.content.read import Audience
+from builder.fixity import sha256_text
+
+MAYOR = "2021-mayor-denies-bridge-unsafe"
+
+WITHHELD = {"text": "zqtextaa", "caption": "zqcaptionab", "credit": "zqcreditac"}
+"""What no public site shows of an article whose text is withheld."""
+
+HIDDEN = {
+    "title": "zqtitlead", "author": "zqauthorae", "url": "zqaddressaf", "gist": "zqgistag", "because": "zqbecauseah",
+    "abstract": "zqabstractai", "citation": "zqcitationaj", "comment": "zqcommentak", "former": "zqformeral",
+    "step": "zqstepam",
+}  # fmt: skip
+"""What it shows of that article besides, unless the article is published as `none`."""
+
+
+def planted(folder: Path) -> Path:
+    """The small archive with all tokens in it."""
+    content = copy_of_small(folder)
+    text = content / f"withheld/{MAYOR}.md"
+    edit(text, "cracks at 14.", f"cracks at 14 {WITHHELD['text']}.")
+    edit(text, "The old bridge on 3 May 2021.", WITHHELD["caption"])
+    edit(text, "© B. Lens", WITHHELD["credit"])
+    reading = reading_text(text.read_text(encoding="utf-8").split("---\n", 2)[2])
+    article = content / f"articles/2021/{MAYOR}.md"
+    digest = "0678f2e3451bce00eb8e842783673634e51e08e8ee4b80bbb606f97dcae21b3d, length: 253"
+    edit(article, digest, f"{sha256_text(reading)}, length: {len(reading)}")
+    edit(article, "title: Mayor denies that the bridge was unsafe", f"title: Mayor {HIDDEN['title']}")
+    by_line = (
+        f"authors: [{HIDDEN['author']}]\nurl: https://example.org/{HIDDEN['url']}\nformer_ids: [{HIDDEN['former']}]"
+    )
+    edit(article, "language: en\n", f"language: en\n{by_line}\n# {HIDDEN['comment']}\n")
+    edit(article, "The old bridge was not unsafe.", f"The bridge was {HIDDEN['gist']}.")
+    edit(article, "The capture names none", HIDDEN["because"])
+    edit(article, "Storm of the century", HIDDEN["citation"])
+    edit(article, "split and unwrap", HIDDEN["step"])
+    edit(article, "they count cracks.", f"they count {HIDDEN['abstract']}.")
+    return content
+
+
+def site_of(content: Path, audience: Audience, cache: Path | None = None) -> Path:
+    output = content.parent / f"site-{audience.value}"
+    build(Order(content, output, audience, cache=cache))
+    return output
+
+
+def test_a_private_site_holds_every_token(tmp_path: Path) -> None:
+    tokens = {*WITHHELD.values(), *HIDDEN.values()}
+    assert {token for token, _, _ in leaks(site_of(planted(tmp_path), Audience.PRIVATE), tokens)} == tokens
+
+
+def test_a_public_site_holds_nothing_of_a_withheld_text(tmp_path: Path) -> None:
+    site = site_of(planted(tmp_path), Audience.PUBLIC)
+    assert leaks(site, WITHHELD.values()) == []
+    assert {token for token, _, _ in leaks(site, HIDDEN.values())} == {*HIDDEN.values()}
+
+
+def test_a_tombstone_tells_nothing_but_that_the_record_exists(tmp_path: Path) -> None:
+    content = planted(tmp_path)
+    edit(content / f"articles/2021/{MAYOR}.md", "publish: abstract", "publish: none")
+    assert leaks(site_of(content, Audience.PUBLIC), {*WITHHELD.values(), *HIDDEN.values()}) == []
+
+
+def test_a_record_that_is_withheld_between_two_builds_leaves_nothing_behind(tmp_path: Path) -> None:
+    content, cache = planted(tmp_path), tmp_path / "cache"
+    tokens = {*WITHHELD.values(), *HIDDEN.values()}
+    assert leaks(site_of(content, Audience.PUBLIC, cache), tokens)
+    edit(content / f"articles/2021/{MAYOR}.md", "publish: abstract", "publish: none")
+    site = site_of(content, Audience.PUBLIC, cache)
+    assert leaks(site, tokens) == []
+    later = tree(site)
+    assert tree(site_of(content, Audience.PUBLIC)) == later
+
+
+@pytest.mark.parametrize("data", [
+    b"zqtokenaa", b"ZqTokenAA", b"aanekotqz", "zqtokenaa".encode("utf-16-le"), quote("zq").encode() + b"%74okenaa",
+    b"zq&#116;oken&#x61;a", b"zq\\u0074oken\\x61a", b"zq<mark>token</mark>aa", base64.b64encode(b"so zqtokenaa it is"),
+    gzip.compress(b"zqtokenaa"), html.escape("<p>zq-token-aa").encode(), base64.b64encode(gzip.compress(b"zqtokenaa")),
+])  # fmt: skip
+def test_a_token_is_found_however_it_is_packed(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "file").write_bytes(data)
+    assert {token for token, _, _ in leaks(tmp_path, ["zqtokenaa", "zqtokenbb"])} == {"zqtokenaa"}
+
+
+def test_a_site_in_a_zip_file_is_looked_through_like_one_in_a_folder(tmp_path: Path) -> None:
+    site = site_of(planted(tmp_path), Audience.PRIVATE)
+    with zipfile.ZipFile(tmp_path / "site.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        for path, data in tree(site).items():
+            packed.writestr(f"site/{path}", data)
+    found = leaks(tmp_path / "site.zip", WITHHELD.values())
+    assert {token for token, _, _ in found} == {*WITHHELD.values()}
+    assert in_search(found) == in_search(leaks(site, WITHHELD.values())) != set()
+
+
+def in_search(found: list[Leak]) -> set[tuple[str, str]]:
+    """The tokens that a reader of the search files finds, and how."""
+    return {(token, how) for token, path, how in found if path == "search/"}
