@@ -22,7 +22,7 @@ from builder import model  # noqa: E402 - the path above makes this checkout the
 from builder.cli import main  # noqa: E402
 from builder.content.read import ARCHIVE_FILE, FOLDERS  # noqa: E402
 from builder.ingest import corrections  # noqa: E402
-from builder.model import article, capture, values  # noqa: E402
+from builder.model import article, capture, rights, values  # noqa: E402
 from builder.model.described import alias_description, field_descriptions  # noqa: E402
 from builder.output.theme import built_in_templates  # noqa: E402
 from builder.pages import contexts, parts  # noqa: E402
@@ -125,7 +125,7 @@ def records() -> Iterator[str]:
 
 def _word_lists() -> Iterator[str]:
     yield from ("Words of a closed list:", "")
-    lists = ((article, "Act"), (article, "Publish"), (capture, "Fate"), (capture, "Part"), (values, "Confidence"))
+    lists = ((article, "Act"), (rights, "Publish"), (capture, "Fate"), (capture, "Part"), (values, "Confidence"))
     described = [
         (name, ", ".join(f"`{word}`" for word in get_args(getattr(module, name))),
          alias_description(module.__name__, name))

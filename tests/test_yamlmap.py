@@ -182,28 +182,3 @@ def test_any_text_is_a_mapping_or_located_problems(text: str) -> None:
     for problem in read:
         assert isinstance(problem, Problem)
         assert 1 <= problem.line <= text.count("\n") + 2
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "column", "said"),
-    [
-        ("title: Strike: 45 dead\n", 1, 14, "A “: ” stands where no value can follow."),
-        ("id: x\nactors: [a, b\nplaces: [c]\n", 2, 9, "A list is opened here with [ and not closed"),
-        ("rights: {statement: InC\n", 1, 9, "A group of keys is opened here with {"),
-        ("id: x\ntitle: 'Strike\n", 2, 8, "A quotation mark is opened here and never closed."),
-        ('title: "a\\q"\n', 1, 10, "A backslash stands before a character for which it has no meaning."),
-        ("actors:\n\t- a\n", 2, 1, "A tab stands at the beginning of a line."),
-        ("title: @mosul\n", 1, 8, "No value can begin with “@”."),
-        ("actors: - a\n", 1, 9, "A list begins on the line of its key."),
-        ("- a\nid: x\n", 2, 1, "A line stands among the items of a list and is none of them."),
-        ('title: "Strike" in Mosul\n', 1, 17, "Something stands here where a new key should begin."),
-        ("title: > a b\n", 1, 10, "Behind | or > the line must end."),
-        ("title: ]\n", 1, 8, "A bracket or comma stands where a value should begin."),
-    ],
-)
-def test_what_is_no_yaml_is_told_in_plain_words(text: str, line: int, column: int, said: str) -> None:
-    found = parse_mapping(text, "x.md")
-    assert isinstance(found, tuple)
-    assert [(one.line, one.column, one.rule) for one in found] == [(line, column, "yaml")]
-    assert said in found[0].message
-    assert found[0].advice or "“: ”" in found[0].message

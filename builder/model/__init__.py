@@ -13,8 +13,6 @@ from builder.model.article import (
     Figure,
     Link,
     Provenance,
-    Publish,
-    Rights,
     Selector,
     Span,
     Stance,
@@ -23,13 +21,13 @@ from builder.model.article import (
     Take,
     TextFixity,
     TextOf,
-    Withheld,
     WithheldText,
 )
 from builder.model.authority import Actor, Authority, Coordinates, Event, Outlet, Place, Position, Question, Role
 from builder.model.capture import BINARY, Capture, Fate, Part, Segment
 from builder.model.decision import Decision
 from builder.model.revision import Change, Deed, History, Revision
+from builder.model.rights import Publish, Rights, Withheld
 from builder.model.suggestion import Candidate, Key, Proposes, Rejection, Rejections, Suggestions
 from builder.model.values import (
     RIGHTS_STATEMENTS,

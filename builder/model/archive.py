@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from builder.model.article import Rights
+from builder.model.rights import Rights
 from builder.model.values import STRICT, Id, Language, Sentence, Text
 
 Shown = Literal["none", "dates", "full"]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from builder.model.rights import Rights, Withheld
 from builder.model.values import (
     STRICT,
     ByteRange,
@@ -12,7 +13,6 @@ from builder.model.values import (
     Maker,
     Natural,
     Origin,
-    RightsStatement,
     Sentence,
     Sha256,
     Text,
@@ -29,41 +29,8 @@ Act = Literal[
 UNKNOWN_OUTLET = "unknown"
 """The outlet of an article whose outlet nobody knows; not a record."""
 
-Publish = Literal["full", "excerpt", "abstract", "metadata", "none"]
-"""How much of an article may be shown to the public."""
-
-
 Stance = Literal["supports", "disputes"]
 """Whether a statement speaks for a position or against it."""
-
-
-@travelling
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rights:
-    """What the law says of an article, and what is therefore published."""
-
-    __pydantic_config__ = STRICT
-
-    statement: RightsStatement
-    """A rightsstatements.org code such as InC, or the SPDX identifier of an open licence such as CC-BY-2.5."""
-    publish: Publish
-    """How much may be published: full, excerpt, abstract, metadata or none."""
-    embargo: EdtfDate | None = None
-    """The day from which that may be published; before the last day that this can mean, the public is shown only that
-    there is a record."""
-
-
-@travelling
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withheld:
-    """Why a record was withdrawn, which the page that stands in its place says."""
-
-    __pydantic_config__ = STRICT
-
-    because: Sentence
-    """The reason, as a sentence that says nothing of what is withheld."""
-    since: EdtfDate
-    """When it was withdrawn."""
 
 
 TextOf = Literal["article", "description"]

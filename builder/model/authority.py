@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from builder.model.article import Withheld
+from builder.model.rights import Withheld
 from builder.model.values import STRICT, Confidence, EdtfDate, Id, Name, Origin, Sentence, Text
 
 
