@@ -11,6 +11,7 @@ from builder.cache.folder import cache_beside
 from builder.cli.bars import progress
 from builder.cli.console import reporting
 from builder.cli.site import CONTENT
+from builder.content.parse import RecordFile
 from builder.content.read import Audience
 from builder.exports.bag import Records, write_bag
 from builder.exports.members import Package, long_paths
@@ -19,7 +20,7 @@ from builder.exports.unbag import unpack_bag
 from builder.history.git import Unanswered, newest_commit_time
 from builder.model import Archive
 from builder.names import slug
-from builder.problems import InvalidContent
+from builder.problems import InvalidContent, Problem
 from builder.rules import Severity
 
 _1980 = 315_532_800
@@ -44,6 +45,7 @@ def pack_command() -> None:
 
     \b
       regesta pack zip      a zip file for people: unzip, double-click
+      regesta pack zim      a ZIM file for Kiwix, with its own full-text search
       regesta pack bagit    a BagIt bag with an RO-Crate, for repositories and for keeping
     """
 
@@ -67,6 +69,29 @@ def zip_command(content: Path, audience: str, output: Path | None) -> None:
     click.echo(f"Unzip it, and open “{START}” in the folder {package.name}.")
 
 
+@pack_command.command("zim")
+@CONTENT
+@PRIVATE
+@OUTPUT
+@reporting
+def zim_command(content: Path, audience: str, output: Path | None) -> None:
+    """A ZIM file, which Kiwix reads without a network on telephones and computers. Needs `pip install 'regesta[zim]'`.
+
+    \b
+      regesta pack zim
+    """
+    try:
+        zim = import_module("builder.exports.zim")
+    except ModuleNotFoundError:
+        message = "ZIM files are written by the library libzim, which is not installed."
+        advice = "Install it with `pip install 'regesta[zim]'`."
+        raise InvalidContent([Problem("libzim", 0, 0, "location", message, advice)]) from None
+    archive, _ = _archive(content, Audience(audience))
+    package, site = _built(content, Audience(audience))
+    target = output or Path(f"{package.name}.zim")
+    _tell(target, zim.write_zim(package, archive, site, target), package)
+
+
 @pack_command.command("bagit")
 @CONTENT
 @PRIVATE
@@ -80,9 +105,9 @@ def bagit_command(content: Path, audience: str, output: Path | None) -> None:
       regesta unpack ARCHIVE-bag.zip copy/    the records again, each digest verified first
     """
     package, site = _built(content, Audience(audience))
-    files, _ = examine(content, Audience(audience))
+    _, files = _archive(content, Audience(audience))
     target = output or Path(f"{package.name}-bag.zip")
-    paths = write_bag(package, Records(content, Audience(audience), tuple(files)), site, target)
+    paths = write_bag(package, Records(content, Audience(audience), files), site, target)
     _tell(target, paths, package)
 
 
@@ -104,10 +129,7 @@ def unpack_command(bag: Path, folder: Path) -> None:
 
 def _built(content: Path, audience: Audience) -> tuple[Package, Path]:
     """The archive's site for this audience, made anew or brought up to date, and what its package is called."""
-    files, problems = examine(content, audience)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise InvalidContent(problems)
-    archive = next(file.record for file in files if isinstance(file.record, Archive))
+    archive, _ = _archive(content, audience)
     mark = sha256(repr((str(content.resolve()), audience.value)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
     kept = cache_beside(content) / f"pack-{mark}"
     kept.mkdir(exist_ok=True)
@@ -115,6 +137,14 @@ def _built(content: Path, audience: Audience) -> tuple[Package, Path]:
     with progress() as track:
         built = build(order, track=track)
     return _package(archive, audience, built.private, _time(content)), order.output
+
+
+def _archive(content: Path, audience: Audience) -> tuple[Archive, tuple[RecordFile, ...]]:
+    """What archive.yml says, and all records. Raises InvalidContent with all problems."""
+    files, problems = examine(content, audience)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise InvalidContent(problems)
+    return next(file.record for file in files if isinstance(file.record, Archive)), tuple(files)
 
 
 def _package(archive: Archive, audience: Audience, why: str, when: int) -> Package:

@@ -22,7 +22,8 @@ def write_portable(package: Package, site: Path, target: Path) -> list[str]:
 
 def start_page(package: Package, icon: str) -> str:
     """The page that leads to the site. It goes there by itself only where the site is beside it: a reader who looks
-    into a zip file without unpacking it is told what to do instead of seeing the browser's error. `icon` is the address of the site's icon, which says so."""
+    into a zip file without unpacking it is told what to do instead of seeing the browser's error.
+    `icon` is the address of the site's icon, which says so."""
     private = f"<p><strong>{escape(package.private)}</strong></p>\n" if package.private else ""
     title = escape(package.title)
     return f"""<!DOCTYPE html>
