@@ -2,6 +2,7 @@
 
 import os
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 import click

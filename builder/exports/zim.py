@@ -60,7 +60,7 @@ def write_zim(package: Package, archive: Archive, site: Path, target: Path) -> l
     `target` is as it was. libzim gives each file a random number, so that two files of one archive differ in that."""
     language = _LANGUAGES.get(archive.language.partition("-")[0], "mul")
     with writing(target) as unfinished:
-        creator = Creator(str(unfinished)).config_indexing(True, language).config_nbworkers(1)
+        creator = Creator(str(unfinished)).config_indexing(indexing=True, language=language).config_nbworkers(1)
         creator.set_mainpath("index.html")
         with creator:
             for name, value in _metadata(package, archive, language):
