@@ -23,9 +23,12 @@ _MOST_BYTES = 1 << 30
 class _Opened(Protocol):
     """A bag whose files can be asked for."""
 
-    paths: frozenset[str]
+    @property
+    def paths(self) -> frozenset[str]:
+        """The path of each file below the bag's folder."""
 
-    def read(self, path: str) -> bytes: ...
+    def read(self, path: str) -> bytes:
+        """The bytes of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ def _wrong_with(bag: _Opened, path: str, told: tuple[str, str]) -> str:
 
 def _matches(data: bytes, digest: str, manifest: str) -> bool:
     found = _MANIFEST.fullmatch(manifest)
-    return bool(found) and hashlib.new(found.group(2), data).hexdigest() == digest.lower()
+    return found is not None and hashlib.new(found.group(2), data).hexdigest() == digest.lower()
 
 
 def _best(bag: _Opened) -> str:
