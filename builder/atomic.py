@@ -35,6 +35,23 @@ def write_file(path: Path, data: bytes | mmap) -> None:
     _move_in(path, data, os.fsync)
 
 
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[Path]:
+    """A file to be written bit by bit, which takes the place of `path` at the end. Raises OSError; then, and whatever
+    else is raised meanwhile, `path` is as it was."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_UNFINISHED}{path.name[:40]}.")
+    os.close(descriptor)
+    try:
+        yield Path(name)
+        with Path(name).open("rb+") as file:
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put many files (path below `folder` to bytes) there, each in one move; all are on the disk when this ends.
 

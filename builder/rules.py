@@ -249,6 +249,7 @@ RULES: dict[str, Rule] = {
         "A record of the archive's manifest is gone.", "Restore it, or run `regesta seal` if that was meant."
     ),
     "site-digest": Rule("A file of the site differs from the site's manifest.", "Build the site again."),
+    "bag": Rule("A bag is not whole, or cannot be unpacked here.", "Get the bag again, or name another folder."),
     # Output
     "collision": Rule("Two pages would be written to one address.", "Give one of the records another id."),
     "one-in-the-other": Rule(

@@ -55,10 +55,17 @@ def commands() -> Iterator[str]:
     whole_context = click.Context(main, info_name="regesta", **main.context_settings)
     yield from _table(("option", "meaning"), _options(main, whole_context))
     for name, command in sorted(main.commands.items()):
-        context = click.Context(command, info_name=name, parent=whole_context)
-        yield from (f"### regesta {name}", "", f"`{command.get_usage(context).removeprefix('Usage: ')}`", "")
-        yield from _help_as_markdown(command.help or "")
-        yield from _table(("option", "meaning"), _options(command, context))
+        yield from _command(command, click.Context(command, info_name=name, parent=whole_context))
+
+
+def _command(command: click.Command, context: click.Context) -> Iterator[str]:
+    """A command, and those within it where it is a group."""
+    yield from (f"### {context.command_path}", "", f"`{command.get_usage(context).removeprefix('Usage: ')}`", "")
+    yield from _help_as_markdown(command.help or "")
+    yield from _table(("option", "meaning"), _options(command, context))
+    if isinstance(command, click.Group):
+        for name, one in sorted(command.commands.items()):
+            yield from _command(one, click.Context(one, info_name=name, parent=context))
 
 
 def _help_as_markdown(text: str) -> Iterator[str]:

@@ -13,10 +13,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 COMMANDS: Mapping[str, str] = {
     "accept": "suggest", "anchor": "texts", "build": "site", "check": "checking", "fmt": "fmt", "ingest": "ingest",
-    "locate": "texts", "pack-records": "packs", "reject": "suggest", "review": "review", "schema": "schemas",
-    "seal": "records",
-    "search": "search", "serve": "serving", "suggest": "suggest", "unpack-records": "packs", "uses": "texts",
-    "verify": "records",
+    "locate": "texts", "pack": "pack", "pack-records": "packs", "reject": "suggest", "review": "review",
+    "schema": "schemas", "seal": "records", "search": "search", "serve": "serving", "suggest": "suggest",
+    "unpack": "pack", "unpack-records": "packs", "uses": "texts", "verify": "records",
 }  # fmt: skip
 """Name of a command to the module of this room that has it."""
 

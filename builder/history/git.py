@@ -91,6 +91,11 @@ def commits_of(repository: Repository) -> list[str]:
     return _asked(repository.content, "rev-list", "--date-order", "HEAD").decode("ascii").split()
 
 
+def newest_commit_time(content: Path) -> int:
+    """Seconds since 1970 at which the commit was made that is checked out. Raises Unanswered."""
+    return int(_asked(content, "log", "-1", "--format=%ct"))
+
+
 def commits_told(repository: Repository, ids: Sequence[str], folders: Sequence[str]) -> Iterator[Commit]:
     """Of these commits those that changed files in folders of the archive, in their order. A merge changed what is in
     it as in none of its parents. Raises Unanswered."""

@@ -1,0 +1,49 @@
+"""ZIM files, as libzim reads them back."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from libzim.reader import Archive
+from libzim.search import Query, Searcher
+from libzim.suggestion import SuggestionSearcher
+
+from builder.cli import main
+from tests.archive import copy_of_small, edit, tree
+
+
+@pytest.fixture
+def zim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    copy_of_small(tmp_path)
+    edit(Path("content/actors/ada-quill.md"), "id: ada-quill\n", "id: ada-quill\nformer_ids: [ada-q]\n")
+    for words in (("pack", "zim", "--output", "a.zim"), ("build", "--public")):
+        result = CliRunner().invoke(main, words)
+        assert result.exit_code == 0, result.output
+    return Archive(Path("a.zim"))
+
+
+def test_each_file_of_the_site_is_an_entry_with_its_bytes(zim: Archive) -> None:
+    site = tree(Path("site"))
+    moved = {path for path in site if zim.get_entry_by_path(path).is_redirect}
+    assert moved == {"actors/ada-q.html", "articles/bridge-closed.html"}
+    same = {path for path in site if bytes(zim.get_entry_by_path(path).get_item().content) == site[path]}
+    assert same == site.keys() - moved
+    assert zim.get_entry_by_path("actors/ada-q.html").get_redirect_entry().path == "actors/ada-quill.html"
+
+
+def test_it_is_whole_and_says_what_it_is(zim: Archive) -> None:
+    assert zim.check()
+    assert zim.main_entry.get_item().path == "index.html"
+    assert zim.get_metadata("Title").decode() == "The bridge at Saltmouth"
+    assert zim.get_metadata("Language") == b"eng"
+    assert zim.get_metadata("Date") == b"2023-11-14"
+    assert bytes(zim.get_illustration_item(48).content).startswith(b"\x89PNG")
+
+
+def test_words_and_titles_are_found(zim: Archive) -> None:
+    found = Searcher(zim).search(Query().set_query("mayor bridge"))
+    assert any(path.startswith("articles/") for path in found.getResults(0, 20))
+    suggested = SuggestionSearcher(zim).suggest("Ada")
+    assert "actors/ada-quill.html" in set(suggested.getResults(0, 20))
