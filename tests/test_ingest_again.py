@@ -11,6 +11,7 @@ from archive import tree
 from builder.build import examine
 from builder.content.read import Audience
 from builder.ingest import Outcome, Request, ingest
+from builder.rules import Severity
 
 HEAD = "title,text,url,date\n"
 BRIDGE = "https://courier.example/2024/bridge-shut"
@@ -51,7 +52,7 @@ def undisturbed_after_any_interruption(folder: Path, name: str) -> None:
             (content / path).write_bytes(data)
         take_in(folder, name)
         assert tree(content) == after, written[:number]
-    assert examine(content, Audience.PRIVATE)[1] == []
+    assert [one for one in examine(content, Audience.PRIVATE)[1] if one.severity is Severity.ERROR] == []
 
 
 def test_a_duplicate_stays_one_of_the_article_that_its_ledger_names(tmp_path: Path) -> None:
