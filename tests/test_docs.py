@@ -31,6 +31,7 @@ from builder.ingest.corrections import CorrectionsFile, parse_corrections
 from builder.output.theme import built_in_templates
 from builder.pages import contexts
 from builder.verify import verify
+from tests.gits import begun
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -251,6 +252,7 @@ def test_the_workflow_publishes_the_public_site() -> None:
 def test_the_tours_of_the_readme_are_what_happens(tmp_path: Path, section: str) -> None:
     clone = tmp_path / "clone"
     shutil.copytree(ROOT / "content", clone / "content", ignore=_as_in_a_clone)
+    begun(clone)
     path = f"{_command_in(tmp_path / 'bin')}{os.pathsep}{os.environ['PATH']}"
     here, expected = clone, ""
     for fence in tour(section):

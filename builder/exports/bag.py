@@ -17,6 +17,7 @@ from builder.exports.members import Member, Package, site_members
 from builder.exports.zipped import Zip, zipping
 from builder.fixity import manifest_lines, sha256_bytes
 from builder.model import Capture, WithheldText
+from builder.today import today
 
 _DIGESTS = ("sha256", "sha512")
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -57,7 +58,7 @@ def write_bag(package: Package, records: Records, site: Path, target: Path) -> l
     was."""
     with zipping(target, package.when) as into:
         bag = _Bag(into, package.name)
-        seen = for_audience(records.files, records.audience)
+        seen = for_audience(records.files, records.audience, today())
         for member in _content(records, seen):
             bag.put(f"data/content/{member.path}", member.read())
         for member in site_members(site):
