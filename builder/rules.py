@@ -78,6 +78,16 @@ RULES: dict[str, Rule] = {
         "A public field repeats a text that may not be published, or forty or more words in a row of it.",
         "Take them out, or correct the rights.",
     ),
+    "withheld": Rule(
+        "A withdrawn record still says what it is about.",
+        "Leave its id, kind and date, and the reason; take everything else out.",
+    ),
+    "still-named": Rule(
+        "A word of a withdrawn record still stands in another file.",
+        "Say it in other words, or leave it if it means something else.",
+        Severity.REVIEW,
+    ),
+    "open-embargo": Rule("An embargo never ends.", "Give the day from which the text may be published."),
     "rights": Rule(
         "A text that is in copyright is published in full.",
         "Publish less, or make sure that the permission is in writing.",

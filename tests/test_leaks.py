@@ -12,21 +12,36 @@ from archive import copy_of_small, edit, tree
 from leaks import Leak, leaks
 
 from builder.build import Order, build
+from builder.content.format import document
 from builder.content.markup import reading_text
 from builder.content.read import Audience
 from builder.fixity import sha256_text
+from builder.model import TextFixity, Version, WithheldText
+from tests.test_cli import regesta
 
 MAYOR = "2021-mayor-denies-bridge-unsafe"
 
-WITHHELD = {"text": "zqtextaa", "caption": "zqcaptionab", "credit": "zqcreditac"}
+WITHHELD = {"text": "zqtextaa", "version": "zqothertextax", "caption": "zqcaptionab", "credit": "zqcreditac"}
 """What no public site shows of an article whose text is withheld."""
 
 HIDDEN = {
     "title": "zqtitlead", "author": "zqauthorae", "url": "zqaddressaf", "gist": "zqgistag", "because": "zqbecauseah",
-    "abstract": "zqabstractai", "citation": "zqcitationaj", "comment": "zqcommentak", "former": "zqformeral",
-    "step": "zqstepam",
+    "abstract": "zqabstractai", "citation": "zqcitationaj", "comment": "zqcommentak", "step": "zqstepam",
+    "segment": "zqsegmentan", "version": "zqversionao",
 }  # fmt: skip
 """What it shows of that article besides, unless the article is published as `none`."""
+
+NEVER = {"suggestion": "zqsuggestap", "correction": "zqcorrectaq", "capture": "zqbytesar", "latitude": "1357913",
+         "cache": "zqcacheas"}  # fmt: skip
+"""What no site shows, not even a private one."""
+
+PERSON = {
+    "name": "zqpersonba", "variant": "zqvariantbb", "identifier": "zqidentbc", "role": "zqrolebd", "body": "zqbodybe",
+}  # fmt: skip
+"""What a public site shows of an actor, unless the actor is withdrawn."""
+
+UNSHOWN = {"because": "zqlookedbf", "comment": "zqnotebg"}
+"""What only the record of that actor says."""
 
 
 def planted(folder: Path) -> Path:
@@ -41,16 +56,46 @@ def planted(folder: Path) -> Path:
     digest = "0678f2e3451bce00eb8e842783673634e51e08e8ee4b80bbb606f97dcae21b3d, length: 253"
     edit(article, digest, f"{sha256_text(reading)}, length: {len(reading)}")
     edit(article, "title: Mayor denies that the bridge was unsafe", f"title: Mayor {HIDDEN['title']}")
-    by_line = (
-        f"authors: [{HIDDEN['author']}]\nurl: https://example.org/{HIDDEN['url']}\nformer_ids: [{HIDDEN['former']}]"
-    )
+    by_line = f"authors: [{HIDDEN['author']}]\nurl: https://example.org/{HIDDEN['url']}"
     edit(article, "language: en\n", f"language: en\n{by_line}\n# {HIDDEN['comment']}\n")
     edit(article, "The old bridge was not unsafe.", f"The bridge was {HIDDEN['gist']}.")
     edit(article, "The capture names none", HIDDEN["because"])
     edit(article, "Storm of the century", HIDDEN["citation"])
     edit(article, "split and unwrap", HIDDEN["step"])
     edit(article, "they count cracks.", f"they count {HIDDEN['abstract']}.")
+    _plant_beside(content)
     return content
+
+
+def _plant_beside(content: Path) -> None:
+    """The tokens in other files than those of the article."""
+    ledger = content / "captures/town-page.yml"
+    segment = f"part: credit, article: {MAYOR}}}"
+    edit(ledger, segment, f"part: credit, article: {MAYOR}, name: {HIDDEN['segment']}}}")
+    words = f"Another text with {WITHHELD['version']} in it."
+    text = TextFixity(sha256=sha256_text(words), length=len(words))
+    version = Version(id=f"{MAYOR}-v2", of=MAYOR, title=f"Mayor {HIDDEN['version']}", captured="2021-06-01", text=text)
+    for path, data in {
+        f"versions/{MAYOR}-v2.md": document(version),
+        f"withheld/{MAYOR}-v2.md": document(WithheldText(id=f"{MAYOR}-v2"), words),
+        f"suggestions/{MAYOR}.yml": f"article: {NEVER['suggestion']}\n",
+        "captures/town-page.corrections.yml": f"marks: []  # {NEVER['correction']}\n",
+        "captures/town-page.other": NEVER["capture"],
+        "../.regesta-cache/told": NEVER["cache"],
+    }.items():
+        (content / path).parent.mkdir(exist_ok=True)
+        (content / path).write_text(data, encoding="utf-8")
+    precise = f"coordinates: {{latitude: 50.{NEVER['latitude']}, longitude: -3.5, public_precision: '0.1'}}\n"
+    edit(content / "places/old-bridge.md", "parent:", f"{precise}parent:")
+    person = (
+        f"name: {PERSON['name']}\nidentifiers: {{wiki: {PERSON['identifier']}}}\norigins:\n"
+        f"  name: {{by: contributor, because: {UNSHOWN['because']}, confidence: high}}  # {UNSHOWN['comment']}\n"
+    )
+    actor = content / "actors/ada-quill.md"
+    edit(actor, "name: Ada Quill\n", person)
+    edit(actor, "A. Quill", PERSON["variant"])
+    edit(actor, "Mayor, of", f"{PERSON['role']}, of")
+    edit(actor, "Mayor of the town", f"{PERSON['body']} of the town")
 
 
 def site_of(content: Path, audience: Audience, cache: Path | None = None) -> Path:
@@ -60,20 +105,41 @@ def site_of(content: Path, audience: Audience, cache: Path | None = None) -> Pat
 
 
 def test_a_private_site_holds_every_token(tmp_path: Path) -> None:
-    tokens = {*WITHHELD.values(), *HIDDEN.values()}
-    assert {token for token, _, _ in leaks(site_of(planted(tmp_path), Audience.PRIVATE), tokens)} == tokens
+    tokens = {*WITHHELD.values(), *HIDDEN.values(), *PERSON.values()}
+    site = site_of(planted(tmp_path), Audience.PRIVATE)
+    assert {token for token, _, _ in leaks(site, tokens)} == tokens
+    assert leaks(site, NEVER.values()) == []
 
 
 def test_a_public_site_holds_nothing_of_a_withheld_text(tmp_path: Path) -> None:
     site = site_of(planted(tmp_path), Audience.PUBLIC)
     assert leaks(site, WITHHELD.values()) == []
-    assert {token for token, _, _ in leaks(site, HIDDEN.values())} == {*HIDDEN.values()}
+    assert leaks(site, NEVER.values()) == []
+    shown = {*HIDDEN.values(), *PERSON.values()}
+    assert {token for token, _, _ in leaks(site, shown)} == shown
 
 
 def test_a_tombstone_tells_nothing_but_that_the_record_exists(tmp_path: Path) -> None:
     content = planted(tmp_path)
     edit(content / f"articles/2021/{MAYOR}.md", "publish: abstract", "publish: none")
     assert leaks(site_of(content, Audience.PUBLIC), {*WITHHELD.values(), *HIDDEN.values()}) == []
+
+
+def test_an_article_under_embargo_tells_no_more(tmp_path: Path) -> None:
+    content = planted(tmp_path)
+    edit(content / f"articles/2021/{MAYOR}.md", "publish: abstract", "publish: abstract, embargo: 9000")
+    assert leaks(site_of(content, Audience.PUBLIC), {*WITHHELD.values(), *HIDDEN.values()}) == []
+
+
+def test_what_is_taken_down_is_in_no_site_and_in_no_file_that_git_keeps(tmp_path: Path) -> None:
+    content = planted(tmp_path)
+    for record in (MAYOR, "ada-quill"):
+        result = regesta("takedown", record, "--because", "Withdrawn.", "--content", content)
+        assert result.exit_code == 0, result.output
+    gone = {*HIDDEN.values(), *PERSON.values(), *UNSHOWN.values()}
+    assert leaks(site_of(content, Audience.PRIVATE), gone) == []
+    assert leaks(site_of(content, Audience.PUBLIC), {*gone, *WITHHELD.values()}) == []
+    assert leaks(content, gone) == []
 
 
 def test_a_record_that_is_withheld_between_two_builds_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "accept": "suggest", "anchor": "texts", "build": "site", "check": "checking", "fmt": "fmt", "ingest": "ingest",
     "locate": "texts", "pack": "pack", "pack-records": "packs", "reject": "suggest", "review": "review",
     "schema": "schemas", "seal": "records", "search": "search", "serve": "serving", "suggest": "suggest",
-    "unpack": "pack", "unpack-records": "packs", "uses": "texts", "verify": "records",
+    "takedown": "takedown", "unpack": "pack", "unpack-records": "packs", "uses": "texts", "verify": "records",
 }  # fmt: skip
 """Name of a command to the module of this room that has it."""
 

@@ -25,6 +25,7 @@ _SIGNS = re.compile(r"[\W_]+")
 
 def twins(files: Sequence[RecordFile]) -> Iterator[Twin]:
     """All pairs of an archive; each is told at the record that comes later, with the first one of its kind."""
+    files = [file for file in files if not getattr(file.record, "withheld", None)]  # they all have one name
     articles = [file for file in files if isinstance(file.record, Article)]
     told = set[tuple[str, str]]()
     yield from _same_address(articles, told)

@@ -82,7 +82,8 @@ def versions_by_article(files: Iterable[RecordFile]) -> Mapping[str, Sequence[Re
 
 def names_in(files: Mapping[str, RecordFile]) -> Names:
     """What is needed to find what a text mentions: the names of these records, of which there may be more by key."""
-    mentionable = [file.record for file in files.values() if isinstance(file.record, AUTHORITIES)]
+    named = (file.record for file in files.values() if isinstance(file.record, AUTHORITIES))
+    mentionable = [record for record in named if not record.withheld]
     archive = next(iter(_records(files, Archive)))
     ids = identity.stand_ins(_records(files, Decision))
     return Names(variants_of(mentionable), ids, frozenset(one.id for one in mentionable), archive.language)

@@ -179,6 +179,7 @@ def _tombstone(article: Article) -> Article:
         rights=replace(article.rights, publish="none"),
         text=article.text,
         withheld=article.withheld,
+        former_ids=article.former_ids,
         provenance=_bare(article.provenance),
     )
 

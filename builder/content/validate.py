@@ -17,6 +17,7 @@ from builder.content import (
     check_twins,
     check_values,
     check_versions,
+    check_withheld,
     ledger,
     nearest,
 )
@@ -174,5 +175,5 @@ def _addresses(_: Whole, file: RecordFile) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
     _id_and_file, _reserved, _origins, _addresses, _coordinates, *check_references.RULES, *check_texts.RULES,
-    *check_versions.RULES, *check_values.RULES,
+    *check_versions.RULES, *check_withheld.RULES, *check_values.RULES,
 )  # fmt: skip

@@ -1,0 +1,196 @@
+"""How a record is withdrawn: decided and validated in memory, then written so that nothing is shown meanwhile that was
+not shown before."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path, PurePosixPath
+
+from builder.content.canonical import comments_of, written
+from builder.content.comments import NO_COMMENTS, following
+from builder.content.format import document, plain
+from builder.content.held import key_of
+from builder.content.parse import RecordFile, parse
+from builder.content.read import SUGGESTIONS, Source, kind_of
+from builder.content.stored import alone_in, write
+from builder.content.validate import validate
+from builder.fixity import sha256_bytes
+from builder.model import Article, Event, Record, Version, Withheld, WithheldText
+from builder.problems import InvalidContent, Problem, located
+from builder.rules import Severity
+from builder.takedown.remains import words_of
+from builder.takedown.renaming import relinked, renamed
+from builder.takedown.tombstones import Withdrawable, tombstone_of, tombstone_of_version, without_takes, without_words
+
+
+class Text(Enum):
+    """What becomes of reading texts that this machine holds."""
+
+    KEEP = "keep"
+    """They stay, or go, into `withheld/`, which git ignores."""
+    DELETE = "delete"
+    """They are deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be withdrawn, and why."""
+
+    record_id: str
+    """Id of the record."""
+    withheld: Withheld
+    """The reason and the date, as the page in its place says them."""
+    new_id: str = ""
+    """The id under which that page stands; empty for the same, or for one that says nothing where the id is a name."""
+    text: Text = Text.KEEP
+    """What becomes of texts at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Takedown:
+    """A takedown that may be carried out."""
+
+    content: Path
+    """The folder of the archive."""
+    edits: Mapping[str, bytes | None]
+    """Path to bytes of each file that is written, in order; None for one that is deleted."""
+    places: Mapping[str, str]
+    """Path of each packed record to its pack."""
+    withdrawn: tuple[str, ...]
+    """Paths of the files of which nothing may be left in the history."""
+    words: tuple[str, ...]
+    """Names, titles and ids that would tell of the record wherever they still stand."""
+    record: Withdrawable
+    """What stands in its place."""
+
+
+def takedown(content: Path, files: Sequence[RecordFile], asked: Request) -> Takedown:
+    """What withdrawing a record means for all files. Raises InvalidContent where the record does not exist, is
+    withdrawn already, or the archive would not hold together without it."""
+    target = _target(content, files, asked.record_id)
+    record = target.record
+    assert isinstance(record, Withdrawable)
+    new_id = asked.new_id or _silent_id(record, files)
+    stone = tombstone_of(record, new_id, asked.withheld)
+    path = str(PurePosixPath(target.path).with_name(f"{new_id}.md"))
+    versions = [file for file in files if isinstance(file.record, Version) and file.record.of == record.id]
+    edits = _texts(asked, target, versions, files)
+    edits[path] = document(stone).encode()
+    for version in versions:
+        edits[version.path] = document(tombstone_of_version(renamed(_version(version), record.id, new_id))).encode()
+    edits |= _others(files, record, new_id, {target.path, *(one.path for one in versions)})
+    gone = [target.path] if path != target.path else []
+    gone += [name for key in _keys(record, versions) if (content / (name := f"{SUGGESTIONS}/{key}.yml")).exists()]
+    edits |= dict.fromkeys(gone)
+    places = {file.path: file.pack for file in files if file.pack}
+    if target.pack:
+        places[path] = target.pack
+    withdrawn = (target.file, *(one.file for one in versions))
+    words = {word for one in (record, *map(_version, versions)) for word in words_of(one)} - {stone.id}
+    words -= set(stone.former_ids) | {one.record.id for one in versions if isinstance(one.record, Version)}
+    made = Takedown(content, edits, places, withdrawn, tuple(sorted(words)), stone)
+    _refuse_unfit(made, files)
+    return made
+
+
+def _target(content: Path, files: Sequence[RecordFile], record_id: str) -> RecordFile:
+    able = {key_of(file): file for file in files if isinstance(file.record, Withdrawable)}
+    found = able.get(record_id)
+    if found is None:
+        near = difflib.get_close_matches(record_id, able, 1)
+        advice = f"Did you mean “{near[0]}”?" if near else "Name an article, actor, place, outlet or event by its id."
+        raise InvalidContent([Problem("ID", 0, 0, "unknown-id", f"No such record has the id “{record_id}”.", advice)])
+    if getattr(found.record, "withheld", None):
+        problem = found.problem(
+            ("withheld",), "withheld", "The record is withdrawn already.", "Edit what it says here."
+        )
+        raise InvalidContent(located([problem], content.as_posix()))
+    return found
+
+
+def _silent_id(record: Withdrawable, files: Iterable[RecordFile]) -> str:
+    """The id of an article, which people cite; another for anything else, whose id is its name."""
+    if isinstance(record, Article):
+        return record.id
+    taken = {one for file in files for one in (key_of(file), *getattr(file.record, "former_ids", ()))}
+    kind = type(record).__name__.lower()
+    return next(name for number in range(1, len(taken) + 2) if (name := f"withheld-{kind}-{number}") not in taken)
+
+
+def _version(file: RecordFile) -> Version:
+    assert isinstance(file.record, Version)
+    return file.record
+
+
+def _keys(record: Withdrawable, versions: Iterable[RecordFile]) -> list[str]:
+    return [record.id, *(key_of(one) for one in versions)]
+
+
+def _texts(
+    asked: Request, target: RecordFile, versions: Sequence[RecordFile], files: Sequence[RecordFile]
+) -> dict[str, bytes | None]:
+    """The edits of reading texts; nothing where the record has none."""
+    if not isinstance(target.record, Article):
+        return {}
+    held = {key_of(file): file for file in files if isinstance(file.record, WithheldText)}
+    is_full = target.record.rights.publish == "full"
+    edits: dict[str, bytes | None] = {}
+    for file in (target, *versions):
+        text = held.get(f"withheld:{key_of(file)}")
+        new = asked.new_id if file is target and asked.new_id else key_of(file)
+        if text is None and is_full and file.body and asked.text is Text.KEEP:
+            edits[f"withheld/{new}.md"] = document(WithheldText(id=new), file.body).encode()
+        elif text and asked.text is Text.DELETE:
+            edits[text.path] = None
+        elif text and new != key_of(file):
+            assert isinstance(text.record, WithheldText)
+            edits[f"withheld/{new}.md"] = document(replace(text.record, id=new), text.body).encode()
+            edits[text.path] = None
+    return edits
+
+
+def _others(files: Sequence[RecordFile], record: Withdrawable, new_id: str, done: set[str]) -> dict[str, bytes | None]:
+    """The other records, where they name the one that is withdrawn."""
+    edits: dict[str, bytes | None] = {}
+    for file in files:
+        if file.path in done:
+            continue
+        after: Record = file.record
+        if isinstance(record, Article):
+            after = without_words(after, record.id)
+        elif isinstance(record, Event):
+            after = without_takes(after, record.id)
+        after = renamed(after, record.id, new_id)
+        body = relinked(file.body, record.id, new_id)
+        if after != file.record or body != file.body:
+            comments = following(comments_of(file), plain(file.record), plain(after)) if file.source else NO_COMMENTS
+            edits[file.path] = written(replace(file, body=body), after, comments)
+    return edits
+
+
+def _refuse_unfit(made: Takedown, files: Sequence[RecordFile]) -> None:
+    """Raises InvalidContent where the archive would have problems afterwards."""
+    kept = {file.path: file for file in files if file.path not in made.edits}
+    problems: list[Problem] = []
+    for path, data in made.edits.items():
+        kind = kind_of(path)
+        if data is None or kind is None:
+            continue
+        parsed = parse(Source(path, kind, data, sha256_bytes(data)))  # type: ignore[arg-type]  # each is a record's
+        problems += parsed.problems
+        if parsed.file:
+            kept[path] = parsed.file
+    problems += validate(kept.values(), [one.record for one in problems])
+    errors = [one for one in problems if one.severity is Severity.ERROR]
+    if errors:
+        raise InvalidContent(located(errors, made.content.as_posix()))
+
+
+def carry_out(made: Takedown) -> Iterator[tuple[str, str]]:
+    """Write a takedown, texts first and what is deleted last, and tell of each file what was done. Raises OSError, or
+    InvalidContent before anything is written where another run is writing."""
+    with alone_in(made.content):
+        for path, data in made.edits.items():
+            write(made.content, {path: data}, made.places)
+            yield ("deleted" if data is None else "wrote", path)
