@@ -25,12 +25,13 @@
     if (value instanceof Number) return real(value.valueOf());
     const isPlain = PLAIN.test(text) && !NEEDS_QUOTES.test(text) && !NULLS.includes(text);
     if (isPlain && !(inFlow && FLOW_SPECIAL.test(text))) return text;
-    return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replace(ESCAPED, escape)}"`;
+    return '"' + text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replace(ESCAPED, escape) + '"';
   };
   const flow = (value) => {
-    if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
+    if (Array.isArray(value)) return "[" + value.map(flow).join(", ") + "]";
     if (!(value instanceof Map)) return scalar(value, true);
-    return `{${Array.from(value, ([key, item]) => `${flow(key)}: ${flow(item)}`).join(", ")}}`;
+    const pairs = Array.from(value, ([key, one]) => flow(key) + ": " + flow(one));
+    return "{" + pairs.join(", ") + "}";
   };
   const isShort = (value) => {
     if (Array.isArray(value)) return !value.some(isCollection);
@@ -73,6 +74,6 @@
 
   regesta.document = (values, kind, shapes, body = "") => {
     const text = body.replace(/^\n+|\n+$/g, "");
-    return `---\n${block(ordered(values, kind, shapes), "")}---\n${text && `\n${text}\n`}`;
+    return "---\n" + block(ordered(values, kind, shapes), "") + "---\n" + (text && "\n" + text + "\n");
   };
 });
