@@ -2,7 +2,7 @@
 the values that are left out, and what never stands on one line. The browser's form writes records with it."""
 
 import dataclasses
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from builder.content.format import TALL, plain
 from builder.model.refers import classes_within
@@ -11,7 +11,7 @@ from builder.model.refers import classes_within
 def shapes(kind: type) -> dict[str, dict[str, Any]]:
     """Name of each class that a record of the kind holds, and of the kind itself, to its shape: `fields` in the order
     of the model, each with `name`, `default` where one is left out and `holds`, the class of what it holds, `float` or
-    the empty text; and `tall` for what always stands with one key on a line. Plain values, as JSON has them."""
+    the empty text, and `keyed` where it holds that under keys of the writer's own; and `tall` for what always stands with one key on a line. Plain values, as JSON has them."""
     found = sorted({kind, *classes_within(kind)}, key=lambda one: one.__name__)
     return {one.__name__: _shape(one) for one in found}
 
@@ -23,7 +23,7 @@ def _shape(kind: type) -> dict[str, Any]:
 
 
 def _field(field: Any, hint: Any) -> dict[str, Any]:
-    told = {"name": field.name, "holds": _held(hint)}
+    told = {"name": field.name, "holds": _held(hint), "keyed": get_origin(hint) is dict}
     if field.default is not dataclasses.MISSING:
         return told | {"default": plain(field.default)}
     if field.default_factory is not dataclasses.MISSING:

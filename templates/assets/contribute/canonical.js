@@ -67,9 +67,14 @@
     const given = shape.fields.filter(
       (field) => value[field.name] !== undefined && !("default" in field && same(value[field.name], field.default)),
     );
-    const made = new Map(given.map((field) => [field.name, ordered(value[field.name], field.holds, shapes)]));
+    const made = new Map(given.map((field) => [field.name, held(value[field.name], field, shapes)]));
     if (shape.tall) tall.add(made);
     return made;
+  };
+  const held = (value, field, shapes) => {
+    if (!field.keyed || !value) return ordered(value, field.holds, shapes);
+    const pairs = value instanceof Map ? Array.from(value) : Object.entries(value);
+    return new Map(pairs.map(([key, one]) => [key, ordered(one, field.holds, shapes)]));
   };
 
   regesta.document = (values, kind, shapes, body = "") => {
