@@ -23,7 +23,8 @@ WRITE = """([values, kind, shapes, body]) => {
 HOSTILE = (
     "plain", 'with "quotes"', "key: value", "ends:", "a #b", "#b", "two\nlines", "\n", "---", "- a", "<script>", "a\tb",
     "خان شيخون", "\u202eright to left", "😀 a", "a 😀", "null", "~", "1984", "true", " a", "a ", "a\u00a0", "a\\b",
-    "'a'", "“said”", "«said»", "(a)", "[a]", "a, b", "{a}", "a\x85b", "a\u2028b", "\ufeffa", "a\x1c", "½", "²", "Ⅳ", "٣", "_",
+    "'a'", "“said”", "«said»", "(a)", "[a]", "a, b", "{a}", "a\x85b", "a\u2028b", "\ufeffa", "a\x1c", "½", "²", "Ⅳ", "٣",
+    "_",
     "é", "e\u0301", "漢字", "*a", "&a", "!a", "%a", "@a", "a:b", "a\r\nb",
     "x" * 120, "😀" * 60,
 )  # fmt: skip
