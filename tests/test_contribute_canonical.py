@@ -23,7 +23,8 @@ WRITE = """([values, kind, shapes, body]) => {
 HOSTILE = (
     "plain", 'with "quotes"', "key: value", "ends:", "a #b", "#b", "two\nlines", "\n", "---", "- a", "<script>", "a\tb",
     "خان شيخون", "\u202eright to left", "😀 a", "a 😀", "null", "~", "1984", "true", " a", "a ", "a\u00a0", "a\\b",
-    "'a'", "“said”", "«said»", "(a)", "[a]", "a, b", "{a}", "a\x85b", "a\u2028b", "\ufeffa", "a\x1c", "½", "²", "Ⅳ", "٣",
+    "'a'", "“said”", "«said»", "(a)", "[a]", "a, b", "{a}", "a\x85b", "a\u2028b", "\ufeffa", "a\x1c", "½", "²", "Ⅳ",
+    "٣",
     "_",
     "é", "e\u0301", "漢字", "*a", "&a", "!a", "%a", "@a", "a:b", "a\r\nb",
     "x" * 120, "😀" * 60,
@@ -81,6 +82,14 @@ def test_degrees_are_written_alike(tab: Page, degrees: float) -> None:
 def test_an_article_with_statements_is_written_alike(tab: Page) -> None:
     takes = (model.Take(event="fire", question="cause", position="arson", stance="supports"),)
     one = model.Statement(id="s1", speaker="ada-berg", act="says", gist="It was: arson.", about=("x",), takes=takes)
-    fields = {"id": "2024-fire", "title": 'A "fire"', "outlet": "the-herald", "published": "2024-05-01"}
-    record = model.Article(**fields, language="en", rights="InC", statements=(one,), events=("fire",))
+    record = model.Article(
+        id="2024-fire",
+        title='A "fire"',
+        outlet="the-herald",
+        published="2024-05-01",
+        language="en",
+        rights="InC",
+        statements=(one,),
+        events=("fire",),
+    )
     assert written(tab, record, "Text.\n\n---\n") == document(record, "Text.\n\n---\n")
