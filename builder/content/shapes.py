@@ -9,9 +9,12 @@ from builder.model.refers import classes_within
 
 
 def shapes(kind: type) -> dict[str, dict[str, Any]]:
-    """Name of each class that a record of the kind holds, and of the kind itself, to its shape: `fields` in the order
-    of the model, each with `name`, `default` where one is left out and `holds`, the class of what it holds, `float` or
-    the empty text, and `keyed` where it holds that under keys of the writer's own; and `tall` for what always stands with one key on a line. Plain values, as JSON has them."""
+    """Name of the kind, and of each class that a record of it holds, to its shape. Plain values, as JSON has them.
+
+    A shape has `fields` in the order of the model, and `tall` for what always stands with one key on a line. A field
+    has `name`, `default` where one is left out, `holds` (the class of what it holds, `float`, or the empty text) and
+    `keyed` where it holds that under keys of the writer's own.
+    """
     found = sorted({kind, *classes_within(kind)}, key=lambda one: one.__name__)
     return {one.__name__: _shape(one) for one in found}
 
