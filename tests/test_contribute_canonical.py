@@ -88,7 +88,7 @@ def test_an_article_with_statements_is_written_alike(tab: Page) -> None:
         outlet="the-herald",
         published="2024-05-01",
         language="en",
-        rights=model.Rights(statement="InC"),
+        rights=model.Rights(statement="InC", publish="metadata"),
         statements=(one,),
         events=("fire",),
     )
