@@ -18,7 +18,7 @@ from builder.model import Candidate, Citation, Position, Question, Record, Rejec
 WIDTH = 110
 """Columns within which a list or mapping of short values stands on one line."""
 
-_TALL = (Candidate, Citation, Position, Question, Rejection, Statement)
+TALL = (Candidate, Citation, Position, Question, Rejection, Statement)
 """What always stands with one key on a line, however short: people edit these most."""
 
 
@@ -61,7 +61,7 @@ def plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
         values = {field.name: plain(item) for field, item in fields if not _is_default(field, item)}
-        return _TallMapping(values) if isinstance(value, _TALL) else values
+        return _TallMapping(values) if isinstance(value, TALL) else values
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     return [plain(item) for item in value] if isinstance(value, tuple | list) else value
