@@ -33,6 +33,10 @@ RULES: dict[str, Rule] = {
         "A pack does not say which records it holds.",
         "Write a line such as ==> articles/2017/x.md <== above each record, and none that begins so elsewhere.",
     ),
+    "not-empty": Rule(
+        "A folder cannot become a new archive.",
+        "Name a folder that is new or empty, or add `--upgrade` for an archive that is there.",
+    ),
     "duplicate-path": Rule(
         "A record lies in two places: in a pack and in a file of its own, or in two packs.",
         "Compare the two and delete one of them.",

@@ -13,7 +13,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 COMMANDS: Mapping[str, str] = {
     "accept": "suggest", "anchor": "texts", "build": "site", "check": "checking", "fmt": "fmt", "ingest": "ingest",
-    "locate": "texts", "pack": "pack", "pack-records": "packs", "reject": "suggest", "review": "review",
+    "locate": "texts", "new": "new", "pack": "pack", "pack-records": "packs", "reject": "suggest", "review": "review",
     "schema": "schemas", "seal": "records", "search": "search", "serve": "serving", "suggest": "suggest",
     "takedown": "takedown", "unpack": "pack", "unpack-records": "packs", "uses": "texts", "verify": "records",
 }  # fmt: skip

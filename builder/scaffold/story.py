@@ -1,0 +1,90 @@
+"""How an archive is begun, and how a newer program is put into one."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from builder.atomic import write_files
+from builder.problems import InvalidContent, Problem
+from builder.scaffold.layout import Wanted, new_files, program_files
+
+_MAY_BE_THERE = frozenset({".git", "LICENSE", "LICENCE", "LICENSE.md", "LICENSE.txt"})
+"""What a folder may hold and be new all the same: what a host puts into an empty repository."""
+
+_LAID = ".regesta.json"
+"""The file that says which files were laid out, and their digests: those that were not edited since can be renewed."""
+
+_RENEWED = (".github/", "requirements.txt", "wheels/", ".pre-commit-config.yaml")
+"""How the paths of files begin that a newer program renews."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """What an upgrade did."""
+
+    renewed: tuple[str, ...]
+    """Files that are other ones now, or new."""
+    left: tuple[str, ...]
+    """Files that somebody has edited, so that they were left as they are."""
+
+
+def begin(folder: Path, wanted: Wanted) -> tuple[str, ...]:
+    """Lay out a new archive; the paths of its files. Raises InvalidContent where the folder holds anything, and
+    OSError."""
+    if folder.exists() and not folder.is_dir():
+        raise InvalidContent([Problem(folder.as_posix(), 0, 0, "not-empty", "There is a file of this name.")])
+    there = sorted(one.name for one in folder.iterdir() if one.name not in _MAY_BE_THERE) if folder.exists() else []
+    if there:
+        message = f"The folder holds “{there[0]}”, and a new archive writes over nothing."
+        raise InvalidContent([Problem(folder.as_posix(), 0, 0, "not-empty", message)])
+    files = new_files(wanted)
+    write_files(folder, {**files, _LAID: _told(files)})
+    return tuple(files)
+
+
+def upgrade(folder: Path) -> Upgraded:
+    """Put this program into an archive. Raises InvalidContent where `begin` has not begun it, or OSError."""
+    try:
+        laid = json.loads((folder / _LAID).read_bytes())["files"]
+    except (OSError, ValueError, LookupError, TypeError):
+        message = f"There is no {_LAID} in it, so this is no archive that `regesta new` has begun."
+        raise InvalidContent([Problem(folder.as_posix(), 0, 0, "not-empty", message)]) from None
+    fresh = {**new_files(Wanted("archive")), **program_files()}
+    ours = {path: data for path, data in fresh.items() if path.startswith(_RENEWED)}
+    left = tuple(path for path, data in ours.items() if _is_edited(folder / path, laid.get(path), data))
+    renewed = {path: data for path, data in ours.items() if path not in left and _bytes(folder / path) != data}
+    old = [path for path in laid if path.startswith("wheels/") and path not in ours]
+    kept = {path: digest for path, digest in laid.items() if path not in old}
+    written = kept | {path: _digest(data) for path, data in ours.items() if path not in left}
+    write_files(folder, {**renewed, _LAID: _said(written)})
+    for path in old:
+        (folder / path).unlink(missing_ok=True)
+    return Upgraded(tuple(renewed), left)
+
+
+def _is_edited(path: Path, laid: str | None, data: bytes) -> bool:
+    """Whether somebody has changed or taken away a file that was laid out."""
+    there = _bytes(path)
+    if laid is None:
+        return there is not None and there != data
+    return there is None or (_digest(there) != laid and there != data)
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _told(files: Mapping[str, bytes]) -> bytes:
+    laid = {path: data for path, data in files.items() if path.startswith(_RENEWED)}
+    return _said({path: _digest(data) for path, data in laid.items()})
+
+
+def _said(digests: Mapping[str, str]) -> bytes:
+    about = "Files that `regesta new` laid out; `regesta new --upgrade` renews those that nobody has changed since."
+    return (json.dumps({"about": about, "files": dict(sorted(digests.items()))}, indent=1) + "\n").encode()
