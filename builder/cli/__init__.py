@@ -13,9 +13,10 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 COMMANDS: Mapping[str, str] = {
     "accept": "suggest", "anchor": "texts", "build": "site", "check": "checking", "fmt": "fmt", "ingest": "ingest",
-    "locate": "texts", "new": "new", "pack": "pack", "pack-records": "packs", "reject": "suggest", "review": "review",
-    "schema": "schemas", "seal": "records", "search": "search", "serve": "serving", "suggest": "suggest",
-    "takedown": "takedown", "unpack": "pack", "unpack-records": "packs", "uses": "texts", "verify": "records",
+    "locate": "texts", "new": "new", "pack": "pack", "pack-records": "packs", "preview": "preview",
+    "reject": "suggest", "review": "review", "schema": "schemas", "seal": "records", "search": "search",
+    "serve": "serving", "suggest": "suggest", "takedown": "takedown", "unpack": "pack", "unpack-records": "packs",
+    "uses": "texts", "verify": "records",
 }  # fmt: skip
 """Name of a command to the module of this room that has it."""
 

@@ -10,7 +10,7 @@ from builder.ingest.dump import text_dump
 AnyFormat = Format | PartsFormat
 
 MODULES = (
-    "archives.warc", "archives.wacz", "archives.zipped", "archives.tarred", "archives.compressed",
+    "forms.issue_form", "archives.warc", "archives.wacz", "archives.zipped", "archives.tarred", "archives.compressed",
     "portable.portable", "feeds.feed", "pages.mhtml", "pages.page",
     "references.csl", "records.json_records", "references.bibtex", "references.ris", "records.table", "notes.notes",
 )  # fmt: skip

@@ -157,6 +157,11 @@ class Draft:
     """Name of who published it, as the capture gives it."""
     rights: str = ""
     """Statement of rights, where the capture names a licence: a value that `model.RightsStatement` allows."""
+    publish: str = ""
+    """How much may be shown, where the capture says so: a word of `model.Publish`; any other counts for nothing."""
+    abstract: str = ""
+    """A summary in somebody's own words, as Markdown, which is written for the archive and is no text of the article's:
+    it stands in the record's own file."""
     credits: tuple[str, ...] = ()
     """Names of those whose report it takes over or according to whom it tells, as printed: agencies, sources."""
     links: tuple[Link, ...] = ()

@@ -102,7 +102,13 @@ def files_of(one: Settled, drafts: Drafts, around: Around, holdings: Holdings) -
         path = held.file.path if held else f"withheld/{record.id}.md"
         yield PlannedFile(path, document(WithheldText(id=record.id, figures=draft.figures), made.markdown).encode())
     if one.record is None:
-        yield PlannedFile(one.path, document(record, made.markdown if is_public else "").encode())
+        body = made.markdown if is_public else _abstract(record, draft)
+        yield PlannedFile(one.path, document(record, body).encode())
+
+
+def _abstract(record: Article | Version, draft: Draft) -> str:
+    """The summary that stands in the record's own file, where its rights let the public see one."""
+    return draft.abstract if isinstance(record, Article) and record.rights.publish == "abstract" else ""
 
 
 def _described(one: Settled, draft: Draft, around: Around) -> Article | Version:

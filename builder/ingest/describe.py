@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import get_args
 
 from builder import edtf
 from builder.ingest.briefs import Brief, Extent
@@ -19,6 +20,7 @@ from builder.model import (
     Id,
     Origin,
     Provenance,
+    Publish,
     Rights,
     Selector,
     Step,
@@ -145,10 +147,14 @@ def version_of(settled: Settled, draft: Draft, around: Around) -> Version:
 def rights_of(draft: Draft, archive: Archive) -> Rights:
     """What the law says of an article, and what is published: as the archive has it, or all where a free licence is
     named."""
+    asked = next((word for word in get_args(Publish) if word == draft.publish), None)
+    if asked and not draft.parts and asked in ("full", "excerpt"):
+        asked = "abstract"  # there is no text of which more could be shown
     if not draft.rights:
-        return archive.rights
+        return replace(archive.rights, publish=asked) if asked else archive.rights
     is_free = draft.rights.startswith(_FREE)
-    return Rights(statement=draft.rights, publish="full" if is_free and draft.parts else archive.rights.publish)
+    publish = "full" if is_free and draft.parts else archive.rights.publish
+    return Rights(statement=draft.rights, publish=asked or publish)
 
 
 def credits_of(brief: Brief, outlets: Outlets, own: Id) -> Iterable[Id]:

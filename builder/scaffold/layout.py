@@ -8,8 +8,9 @@ from importlib.resources.abc import Traversable
 from builder.content.format import document, mapping
 from builder.content.markup import reading_text
 from builder.fixity import sha256_text
+from builder.ingest.issue_forms import FORMS
 from builder.model import Archive, Article, Rights, Span, Statement, Take, TextFixity
-from builder.scaffold.forms import FORMS, written
+from builder.scaffold.forms import written
 from builder.scaffold.requirements import requirements
 from builder.scaffold.wheel import wheel, wheel_name
 

@@ -7,7 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from builder.atomic import write_files
-from builder.problems import InvalidContent, Problem
+from builder.content.parse import RecordFile, parse
+from builder.content.read import Beside, Pack, Source, kind_of
+from builder.content.validate import validate
+from builder.fixity import sha256_bytes
+from builder.problems import InvalidContent, Problem, located
 from builder.scaffold.layout import Wanted, new_files, program_files
 
 _MAY_BE_THERE = frozenset({".git", "LICENSE", "LICENCE", "LICENSE.md", "LICENSE.txt"})
@@ -40,8 +44,23 @@ def begin(folder: Path, wanted: Wanted) -> tuple[str, ...]:
         message = f"The folder holds “{there[0]}”, and a new archive writes over nothing."
         raise InvalidContent([Problem(folder.as_posix(), 0, 0, "not-empty", message)])
     files = new_files(wanted)
+    if problems := _problems(files):
+        raise InvalidContent(located(problems, (folder / "content").as_posix()))
     write_files(folder, {**files, _LAID: _told(files)})
     return tuple(files)
+
+
+def _problems(files: Mapping[str, bytes]) -> list[Problem]:
+    """What is wrong with the records of a new archive: what was told of it can be."""
+    found: list[RecordFile] = []
+    problems: list[Problem] = []
+    for path, data in files.items():
+        kind = kind_of(path.removeprefix("content/")) if path.startswith("content/") else None
+        if kind and not issubclass(kind, Beside | Pack):
+            parsed = parse(Source(path.removeprefix("content/"), kind, data, sha256_bytes(data)))
+            found += [parsed.file] if parsed.file else []
+            problems += parsed.problems
+    return [*problems, *validate(found, [one.path for one in problems])]
 
 
 def upgrade(folder: Path) -> Upgraded:

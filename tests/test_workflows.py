@@ -1,0 +1,208 @@
+"""The workflows of a new archive, step by step as a runner does them, in a clone of a real repository.
+
+Steps that use an action of somebody else are passed over, and `gh`, which talks to GitHub, is a script that writes down
+what it was asked.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from builder.cli import COMMANDS
+from tests.gits import begun, committed, git
+from tests.test_cli import regesta
+from tests.test_issue_form import FILLED, body
+
+_EXPRESSION = re.compile(r"\$\{\{ (.+?) \}\}")
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="runners of these workflows are Linux")
+
+
+@dataclass
+class Runner:
+    """A machine that runs jobs."""
+
+    folder: Path
+    """Where the repository is checked out."""
+    told: dict[str, str]
+    """What expressions in `env` and `if` mean."""
+    temp: Path
+    """A folder for what does not belong to the repository."""
+    outputs: list[str] = field(default_factory=list)
+    """What each step printed."""
+
+    def run(self, workflow: str, job: str) -> list[tuple[str, int]]:
+        """Name and exit code of each step of a job that is a command. After one that fails, only those are run that
+        ask for it."""
+        steps: list[tuple[str, int]] = []
+        for step in loaded(self.folder, workflow)["jobs"][job]["steps"]:
+            has_failed = any(code for _, code in steps)
+            if "run" in step and self._is_due(step.get("if", ""), has_failed) and step["name"] != "Install":
+                steps.append((step["name"], self._command(step)))
+        return steps
+
+    def _is_due(self, condition: str, has_failed: object) -> bool:
+        words = _EXPRESSION.sub(lambda found: found[1], condition)
+        parts = [part.strip() for part in words.split("&&")] if words else []
+        is_always = "!cancelled()" in parts
+        named = (part.partition(" == ") for part in parts if " == " in part)
+        return (is_always or not has_failed) and all(self.told[name] == value.strip("'") for name, _, value in named)
+
+    def _command(self, step: dict[str, Any]) -> int:
+        given = {key: _EXPRESSION.sub(lambda found: self.told[found[1]], str(value)) for key, value in
+                 step.get("env", {}).items()}  # fmt: skip
+        files = {name: str(self.temp / name) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_EVENT_PATH")}
+        plain = {
+            "GITHUB_WORKSPACE": str(self.folder),
+            "GITHUB_ACTIONS": "true",
+            "RUNNER_TEMP": str(self.temp),
+            "CI": "1",
+        }
+        path = f"{self.temp / 'bin'}{os.pathsep}{os.environ['PATH']}"
+        people = {"GIT_CONFIG_GLOBAL": os.devnull, "HOME": str(self.temp)}
+        environment = {**os.environ, **plain, **files, **people, **given, "PATH": path}
+        words = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]]
+        done = subprocess.run(words, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
+        self.outputs.append(done.stdout + done.stderr)
+        return done.returncode
+
+
+def loaded(folder: Path, workflow: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((folder / f".github/workflows/{workflow}.yml").read_text("utf-8"))
+    return found
+
+
+@pytest.fixture
+def origin(tmp_path: Path) -> Path:
+    """An archive that was begun and pushed."""
+    assert regesta("new", tmp_path / "harbour").exit_code == 0
+    begun(tmp_path / "harbour")
+    git(tmp_path, "clone", "--quiet", "--bare", "harbour", "origin.git")
+    return tmp_path / "origin.git"
+
+
+@pytest.fixture
+def runner(origin: Path, tmp_path: Path) -> Runner:
+    git(tmp_path, "clone", "--quiet", str(origin), "checkout")
+    temp = tmp_path / "temp"
+    (temp / "bin").mkdir(parents=True)
+    _script(temp / "bin/regesta", f'PYTHONPATH={Path(__file__).parent.parent} exec {sys.executable} -m builder "$@"')
+    _script(temp / "bin/gh", f'printf "%s\\n" "$*" >> {temp}/asked-of-gh')
+    return Runner(tmp_path / "checkout", {"github.event_name": "push"}, temp)
+
+
+def _script(path: Path, text: str) -> None:
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(0o755)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_every_workflow_and_form_is_as_github_wants_it(origin: Path, tmp_path: Path) -> None:
+    checker = pytest.importorskip("check_jsonschema")
+    assert checker
+    git(tmp_path, "clone", "--quiet", str(origin), "checkout")
+    for kind, files in (
+        ("vendor.github-workflows", sorted((tmp_path / "checkout/.github/workflows").glob("*.yml"))),
+        ("vendor.github-issue-forms", sorted((tmp_path / "checkout/.github/ISSUE_TEMPLATE").glob("[0-9]*.yml"))),
+    ):
+        assert len(files) >= 3
+        words = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", kind, *map(str, files)]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _commands(folder: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted((folder / ".github/workflows").glob("*.yml")):
+        for job in loaded(folder, path.stem)["jobs"].values():
+            for step in job["steps"]:
+                yield path.stem, str(step.get("run", ""))
+
+
+def test_nothing_that_anybody_can_write_reaches_a_shell_as_its_words(runner: Runner) -> None:
+    for _, command in _commands(runner.folder):
+        assert "${{" not in command
+
+
+def test_every_command_of_the_workflows_is_one_of_regesta(runner: Runner) -> None:
+    named = {word for _, command in _commands(runner.folder) for word in re.findall(r"\bregesta ([a-z-]+)", command)}
+    assert {"check", "fmt", "build", "ingest", "preview"} <= named <= {*COMMANDS}
+
+
+def test_only_what_must_write_may(runner: Runner) -> None:
+    for name in ("check", "publish"):
+        assert loaded(runner.folder, name)["permissions"] == {"contents": "read"}
+    assert loaded(runner.folder, "comment")["permissions"] == {}
+    comment = loaded(runner.folder, "comment")["jobs"]["comment"]
+    assert not [step for step in comment["steps"] if "run" in step or "checkout" in step.get("uses", "")]
+
+
+def test_a_push_to_main_is_built_for_its_address(runner: Runner) -> None:
+    runner.told["steps.pages.outputs.base_url"] = "https://you.github.io/harbour"
+    assert runner.run("publish", "build") == [("Check", 0), ("Build", 0)], runner.outputs
+    assert "https://you.github.io/harbour/index.html" in (runner.folder / "site/sitemap.xml").read_text("utf-8")
+
+
+def test_a_good_change_is_shown_and_praised(runner: Runner) -> None:
+    edit(runner.folder / "content/actors/sample-ada-berg.md", "name: Ada Berg", "name: Ada Bergström")
+    runner.told |= {"github.event_name": "pull_request", "github.event.pull_request.base.sha": "origin/main"}
+    committed(runner.folder, "A name")
+    steps = runner.run("check", "check")
+    assert [code for _, code in steps] == [0] * len(steps) == [0] * 6, runner.outputs
+    assert (runner.folder / "preview/actors/sample-ada-berg.html").is_file()
+    assert not (runner.folder / "preview/about.html").exists()
+    assert "actors/sample-ada-berg.html" in (runner.folder / "preview/changes.html").read_text("utf-8")
+    assert "no problem" in (runner.folder / "report/problems.md").read_text("utf-8").lower()
+
+
+def test_a_mistake_is_marked_in_its_line_and_told_in_the_comment(runner: Runner) -> None:
+    article = "content/articles/2024/2024-sample-ferry-strike.md"
+    edit(runner.folder / article, "speaker: sample-ada-berg", "speaker: sample-ada-burg")
+    runner.told |= {"github.event_name": "pull_request", "github.event.pull_request.base.sha": "origin/main"}
+    committed(runner.folder, "A mistake")
+    steps = dict(runner.run("check", "check"))
+    assert steps == {"Write the report": 0, "Check": 1, "Canonical form": 0}
+    assert f"::error file={article},line=" in "".join(runner.outputs)
+    report = (runner.folder / "report/problems.md").read_text("utf-8")
+    assert "sample-ada-berg" in report
+    assert len(report) < 60_000
+
+
+def test_a_form_becomes_a_branch_with_the_record(runner: Runner, origin: Path) -> None:
+    if shutil.which("jq") is None:
+        pytest.skip("jq, which runners have, is not installed here")
+    told = {"issue": {"number": 7, "html_url": "https://github.com/you/a/issues/7", "body": body(FILLED), "title": "x"}}
+    (runner.temp / "GITHUB_EVENT_PATH").write_text(json.dumps(told), encoding="utf-8")
+    runner.told |= {
+        "github.event.issue.number": "7", "github.event.repository.default_branch": "main", "github.token": "none",
+    }  # fmt: skip
+    steps = runner.run("contribution", "take-in")
+    assert [code for _, code in steps] == [0, 0, 0], runner.outputs
+    names = git(origin, "ls-tree", "-r", "--name-only", "form-7").split("\n")
+    assert "content/captures/form-7.issue.json" in names
+    assert [
+        name for name in names if name.startswith("content/articles/") and "ferry-" in name and "sample" not in name
+    ]
+    asked = (runner.temp / "asked-of-gh").read_text("utf-8")
+    assert "pr create --base main --head form-7" in asked
+
+
+def test_the_label_that_lets_a_form_in_is_on_no_form(runner: Runner) -> None:
+    for path in (runner.folder / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"):
+        assert "labels" not in yaml.safe_load(path.read_text("utf-8"))
+    job = loaded(runner.folder, "contribution")["jobs"]["take-in"]
+    assert job["if"] == "${{ github.event.label.name == 'take in' }}"
