@@ -154,7 +154,7 @@ def test_only_what_must_write_may(runner: Runner) -> None:
 def test_a_push_to_main_is_built_for_its_address(runner: Runner) -> None:
     runner.told["steps.pages.outputs.base_url"] = "https://you.github.io/harbour"
     assert runner.run("publish", "build") == [("Check", 0), ("Build", 0)], runner.outputs
-    assert "https://you.github.io/harbour/index.html" in (runner.folder / "site/sitemap.xml").read_text("utf-8")
+    assert "<loc>https://you.github.io/harbour/places/</loc>" in (runner.folder / "site/sitemap.xml").read_text("utf-8")
 
 
 def test_a_good_change_is_shown_and_praised(runner: Runner) -> None:
@@ -166,7 +166,7 @@ def test_a_good_change_is_shown_and_praised(runner: Runner) -> None:
     assert (runner.folder / "preview/actors/sample-ada-berg.html").is_file()
     assert not (runner.folder / "preview/about.html").exists()
     assert "actors/sample-ada-berg.html" in (runner.folder / "preview/changes.html").read_text("utf-8")
-    assert "no problem" in (runner.folder / "report/problems.md").read_text("utf-8").lower()
+    assert "nothing is wrong" in (runner.folder / "report/problems.md").read_text("utf-8")
 
 
 def test_a_mistake_is_marked_in_its_line_and_told_in_the_comment(runner: Runner) -> None:

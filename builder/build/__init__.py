@@ -29,6 +29,7 @@ from builder.content.corpus import Corpus
 from builder.content.read import Audience
 from builder.output.publish import Publication, alone, publishing, publishing_on
 from builder.output.theme import Theme, load_theme
+from builder.pages.feeds import robots
 from builder.pages.frame import site
 from builder.pages.plan import Unit, refuse_collisions, units
 from builder.parallel import Track, enlisted, parallel_stream, silent
@@ -82,7 +83,7 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
         )
         written = [path for name, done in pages.done.items() if is_listed(name) for path in done.made]
         listed = list(rendered_sitemap(settings[0], news.corpus, pages.done))
-        for path, data in (*listed, *assets.items()):
+        for path, data in (*listed, *robots(news.corpus), *assets.items()):
             into.put(path, data)
         found = _search(news, settings, at, into, hands)
         hands[1]("Putting the site in its place", 1)

@@ -19,6 +19,7 @@ from builder.cli.hands import cluster, processes
 from builder.cli.site import told
 from builder.content.fetched import fetch
 from builder.content.read import Audience
+from builder.output.limits import near_limits
 from builder.output.sent import send_site
 from builder.output.theme import built_in_templates
 from builder.parallel import Advance, Track
@@ -46,6 +47,8 @@ def build_site(asked: Asked, cache: Path | None, hands: int | str, told_too: Set
         fail(_as_given(error.problems, asked, away), "The site was not built; an earlier one is as it was.")
     site = away.get("output", order.output.as_uri()).rstrip("/")
     report = told(site, (built.pages, built.files, built.private, built.note), built.changed)
+    if audience is Audience.PUBLIC and built.changed and "output" not in away:
+        report = "\n".join([*near_limits(order.output), report])
     return f"{stages.table()}\n{report}" if "profile" in told_too else report
 
 

@@ -179,7 +179,7 @@ def _tombstone(article: Article) -> Article:
         rights=replace(article.rights, publish="none"),
         text=article.text,
         withheld=article.withheld,
-        former_ids=article.former_ids,
+        former_ids=article.former_ids if article.withheld else (),  # else they may say what is withheld
         provenance=_bare(article.provenance),
     )
 

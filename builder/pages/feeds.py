@@ -31,6 +31,16 @@ def feed(corpus: Corpus) -> Iterator[Page]:
     yield Page(urls.FEED, "feed.xml", context)
 
 
+def robots(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+    """What is told to programs that gather pages (RFC 9309), where the archive has an address: where its pages are
+    listed. A private copy asks them to stay away."""
+    base_url = corpus.archive.base_url.rstrip("/")
+    if corpus.beyond_public:
+        yield urls.ROBOTS, b"User-agent: *\nDisallow: /\n"
+    elif base_url:
+        yield urls.ROBOTS, f"User-agent: *\nAllow: /\nSitemap: {base_url}/{urls.SITEMAP}\n".encode()
+
+
 def sitemap(base_url: str, paths: Iterable[str]) -> Iterator[Page]:
     """The addresses of the pages at `paths`; none where the archive has no address, since a sitemap wants them
     whole."""

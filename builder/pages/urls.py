@@ -24,6 +24,7 @@ SEARCH = "search.html"
 MISSING = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 DATES = "dates/index.html"
 ANYWHERE = "\0"
 """Stands for the page from which links lead, where that is not known yet, and in those links for the way to the root of
