@@ -101,6 +101,13 @@ def test_nothing_that_is_filled_in_breaks_the_archive(content: Path, tmp_path: P
     assert not list(content.rglob("*evil*"))
 
 
+def test_the_longest_text_that_an_issue_can_have_is_read_whatever_its_script(content: Path, tmp_path: Path) -> None:
+    words = "Ferry 😀 " * 8_000
+    code, told = taken_in(content, event(tmp_path, body({**FILLED, "abstract": words})))
+    assert code == 0, told
+    assert words.strip() in next((content / "articles").rglob("*ferry*.md")).read_text("utf-8")
+
+
 def test_a_heading_in_an_answer_is_part_of_the_answer() -> None:
     told = answers(body({**FILLED, "abstract": "Words.\n### Title of the article\n\nAnother title"}))
     assert told["title"] == FILLED["title"]

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -94,6 +95,31 @@ def test_an_empty_repository_can_become_one(tmp_path: Path) -> None:
     (tmp_path / "LICENSE").write_text("free")
     assert regesta("new", tmp_path).exit_code == 0
     assert (tmp_path / "LICENSE").read_text() == "free"
+
+
+def test_a_readme_that_is_there_stays_and_the_guide_has_another_name(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine")
+    result = regesta("new", tmp_path)
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "README.md").read_text() == "mine"
+    assert "## Publish it" in (tmp_path / "EDITING.md").read_text("utf-8")
+    assert "  EDITING.md " in result.output
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits of a process are of POSIX")
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, is_there: bool) -> None:
+    folder = tmp_path / "new"
+    if is_there:
+        folder.mkdir()
+        (folder / "LICENSE").write_text("free")
+    words = [sys.executable, "-m", "builder", "new", str(folder)]
+    limited = f"ulimit -f 500; trap '' XFSZ; exec {shlex.join(words)}"  # the wheel is larger than that
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["bash", "-c", limited], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.rglob("*")] == (["new", "LICENSE"] if is_there else [])
 
 
 def test_the_same_wheel_is_made_each_time_and_says_what_is_in_it() -> None:

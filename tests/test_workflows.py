@@ -49,7 +49,16 @@ class Runner:
             has_failed = any(code for _, code in steps)
             if "run" in step and self._is_due(step.get("if", ""), has_failed) and step["name"] != "Install":
                 steps.append((step["name"], self._command(step)))
+                self._hear(step.get("id", ""))
         return steps
+
+    def _hear(self, step: str) -> None:
+        """Take in what a step has handed on to those after it."""
+        file = self.temp / "GITHUB_OUTPUT"
+        for line in file.read_text("utf-8").splitlines() if file.exists() else ():
+            name, _, value = line.partition("=")
+            self.told[f"steps.{step}.outputs.{name}"] = value
+        file.unlink(missing_ok=True)
 
     def _is_due(self, condition: str, has_failed: object) -> bool:
         words = _EXPRESSION.sub(lambda found: found[1], condition)
@@ -67,6 +76,9 @@ class Runner:
             "GITHUB_ACTIONS": "true",
             "RUNNER_TEMP": str(self.temp),
             "CI": "1",
+            "GITHUB_SERVER_URL": "https://github.com",
+            "GITHUB_REPOSITORY": "you/harbour",
+            "GITHUB_RUN_ID": "1",
         }
         path = f"{self.temp / 'bin'}{os.pathsep}{os.environ['PATH']}"
         people = {"GIT_CONFIG_GLOBAL": os.devnull, "HOME": str(self.temp)}
@@ -166,7 +178,10 @@ def test_a_good_change_is_shown_and_praised(runner: Runner) -> None:
     assert (runner.folder / "preview/actors/sample-ada-berg.html").is_file()
     assert not (runner.folder / "preview/about.html").exists()
     assert "actors/sample-ada-berg.html" in (runner.folder / "preview/changes.html").read_text("utf-8")
-    assert "nothing is wrong" in (runner.folder / "report/problems.md").read_text("utf-8")
+    assert (runner.folder / "report/problems.txt").read_text("utf-8") == (
+        "6 records, 0 problems.\n6 records, all in their canonical form.\n"
+    )
+    assert "nothing is wrong" in (runner.temp / "GITHUB_STEP_SUMMARY").read_text("utf-8")
 
 
 def test_a_mistake_is_marked_in_its_line_and_told_in_the_comment(runner: Runner) -> None:
@@ -177,20 +192,45 @@ def test_a_mistake_is_marked_in_its_line_and_told_in_the_comment(runner: Runner)
     steps = dict(runner.run("check", "check"))
     assert steps == {"Write the report": 0, "Check": 1, "Canonical form": 0}
     assert f"::error file={article},line=" in "".join(runner.outputs)
-    report = (runner.folder / "report/problems.md").read_text("utf-8")
-    assert "sample-ada-berg" in report
-    assert len(report) < 60_000
+    assert "sample-ada-berg" in (runner.folder / "report/problems.txt").read_text("utf-8")
+    assert "sample-ada-berg" in (runner.temp / "GITHUB_STEP_SUMMARY").read_text("utf-8")
 
 
-def test_a_form_becomes_a_branch_with_the_record(runner: Runner, origin: Path) -> None:
+def take_in(runner: Runner, text: str) -> list[tuple[str, int]]:
+    """Run what a maintainer's label sets off on the form of issue 7."""
     if shutil.which("jq") is None:
         pytest.skip("jq, which runners have, is not installed here")
-    told = {"issue": {"number": 7, "html_url": "https://github.com/you/a/issues/7", "body": body(FILLED), "title": "x"}}
+    told = {"issue": {"number": 7, "html_url": "https://github.com/you/a/issues/7", "body": text, "title": "x"}}
     (runner.temp / "GITHUB_EVENT_PATH").write_text(json.dumps(told), encoding="utf-8")
     runner.told |= {
         "github.event.issue.number": "7", "github.event.repository.default_branch": "main", "github.token": "none",
     }  # fmt: skip
-    steps = runner.run("contribution", "take-in")
+    return runner.run("contribution", "take-in")
+
+
+def test_a_form_of_which_no_article_can_be_made_is_answered_and_changes_nothing(runner: Runner, origin: Path) -> None:
+    before = git(origin, "branch", "--list")
+    steps = take_in(runner, body({"article": "2024-sample-ferry-strike", "gist": "$(touch owned)"}, "2-statement"))
+    assert steps == [("Take the form in", 0), ("Say that a person has to do it", 0)], runner.outputs
+    asked = (runner.temp / "asked-of-gh").read_text("utf-8")
+    assert asked.startswith("issue comment 7 --body No article could be made of this form, so an editor has to write")
+    assert "(https://github.com/you/harbour/actions/runs/1)" in asked
+    assert git(origin, "branch", "--list") == before
+    assert not (runner.folder / "owned").exists()
+
+
+def test_a_form_that_the_archive_has_already_is_answered(runner: Runner, origin: Path) -> None:
+    take_in(runner, body(FILLED))
+    git(runner.folder, "switch", "--quiet", "main")
+    git(runner.folder, "merge", "--quiet", "form-7")
+    git(runner.folder, "branch", "--delete", "form-7")
+    steps = take_in(runner, body(FILLED))
+    assert [code for _, code in steps] == [0, 0, 0], runner.outputs
+    assert "has this form already" in (runner.temp / "asked-of-gh").read_text("utf-8")
+
+
+def test_a_form_becomes_a_branch_with_the_record(runner: Runner, origin: Path) -> None:
+    steps = take_in(runner, body(FILLED))
     assert [code for _, code in steps] == [0, 0, 0], runner.outputs
     names = git(origin, "ls-tree", "-r", "--name-only", "form-7").split("\n")
     assert "content/captures/form-7.issue.json" in names

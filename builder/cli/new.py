@@ -9,7 +9,7 @@ from builder.cli.console import fail, reporting
 from builder.names import slug
 from builder.problems import InvalidContent, Problem
 from builder.scaffold.layout import Wanted
-from builder.scaffold.story import begin, upgrade
+from builder.scaffold.story import GUIDE, OTHER_GUIDE, begin, upgrade
 
 
 @click.command("new")
@@ -49,12 +49,13 @@ def _begin(folder: Path, title: str, language: str, repository: str) -> None:
     name = slug(folder.resolve().name).replace("-", " ").capitalize() or "Archive"
     wanted = Wanted(title or name, language, repository)
     files = begin(folder, wanted)
+    guide = GUIDE if GUIDE in files else OTHER_GUIDE
     click.echo(f"{len(files)} files in {folder.as_posix()}.")
     click.echo(
         f"""Now:
   cd {folder.as_posix()}
   regesta build      and open site/index.html
-  README.md          how to add to it, and how to publish it"""
+  {guide:<18} how to add to it, and how to publish it"""
     )
 
 

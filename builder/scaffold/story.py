@@ -1,5 +1,6 @@
 """How an archive is begun, and how a newer program is put into one."""
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,11 +12,17 @@ from builder.content.parse import RecordFile, parse
 from builder.content.read import Beside, Pack, Source, kind_of
 from builder.content.validate import validate
 from builder.fixity import sha256_bytes
+from builder.folders import replacing
 from builder.problems import InvalidContent, Problem, located
 from builder.scaffold.layout import Wanted, new_files, program_files
 
-_MAY_BE_THERE = frozenset({".git", "LICENSE", "LICENCE", "LICENSE.md", "LICENSE.txt"})
-"""What a folder may hold and be new all the same: what a host puts into an empty repository."""
+_MAY_BE_THERE = frozenset(
+    {".git", *(name + end for name in ("license", "licence", "readme") for end in ("", ".md", ".txt"))}
+)
+"""What a folder may hold, in small letters, and be new all the same: what a host puts into an empty repository."""
+
+GUIDE, OTHER_GUIDE = "README.md", "EDITING.md"
+"""What editors are told stands in the first, or in the second where there is a file of the first name already."""
 
 _LAID = ".regesta.json"
 """The file that says which files were laid out, and their digests: those that were not edited since can be renewed."""
@@ -39,15 +46,39 @@ def begin(folder: Path, wanted: Wanted) -> tuple[str, ...]:
     OSError."""
     if folder.exists() and not folder.is_dir():
         raise InvalidContent([Problem(folder.as_posix(), 0, 0, "not-empty", "There is a file of this name.")])
-    there = sorted(one.name for one in folder.iterdir() if one.name not in _MAY_BE_THERE) if folder.exists() else []
-    if there:
-        message = f"The folder holds “{there[0]}”, and a new archive writes over nothing."
+    there = {one.name.casefold(): one.name for one in folder.iterdir()} if folder.exists() else {}
+    if strange := sorted(name for key, name in there.items() if key not in _MAY_BE_THERE):
+        message = f"The folder holds “{strange[0]}”, and a new archive writes over nothing."
         raise InvalidContent([Problem(folder.as_posix(), 0, 0, "not-empty", message)])
-    files = new_files(wanted)
+    files = dict(new_files(wanted))
+    if GUIDE.casefold() in there:
+        files[OTHER_GUIDE] = files.pop(GUIDE)
     if problems := _problems(files):
         raise InvalidContent(located(problems, (folder / "content").as_posix()))
-    write_files(folder, {**files, _LAID: _told(files)})
+    _lay(folder, {**files, _LAID: _told(files)})
     return tuple(files)
+
+
+def _lay(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put all files there, or none."""
+    if not folder.exists():
+        with replacing(folder) as fresh:
+            for path, data in files.items():
+                fresh.put(path, data)
+        return
+    with contextlib.ExitStack() as undo:
+        undo.callback(_take_away, folder, files)
+        write_files(folder, files)
+        undo.pop_all()
+
+
+def _take_away(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Undo what was begun: nothing of these names was there before."""
+    for path in map(Path, files):
+        with contextlib.suppress(OSError):
+            (folder / path).unlink(missing_ok=True)
+            for parent in path.parents[:-1]:
+                (folder / parent).rmdir()
 
 
 def _problems(files: Mapping[str, bytes]) -> list[Problem]:

@@ -25,8 +25,8 @@ _EMPTY = "_No response_"
 _LONGEST = 500
 """Code points of a value on one line; what is longer is cut off there."""
 
-_LARGEST = 200_000
-"""Bytes of an event; a text of an issue has 65,536 characters at most."""
+_LARGEST = 2**20
+"""Bytes of an event. A text of an issue has 65,536 characters at most, of up to twelve bytes each in JSON."""
 
 
 def recognises(received: Received) -> bool:
