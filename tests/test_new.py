@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 from builder import __version__
 from builder.ingest.issue_forms import FORMS, labels
@@ -20,6 +21,7 @@ from builder.model import RIGHTS_STATEMENTS
 from builder.scaffold.layout import Wanted, new_files
 from builder.scaffold.requirements import requirements
 from builder.scaffold.wheel import wheel, wheel_name
+from tests.gits import begun, committed, git
 from tests.test_cli import regesta
 
 ROOT = Path(__file__).parent.parent
@@ -107,10 +109,10 @@ def test_a_readme_that_is_there_stays_and_the_guide_has_another_name(tmp_path: P
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="limits of a process are of POSIX")
-@pytest.mark.parametrize("is_there", [True, False])
-def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, is_there: bool) -> None:
+@pytest.mark.parametrize("there", [["new", "LICENSE"], []])
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, there: list[str]) -> None:
     folder = tmp_path / "new"
-    if is_there:
+    if there:
         folder.mkdir()
         (folder / "LICENSE").write_text("free")
     words = [sys.executable, "-m", "builder", "new", str(folder)]
@@ -119,7 +121,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, is_there: bool) -> No
     done = subprocess.run(["bash", "-c", limited], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 3, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
-    assert [path.name for path in tmp_path.rglob("*")] == (["new", "LICENSE"] if is_there else [])
+    assert [path.name for path in tmp_path.rglob("*")] == there
 
 
 def test_the_same_wheel_is_made_each_time_and_says_what_is_in_it() -> None:
@@ -189,6 +191,46 @@ def test_an_upgrade_renews_what_nobody_has_edited(tmp_path: Path) -> None:
     assert (archive / "content/archive.yml").read_bytes() == record
     assert "of this version already" in regesta("new", "--upgrade", archive).output
     assert regesta("new", "--upgrade", tmp_path / "nowhere").exit_code == 1
+
+
+def test_an_upgrade_keeps_the_program_that_edited_requirements_name(tmp_path: Path) -> None:
+    assert regesta("new", tmp_path / "a").exit_code == 0
+    archive = tmp_path / "a"
+    laid = json.loads((archive / ".regesta.json").read_text("utf-8"))
+    laid["files"]["wheels/regesta-0.0.1-py3-none-any.whl"] = "0" * 64
+    (archive / "wheels/regesta-0.0.1-py3-none-any.whl").write_bytes(b"old")
+    (archive / ".regesta.json").write_text(json.dumps(laid))
+    (archive / "requirements.txt").write_text("./wheels/regesta-0.0.1-py3-none-any.whl\n")
+    assert "requirements.txt, which was edited" in regesta("new", "--upgrade", archive).output
+    assert sorted(path.name for path in (archive / "wheels").iterdir()) == [
+        "regesta-0.0.1-py3-none-any.whl", wheel_name(),
+    ]  # fmt: skip
+    (archive / "requirements.txt").write_bytes(new_files(Wanted("x"))["requirements.txt"])
+    assert regesta("new", "--upgrade", archive).exit_code == 0
+    assert [path.name for path in (archive / "wheels").iterdir()] == [wheel_name()]
+
+
+def test_git_changes_no_byte_of_a_capture(tmp_path: Path) -> None:
+    assert regesta("new", tmp_path / "a").exit_code == 0
+    dump = b"Ferry strike\r\n\r\nThe crew walked out.\r\n"
+    (tmp_path / "a/content/captures").mkdir(exist_ok=True)
+    (tmp_path / "a/content/captures/dump.txt").write_bytes(dump)
+    (tmp_path / "a/content/pages/more.md").write_bytes(b"---\r\nid: more\r\ntitle: More\r\n---\r\n\r\nWords.\r\n")
+    begun(tmp_path / "a")
+    git(tmp_path / "a", "add", "--force", "content/captures/dump.txt")
+    committed(tmp_path / "a", "A capture that may be published")
+    git(tmp_path, "clone", "--quiet", "a", "clone")
+    assert (tmp_path / "clone/content/captures/dump.txt").read_bytes() == dump
+    assert b"\r" not in (tmp_path / "clone/content/pages/more.md").read_bytes()
+
+
+def test_editors_of_code_know_the_keys_of_yaml_files(archive: Path) -> None:
+    told = json.loads((archive / ".vscode/settings.json").read_text("utf-8"))
+    for schema, files in told["yaml.schemas"].items():
+        known = Draft202012Validator(json.loads((archive / schema).read_text("utf-8")))
+        for path in archive.glob(files):
+            assert [error.message for error in known.iter_errors(yaml.safe_load(path.read_text("utf-8")))] == []
+    assert (archive / "content/archive.yml") in archive.glob(next(iter(told["yaml.schemas"].values())))
 
 
 def test_forms_offer_the_words_of_the_records(archive: Path) -> None:

@@ -91,7 +91,8 @@ def test_a_report_that_leads_elsewhere_is_not_read(tmp_path: Path) -> None:
     "report",
     [
         "```\n@everyone [free money](https://evil.example)\n<img src=x>", "`" * 70_000, "````\n# Big\n`````",
-        "~~~\n</code></pre><script>", "x" * 300_000, "\u202e\x00\x1b[31m\x85\u2028", "```\r\r\n@you", "\n\n   ```\n@you",
+        "~~~\n</code></pre><script>", "x" * 300_000, "\u202e\x00\x1b[31m\x85\u2028", "```\r\r\n@you",
+        "\n\n   ```\n@you",
     ],
     ids=range(8),
 )  # fmt: skip

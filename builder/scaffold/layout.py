@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 
 from builder.content.format import document, mapping
 from builder.content.markup import reading_text
+from builder.content.schema import as_file
 from builder.fixity import sha256_text
 from builder.ingest.issue_forms import FORMS
 from builder.model import Archive, Article, Rights, Span, Statement, Take, TextFixity
@@ -51,10 +52,12 @@ def new_files(wanted: Wanted) -> Mapping[str, bytes]:
 
 
 def program_files() -> Mapping[str, bytes]:
-    """Of these the files that a newer program brings up to date: itself, what it needs, and the forms."""
+    """Of these the files that a newer program brings up to date: itself, what it needs, the forms, and the schemas of
+    records that are YAML alone, by which an editor of code completes keys."""
     path, data = f"wheels/{wheel_name()}", wheel()
     forms = {f".github/ISSUE_TEMPLATE/{name}.yml": written(form) for name, form in FORMS.items()}
-    return {path: data, "requirements.txt": requirements(path, data), **forms}
+    schemas = {f".schema/{kind}.json": as_file(kind).encode() for kind in ("archive", "capture")}
+    return {path: data, "requirements.txt": requirements(path, data), **forms, **schemas}
 
 
 def _laid_out(folder: Traversable, into: str, wanted: Wanted) -> Iterator[tuple[str, bytes]]:

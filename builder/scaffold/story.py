@@ -27,7 +27,7 @@ GUIDE, OTHER_GUIDE = "README.md", "EDITING.md"
 _LAID = ".regesta.json"
 """The file that says which files were laid out, and their digests: those that were not edited since can be renewed."""
 
-_RENEWED = (".github/", "requirements.txt", "wheels/", ".pre-commit-config.yaml")
+_RENEWED = (".github/", ".pre-commit-config.yaml", ".schema/", "requirements.txt", "wheels/")
 """How the paths of files begin that a newer program renews."""
 
 
@@ -105,7 +105,8 @@ def upgrade(folder: Path) -> Upgraded:
     ours = {path: data for path, data in fresh.items() if path.startswith(_RENEWED)}
     left = tuple(path for path, data in ours.items() if _is_edited(folder / path, laid.get(path), data))
     renewed = {path: data for path, data in ours.items() if path not in left and _bytes(folder / path) != data}
-    old = [path for path in laid if path.startswith("wheels/") and path not in ours]
+    is_named = "requirements.txt" in left  # by hand, so that it may still want the program that was there
+    old = [path for path in laid if path.startswith("wheels/") and path not in ours and not is_named]
     kept = {path: digest for path, digest in laid.items() if path not in old}
     written = kept | {path: _digest(data) for path, data in ours.items() if path not in left}
     write_files(folder, {**renewed, _LAID: _said(written)})

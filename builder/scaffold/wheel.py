@@ -1,6 +1,8 @@
 """The program as it is installed, in one file that `pip install` takes: a wheel (PEP 427), always the same bytes.
 
 An archive that carries the program can be built when nobody offers it any more, and by exactly what built it before.
+Its files are stored as they are, since what a compressor makes of them differs from one version of it to the next; git
+compresses them, and keeps of a later wheel only what differs.
 """
 
 import base64
@@ -34,10 +36,10 @@ def wheel() -> bytes:
     files |= {f"{info}/{name}": data for name, data in _described(distribution(_NAME))}
     files[f"{info}/RECORD"] = _record(files, f"{info}/RECORD")
     into = io.BytesIO()
-    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as packed:
         for path, data in files.items():
             entry = zipfile.ZipInfo(path, _EARLIEST)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, _SHOWN_MODE, 3
+            entry.external_attr, entry.create_system = _SHOWN_MODE, 3
             packed.writestr(entry, data)
     return into.getvalue()
 
