@@ -65,7 +65,7 @@ class Runner:
         parts = [part.strip() for part in words.split("&&")] if words else []
         is_always = "!cancelled()" in parts
         named = (part.partition(" == ") for part in parts if " == " in part)
-        return (is_always or not has_failed) and all(self.told[name] == value.strip("'") for name, _, value in named)
+        return (is_always or not has_failed) and all(self.told.get(name, "") == value.strip("'") for name, _, value in named)
 
     def _command(self, step: dict[str, Any]) -> int:
         given = {key: _EXPRESSION.sub(lambda found: self.told[found[1]], str(value)) for key, value in
@@ -143,6 +143,23 @@ def _commands(folder: Path) -> Iterator[tuple[str, str]]:
         for job in loaded(folder, path.stem)["jobs"].values():
             for step in job["steps"]:
                 yield path.stem, str(step.get("run", ""))
+
+
+def test_a_change_that_mends_what_is_broken_passes(runner: Runner) -> None:
+    record = runner.folder / "content/actors/sample-ada-berg.md"
+    edit(record, "kind: person", "kind: persn")
+    broken = committed(runner.folder, "A mistake that came in")
+    edit(record, "kind: persn", "kind: person")
+    committed(runner.folder, "Mended")
+    runner.told |= {"github.event_name": "pull_request", "github.event.pull_request.base.sha": broken}
+    steps = dict(runner.run("check", "check"))
+    assert set(steps.values()) == {0}, runner.outputs
+    assert "Build the site as it is" in steps
+    assert "Keep the pages that change" not in steps
+
+
+def test_only_the_main_branch_is_published(runner: Runner) -> None:
+    assert loaded(runner.folder, "publish")["jobs"]["deploy"]["if"] == "${{ github.ref == 'refs/heads/main' }}"
 
 
 def test_nothing_that_anybody_can_write_reaches_a_shell_as_its_words(runner: Runner) -> None:
