@@ -65,7 +65,9 @@ class Runner:
         parts = [part.strip() for part in words.split("&&")] if words else []
         is_always = "!cancelled()" in parts
         named = (part.partition(" == ") for part in parts if " == " in part)
-        return (is_always or not has_failed) and all(self.told.get(name, "") == value.strip("'") for name, _, value in named)
+        return (is_always or not has_failed) and all(
+            self.told.get(name, "") == value.strip("'") for name, _, value in named
+        )
 
     def _command(self, step: dict[str, Any]) -> int:
         given = {key: _EXPRESSION.sub(lambda found: self.told[found[1]], str(value)) for key, value in
