@@ -6,7 +6,7 @@ from datetime import date
 
 from builder import edtf
 from builder.content.parse import RecordFile
-from builder.content.rights import TOMBSTONE
+from builder.content.tombstones import TOMBSTONE
 from builder.content.whole import Whole
 from builder.model import Article
 from builder.problems import Problem

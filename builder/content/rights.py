@@ -8,20 +8,16 @@ from builder import edtf
 from builder.content.parse import RecordFile
 from builder.content.points import rounded
 from builder.content.read import Audience
+from builder.content.tombstones import TOMBSTONE, tombstone, version_tombstone
 from builder.model import (
-    UNKNOWN_OUTLET,
     Article,
     Capture,
     Citation,
     Place,
-    Provenance,
     Segment,
     Version,
     WithheldText,
 )
-
-TOMBSTONE = "Withheld record"
-"""The title that stands for a record that may not be shown at all."""
 
 _BODY_SHOWN = ("full", "excerpt", "abstract")
 """What `publish` must say for the Markdown of an article's own file to be shown."""
@@ -99,7 +95,7 @@ def version_seen_by(audience: Audience, file: RecordFile, article: Article) -> R
     if audience is Audience.PRIVATE:
         return file
     if _is_none(article):
-        return replace(file, record=_version_tombstone(version), body="", source="")
+        return replace(file, record=version_tombstone(version), body="", source="")
     if article.rights.publish == "full":
         return file
     if not version.links:
@@ -138,7 +134,7 @@ def _public(file: RecordFile, hidden: Container[str]) -> RecordFile:
     if not isinstance(article, Article):
         return file
     if article.id in hidden:
-        return replace(file, record=_tombstone(article), body="", source="")
+        return replace(file, record=tombstone(article), body="", source="")
     shown = file if article.rights.publish in _BODY_SHOWN else replace(file, body="")
     citations = tuple(_citation(citation, hidden) for citation in article.citations)
     repeats = tuple(one for one in article.repeats if one not in hidden)
@@ -166,34 +162,3 @@ def _told(segments: tuple[Segment, ...], hidden: Container[str]) -> tuple[Segmen
 
 def _citation(citation: Citation, hidden: Container[str]) -> Citation:
     return replace(citation, title=TOMBSTONE) if citation.article in hidden else citation
-
-
-def _tombstone(article: Article) -> Article:
-    return Article(
-        id=article.id,
-        title=TOMBSTONE,
-        outlet=UNKNOWN_OUTLET,
-        published=article.published,
-        captured=article.captured,
-        language=article.language,
-        rights=replace(article.rights, publish="none"),
-        text=article.text,
-        withheld=article.withheld,
-        former_ids=article.former_ids if article.withheld else (),  # else they may say what is withheld
-        provenance=_bare(article.provenance),
-    )
-
-
-def _version_tombstone(version: Version) -> Version:
-    return Version(
-        id=version.id,
-        of=version.of,
-        title=TOMBSTONE,
-        captured=version.captured,
-        text=version.text,
-        provenance=_bare(version.provenance),
-    )
-
-
-def _bare(provenance: Provenance | None) -> Provenance | None:
-    return replace(provenance, steps=()) if provenance else None

@@ -14,6 +14,7 @@ from builder.content.held import key_of
 from builder.content.parse import RecordFile, parse
 from builder.content.read import SUGGESTIONS, Source, kind_of
 from builder.content.stored import alone_in, write
+from builder.content.tombstones import version_tombstone
 from builder.content.validate import validate
 from builder.fixity import sha256_bytes
 from builder.model import Article, Event, Record, Version, Withheld, WithheldText
@@ -21,7 +22,7 @@ from builder.problems import InvalidContent, Problem, located
 from builder.rules import Severity
 from builder.takedown.remains import words_of
 from builder.takedown.renaming import relinked, renamed
-from builder.takedown.tombstones import Withdrawable, tombstone_of, tombstone_of_version, without_takes, without_words
+from builder.takedown.tombstones import Withdrawable, tombstone_of, without_takes, without_words
 
 
 class Text(Enum):
@@ -78,7 +79,7 @@ def takedown(content: Path, files: Sequence[RecordFile], asked: Request) -> Take
     edits = _texts(asked, target, versions, files)
     edits[path] = document(stone).encode()
     for version in versions:
-        edits[version.path] = document(tombstone_of_version(renamed(_version(version), record.id, new_id))).encode()
+        edits[version.path] = document(version_tombstone(renamed(_version(version), record.id, new_id))).encode()
     edits |= _others(files, record, new_id, {target.path, *(one.path for one in versions)})
     gone = [target.path] if path != target.path else []
     gone += [name for key in _keys(record, versions) if (content / (name := f"{SUGGESTIONS}/{key}.yml")).exists()]

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from builder.content.rights import TOMBSTONE
+from builder.content.tombstones import TOMBSTONE, tombstone
 from builder.model import (
-    UNKNOWN_OUTLET,
     Actor,
     Article,
     Authority,
@@ -13,10 +12,9 @@ from builder.model import (
     Event,
     Outlet,
     Place,
-    Provenance,
     Record,
+    Rights,
     Segment,
-    Version,
     Withheld,
 )
 
@@ -32,7 +30,8 @@ def tombstone_of(record: Withdrawable, new_id: str, withheld: Withheld) -> Withd
     they tell as much as the id does."""
     former = record.former_ids if new_id == record.id else ()
     if isinstance(record, Article):
-        return _article(record, new_id, withheld, former)
+        rights = Rights(statement=record.rights.statement, publish="none")
+        return replace(tombstone(record), id=new_id, rights=rights, withheld=withheld, former_ids=former)
     told: dict[str, Any] = {"id": new_id, "name": TOMBSTONE, "withheld": withheld, "former_ids": former}
     match record:
         case Actor():
@@ -43,38 +42,6 @@ def tombstone_of(record: Withdrawable, new_id: str, withheld: Withheld) -> Withd
             return Outlet(**told, kind=record.kind)
         case Event():
             return Event(**told, kind=record.kind, when=record.when)
-
-
-def _article(article: Article, new_id: str, withheld: Withheld, former: tuple[str, ...]) -> Article:
-    return Article(
-        id=new_id,
-        title=TOMBSTONE,
-        outlet=UNKNOWN_OUTLET,
-        published=article.published,
-        captured=article.captured,
-        language=article.language,
-        rights=replace(article.rights, publish="none", embargo=None),
-        text=article.text,
-        provenance=_bare(article.provenance),
-        withheld=withheld,
-        former_ids=former,
-    )
-
-
-def tombstone_of_version(version: Version) -> Version:
-    """The record that takes the place of a version of a withdrawn article."""
-    return Version(
-        id=version.id,
-        of=version.of,
-        title=TOMBSTONE,
-        captured=version.captured,
-        text=version.text,
-        provenance=_bare(version.provenance),
-    )
-
-
-def _bare(provenance: Provenance | None) -> Provenance | None:
-    return replace(provenance, steps=()) if provenance else None
 
 
 def without_words(record: Record, article: str) -> Record:
