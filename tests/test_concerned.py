@@ -105,7 +105,7 @@ def test_those_are_read_that_a_difference_reaches(order: Order, change: Change, 
         return lambda _: None
 
     if reached is None:
-        with pytest.raises(Exception, match="wanted is an"):
+        with pytest.raises(Exception, match="an outlet is wanted"):
             build(order, track=track)
         return
     build(order, track=track)

@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 
 from builder.check.files import Examined
 from builder.content import doubts
+from builder.content.doubts_near import Near, doubts_near
 from builder.content.held import key_of
-from builder.content.near import Near, doubts_near
 from builder.content.parse import RecordFile
 from builder.content.validate import Finding, findings
 from builder.model import Article, Decision, Version, WithheldText

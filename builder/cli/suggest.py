@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import get_args
@@ -18,6 +17,7 @@ from builder.cli.console import reporting, show
 from builder.cli.site import CONTENT
 from builder.content.corpus import Corpus
 from builder.content.link import link
+from builder.content.nearest import did_you_mean
 from builder.content.parse import RecordFile
 from builder.content.read import Audience
 from builder.model import Article, Candidate, Confidence, Proposes, Suggestions
@@ -93,8 +93,7 @@ def _wanted(corpus: Corpus, articles: Iterable[str]) -> tuple[Article, ...]:
 
 
 def _unknown_article(article: str, known: Iterable[str]) -> str:
-    near = get_close_matches(article, list(known), 1)
-    return f"No article has the id “{article}”." + (f" Did you mean “{near[0]}”?" if near else "")
+    return f"No article has the id “{article}”. {did_you_mean(article, known)}".rstrip()
 
 
 def _report(found: Sequence[Suggestions], content: Path, changed: int) -> str:

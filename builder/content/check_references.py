@@ -1,15 +1,17 @@
 """Ids in records: each leads to a record of the right kind, and none stands twice where it should stand once."""
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 
 from builder.content.held import key_of
+from builder.content.nearest import did_you_mean
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole, unique
 from builder.content.yamlmap import Path
 from builder.model import Actor, Article, Decision, Event, Outlet, Place, Statement
 from builder.model.refers import references
 from builder.problems import Problem
+
+_ADD = "Choose one of them, or add it to the event."
 
 
 def _named(whole: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -52,15 +54,10 @@ def _takes(whole: Whole, file: RecordFile, where: Path, statement: Statement) ->
         question = questions.get(take.question)
         if question is None:
             message = f"The event {take.event} has no question “{take.question}”; it has {_listed(questions)}."
-            yield file.problem((*here, "question"), "unknown-id", message, _near(take.question, questions))
+            yield file.problem((*here, "question"), "unknown-id", message, did_you_mean(take.question, questions, _ADD))
         elif take.position not in (answers := {position.id for position in question.positions}):
             message = f"The question {take.question} has no position “{take.position}”; it has {_listed(answers)}."
-            yield file.problem((*here, "position"), "unknown-id", message, _near(take.position, answers))
-
-
-def _near(given: str, ids: Iterable[str]) -> str:
-    near = difflib.get_close_matches(given, sorted(ids), 1)
-    return f"Did you mean “{near[0]}”?" if near else "Choose one of them, or add it to the event."
+            yield file.problem((*here, "position"), "unknown-id", message, did_you_mean(take.position, answers, _ADD))
 
 
 def _listed(ids: Iterable[str]) -> str:

@@ -4,8 +4,7 @@ A file that has the form already is not written, and any other is put in its pla
 killed leaves each as it was or as it is to be.
 """
 
-import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,9 @@ from pathlib import Path
 from builder.content.canonical import Canonical, canonical, difference
 from builder.content.read import MANIFEST_FILE, Source, read_everywhere, read_file
 from builder.content.stored import alone_in, bytes_of, write
+from builder.content.unified import unified
 from builder.parallel import Track, parallel_map, silent
-from builder.problems import InvalidContent, Problem, located, on_one_line
+from builder.problems import InvalidContent, Problem, located
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,6 @@ def _edited(changed: Iterable[Canonical]) -> list[Problem]:
 
 def diff(plan: Formatting) -> str:
     """What would change, as a unified diff."""
-    return "".join(line for one in plan.changed for line in _diff(one, plan.content.as_posix()))
-
-
-def _diff(one: Canonical, folder: str) -> Iterator[str]:
-    before, after = (data.decode("utf-8", "replace").split("\n") for data in (one.source.data, one.data))
-    name = f"{folder}/{one.source.path}"
-    for line in difflib.unified_diff(before, after, name, name, lineterm=""):
-        yield on_one_line(line) + "\n"
+    folder = plan.content.as_posix()
+    named = ((f"{folder}/{one.source.path}", one) for one in plan.changed)
+    return "".join(line for name, one in named for line in unified((name, name), one.source.data, one.data))

@@ -26,7 +26,7 @@ SYNONYMS = {
     "said": "says", "told": "says", "states": "says", "stated": "says", "tells": "says", "refuses": "rejects",
     "refutes": "denies", "admits": "acknowledges", "company": "organisation", "group": "organisation",
     "man": "person", "woman": "person", "politician": "person", "country": "state", "militia": "armed-group",
-    "government": "state", "yes": "full", "no": "none", "all": "full", "summary": "abstract", "for": "supports",
+    "government": "state", "no": "none", "summary": "abstract", "for": "supports",
     "against": "disputes", "newspaper": "newspaper", "date": "published", "author": "authors", "source": "outlet",
     "publisher": "outlet", "lang": "language", "headline": "title", "name": "title", "license": "rights",
     "licence": "rights", "copyright": "rights", "link": "url", "who": "speaker", "says": "gist", "quote": "gist",
@@ -37,10 +37,20 @@ SYNONYMS = {
 
 _RIGHTS = {
     "copyright": "InC", "incopyright": "InC", "allrightsreserved": "InC", "©": "InC", "unknown": "UND",
-    "undetermined": "UND", "notevaluated": "CNE", "publicdomain": "CC-PDDC", "pd": "CC-PDDC", "cc0": "CC0-1.0",
+    "undetermined": "UND", "notevaluated": "CNE", "publicdomain": "NKC", "pd": "NKC", "cc0": "CC0-1.0",
     "cczero": "CC0-1.0", "ccby": "CC-BY-4.0", "ccbysa": "CC-BY-SA-4.0", "ccbync": "CC-BY-NC-4.0",
     "ccbynd": "CC-BY-ND-4.0", "creativecommons": "CC-BY-4.0", "noknowncopyright": "NKC",
 }  # fmt: skip
+
+
+_ALIKE = 0.7
+"""How alike a word must be to one that is known (difflib's ratio) to be told: “whispers” is not “disputes”."""
+
+
+def did_you_mean(text: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The advice that asks whether the nearest of the known ids or keys was meant; `otherwise` where none is near."""
+    near = difflib.get_close_matches(text, sorted(known), 1)
+    return f"Did you mean “{near[0]}”?" if near else otherwise
 
 
 def word(text: str, known: Iterable[str]) -> str:
@@ -50,7 +60,7 @@ def word(text: str, known: Iterable[str]) -> str:
     for candidate in (plain, plain.replace("-", "_"), SYNONYMS.get(plain, "")):
         if candidate in words:
             return words[candidate]
-    near = difflib.get_close_matches(plain, words, 1)
+    near = difflib.get_close_matches(plain, words, 1, _ALIKE)
     return words[near[0]] if near else ""
 
 

@@ -1,6 +1,5 @@
 """The files of an archive: which folder holds which kind of record, and their bytes."""
 
-import difflib
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -9,6 +8,7 @@ from enum import Enum
 from pathlib import Path, PurePosixPath
 
 from builder.content import packed
+from builder.content.nearest import did_you_mean
 from builder.fixity import sha256_bytes
 from builder.model import (
     Actor,
@@ -235,9 +235,4 @@ def _misplaced(relative: str) -> Problem:
             message = f"Records in “{folder}” end in {wanted}, and this file does not."
             return Problem(relative, 0, 0, "misplaced", message, f"Rename it to {better}.")
     message = f"Nothing reads “{name or folder}” in “{folder}”." if name else f"Nothing reads “{folder}” here."
-    return Problem(relative, 0, 0, "misplaced", message, "" if folder in FOLDERS else _near_folder(folder))
-
-
-def _near_folder(name: str) -> str:
-    near = difflib.get_close_matches(name, FOLDERS, 1)
-    return f"Did you mean “{near[0]}”?" if near else ""
+    return Problem(relative, 0, 0, "misplaced", message, "" if folder in FOLDERS else did_you_mean(folder, FOLDERS))

@@ -7,13 +7,7 @@ from typing import Any
 from builder.content.markup import blocks
 from builder.content.parse import RecordFile
 from builder.content.yamlmap import Mapping, Path, parse_mapping
-
-_NAMING = (
-    "outlet", "actors", "places", "events", "credits", "repeats", "speaker", "about", "where", "according_to", "event",
-    "article", "capture", "of", "part_of", "parent", "place", "same_as", "not_same_as", "split",
-    "version",
-)  # fmt: skip
-"""Keys whose values name records."""
+from builder.model.refers import references
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,32 +33,11 @@ def _in_front_matter(record_id: str, file: RecordFile) -> Iterator[Use]:
     if record_id not in file.source:
         return
     front = parse_mapping(file.source, file.path, 2 if file.body_line else 1)
+    named = [one.where for one in references(file.record) if one.id == record_id]
     if isinstance(front, Mapping):
-        for where in _paths(front.values, ()):
-            if _key(where) in _NAMING and _value(front.values, where) == record_id:
-                line, column = front.place(where)
-                yield Use(file.file, file.line_in_file(line), column, _in_words(front.values, where))
-
-
-def _key(where: Path) -> str:
-    """The key at which a value stands, alone or in a list."""
-    return next((part for part in reversed(where) if isinstance(part, str)), "")
-
-
-def _paths(value: Any, where: Path) -> Iterator[Path]:
-    """The paths to all scalars."""
-    if isinstance(value, dict | list):
-        pairs = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, item in pairs:
-            yield from _paths(item, (*where, key))
-    else:
-        yield where
-
-
-def _value(values: Any, where: Path) -> Any:
-    for key in where:
-        values = values[key]
-    return values
+        for where in named:
+            line, column = front.place(where)
+            yield Use(file.file, file.line_in_file(line), column, _in_words(front.values, where))
 
 
 def _in_words(values: Any, where: Path) -> str:

@@ -3,7 +3,6 @@
 Each rule is a function from the archive, seen whole, and one of its files to problems; the row of them is `RULES`.
 """
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import PurePosixPath
@@ -146,8 +145,7 @@ def _origins(_: Whole, file: RecordFile) -> Iterator[Problem]:
     names = [field.name for field in fields(file.record)] if origins else []
     for name in origins:
         if name not in names:
-            near = difflib.get_close_matches(name, names, 1)
-            advice = f"Did you mean “{near[0]}”?" if near else ""
+            advice = nearest.did_you_mean(name, names)
             where: Path = ("origins", name)
             yield file.problem(
                 where, "unknown-key", f"“{name}” is not a key of this record, so it has no origin.", advice

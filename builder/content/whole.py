@@ -1,9 +1,9 @@
 """All files of an archive at once, as the rules see them."""
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from builder.content.nearest import did_you_mean
 from builder.content.parse import RecordFile
 from builder.content.yamlmap import Path
 from builder.model import Actor, Article, Capture, Event, Outlet, Place, Segment, Version
@@ -39,7 +39,7 @@ class Whole:
 
     def reference(self, file: RecordFile, where: Path, record_id: str, kinds: tuple[type, ...]) -> Iterator[Problem]:
         """Problems with an id that `file` names at `where` and that should be a record of one of `kinds`."""
-        wanted = " or ".join(KIND_NAMES[kind] for kind in kinds)
+        wanted = _one_of([KIND_NAMES[kind] for kind in kinds])
         target = self.files.get(record_id)
         if target is None and record_id in self.unread:
             return
@@ -50,29 +50,29 @@ class Whole:
             yield problem
         elif not isinstance(target.record, kinds):
             is_kind = KIND_NAMES.get(type(target.record), "page")
-            message = f"“{record_id}” is an {is_kind}, but an {wanted} is wanted."
-            yield file.problem(
-                where,
-                "wrong-kind",
-                message.replace("an page", "a page")
-                .replace("an place", "a place")
-                .replace("an capture", "a capture")
-                .replace("an version", "a version"),
-            )
+            message = f"“{record_id}” is {_with_article(is_kind)}, but {_with_article(wanted)} is wanted."
+            yield file.problem(where, "wrong-kind", message)
 
     def _advice(self, record_id: str, kinds: tuple[type, ...]) -> str:
         if (record_id, kinds) not in self.advised and len(self.advised) < MOST_ADVICE:
             known = [key for key, other in self.files.items() if isinstance(other.record, kinds)]
-            near = difflib.get_close_matches(record_id, known, 1)
             missing = KIND_NAMES[kinds[0]] + "s/" + record_id + (".yml" if kinds[0] is Capture else ".md")
-            advice = f"Did you mean “{near[0]}”?" if near else f"Correct it, or add {missing}."
-            self.advised[record_id, kinds] = advice
+            self.advised[record_id, kinds] = did_you_mean(record_id, known, f"Correct it, or add {missing}.")
         return self.advised.get((record_id, kinds), "")
 
     def references(self, file: RecordFile, name: str, ids: Iterable[str], kinds: tuple[type, ...]) -> Iterator[Problem]:
         """The same for a list of ids in the field `name`."""
         for number, record_id in enumerate(ids):
             yield from self.reference(file, (name, number), record_id, kinds)
+
+
+def _one_of(words: list[str]) -> str:
+    """“actor, outlet or event”."""
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _with_article(words: str) -> str:
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 
 def still_used(whole: Whole) -> Iterator[tuple[str, Problem]]:

@@ -5,7 +5,6 @@ has been edited since it was read. A run that is killed between two files leaves
 what is referred to is written before what refers to it.
 """
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,9 +12,10 @@ from pathlib import Path
 from builder.content.parse import RecordFile, parse
 from builder.content.read import Beside, Pack, Source, kind_of
 from builder.content.stored import alone_in, bytes_of, write
+from builder.content.unified import unified
 from builder.content.validate import validate
 from builder.fixity import sha256_bytes
-from builder.problems import InvalidContent, Problem, located, on_one_line
+from builder.problems import InvalidContent, Problem, located
 from builder.rules import Severity
 
 
@@ -124,16 +124,8 @@ def diff(change: Change) -> str:
 
 
 def _diff(edit: Edit, folder: str) -> Iterator[str]:
-    before, after = (_lines(data) for data in (edit.before, edit.after))
     old, new = (f"{folder}/{edit.path}" if data is not None else "/dev/null" for data in (edit.before, edit.after))
-    for line in difflib.unified_diff(before, after, old, new):
-        yield on_one_line(line.removesuffix("\n")) + (
-            "\n" if line.endswith("\n") else "\n\\ No newline at end of file\n"
-        )
-
-
-def _lines(data: bytes | None) -> list[str]:
-    return (data or b"").decode("utf-8", "replace").splitlines(keepends=True)
+    return unified((old, new), edit.before, edit.after)
 
 
 def _edits(archive: Validated, written: Mapping[str, bytes | None]) -> tuple[Edit, ...]:

@@ -1,7 +1,6 @@
 """How a record is withdrawn: decided and validated in memory, then written so that nothing is shown meanwhile that was
 not shown before."""
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -11,6 +10,7 @@ from builder.content.canonical import comments_of, written
 from builder.content.comments import NO_COMMENTS, following
 from builder.content.format import document, plain
 from builder.content.held import key_of
+from builder.content.nearest import did_you_mean
 from builder.content.parse import RecordFile, parse
 from builder.content.read import SUGGESTIONS, Source, kind_of
 from builder.content.stored import alone_in, write
@@ -99,8 +99,7 @@ def _target(content: Path, files: Sequence[RecordFile], record_id: str) -> Recor
     able = {key_of(file): file for file in files if isinstance(file.record, Withdrawable)}
     found = able.get(record_id)
     if found is None:
-        near = difflib.get_close_matches(record_id, able, 1)
-        advice = f"Did you mean “{near[0]}”?" if near else "Name an article, actor, place, outlet or event by its id."
+        advice = did_you_mean(record_id, able, "Name an article, actor, place, outlet or event by its id.")
         raise InvalidContent([Problem("ID", 0, 0, "unknown-id", f"No such record has the id “{record_id}”.", advice)])
     if getattr(found.record, "withheld", None):
         problem = found.problem(
