@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder.build import examine
+from builder.content.change import Validated, validated
 from builder.content.format import document
 from builder.content.link import link
 from builder.content.read import Audience
 from builder.fixity import sha256_text
 from builder.model import Article, Candidate, Coordinates, Proposes, Rights, TextFixity, WithheldText
-from builder.review.change import Validated, validated
 from builder.suggest.candidate import Evidence, found, keyed
 from builder.suggest.files import rejections_in
 from builder.suggest.reading import Reading

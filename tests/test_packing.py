@@ -19,6 +19,7 @@ from test_ingest import small_dump, take_in
 
 from builder.build import Order, build, examine
 from builder.cli import main
+from builder.content.change import carry_out, undone
 from builder.content.format import document
 from builder.content.packing import (
     By,
@@ -38,7 +39,6 @@ from builder.fixity import sha256_bytes
 from builder.output.publish import MANIFEST
 from builder.problems import InvalidContent
 from builder.review.accept import accept
-from builder.review.change import carry_out, undone
 from builder.review.chosen import choose
 from builder.suggest.files import suggestions_at
 from builder.verify import verify

@@ -14,13 +14,13 @@ from suggested import FERRY, STATED, TEXT, TOKEN, add_ferry, opened, run_standin
 
 from builder.build import examine
 from builder.cli import main
+from builder.content.change import Change, carry_out, diff, undone
 from builder.content.format import mapping
 from builder.content.parse import parse
 from builder.content.read import Audience, Source
 from builder.model import Article, Candidate, Coordinates, Rejection, Rejections, Suggestions
 from builder.problems import InvalidContent
 from builder.review.accept import accept
-from builder.review.change import Change, carry_out, diff, undone
 from builder.review.chosen import Answer, Chosen, choose
 from builder.rules import Severity
 from builder.suggest.files import suggestions_at, suggestions_bytes
@@ -378,7 +378,7 @@ def test_a_broken_file_of_rejections_is_a_located_problem(content: Path) -> None
     for command in (("check",), ("suggest",)):
         result = regesta(*command, "--content", content)
         assert result.exit_code == 1
-        assert "rejections.yml:2:10: bad-value: rejections.0.key: “nothing” is not a key" in result.output
+        assert "rejections.yml:2:10: bad-value: rejections, item 1, key: “nothing” is not a key" in result.output
         assert "missing-key" in result.output
 
 
@@ -386,7 +386,7 @@ def test_a_broken_file_of_rejections_is_a_located_problem(content: Path) -> None
     ("old", "new", "expected"),
     [
         ("kind: person", "kind: [", "yaml:"),
-        ("proposes: actor", "proposes: ship", "bad-value: candidates.0.proposes"),
+        ("proposes: actor", "proposes: ship", "bad-value: candidates, item 1, proposes"),
         ("id: 2022-ferry\n", "id: other\n", "id-and-file"),
         ("confidence: medium", "confidence: mediun", "Did you mean “medium”?"),
     ],

@@ -1,9 +1,8 @@
 """Which files of an archive differ from a revision of its repository, as git tells."""
 
-import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 
+from builder.history.git import Unanswered, asked
 from builder.problems import InvalidContent, Problem
 
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
@@ -38,16 +37,11 @@ def _left_main_at(content: Path) -> str:
 
 
 def _git(content: Path, *words: str) -> str:
-    """What git prints; nothing that the repository itself configures is run."""
-    command: Sequence[str] = ("git", "-C", str(content), "-c", "core.fsmonitor=false", *words)
+    """What git prints."""
     try:
-        done = subprocess.run(command, capture_output=True, check=False)
-    except OSError:
-        raise _cannot("The program git cannot be run.") from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise _cannot(f"git says: {said[-1] if said else 'nothing'}.")
-    return done.stdout.decode("utf-8", "surrogateescape")
+        return asked(content, *words).decode("utf-8", "surrogateescape")
+    except Unanswered as error:
+        raise _cannot(f"git says: {error.said}." if error.said else f"{error}.") from None
 
 
 def _cannot(message: str) -> InvalidContent:

@@ -15,6 +15,7 @@ from builder.build import examine
 from builder.cli.bars import progress
 from builder.cli.console import reporting, show
 from builder.cli.site import CONTENT
+from builder.content.change import Change, Validated, carry_out, diff, validated
 from builder.content.corpus import Corpus
 from builder.content.link import link
 from builder.content.nearest import did_you_mean
@@ -22,7 +23,6 @@ from builder.content.parse import RecordFile
 from builder.content.read import Audience
 from builder.model import Article, Candidate, Confidence, Proposes, Suggestions
 from builder.review.accept import accept
-from builder.review.change import Change, Validated, carry_out, diff, validated
 from builder.review.chosen import Answer, Chosen, choose, near_keys
 from builder.review.reject import reject
 from builder.suggest.actor_rules.models import ModelMissing

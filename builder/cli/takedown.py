@@ -7,11 +7,11 @@ import click
 from builder.build import examine
 from builder.cli.console import fail, reporting, show
 from builder.cli.site import CONTENT
+from builder.content.change import carry_out, validated
 from builder.content.read import MANIFEST_FILE, Audience
 from builder.model import Withheld
 from builder.problems import InvalidContent, located
-from builder.rules import Severity
-from builder.takedown.plan import Request, Takedown, Text, carry_out, takedown
+from builder.takedown.plan import Request, Takedown, Text, takedown
 from builder.takedown.remains import remains
 from builder.today import today
 
@@ -39,38 +39,36 @@ def takedown_command(record_id: str, content: Path, because: str, dry_run: bool,
       regesta takedown 2024-ferry-strike --because "Withdrawn at the wish of its author."
       regesta takedown ada-berg --because "A private person." --dry-run
     """
-    files, problems = examine(content, Audience.PRIVATE)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        fail(problems, "Nothing was withdrawn.")
     try:
+        archive = validated(content, *examine(content, Audience.PRIVATE))
         withheld = Withheld(because=because, since=given["since"] or today().isoformat())
-        made = takedown(content, files, Request(record_id, withheld, given["new_id"], Text(given["text"])))
+        made = takedown(archive, Request(record_id, withheld, given["new_id"], Text(given["text"])))
+        if not dry_run:
+            carry_out(made.change)
     except InvalidContent as error:
         fail(error.problems, "Nothing was withdrawn.")
-    if dry_run:
-        for path, data in made.edits.items():
-            click.echo(f"would {'delete' if data is None else 'write'} {content.as_posix()}/{path}")
-    else:
-        for done, path in carry_out(made):
-            click.echo(f"{done} {content.as_posix()}/{path}")
+    for edit in made.change.edits:
+        done = ("delete", "deleted") if edit.after is None else ("write", "wrote")
+        click.echo(f"{'would ' + done[0] if dry_run else done[1]} {content.as_posix()}/{edit.path}")
     _tell_remains(made)
     _tell_history(made)
 
 
 def _tell_remains(made: Takedown) -> None:
     """Where words of the record still stand."""
-    deleted = {path for path, data in made.edits.items() if data is None}
-    found = [one for one in remains(made.content, made.words) if one.path not in deleted]
+    content = made.change.later.content
+    deleted = {edit.path for edit in made.change.edits if edit.after is None}
+    found = [one for one in remains(content, made.words) if one.path not in deleted]
     if found:
         click.echo("\nStill named here. Look at each place: nobody but you can say it in other words.")
-        show(located(found, made.content.as_posix()))
-    if (made.content / MANIFEST_FILE).is_file():
+        show(located(found, content.as_posix()))
+    if (content / MANIFEST_FILE).is_file():
         click.echo("\nThe archive is sealed. Run `regesta seal` when all is as it should be.")
 
 
 def _tell_history(made: Takedown) -> None:
     """What must be done in git, and beyond it."""
-    folder = made.content.as_posix()
+    folder = made.change.later.content.as_posix()
     paths = " ".join(f"--path '{folder}/{path}'" for path in dict.fromkeys(made.withdrawn))
     click.echo(
         f"""

@@ -129,7 +129,7 @@ def _of_value(given: str, reason: str) -> str:
         return _meant(nearest.rights(given)) or f"Choose one of {', '.join(RIGHTS_STATEMENTS)}, or an open licence."
     if "language tag" in reason:
         return _of_language(given)
-    if "digits" in reason:
+    if "whole number in digits" in reason:
         return "Write digits only, such as 40."
     return _of_date(given, reason)
 

@@ -33,7 +33,12 @@ _ADDRESS = re.compile(r"<?[^\s<>@]+@[^\s<>@]+>?")
 
 
 class Unanswered(Exception):
-    """Git gives no answer; the message says why, as a sentence."""
+    """Git gives no answer; the message says why, as a sentence without its end."""
+
+    def __init__(self, why: str, said: str = "") -> None:
+        super().__init__(why)
+        self.said = said
+        """The last line of what git itself said; empty where it was not asked."""
 
 
 class Moved(NamedTuple):
@@ -76,8 +81,8 @@ class Repository:
 
 def repository_of(content: Path) -> Repository:
     """The repository around an archive. Raises Unanswered where there is none, or git gives no answer."""
-    prefix = _asked(content, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").removesuffix("\n")
-    shallow = os.fsdecode(_asked(content, "rev-parse", "--git-path", "shallow").removesuffix(b"\n"))
+    prefix = asked(content, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").removesuffix("\n")
+    shallow = os.fsdecode(asked(content, "rev-parse", "--git-path", "shallow").removesuffix(b"\n"))
     try:
         cut = (content / shallow).read_text(encoding="ascii", errors="replace").split()
     except OSError:
@@ -88,12 +93,12 @@ def repository_of(content: Path) -> Repository:
 def commits_of(repository: Repository) -> list[str]:
     """Ids of all commits that led to the one that is checked out, none before one of its children, else by date, the
     newest first. Raises Unanswered."""
-    return _asked(repository.content, "rev-list", "--date-order", "HEAD").decode("ascii").split()
+    return asked(repository.content, "rev-list", "--date-order", "HEAD").decode("ascii").split()
 
 
 def newest_commit_time(content: Path) -> int:
     """Seconds since 1970 at which the commit was made that is checked out. Raises Unanswered."""
-    return int(_asked(content, "log", "-1", "--format=%ct"))
+    return int(asked(content, "log", "-1", "--format=%ct"))
 
 
 def commits_told(repository: Repository, ids: Sequence[str], folders: Sequence[str]) -> Iterator[Commit]:
@@ -101,7 +106,7 @@ def commits_told(repository: Repository, ids: Sequence[str], folders: Sequence[s
     it as in none of its parents. Raises Unanswered."""
     limits = (f":(top,literal){repository.prefix}{one}" for one in folders)
     given = "".join(f"{one}\n" for one in ids).encode("ascii")
-    tokens = _asked(repository.content, *_DIFFERENCES, *limits, given=given).split(b"\0")
+    tokens = asked(repository.content, *_DIFFERENCES, *limits, given=given).split(b"\0")
     yield from _commits(tokens, len(os.fsencode(repository.prefix)))
 
 
@@ -140,7 +145,7 @@ def _shown(text: str) -> str:
     return " ".join(_ADDRESS.sub("…", plain).split())[:200]
 
 
-def _asked(folder: Path, *words: str, given: bytes = b"") -> bytes:
+def asked(folder: Path, *words: str, given: bytes = b"") -> bytes:
     """What git answers, asked in a folder. Raises Unanswered."""
     try:
         done = subprocess.run(
@@ -149,7 +154,8 @@ def _asked(folder: Path, *words: str, given: bytes = b"") -> bytes:
     except (FileNotFoundError, PermissionError):
         raise Unanswered("Git is not installed") from None
     if done.returncode:
-        raise Unanswered(_because(done.stderr.decode("utf-8", "replace")))
+        said = done.stderr.decode("utf-8", "replace").strip()
+        raise Unanswered(_because(said), said.rpartition("\n")[2])
     return done.stdout
 
 

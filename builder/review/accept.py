@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from builder.content.change import Change, and_file, change_of
 from builder.model import Proposes
 from builder.review.accept_names import named
 from builder.review.accept_statements import dated, stated
-from builder.review.change import Change, and_file, change_of
 from builder.review.chosen import Chosen
 from builder.suggest.files import said_by, suggestions_bytes, without
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
+from builder.content.change import Validated
 from builder.content.corpus import forms_of
 from builder.content.format import document
 from builder.content.parse import RecordFile
 from builder.model import Actor, Authority, Event, Name, Origin, Place, Proposes
 from builder.names import slug
-from builder.review.change import Validated
 from builder.review.chosen import Chosen, article_of, stretch_of
 from builder.review.meant import bearers, identified
 from builder.review.rewrite import rewritten

@@ -10,10 +10,10 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, Input, OptionList, Static
 
+from builder.content.change import Change, Validated, diff
 from builder.content.parse import RecordFile
 from builder.problems import InvalidContent
 from builder.review.accept import accept
-from builder.review.change import Change, Validated, diff
 from builder.review.chosen import Answer, Chosen
 from builder.review.desk import Desk, candidates, decided, decisions, taken_back
 from builder.review.reject import reject

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from builder.content.change import Validated
 from builder.content.held import held_text, key_of
 from builder.content.parse import RecordFile
 from builder.content.yamlmap import Path as Where
 from builder.model import Article, Candidate, Origin
 from builder.problems import InvalidContent, located
-from builder.review.change import Validated
 from builder.suggest.files import said_by
 
 FEWEST_DIGITS = 4

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from builder.content.change import Change, Validated, carry_out, undone
 from builder.content.parse import RecordFile
-from builder.review.change import Change, Validated, carry_out, undone
 from builder.review.chosen import Chosen
 from builder.suggest.files import said_by, suggestions_at
 

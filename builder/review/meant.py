@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from builder.content.change import Validated
 from builder.content.corpus import forms_of
 from builder.content.held import held_text, key_of
 from builder.content.mentions import Setting, find
 from builder.content.texts import ids_in
 from builder.content.variants import Variants, variants_of
 from builder.model import Actor, Article, Authority, Event, Outlet, Place
-from builder.review.change import Validated
 from builder.suggest.known import bare
 
 SPEAKERS = (Actor, Outlet)

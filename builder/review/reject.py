@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from builder.content.change import Change, and_file, change_of
 from builder.content.read import REJECTIONS_FILE
 from builder.model import Rejection
-from builder.review.change import Change, and_file, change_of
 from builder.review.chosen import Chosen
 from builder.suggest.files import rejections_bytes, rejections_in, said_by, suggestions_bytes, without
 

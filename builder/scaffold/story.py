@@ -8,12 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from builder.atomic import write_files
-from builder.content.parse import RecordFile, parse
-from builder.content.read import Beside, Pack, Source, kind_of
-from builder.content.validate import validate
-from builder.fixity import sha256_bytes
+from builder.content.change import Validated, change_of
 from builder.folders import replacing
-from builder.problems import InvalidContent, Problem, located
+from builder.problems import InvalidContent, Problem
 from builder.scaffold.layout import Wanted, new_files, program_files
 
 _MAY_BE_THERE = frozenset(
@@ -53,8 +50,8 @@ def begin(folder: Path, wanted: Wanted) -> tuple[str, ...]:
     files = dict(new_files(wanted))
     if GUIDE.casefold() in there:
         files[OTHER_GUIDE] = files.pop(GUIDE)
-    if problems := _problems(files):
-        raise InvalidContent(located(problems, (folder / "content").as_posix()))
+    below = {path.removeprefix("content/"): data for path, data in files.items() if path.startswith("content/")}
+    change_of(Validated(folder / "content", {}), below)
     _lay(folder, {**files, _LAID: _told(files)})
     return tuple(files)
 
@@ -79,19 +76,6 @@ def _take_away(folder: Path, files: Mapping[str, bytes]) -> None:
             (folder / path).unlink(missing_ok=True)
             for parent in path.parents[:-1]:
                 (folder / parent).rmdir()
-
-
-def _problems(files: Mapping[str, bytes]) -> list[Problem]:
-    """What is wrong with the records of a new archive: what was told of it can be."""
-    found: list[RecordFile] = []
-    problems: list[Problem] = []
-    for path, data in files.items():
-        kind = kind_of(path.removeprefix("content/")) if path.startswith("content/") else None
-        if kind and not issubclass(kind, Beside | Pack):
-            parsed = parse(Source(path.removeprefix("content/"), kind, data, sha256_bytes(data)))
-            found += [parsed.file] if parsed.file else []
-            problems += parsed.problems
-    return [*problems, *validate(found, [one.path for one in problems])]
 
 
 def upgrade(folder: Path) -> Upgraded:

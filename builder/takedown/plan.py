@@ -1,25 +1,21 @@
-"""How a record is withdrawn: decided and validated in memory, then written so that nothing is shown meanwhile that was
-not shown before."""
+"""How a record is withdrawn: what happens to it, to what belongs to it, and to all that names it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
 from builder.content.canonical import comments_of, written
+from builder.content.change import Change, Validated, change_of
 from builder.content.comments import NO_COMMENTS, following
 from builder.content.format import document, plain
 from builder.content.held import key_of
 from builder.content.nearest import did_you_mean
-from builder.content.parse import RecordFile, parse
-from builder.content.read import SUGGESTIONS, Source, kind_of
-from builder.content.stored import alone_in, write
+from builder.content.parse import RecordFile
+from builder.content.read import SUGGESTIONS
 from builder.content.tombstones import version_tombstone
-from builder.content.validate import validate
-from builder.fixity import sha256_bytes
 from builder.model import Article, Event, Record, Version, Withheld, WithheldText
 from builder.problems import InvalidContent, Problem, located
-from builder.rules import Severity
 from builder.takedown.remains import words_of
 from builder.takedown.renaming import relinked, renamed
 from builder.takedown.tombstones import Withdrawable, tombstone_of, without_takes, without_words
@@ -52,24 +48,20 @@ class Request:
 class Takedown:
     """A takedown that may be carried out."""
 
-    content: Path
-    """The folder of the archive."""
-    edits: Mapping[str, bytes | None]
-    """Path to bytes of each file that is written, in order; None for one that is deleted."""
-    places: Mapping[str, str]
-    """Path of each packed record to its pack."""
+    change: Change
+    """What happens to each file, texts first and what is deleted last, so that nothing is shown meanwhile that was not
+    shown before."""
     withdrawn: tuple[str, ...]
     """Paths of the files of which nothing may be left in the history."""
     words: tuple[str, ...]
     """Names, titles and ids that would tell of the record wherever they still stand."""
-    record: Withdrawable
-    """What stands in its place."""
 
 
-def takedown(content: Path, files: Sequence[RecordFile], asked: Request) -> Takedown:
+def takedown(archive: Validated, asked: Request) -> Takedown:
     """What withdrawing a record means for all files. Raises InvalidContent where the record does not exist, is
     withdrawn already, or the archive would not hold together without it."""
-    target = _target(content, files, asked.record_id)
+    files = list(archive.files.values())
+    target = _target(archive.content, files, asked.record_id)
     record = target.record
     assert isinstance(record, Withdrawable)
     new_id = asked.new_id or _silent_id(record, files)
@@ -82,17 +74,18 @@ def takedown(content: Path, files: Sequence[RecordFile], asked: Request) -> Take
         edits[version.path] = document(version_tombstone(renamed(_version(version), record.id, new_id))).encode()
     edits |= _others(files, record, new_id, {target.path, *(one.path for one in versions)})
     gone = [target.path] if path != target.path else []
-    gone += [name for key in _keys(record, versions) if (content / (name := f"{SUGGESTIONS}/{key}.yml")).exists()]
+    suggested = (f"{SUGGESTIONS}/{key}.yml" for key in _keys(record, versions))
+    gone += [name for name in suggested if (archive.content / name).exists()]
     edits |= dict.fromkeys(gone)
-    places = {file.path: file.pack for file in files if file.pack}
-    if target.pack:
-        places[path] = target.pack
     withdrawn = (target.file, *(one.file for one in versions))
-    words = {word for one in (record, *map(_version, versions)) for word in words_of(one)} - {stone.id}
-    words -= set(stone.former_ids) | {one.record.id for one in versions if isinstance(one.record, Version)}
-    made = Takedown(content, edits, places, withdrawn, tuple(sorted(words)), stone)
-    _refuse_unfit(made, files)
-    return made
+    return Takedown(change_of(archive, edits), withdrawn, tuple(_words(record, stone, versions)))
+
+
+def _words(record: Withdrawable, stone: Withdrawable, versions: Sequence[RecordFile]) -> list[str]:
+    """The words that would tell of a record; not those that are left in its place, nor the ids of its versions."""
+    found = {word for one in (record, *map(_version, versions)) for word in words_of(one)}
+    left = {stone.id, *stone.former_ids, *(_version(one).id for one in versions)}
+    return sorted(found - left)
 
 
 def _target(content: Path, files: Sequence[RecordFile], record_id: str) -> RecordFile:
@@ -167,30 +160,3 @@ def _others(files: Sequence[RecordFile], record: Withdrawable, new_id: str, done
             comments = following(comments_of(file), plain(file.record), plain(after)) if file.source else NO_COMMENTS
             edits[file.path] = written(replace(file, body=body), after, comments)
     return edits
-
-
-def _refuse_unfit(made: Takedown, files: Sequence[RecordFile]) -> None:
-    """Raises InvalidContent where the archive would have problems afterwards."""
-    kept = {file.path: file for file in files if file.path not in made.edits}
-    problems: list[Problem] = []
-    for path, data in made.edits.items():
-        kind = kind_of(path)
-        if data is None or kind is None:
-            continue
-        parsed = parse(Source(path, kind, data, sha256_bytes(data)))  # type: ignore[arg-type]  # each is a record's
-        problems += parsed.problems
-        if parsed.file:
-            kept[path] = parsed.file
-    problems += validate(kept.values(), [one.record for one in problems])
-    errors = [one for one in problems if one.severity is Severity.ERROR]
-    if errors:
-        raise InvalidContent(located(errors, made.content.as_posix()))
-
-
-def carry_out(made: Takedown) -> Iterator[tuple[str, str]]:
-    """Write a takedown, texts first and what is deleted last, and tell of each file what was done. Raises OSError, or
-    InvalidContent before anything is written where another run is writing."""
-    with alone_in(made.content):
-        for path, data in made.edits.items():
-            write(made.content, {path: data}, made.places)
-            yield ("deleted" if data is None else "wrote", path)

@@ -67,13 +67,19 @@ def validated(content: Path, files: Iterable[RecordFile], problems: Iterable[Pro
     return Validated(content, {file.path: file for file in sorted(files, key=lambda file: file.path)})
 
 
-def change_of(archive: Validated, written: Mapping[str, bytes]) -> Change:
-    """The change by which the records `written` (path to bytes) come in. Raises InvalidContent with all problems."""
+def change_of(archive: Validated, written: Mapping[str, bytes | None]) -> Change:
+    """The change by which the files `written` come in (path to bytes), or go (None), in their order.
+
+    Raises InvalidContent with all problems that the archive would have, or where a record has been edited since it was
+    read.
+    """
     edits = _edits(archive, written)
-    if changed := [edit.path for edit in edits if _digest(edit.before) != _known_digest(archive, edit.path)]:
+    known = [edit for edit in edits if _is_record(edit.path)]
+    if changed := [edit.path for edit in known if _digest(edit.before) != _known_digest(archive, edit.path)]:
         raise InvalidContent(_edited(archive, changed))
-    parsed = [parse(_source(archive, path, data)) for path, data in written.items()]
-    files = {**archive.files, **{one.file.path: one.file for one in parsed if one.file}}
+    parsed = [parse(_source(archive, edit.path, edit.after)) for edit in known if edit.after is not None]
+    kept = {path: file for path, file in archive.files.items() if written.get(path, b"") is not None}
+    files = {**kept, **{one.file.path: one.file for one in parsed if one.file}}
     problems = [problem for one in parsed for problem in one.problems]
     problems += validate(files.values(), [problem.record for problem in problems])
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -86,8 +92,8 @@ def _moved(files: dict[str, RecordFile], edits: Iterable[Edit]) -> dict[str, Rec
     """The files after these edits: what stands below a changed record in its pack stands on other lines now."""
     for edit in edits:
         grown = (edit.after or b"").count(b"\n") - (edit.before or b"").count(b"\n")
-        changed = files[edit.path]
-        if changed.pack and grown:
+        changed = files.get(edit.path)
+        if changed and changed.pack and grown:
             for path, file in files.items():
                 if file.pack == changed.pack and file.first_line > changed.first_line:
                     files[path] = replace(file, first_line=file.first_line + grown)
@@ -100,8 +106,8 @@ def and_file(change: Change, path: str, data: bytes | None) -> Change:
 
 
 def carry_out(change: Change) -> None:
-    """Write a change. Raises InvalidContent where a file has been edited meanwhile, or OSError."""
-    content, places = change.later.content, change.later.places
+    """Write a change, in its order. Raises InvalidContent where a file has been edited meanwhile, or OSError."""
+    content, places = change.later.content, {**change.earlier.places, **change.later.places}
     with alone_in(content):
         there = list(bytes_of(content, [edit.path for edit in change.edits], places))
         edited = [edit.path for edit, now in zip(change.edits, there, strict=True) if now != edit.before]
