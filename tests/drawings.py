@@ -32,7 +32,7 @@ def write_page(folder: Path, maps: Sequence[SmallMap | None] = (), lines: Sequen
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    page = {"root": "", "description": "Drawings."}
+    page = {"root": "", "title": "Drawings", "description": "Drawings.", "preview": "website"}
     site = {"generator": "a test", "title": "Archive"}
     text = environment.get_template("page.html").render(
         page=page, site=site, assets=dict(theme.assets), maps=maps, lines=lines

@@ -66,7 +66,7 @@ def test_a_columns_file_says_where_each_field_stands() -> None:
             "encoding: [cp1251]",
             "2:11: bad-value: An encoding that has ASCII in it, such as windows-1251, is wanted here.",
         ),
-        ("outlet: &a x", "2:9: yaml-alias: An anchor or alias stands here."),
+        ("outlet: &a x", "2:9: yaml-alias: A value cannot begin with & or *."),
     ],
 )
 def test_what_a_columns_file_cannot_say_is_told_with_its_place(line: str, problem: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import bagit
 import pytest
 from click.testing import CliRunner, Result
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from rocrate.rocrate import ROCrate
 
 from builder.cli import main
@@ -83,35 +83,31 @@ def test_a_private_package_says_so_in_its_name() -> None:
     assert f"{NAME}-private.zip" in done("pack", "zip", "--private")
 
 
-def test_an_unzipped_archive_opens_and_searches_from_the_disk(tmp_path: Path) -> None:
+def test_an_unzipped_archive_opens_and_searches_from_the_disk(tmp_path: Path, browser: Browser) -> None:
     done("pack", "zip", "--output", "stick.zip")
     with zipfile.ZipFile("stick.zip") as file:
         file.extractall(tmp_path / "a stick with spaces")
     start = tmp_path / "a stick with spaces" / NAME / "Open the archive.html"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(start.as_uri())
-        page.wait_for_url("**/site/index.html")
-        page.goto(page.url.replace("index.html", "search.html?q=bridge"))
-        hit = page.locator("a[href*='articles/2021']:visible").first
-        hit.wait_for()
-        hit.click()
-        page.wait_for_url("**/site/articles/**")
-        assert page.locator("h1").inner_text()
-        browser.close()
+    page = browser.new_page()
+    page.goto(start.as_uri())
+    page.wait_for_url("**/site/index.html")
+    page.goto(page.url.replace("index.html", "search.html?q=bridge"))
+    hit = page.locator("a[href*='articles/2021']:visible").first
+    hit.wait_for()
+    hit.click()
+    page.wait_for_url("**/site/articles/**")
+    assert page.locator("h1").inner_text()
+    page.close()
 
 
-def test_a_start_file_without_its_site_says_what_to_do(tmp_path: Path) -> None:
+def test_a_start_file_without_its_site_says_what_to_do(tmp_path: Path, browser: Browser) -> None:
     done("pack", "zip", "--output", "stick.zip")
     alone = tmp_path / "alone.html"
     alone.write_bytes(members(Path("stick.zip"))[f"{NAME}/Open the archive.html"])
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(alone.as_uri())
-        assert "has not been unpacked yet" in page.locator("body").inner_text()
-        browser.close()
+    page = browser.new_page()
+    page.goto(alone.as_uri())
+    assert "has not been unpacked yet" in page.locator("body").inner_text()
+    page.close()
 
 
 @pytest.mark.parametrize("rights", [(), ("--private",)])

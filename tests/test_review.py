@@ -4,6 +4,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,9 @@ def drive(content: Path, steps: Steps) -> str | None:
             await steps(app, pilot)
         return app.return_value
 
-    return asyncio.run(run())
+    # In a thread of its own, since the browser of other tests keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, run()).result()
 
 
 def shown(app: Review, name: str) -> str:

@@ -12,7 +12,7 @@ NOT_ASKED = "-"
 """Stands for the head where no page shows any history."""
 
 NO_HISTORY = "No git history here: pages show no revisions."
-"""What is said where there is no repository. Most archives begin without one, so that it is told to whoever asks."""
+"""What is said where there is no repository."""
 
 _MOST_STEPS = 5
 """Symbolic references that are followed, one to the next."""
