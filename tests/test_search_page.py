@@ -273,6 +273,19 @@ def test_the_button_brings_the_next_hits_and_leads_to_the_first_of_them(page: Pa
     assert len(all_hits(page)) == number_found(page)
 
 
+def test_more_that_is_asked_for_while_another_search_is_under_way_does_not_come_in_its_place(page: Page) -> None:
+    opened(page, "syria", "&sort=newest")
+    newest = page.locator(TITLES).all_inner_texts()
+    opened(page, "syria")
+    page.evaluate("""() => {
+        const sort = document.getElementById("sort");
+        sort.value = "newest";
+        sort.dispatchEvent(new Event("change"));
+        document.getElementById("search-more").click();
+    }""")
+    expect(page.locator(TITLES)).to_have_text(newest)
+
+
 # Narrowing
 
 

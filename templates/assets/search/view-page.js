@@ -14,6 +14,7 @@
 
   let search = { text: "", sort: "relevance", names: "all" };
   let latest = 0; // number of the newest search; what comes of older ones is dropped
+  let answeredTo = 0; // number of the search whose answer is shown
   let isKept = false; // whether the address shown is to stay in the history when the next search begins
   let asked = 0; // hits asked for so far; fewer are shown where a file is missing
   let hitsLeft = 0;
@@ -133,14 +134,16 @@
     if (!search.text.trim()) return showNothing();
     const answer = await answered(number, 0, count);
     if (answer) showAnswer(answer, settled, count);
+    if (answer) answeredTo = number;
     return undefined;
   };
 
-  // Appends the next hits; gives the first of them.
+  // Appends the next hits; gives the first of them. Not while another search is under way: the engine would take this for
+  // the newer one and drop that.
   const more = async () => {
     const list = part("search-results");
     const number = latest;
-    if (list.ariaBusy === "true" || hitsLeft <= 0) return undefined;
+    if (list.ariaBusy === "true" || hitsLeft <= 0 || answeredTo !== number) return undefined;
     list.ariaBusy = "true";
     const from = asked;
     const answer = await answered(number, from, MORE);
