@@ -20,6 +20,7 @@ from builder.output.render import clip, render
 from builder.output.theme import Theme
 from builder.pages import plan
 from builder.pages.contexts import ClippingsPage
+from builder.pages.contribute import address_file, address_shards, contribute_files
 from builder.pages.feeds import sitemap
 from builder.pages.findable import documents_of
 from builder.pages.frame import site
@@ -105,10 +106,18 @@ def schemas(corpus: Corpus, unit: Unit) -> Iterator[File]:
     yield from ((f"schema/{name}.json", as_file(name).encode()) for name in KINDS)
 
 
+def other_units(corpus: Corpus) -> list[Unit]:
+    """The units of files that are no pages."""
+    single = [Unit(kind) for kind in ("annotations", "schemas", "contribute-files")]
+    return [*single, *(Unit("addresses", beginning) for beginning in address_shards(corpus))]
+
+
 MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | File]]] = {
     **plan.MAKERS,
     "annotations": annotations,
     "schemas": schemas,
+    "contribute-files": lambda corpus, unit: contribute_files(corpus),
+    "addresses": lambda corpus, unit: address_file(corpus, unit.key),
     "month": lambda corpus, unit: [annotation_page(corpus, unit.given)],
 }
 """Kind of unit to what makes it: pages, and what other programs take from an archive."""
@@ -163,7 +172,7 @@ def addressed_at(corpus: Corpus, base_url: str) -> Corpus:
 
 def is_listed(name: str) -> bool:
     """Whether the files of a unit of this name are pages of the site."""
-    return not name.startswith(("annotations:", "month:", "schemas:"))
+    return not name.startswith(("annotations:", "month:", "schemas:", "contribute-files:", "addresses:"))
 
 
 def rendered_sitemap(setting: Setting, corpus: Corpus, names: Mapping[str, Done]) -> Iterator[File]:
