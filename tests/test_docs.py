@@ -248,6 +248,7 @@ def test_the_workflow_publishes_the_public_site() -> None:
 # The tour
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("section", ["A tour of ten minutes", "Take in what you have"])
 def test_the_tours_of_the_readme_are_what_happens(tmp_path: Path, section: str) -> None:
     clone = tmp_path / "clone"
