@@ -1,13 +1,12 @@
 """Social cards as PNG: type and bars on paper, in the colours of the style sheet in a light room."""
 
 import io
-from collections.abc import Iterable
 
 from PIL import Image, ImageDraw
 
 from builder.output.typefaces import SANS, SERIF
 from builder.output.typeset import Lines, Setting, largest, typeset
-from builder.pages.cards import HEIGHT, WIDTH, Bar, Picture
+from builder.pages.cards import HEIGHT, WIDTH, Picture
 
 PAPER = "#fcfaf4"
 COLOURS = {"ink": "#1f1c17", "soft": "#625b4e", "rule": "#d8d0bf", "rubric": "#8f2a1a", "supports": "#17594f",
@@ -19,7 +18,7 @@ _STEPS = 6
 
 _LEFT, _RIGHT = 80, WIDTH - 80
 _ROOM = _RIGHT - _LEFT
-_BARS, _LONGEST_BAR, _THICK, _STEP = 740, 150, 16, 42
+_BARS, _LONGEST_BAR, _THICK = 740, 150, 16
 
 
 def card(picture: Picture) -> bytes:
@@ -105,8 +104,8 @@ def _of_archive(sheet: Sheet, picture: Picture) -> None:
 
 def _of_record(sheet: Sheet, picture: Picture) -> None:
     """The archive's title, and below it what the record is and what is said of it."""
-    has_bars = _can_be_drawn((picture.question, *(bar.position for bar in picture.bars)))
-    sizes = ((62, 2), (48, 2)) if has_bars else ((70, 3), (56, 4))
+    rows = _rows(picture)
+    sizes = ((62, 2), (48, 2)) if rows else ((70, 3), (56, 4))
     title = largest(picture.title, tuple(Setting(SERIF, size, _ROOM, most) for size, most in sizes))
     if title is None:
         _of_archive(sheet, Picture(picture.path, "", "", picture.archive, lead=picture.date))
@@ -119,32 +118,43 @@ def _of_record(sheet: Sheet, picture: Picture) -> None:
         sheet.lines((_LEFT, 164), kind, "rubric")
         after = round(kind.font.getlength(kind.lines[0])) + 22
     sheet.line((_LEFT + after, 164), picture.date, Setting(SANS, 26, _ROOM - after), "soft")
-    sheet.lines((_LEFT, 168 + round(title.font.size) + 10), title, "ink", _leading(title))
-    if has_bars:
-        base = 532 - _STEP * (len(picture.bars) - 1)
-        sheet.line((_LEFT, base - 46), picture.question, Setting(SANS, 26, _ROOM), "soft")
-        _bars(sheet, base, picture.bars)
+    sheet.lines((_LEFT, 178 + round(title.font.size)), title, "ink", _leading(title))
+    if rows:
+        _said(sheet, picture, rows)
     counts = " · ".join(" ".join(one) for one in picture.counts)
     sheet.line((_LEFT, 588), counts, Setting(SANS, 26, _ROOM), "soft")
 
 
-def _bars(sheet: Sheet, base: int, bars: tuple[Bar, ...]) -> None:
-    """The positions from this baseline on, each with a bar for how many support it and, in outline, how many dispute
-    it, on one scale, and the numbers in words."""
-    scale = _LONGEST_BAR / max(bar.supports + bar.disputes for bar in bars)
-    for number, bar in enumerate(bars):
-        line, left = base + number * _STEP, _BARS
-        sheet.line((_LEFT, line), bar.position, Setting(SERIF, 27, _BARS - _LEFT - 30), "ink")
+def _rows(picture: Picture) -> list[Lines]:
+    """The positions in lines, in two where there are few and one does not hold them; none where the letters of one, or
+    of the question, cannot be drawn."""
+    if typeset(picture.question, Setting(SANS, 26, _ROOM)) is None:
+        return []
+    for most in (1, 2) if len(picture.bars) <= 2 else (1,):
+        setting = Setting(SERIF, 27, _BARS - _LEFT - 30, most)
+        found = [lines for bar in picture.bars if (lines := typeset(bar.position, setting))]
+        if all(lines.is_whole for lines in found):
+            break
+    return found if len(found) == len(picture.bars) else []
+
+
+def _said(sheet: Sheet, picture: Picture, rows: list[Lines]) -> None:
+    """The question, and below it each position with a bar for how many support it and, in outline, how many dispute it,
+    on one scale, and the numbers in words."""
+    scale = _LONGEST_BAR / max(bar.supports + bar.disputes for bar in picture.bars)
+    lines = max(len(row.lines) for row in rows)
+    step = 42 if lines == 1 else 80
+    base = 532 - 34 * (lines - 1) - step * (len(rows) - 1)
+    sheet.line((_LEFT, base - 46), picture.question, Setting(SANS, 26, _ROOM), "soft")
+    for line, row, bar in zip(range(base, 600, step), rows, picture.bars, strict=False):
+        sheet.lines((_LEFT, line), row, "ink", 34)
+        left = _BARS
         for count, draw, colour in ((bar.supports, sheet.box, "supports"), (bar.disputes, sheet.frame, "disputes")):
             if count:
                 width = max(round(count * scale), 8)
                 draw((left, line - _THICK), (width, _THICK), colour)
                 left += width + 4
         sheet.line((left + 8, line), bar.told, Setting(SANS, 22, _RIGHT - left - 8), "soft")
-
-
-def _can_be_drawn(texts: Iterable[str]) -> bool:
-    return all(typeset(text, Setting(SANS, 22, _ROOM)) for text in texts)
 
 
 def _double_rule(sheet: Sheet, top: int) -> None:

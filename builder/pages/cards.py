@@ -88,9 +88,10 @@ def own_picture(corpus: Corpus, record_id: str, picture: Picture) -> Picture:
 def own_card(corpus: Corpus, picture: Picture) -> Card:
     """The card of a record, for the head of its page."""
     named = ", ".join(filter(None, (picture.title, picture.date)))
-    told = (f"{bar.position} {bar.told}." for bar in picture.bars)
+    told = (f"{bar.position.rstrip('.')}: {bar.told}." for bar in picture.bars)
     counted = ", ".join(" ".join(one) for one in picture.counts)
-    return _card(corpus, picture.path, " ".join([f"{picture.kind}: {named}.", picture.question, *told, f"{counted}."]))
+    alt = " ".join([f"{picture.kind}: {named}.", picture.question, *told, f"{counted}." if counted else ""])
+    return _card(corpus, picture.path, alt)
 
 
 def _card(corpus: Corpus, path: str, alt: str) -> Card:
