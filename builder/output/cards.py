@@ -70,10 +70,12 @@ class Sheet:
     def png(self) -> bytes:
         """The card."""
         whole, palette = Image.new("P", (WIDTH, HEIGHT)), [*_parts(PAPER)]
+        shades = [round(value / 255 * _STEPS) for value in range(256)]
         for number, (colour, inked) in enumerate(self._inked.items()):
-            shades = [round(value / 255 * _STEPS) for value in range(256)]
-            places = inked.point([number * _STEPS + shade if shade else 0 for shade in shades])
-            whole.paste(places, (0, 0), inked.point([255 if shade else 0 for shade in shades]))
+            if box := inked.getbbox():
+                part = inked.crop(box)
+                places = part.point([number * _STEPS + shade if shade else 0 for shade in shades])
+                whole.paste(places, box, part.point([255 if shade else 0 for shade in shades]))
             for step in range(1, _STEPS + 1):
                 pairs = zip(_parts(PAPER), _parts(COLOURS[colour]), strict=True)
                 palette += [paper + (full - paper) * step // _STEPS for paper, full in pairs]
