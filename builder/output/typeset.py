@@ -8,6 +8,9 @@ from PIL import ImageFont
 
 from builder.output.typefaces import face, family_for, is_right_to_left, plain
 
+Fits = Callable[[str], bool]
+"""Says whether some words fit into a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -64,7 +67,7 @@ def largest(text: str, settings: tuple[Setting, ...]) -> Lines | None:
     return found
 
 
-def _cut(text: str, fits: Callable[[str], bool]) -> list[str]:
+def _cut(text: str, fits: Fits) -> list[str]:
     """The lines of a text, as many as it takes. A word that is longer than a line is cut where it must be."""
     lines: list[str] = []
     line = ""
@@ -83,7 +86,7 @@ def _cut(text: str, fits: Callable[[str], bool]) -> list[str]:
     return [*lines, line] if line else lines
 
 
-def _shortened(text: str, fits: Callable[[str], bool]) -> str:
+def _shortened(text: str, fits: Fits) -> str:
     """The beginning of a text with an ellipsis, after a whole word where one ends near."""
     most = _most_that_fits(text, lambda start: fits(f"{start.rstrip()}…"))
     start = text[:most].rstrip()
@@ -91,7 +94,7 @@ def _shortened(text: str, fits: Callable[[str], bool]) -> str:
     return f"{(whole if len(whole) > most * 0.6 else start).rstrip(' ,;:–-')}…"
 
 
-def _most_that_fits(text: str, fits: Callable[[str], bool]) -> int:
+def _most_that_fits(text: str, fits: Fits) -> int:
     """How many characters of the beginning of a text fit, one at least; marks stay with their letters."""
     low, high = 1, len(text)
     while low < high:
