@@ -4,6 +4,8 @@ on it leaves its room or is drawn as a box."""
 import io
 import re
 import struct
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -25,6 +27,7 @@ from builder.output.typefaces import SERIF, family_for, plain
 from builder.pages.cards import HEIGHT, WIDTH, Bar, Picture
 from tests.test_cli import regesta
 
+ROOT = Path(__file__).resolve().parent.parent
 EVENT = "events/bridge-closure.html"
 BASE = "https://saltmouth.example/archive/"
 NO_CARD = "Previews of links have no pictures"
@@ -126,6 +129,19 @@ def test_where_what_draws_is_not_installed_a_build_says_so_once_and_what_to_inst
     assert 'pip install "regesta[cards]"' in result.output
     assert cards(tmp_path / "site") == {}
     assert told(tmp_path / "site", "index.html") == {}
+
+
+def test_what_draws_is_loaded_only_where_a_card_is_drawn(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    edit(content / "archive.yml", f"base_url: {BASE}\n", "")
+    build_it = "build(Order(Path(sys.argv[1]), Path(sys.argv[2]), Audience.PUBLIC))"
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom builder.build import Order, build\n"
+        f"from builder.content.read import Audience\n{build_it}\n"
+        "assert not {'PIL', 'fontTools', 'fontpkg'} & set(sys.modules)\n"
+    )
+    command = [sys.executable, "-c", script, str(content), str(tmp_path / "site")]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stderr == ""
 
 
 def test_an_event_that_is_withdrawn_has_no_card_of_its_own(tmp_path: Path) -> None:
