@@ -1,6 +1,8 @@
 """Addresses of the web: whether a text is one, what one means where it stands, and which are the same."""
 
+import posixpath
 import re
+import zlib
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
@@ -60,12 +62,19 @@ def canonical(url: str) -> str:
         return ""
     name = host_of(url)
     host = (f"[{name}]" if ":" in name else name) + (f":{port}" if port and port != _PORTS[parts.scheme] else "")
-    straight = urlsplit(urljoin(url, re.sub("/{2,}", "/", parts.path))).path
+    straight = posixpath.normpath(re.sub("/{2,}", "/", parts.path) or "/")
     path = quote(unquote(straight, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._", errors="surrogateescape")
     query = sorted(
         (key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(key)
     )
     return urlunsplit(("https", host, path.rstrip("/"), urlencode(query), ""))
+
+
+def key_of(url: str) -> str:
+    """Eight hexadecimal digits (CRC-32) by which an address is looked up; those of two that lead to one page are equal.
+    Empty for what is no address of the web."""
+    found = canonical(url)
+    return f"{zlib.crc32(found.encode('utf-8', 'surrogatepass')):08x}" if found else ""
 
 
 def host_of(url: str) -> str:

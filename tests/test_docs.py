@@ -248,7 +248,8 @@ def test_the_workflow_publishes_the_public_site() -> None:
 # The tour
 
 
-@pytest.mark.parametrize("section", ["A tour of ten minutes", "Take in what you have"])
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("section", ["A tour of ten minutes", "An archive of your own", "Take in what you have"])
 def test_the_tours_of_the_readme_are_what_happens(tmp_path: Path, section: str) -> None:
     clone = tmp_path / "clone"
     shutil.copytree(ROOT / "content", clone / "content", ignore=_as_in_a_clone)
@@ -269,7 +270,7 @@ def test_the_tours_of_the_readme_are_what_happens(tmp_path: Path, section: str) 
 
 def tour(section: str) -> list[Fence]:
     found = [fence for fence in fences(README) if fence.section == section]
-    assert len(found) >= 8
+    assert len(found) >= 6
     return found
 
 

@@ -146,6 +146,7 @@ def test_every_package_that_is_installed_is_pinned_by_its_digest() -> None:
     assert every - pinned == {"editables", "hatchling", "pathspec", "pluggy", "tomlkit", "trove-classifiers"}
 
 
+@pytest.mark.timeout(600)  # packages are installed
 def test_it_is_seen_on_a_new_machine_as_its_readme_says(installed: Path) -> None:
     assert (installed / "site" / "index.html").is_file()
     for section in ("Before you commit", "What may not be published"):
@@ -153,6 +154,7 @@ def test_it_is_seen_on_a_new_machine_as_its_readme_says(installed: Path) -> None
             run(installed, command)
 
 
+@pytest.mark.timeout(600)
 def test_a_program_out_of_a_wheel_makes_the_same_wheel(installed: Path, tmp_path: Path) -> None:
     run(installed, f".venv/bin/regesta new '{tmp_path / 'next'}'")
     name = f"wheels/{wheel_name()}"

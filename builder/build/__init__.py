@@ -15,7 +15,7 @@ from builder.build.clipped import Clippings
 from builder.build.compared import Comparison, compared
 from builder.build.embargoes import told_of
 from builder.build.examine import examine, load
-from builder.build.made import Made, Setting, is_listed, make, make_of, rendered_sitemap
+from builder.build.made import Made, Setting, is_listed, make, make_of, other_units, rendered_sitemap
 from builder.build.news import News, news_of
 from builder.build.order import Built, Order
 from builder.build.reasons import reason
@@ -80,7 +80,7 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
     with _publishing(order, at) as into:
         pages = make_site(
             _site(news, (likes, into, at), settings, hands),
-            [*units(news.corpus), *map(Unit, ("annotations", "schemas"))],
+            [*units(news.corpus), *other_units(news.corpus)],
         )
         written = [path for name, done in pages.done.items() if is_listed(name) for path in done.made]
         listed = list(rendered_sitemap(settings[0], news.corpus, pages.done))

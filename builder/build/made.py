@@ -22,6 +22,7 @@ from builder.output.theme import Theme
 from builder.pages import plan
 from builder.pages.cards import Picture
 from builder.pages.contexts import ClippingsPage
+from builder.pages.contribute import address_file, address_shards, contribute_files
 from builder.pages.feeds import sitemap
 from builder.pages.findable import documents_of
 from builder.pages.frame import site
@@ -109,10 +110,18 @@ def schemas(corpus: Corpus, unit: Unit) -> Iterator[File]:
     yield from ((f"schema/{name}.json", as_file(name).encode()) for name in KINDS)
 
 
+def other_units(corpus: Corpus) -> list[Unit]:
+    """The units of files that are no pages."""
+    single = [Unit(kind) for kind in ("annotations", "schemas", "contribute-files")]
+    return [*single, *(Unit("addresses", beginning) for beginning in address_shards(corpus))]
+
+
 MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | Picture | File]]] = {
     **plan.MAKERS,
     "annotations": annotations,
     "schemas": schemas,
+    "contribute-files": lambda corpus, unit: contribute_files(corpus),
+    "addresses": lambda corpus, unit: address_file(corpus, unit.key),
     "month": lambda corpus, unit: [annotation_page(corpus, unit.given)],
     "card": lambda corpus, unit: [(unit.given.path, drawn(unit.given))],
 }
@@ -173,7 +182,7 @@ def addressed_at(corpus: Corpus, base_url: str, drawn_with: str) -> Corpus:
 
 def is_listed(name: str) -> bool:
     """Whether the files of a unit of this name are pages of the site."""
-    return not name.startswith(("annotations:", "month:", "schemas:", "card:"))
+    return not name.startswith(("annotations:", "month:", "schemas:", "contribute-files:", "addresses:", "card:"))
 
 
 def rendered_sitemap(setting: Setting, corpus: Corpus, names: Mapping[str, Done]) -> Iterator[File]:

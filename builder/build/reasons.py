@@ -28,7 +28,7 @@ _IN_WORDS = {
     "in_name_of": "what is said in the name of {key}", "words": "on whose word {key} rests",
     "repeated_by": "the articles that repeat {key}", "credited_to": "the articles that credit {key}",
     "cited_by": "the articles that cite {key}", "taken_from": "the articles of the capture {key}",
-    "revisions": "the history of {key}",
+    "revisions": "the history of {key}", "addressed": "the articles with the address {key}",
     "versions": "the versions of {key}", "version_of": "of which article {key} is a version",
     "version_moved": "the former id {key}",
     "origins": "the origin of {key}", "moved_from": "the former id {key}", "kinds": "the records of the kind {key}",

@@ -58,6 +58,12 @@ TEMPLATES = click.option(
     show_default=True,
     help="Keep what the next build need not do again, in .regesta-cache/ beside the records.",
 )
+@click.option(
+    "--carried",
+    is_flag=True,
+    help="Take on what an earlier build has kept and its site, where somebody trusted has carried both here, "
+    "such as the cache of a service that runs builds.",
+)
 @click.option("--explain", is_flag=True, help="Say of each page that is made why it is.")
 @click.option("--profile", is_flag=True, help="Say how long each stage took.")
 @FORMAT
@@ -78,17 +84,24 @@ def build_command(jobs: int, cluster: str | None, **given: Any) -> None:
     if cluster and jobs > 1:
         raise click.UsageError("--jobs and --cluster exclude each other.")
     told_too = {name for name in ("explain", "profile") if given.pop(name)}
-    is_kept = given.pop("cache")
+    is_kept, is_carried = given.pop("cache"), given.pop("carried")
     away = {name: given[name] for name in ("content", "output") if isinstance(given[name], str)}
     if (cluster or away) and not is_kept:
         option = "--cluster" if cluster else f"A location of --{next(iter(away))}"
         raise click.UsageError(f"{option} needs --cache: what workers read and what is copied lies there.")
     asked = _asked(**given | _copies(away, **given))
     folder = _folder(asked) if is_kept else None
+    if is_carried and folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        click.echo(
+            import_module("builder.build.carried").take_on(folder, asked) or "This machine has kept what it needs."
+        )
     report = nothing_new(folder, asked) if folder and not away else None
     if report is None:
         making = import_module("builder.cli.making")  # loading it takes longer than finding nothing to do
         report = making.build_site(asked, folder, cluster or jobs, told_too, away)
+    if is_carried and folder:
+        import_module("builder.build.carried").leave(folder, asked)
     click.echo(report if isinstance(report, str) else told(Path(asked.output).as_uri(), report))
 
 

@@ -66,6 +66,8 @@ class Corpus:
     """Year (`2017`) or month (`2017-04`) to the articles that may be of it; `undated` where its year is not certain."""
     stated_in: Mapping[str, Sequence[Brief]]
     """Month (`2017-04`) to the articles with statements of which it is the first month that their date can mean."""
+    addressed: Mapping[str, Sequence[Brief]]
+    """Key of an address of the web (`builder.addresses.key_of`) to the articles whose original has it."""
     moved_from: Mapping[str, str]
     """Former id to the key of the file that has it."""
     texts_read: Mapping[str, TextRead]
@@ -86,7 +88,7 @@ class Corpus:
     """Record to its revisions, for those that git knows of; none of those of which nothing may be shown."""
     clippings: Mapping[str, tuple[str, ...]]
     """Key of a clipping to its markup, in the pieces of which each can be left out; empty until they are laid out."""
-    drawn_with: str = ""
+    drawn_with: str
     """With what social cards are drawn: names and versions; empty where none are."""
 
     def authority(self, record_id: str) -> Authority:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from builder import edtf
+from builder.addresses import key_of
 from builder.content.briefs import brief_of
 from builder.content.mentions import Mention, authorities_in
 from builder.content.origins import Bonds, source_of, words_of
@@ -84,6 +85,7 @@ ARTICLE_KEYS: Mapping[str, Callable[[Facts], Iterable[str]]] = {
     "version_moved": lambda facts: dict.fromkeys(facts.former_versions),
     "dated": lambda facts: periods(facts.record.published),
     "stated_in": lambda facts: [first_month(facts.record.published)] if facts.record.statements else [],
+    "addressed": lambda facts: [key] if (key := key_of(facts.record.url or "")) else [],
     "moved_from": lambda facts: dict.fromkeys(facts.record.former_ids),
 }
 """For each field of a corpus that leads to articles: under which keys an article stands in it, and how often."""

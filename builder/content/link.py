@@ -108,13 +108,17 @@ def article_facts(texts: ArticleTexts, actors: Mapping[str, Actor]) -> Facts:
     return facts_of(texts.file.record, read.mentions if read else (), actors, versions)
 
 
+_OTHERWISE = ("passages_of", "moved_from")
+"""The columns of articles of which a corpus has more than which articles stand under a key."""
+
+
 def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, ArticleTexts], rest: Common) -> Corpus:
     """The corpus of an archive: `facts` and `texts` give those of one article each, and may look them up."""
     shown = {key: file for key, file in sorted(rest.files.items()) if not key.startswith(_UNLISTED)}
     decisions = _records(rest.files, Decision)
     brief = columns.briefs.__getitem__
     keys = partial(_merged, shown, columns.numbers)
-    listed = {name: by_key(groups, brief) for name, groups in columns.articles.items()}
+    listed = {name: by_key(groups, brief) for name, groups in columns.articles.items() if name not in _OTHERWISE}
     return Corpus(
         archive=next(iter(_records(rest.files, Archive))),
         files=Lookup(lambda key: shown[key] if key in shown else texts[key].file if key in texts else None, keys),
@@ -124,22 +128,13 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         articles=columns.briefs,
         texts=_by_article(columns, texts, lambda one: one.held),
         said=_said_index(columns, facts, rest),
-        named_in=listed["named_in"],
         passages_of=Lookup(columns.passages_of, columns.articles["passages_of"].used),
         named_with=Lookup(lru_cache(maxsize=4)(columns.named_with), columns.articles["named_in"].used),
         origin_counts=Lookup(columns.origin_count, columns.articles["named_in"].used),
         names_of=_by_article(columns, facts, lambda one: one.names),
         events_of=_group(_kinds(rest.files).get(Event, ()), lambda event: [*event.where, *event.actors]),
         parts=_parts(rest.files),
-        repeated_by=listed["repeated_by"],
-        credited_to=listed["credited_to"],
-        cited_by=listed["cited_by"],
-        taken_from=listed["taken_from"],
         versions=_by_article(columns, texts, lambda one: one.versions or None),
-        version_of=listed["version_of"],
-        version_moved=listed["version_moved"],
-        dated=listed["dated"],
-        stated_in=listed["stated_in"],
         moved_from=_moved_from(shown, columns),
         texts_read=_texts_read(columns, texts, rest),
         mentioned=_by_article(columns, facts, lambda one: one.mentioned),
@@ -149,6 +144,8 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         beyond_public=rest.beyond_public,
         revisions={},
         clippings={},
+        drawn_with="",
+        **listed,
     )
 
 

@@ -31,6 +31,7 @@ from builder.pages.proof import provenance_facts, text_fact, text_note
 from builder.pages.prose import own_prose, reading_prose
 from builder.pages.revisions import revisions
 from builder.pages.similar import Similar, similar
+from builder.pages.starts import statement_start
 from builder.pages.statements import statement_views
 from builder.pages.versions import version_entries
 from builder.pages.views import CitationView, FigureView
@@ -76,6 +77,7 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
         provenance=tuple(_provenance(corpus, path, article)),
         fixity=tuple(_fixity(corpus, article)),
         revisions=revisions(corpus, file),
+        starts=statement_start(path, article, file.file),
         annotations=_annotations(path, article),
         record=RecordSource(file.source) if file.source else None,
     )

@@ -55,6 +55,8 @@ class ArticlePage:
     """Digests that can be recomputed."""
     revisions: Revisions | None
     """What git knows of its record; none where that may not be shown, or git knows nothing."""
+    starts: tuple[Link, ...]
+    """Where readers begin to write statements; none for a withheld record."""
     annotations: Link | None
     """Its statements as W3C annotations; none where there are none."""
     record: RecordSource | None

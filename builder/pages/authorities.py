@@ -30,6 +30,7 @@ from builder.pages.parts import Fact, Link
 from builder.pages.prose import own_prose
 from builder.pages.revisions import revisions
 from builder.pages.series import Part, parts_of, series
+from builder.pages.starts import starts_of
 
 _TEMPLATES: dict[type, str] = {Actor: "actor.html", Place: "place.html", Outlet: "outlet.html"}
 
@@ -79,6 +80,7 @@ def _own_page(corpus: Corpus, record: Described, lists: tuple[list[Listed], List
         events=tuple(authority_entry(corpus, path, event.id) for event in corpus.events_of.get(record.id, ())),
         articles=series(record, articles, path),
         revisions=revisions(corpus, file),
+        starts=starts_of(path, record),
     )
     return Page(path, _TEMPLATES[type(record)], context)
 

@@ -7,6 +7,7 @@ reaches the template as markup (`builder.output.passages`); everything else is e
 from dataclasses import dataclass
 
 from builder.pages.article_contexts import ArticlePage, VersionPage
+from builder.pages.contribute_contexts import ContributePage
 from builder.pages.matrix_views import Matrix
 from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
 from builder.pages.revision_views import Revisions
@@ -93,6 +94,8 @@ class AuthorityPage:
     """Articles that name it or, for an outlet, that it published."""
     revisions: Revisions | None
     """What git knows of its record; none where that may not be shown, or git knows nothing."""
+    starts: tuple[Link, ...]
+    """Where readers begin to write statements; none for a withheld record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,8 @@ class EventPage:
     """Articles that report on it."""
     revisions: Revisions | None
     """What git knows of its record; none where that may not be shown, or git knows nothing."""
+    starts: tuple[Link, ...]
+    """Where readers begin to write statements; none for a withheld record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +251,7 @@ class Sitemap:
 
 Context = (
     HomePage
+    | ContributePage
     | ArticlePage
     | VersionPage
     | ClippingsPage

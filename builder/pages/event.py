@@ -29,6 +29,7 @@ from builder.pages.positions import position_lists
 from builder.pages.prose import own_prose
 from builder.pages.revisions import revisions
 from builder.pages.series import Part, parts_of, series
+from builder.pages.starts import starts_of
 
 
 def event_pages(corpus: Corpus, event: Event) -> Iterator[Page | Part | Picture]:
@@ -55,6 +56,7 @@ def _own_page(corpus: Corpus, event: Event, of: tuple[list[Listed], Listed], pic
         lists=tuple(series(event, listed, path) for listed in lists),
         articles=series(event, articles, path),
         revisions=revisions(corpus, file),
+        starts=starts_of(path, event),
     )
     return Page(path, "event.html", context)
 

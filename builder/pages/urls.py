@@ -21,6 +21,7 @@ _FOLDERS: dict[type, str] = {**FOLDERS, Brief: FOLDERS[Article], Version: VERSIO
 
 HOME = "index.html"
 SEARCH = "search.html"
+CONTRIBUTE = "contribute.html"
 MISSING = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
