@@ -111,14 +111,15 @@ def test_a_build_goes_on_without_a_worker_that_is_killed(
 
 def test_the_command_takes_a_cluster_and_later_builds_do_what_is_new(running: Cluster, tmp_path: Path) -> None:
     content = copy_of_small(tmp_path)
-    alone = regesta("build", "--content", content, "--output", tmp_path / "alone", "--no-cache")
-    words = ("build", "--content", content, "--output", tmp_path / "site", "--cluster", running.address)
+    alone = regesta("build", "--public", "--content", content, "--output", tmp_path / "alone", "--no-cache")
+    words = ("build", "--public", "--content", content, "--output", tmp_path / "site", "--cluster", running.address)
     result = regesta(*words)
     assert (result.exit_code, alone.exit_code) == (0, 0), result.output
     assert tree(tmp_path / "site") == tree(tmp_path / "alone")
+    assert len(list((tmp_path / "site/cards").iterdir())) == 2, "social cards are drawn"
     (content / "pages/more.md").write_text("---\nid: more\ntitle: More\n---\nMore.\n", encoding="utf-8")
     assert regesta(*words).exit_code == 0
-    regesta("build", "--content", content, "--output", tmp_path / "alone", "--no-cache")
+    regesta("build", "--public", "--content", content, "--output", tmp_path / "alone", "--no-cache")
     assert tree(tmp_path / "site") == tree(tmp_path / "alone")
 
 

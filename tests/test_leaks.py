@@ -3,6 +3,7 @@
 import base64
 import gzip
 import html
+import re
 import zipfile
 from pathlib import Path
 from urllib.parse import quote
@@ -39,6 +40,9 @@ PERSON = {
     "name": "zqpersonba", "variant": "zqvariantbb", "identifier": "zqidentbc", "role": "zqrolebd", "body": "zqbodybe",
 }  # fmt: skip
 """What a public site shows of an actor, unless the actor is withdrawn."""
+
+OF_EVENT = {"name": "zqmeetingca", "question": "zqaskedcb", "position": "zqanswercc"}
+"""What a public site shows of an event, unless the event is withdrawn."""
 
 UNSHOWN = {"because": "zqlookedbf", "comment": "zqnotebg"}
 """What only the record of that actor says."""
@@ -117,6 +121,22 @@ def test_a_public_site_holds_nothing_of_a_withheld_text(tmp_path: Path) -> None:
     assert leaks(site, NEVER.values()) == []
     shown = {*HIDDEN.values(), *PERSON.values()}
     assert {token for token, _, _ in leaks(site, shown)} == shown
+
+
+def test_a_social_card_holds_no_token_and_its_words_none_that_its_page_does_not_show(tmp_path: Path) -> None:
+    content = planted(tmp_path)
+    event = content / "events/bridge-closure.md"
+    edit(event, "name: Closure of the old bridge", f"name: Closure {OF_EVENT['name']}")
+    edit(event, "Was the old bridge safe before it was closed?", f"Was it {OF_EVENT['question']}?")
+    edit(event, "It was cracked.", f"It was {OF_EVENT['position']}.")
+    site = site_of(content, Audience.PUBLIC)
+    assert len(list((site / "cards").iterdir())) == 2
+    tokens = {*WITHHELD.values(), *HIDDEN.values(), *NEVER.values(), *PERSON.values(), *OF_EVENT.values()}
+    assert leaks(site / "cards", tokens) == []
+    alt = re.findall(r'"og:image:alt" content="(.*?)"', (site / "events/bridge-closure.html").read_text("utf-8"))
+    assert {token for token in tokens if token in str(alt)} == {*OF_EVENT.values()}
+    assert regesta("takedown", "bridge-closure", "--because", "Withdrawn.", "--content", content).exit_code == 0
+    assert leaks(site_of(content, Audience.PUBLIC), OF_EVENT.values()) == []
 
 
 def test_a_tombstone_tells_nothing_but_that_the_record_exists(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from builder.cache.fresh import template_stamps
 from builder.cache.values import Place, dumped
 from builder.content.corpus import Corpus
 from builder.content.read import Audience
+from builder.output.card_tools import undrawn
 from builder.output.publish import Publication, alone, publishing, publishing_on
 from builder.output.theme import Theme, load_theme
 from builder.pages.feeds import robots
@@ -90,7 +91,7 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
         refuse_collisions(sorted(into.digests))
         frame = site(news.corpus)
         spare = into.finish(frame.generator)
-    note = " ".join(filter(None, (_embargoes(order, records), news.history.note)))
+    note = " ".join(filter(None, (_embargoes(order, records), news.history.note, undrawn(news.corpus))))
     built = Built(len(written) + len(listed), len(into.digests), into.changed, frame.private, note)
     if order.cache:
         likes.keep()
@@ -110,7 +111,8 @@ def _embargoes(order: Order, records: Records) -> str:
 
 def _settings(at: Desk, news: News, theme: Theme) -> Settings:
     at.shelf.values.flush()
-    here = Setting(at.shelf.path, (0, 0), news.corpus.archive.base_url, theme)
+    corpus = news.corpus
+    here = Setting(at.shelf.path, (0, 0), corpus.archive.base_url, theme, drawn_with=corpus.drawn_with)
 
     @cache
     def elsewhere() -> Setting:

@@ -16,16 +16,18 @@ from builder.content.corpus import Corpus
 from builder.content.schema import KINDS, as_file
 from builder.content.watched import Fact, watched
 from builder.exports.annotations import Month, annotation_page, collection, months
+from builder.output.card_tools import drawn
 from builder.output.render import clip, render
 from builder.output.theme import Theme
 from builder.pages import plan
+from builder.pages.cards import Picture
 from builder.pages.contexts import ClippingsPage
 from builder.pages.contribute import address_file, address_shards, contribute_files
 from builder.pages.feeds import sitemap
 from builder.pages.findable import documents_of
 from builder.pages.frame import site
 from builder.pages.page import Page
-from builder.pages.plan import Unit, part_unit
+from builder.pages.plan import Unit, card_unit, part_unit
 from builder.pages.series import Part
 from builder.problems import InvalidContent, Problem
 from builder.search import Analysed, Document, Sheet, analyse, set_down
@@ -52,6 +54,8 @@ class Setting:
     """Templates and assets."""
     clippings: Place | None = None
     """Where the places of the clippings of articles stand, once they are all made."""
+    drawn_with: str = ""
+    """With what social cards are drawn; empty where none are."""
 
 
 @travelling
@@ -112,13 +116,14 @@ def other_units(corpus: Corpus) -> list[Unit]:
     return [*single, *(Unit("addresses", beginning) for beginning in address_shards(corpus))]
 
 
-MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | File]]] = {
+MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | Picture | File]]] = {
     **plan.MAKERS,
     "annotations": annotations,
     "schemas": schemas,
     "contribute-files": lambda corpus, unit: contribute_files(corpus),
     "addresses": lambda corpus, unit: address_file(corpus, unit.key),
     "month": lambda corpus, unit: [annotation_page(corpus, unit.given)],
+    "card": lambda corpus, unit: [(unit.given.path, drawn(unit.given))],
 }
 """Kind of unit to what makes it: pages, and what other programs take from an archive."""
 
@@ -135,10 +140,8 @@ def make_of(corpus: Corpus, setting: Setting, unit: Unit) -> Made:
     parts: list[Unit] = []
     clippings = b""
     for one in MAKERS[unit.kind](watched(corpus, seen), unit):
-        if isinstance(one, Part):
-            parts.append(part_unit(unit, one))
-        elif isinstance(one, Month):
-            parts.append(Unit("month", one.name, one))
+        if isinstance(one, Part | Month | Picture):
+            parts.append(_part_of(unit, one))
         elif isinstance(one, Page) and isinstance(one.context, ClippingsPage):
             seen.add((TEMPLATE, one.template))
             clipped, problem = clip(setting.theme, site(corpus), one)
@@ -156,23 +159,30 @@ def make_of(corpus: Corpus, setting: Setting, unit: Unit) -> Made:
     return Made(unit, tuple(files), tuple(parts), numbers_of(seen).tobytes(), clippings)
 
 
+def _part_of(unit: Unit, one: Part | Month | Picture) -> Unit:
+    """The unit of what belongs to a unit and is made by itself."""
+    if isinstance(one, Month):
+        return Unit("month", one.name, one)
+    return part_unit(unit, one) if isinstance(one, Part) else card_unit(unit, one)
+
+
 @lru_cache(maxsize=1)
 def _corpus(setting: Setting) -> Corpus:
-    corpus = addressed_at(opened(setting.values, setting.linked), setting.base_url)
+    corpus = addressed_at(opened(setting.values, setting.linked), setting.base_url, setting.drawn_with)
     if setting.clippings is None:
         return corpus
     places = value_at(setting.values, setting.clippings)
     return replace(corpus, clippings=Clippings(setting.values, places))
 
 
-def addressed_at(corpus: Corpus, base_url: str) -> Corpus:
-    """The corpus with the address at which its site will be published."""
-    return replace(corpus, archive=replace(corpus.archive, base_url=base_url))
+def addressed_at(corpus: Corpus, base_url: str, drawn_with: str) -> Corpus:
+    """The corpus with the address at which its site will be published, and with what its cards are drawn."""
+    return replace(corpus, archive=replace(corpus.archive, base_url=base_url), drawn_with=drawn_with)
 
 
 def is_listed(name: str) -> bool:
     """Whether the files of a unit of this name are pages of the site."""
-    return not name.startswith(("annotations:", "month:", "schemas:", "contribute-files:", "addresses:"))
+    return not name.startswith(("annotations:", "month:", "schemas:", "contribute-files:", "addresses:", "card:"))
 
 
 def rendered_sitemap(setting: Setting, corpus: Corpus, names: Mapping[str, Done]) -> Iterator[File]:

@@ -19,6 +19,7 @@ from builder.content.columns import Columns, columns_after, columns_of
 from builder.content.corpus import Corpus
 from builder.content.lookups import differing_keys
 from builder.content.watched import Fact
+from builder.output.card_tools import drawn_with
 from builder.output.theme import Theme, template_digests
 from builder.pages.frame import site
 
@@ -64,9 +65,10 @@ def news_of(order: Order, at: Desk, records: Records, theme: Theme) -> News:
     history = histories(order, at.folder / HISTORY, memory.history if memory else None, (corpus.archive, records))
     now = replace(now, histories=history.places_in(at.folder / HISTORY))
     corpus = corpus_in(now)
-    corpus = addressed_at(corpus, addressed(corpus.archive, order).base_url)
+    base_url = addressed(corpus.archive, order).base_url
+    corpus = addressed_at(corpus, base_url, drawn_with() if base_url and not corpus.beyond_public else "")
     templates = template_digests(theme)
-    frame = repr((site(corpus), corpus.archive))
+    frame = repr((site(corpus), corpus.archive, corpus.drawn_with))
     if memory is None or before is None:
         return News(now, None, corpus, set(), set(), frame, templates, NOTHING, NOTHING, history)
     articles = differing(before, now)

@@ -51,7 +51,7 @@ def reason(news: News, others: Collection[str], unit: Unit, done: Done | None, c
     if unit.kind == "article" and unit.key in others:
         told.append("the articles most like it")
     if unit.given is not None and unit.kind != "article" and done.given != digest_of(unit.given):
-        told.append("which items stand on it")
+        told.append("what it shows" if unit.kind == "card" else "which items stand on it")
     if not told:
         return "a part of it is made"
     more = f" and {len(told) - MOST_SAID} more" if len(told) > MOST_SAID else ""

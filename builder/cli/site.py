@@ -29,7 +29,9 @@ AUDIENCE = click.option(
     "--public/--private", "audience", default=False, callback=lambda _c, _p, public: "public" if public else "private",
     help="Leave out every text that may not be published; the default includes what is at hand and marks each page.",
 )  # fmt: skip
-BASE_URL = click.option("--base-url", default="", help="Address of the site, for the feed and the sitemap only.")
+BASE_URL = click.option(
+    "--base-url", default="", help="Address of the site, for what must give it: feed, sitemap, social cards."
+)
 TEMPLATES = click.option(
     "--templates", type=click.Path(path_type=Path, file_okay=False), default=None,
     help="Folder of templates that take the place of those of the same name.",

@@ -88,6 +88,8 @@ class Corpus:
     """Record to its revisions, for those that git knows of; none of those of which nothing may be shown."""
     clippings: Mapping[str, tuple[str, ...]]
     """Key of a clipping to its markup, in the pieces of which each can be left out; empty until they are laid out."""
+    drawn_with: str
+    """With what social cards are drawn: names and versions; empty where none are."""
 
     def authority(self, record_id: str) -> Authority:
         """The authority of this id. Raises KeyError where there is none; validated archives have all."""

@@ -144,6 +144,7 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         beyond_public=rest.beyond_public,
         revisions={},
         clippings={},
+        drawn_with="",
         **listed,
     )
 

@@ -34,7 +34,7 @@ def _of(value: Corpus | SaidIndex, seen: set[Fact]) -> dict[str, Any]:
             found[field.name] = inner.watched(partial(_tell, seen))
         elif isinstance(inner, Mapping):
             found[field.name] = _Watched(field.name, inner, seen)
-        elif isinstance(inner, Sequence):
+        elif isinstance(inner, Sequence) and not isinstance(inner, str):
             found[field.name] = _WatchedWhole(field.name, inner, seen)
     return found
 

@@ -23,7 +23,8 @@ class Archive:
     language: Language = "en"
     """Language of the pages."""
     base_url: Text = ""
-    """Address at which the site is published, for feeds and the sitemap; the pages themselves never need it."""
+    """Address at which the site is published, for feeds, the sitemap and social cards; the pages themselves never need
+    it."""
     repository_url: Text = ""
     """Address of the repository in which the archive is kept."""
     contact: Text = ""

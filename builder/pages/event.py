@@ -1,13 +1,16 @@
 """Event pages: what happened, and who says what about it. No verdict is computed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.said import Sayings
 from builder.model import Event
 from builder.pages import urls
+from builder.pages.cards import Picture, own_card
 from builder.pages.contexts import EventPage
+from builder.pages.event_card import event_picture
 from builder.pages.frame import (
     decision_facts,
     first_sentence,
@@ -29,19 +32,23 @@ from builder.pages.series import Part, parts_of, series
 from builder.pages.starts import starts_of
 
 
-def event_pages(corpus: Corpus, event: Event) -> Iterator[Page | Part]:
-    """The page of an event, and the parts of its long lists."""
+def event_pages(corpus: Corpus, event: Event) -> Iterator[Page | Part | Picture]:
+    """The page of an event, its card, and the parts of its long lists."""
     lists = [listed for listed in _own_lists(corpus, event) if len(listed)]
     articles = articles_listed(corpus, event.id)
-    yield _own_page(corpus, event, lists, articles)
+    picture = event_picture(corpus, event)
+    yield _own_page(corpus, event, (lists, articles), picture)
+    if picture:
+        yield picture
     for listed in (*lists, *position_lists(corpus, event), articles):
         yield from parts_of(listed)
 
 
-def _own_page(corpus: Corpus, event: Event, lists: list[Listed], articles: Listed) -> Page:
-    file, path = corpus.files[event.id], urls.path_of(event)
+def _own_page(corpus: Corpus, event: Event, of: tuple[list[Listed], Listed], picture: Picture | None) -> Page:
+    file, path, (lists, articles) = corpus.files[event.id], urls.path_of(event), of
+    head = record_head(corpus, file, first_sentence(file.reading.text))
     context = EventPage(
-        page=record_head(corpus, file, first_sentence(file.reading.text)),
+        page=replace(head, card=own_card(corpus, picture)) if picture else head,
         kind=kind_in_words(event.kind),
         facts=(*_facts(corpus, path, event), *decision_facts(corpus, path, event.id)),
         body=own_prose(corpus, path, event.id),

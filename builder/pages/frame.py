@@ -21,6 +21,7 @@ from builder.model import (
     Place,
 )
 from builder.pages import urls
+from builder.pages.cards import archive_card
 from builder.pages.notices import notice_of
 from builder.pages.parts import Entry, Fact, Head, Link, Site
 
@@ -86,6 +87,7 @@ def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> 
         pages=_free_pages(corpus, path),
         source=None,
         preview="article" if kind in ("article", "version") else "website",
+        card=archive_card(corpus),
     )
 
 

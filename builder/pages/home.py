@@ -9,6 +9,7 @@ from builder.model import Actor, Article, Event, Place
 from builder.pages import urls
 from builder.pages.by_date import by_reception
 from builder.pages.capture import capture_entry
+from builder.pages.cards import Picture, archive_picture
 from builder.pages.contexts import HomePage
 from builder.pages.frame import KINDS, article_entry, counted, head, kind_in_words, link_to
 from builder.pages.page import Page
@@ -22,12 +23,12 @@ LATEST = 5
 """Captures on the home page."""
 
 
-def home_page(corpus: Corpus) -> Iterator[Page]:
-    """The home page."""
-    path = urls.HOME
+def home_page(corpus: Corpus) -> Iterator[Page | Picture]:
+    """The home page, and the card of the archive."""
+    path, counts = urls.HOME, tuple(_counts(corpus))
     context = HomePage(
         page=head(corpus, "home", path, corpus.archive.title, corpus.archive.description),
-        counts=tuple(_counts(corpus)),
+        counts=counts,
         newest=tuple(article_entry(corpus, path, article) for article in corpus.articles[: -NEWEST - 1 : -1]),
         speakers=_most(corpus, Actor, {actor: len(said) for actor, said in corpus.said.by.items()}),
         places=_most(corpus, Place, {place: len(said) for place, said in corpus.said.of_place.items()}),
@@ -35,6 +36,8 @@ def home_page(corpus: Corpus) -> Iterator[Page]:
         captures=tuple(capture_entry(corpus, path, one) for one in by_reception(corpus)[: -LATEST - 1 : -1]),
     )
     yield Page(path, "home.html", context)
+    if corpus.drawn_with:
+        yield archive_picture(corpus, tuple((entry.count, entry.link.text) for entry in counts))
 
 
 def _counts(corpus: Corpus) -> Iterator[Entry]:

@@ -86,6 +86,20 @@ class RecordSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """The picture that stands for a page where a link to it is shared."""
+
+    href: str
+    """Its whole address."""
+    alt: str
+    """What it shows, in words."""
+    width: int
+    """Its width in pixels."""
+    height: int
+    """Its height in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What every page says of itself."""
 
@@ -113,6 +127,8 @@ class Head:
     """What a preview of a link to it calls it (Open Graph, og:type): article or website."""
     notice: str = ""
     """Why the record is not shown, and since when or until when; empty where it is."""
+    card: Card | None = None
+    """The picture of a preview of a link to it; none where no cards are drawn."""
 
 
 @dataclass(frozen=True, slots=True)

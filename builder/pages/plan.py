@@ -10,6 +10,7 @@ from builder.model import Actor, Capture, Event, FreePage, Outlet
 from builder.pages import authorities, by_date, event, origin, urls
 from builder.pages.article import article_page
 from builder.pages.capture import capture_pages
+from builder.pages.cards import Picture
 from builder.pages.clippings import clippings_page
 from builder.pages.contribute import contribute_page
 from builder.pages.feeds import feed
@@ -42,8 +43,8 @@ class Unit:
         return f"{self.kind}:{self.key}"
 
 
-Maker = Callable[[Corpus, Unit], Iterable[Page | Part]]
-"""Makes the pages of a unit, and says of which parts there are further pages."""
+Maker = Callable[[Corpus, Unit], Iterable[Page | Part | Picture]]
+"""Makes the pages of a unit, and says of which parts there are further pages, and which cards are to be drawn."""
 
 
 def _article(corpus: Corpus, unit: Unit) -> Iterator[Page]:
@@ -53,7 +54,7 @@ def _article(corpus: Corpus, unit: Unit) -> Iterator[Page]:
     yield clippings_page(corpus, article)
 
 
-def _authority(corpus: Corpus, unit: Unit) -> Iterator[Page | Part]:
+def _authority(corpus: Corpus, unit: Unit) -> Iterator[Page | Part | Picture]:
     record = corpus.authority(unit.key)
     if isinstance(record, Event):
         return event.event_pages(corpus, record)
@@ -132,6 +133,11 @@ def units(corpus: Corpus) -> Iterator[Unit]:
 def part_unit(of: Unit, part: Part) -> Unit:
     """The unit of a part of a long list of a record."""
     return Unit("part", f"{of.key}:{part.anchor}:{part.name}", part)
+
+
+def card_unit(of: Unit, picture: Picture) -> Unit:
+    """The unit of the card of a page; it is drawn anew only where it shows something else."""
+    return Unit("card", of.name, picture)
 
 
 def refuse_collisions(paths: Sequence[str]) -> None:

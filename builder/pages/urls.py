@@ -83,6 +83,12 @@ def origin_of(record: object) -> str:
     return f"{path_of(record).removesuffix('.html')}/origin.html"
 
 
+def card_of(record_id: str, mark: str) -> str:
+    """Address of the social card of a record, or of the archive where the id is `index`, which no record has; `mark` is
+    of what it shows."""
+    return f"cards/{record_id}.{mark}.png"
+
+
 def annotations_of(month: str) -> str:
     """Address of the annotations of all articles of a month."""
     return f"annotations/{month}.json"
