@@ -147,6 +147,29 @@ def test_a_public_bag_comes_back_as_records_without_problems(tmp_path: Path) -> 
     assert tree(Path("from-a-folder/content")) == tree(Path("copy/content"))
 
 
+def test_a_public_bag_is_verified_without_the_captures_that_it_does_not_hold(tmp_path: Path) -> None:
+    done("pack", "bagit", "--output", "bag.zip")
+    done("unpack", "bag.zip", "copy")
+    shutil.unpack_archive("bag.zip", tmp_path / "out")
+    for content in ("copy/content", f"out/{NAME}/data/content"):
+        told = done("verify", "--content", content)
+        assert "1 capture is not at hand: a public bag holds none, since withheld texts stand in them." in told
+        assert "All verified" in told
+    with_them = done("verify", "--content", "copy/content", "--captures", "content/captures")
+    assert "1 capture, " in with_them
+    assert "not at hand" not in with_them
+
+
+def test_a_bag_from_which_a_record_was_taken_or_changed_is_not_verified() -> None:
+    done("pack", "bagit", "--output", "bag.zip")
+    done("unpack", "bag.zip", "copy")
+    edit(Path("copy/content/pages/about.md"), "made-up", "real")
+    assert run("verify", "--content", "copy/content").exit_code == 1
+    done("unpack", "bag.zip", "private")
+    Path("private/bag-info.txt").unlink()
+    assert "capture-missing" in run("verify", "--content", "private/content").output
+
+
 def spoilt(change: Any) -> Result:
     """What unpacking says of a bag whose members were changed."""
     done("pack", "bagit", "--output", "bag.zip")

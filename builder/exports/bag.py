@@ -13,6 +13,7 @@ from builder.content.parse import RecordFile
 from builder.content.read import MANIFEST_FILE, Audience, read
 from builder.content.rights import for_audience
 from builder.exports.crate import CRATE, Described, crate
+from builder.exports.info import AUDIENCE, INFO
 from builder.exports.members import Member, Package, site_members
 from builder.exports.zipped import Zip, zipping
 from builder.fixity import manifest_lines, sha256_bytes
@@ -72,7 +73,7 @@ def _close(bag: _Bag, package: Package, seen: list[RecordFile]) -> None:
     bag.put(f"data/{CRATE}", crate(Described(package, seen, bag.digests, bag.sizes)))
     payload = list(bag.digests)
     bag.put("bagit.txt", _DECLARATION)
-    bag.put("bag-info.txt", _info(package, sum(bag.sizes[path] for path in payload), len(payload)))
+    bag.put(INFO, _info(package, sum(bag.sizes[path] for path in payload), len(payload)))
     for algorithm in _DIGESTS:
         bag.put(f"manifest-{algorithm}.txt", bag.manifest(algorithm, payload))
     tags = [path for path in bag.digests if not path.startswith("data/")]
@@ -121,6 +122,7 @@ def _info(package: Package, size: int, number: int) -> bytes:
         ("Source-Organization", " ".join(package.title.split())),
         ("External-Description", package.private or "What the public may see of this archive."),
         ("External-Identifier", package.name),
+        (AUDIENCE, Audience.PRIVATE.value if package.private else Audience.PUBLIC.value),
         ("Bagging-Date", date),
         ("Payload-Oxum", f"{size}.{number}"),
     ]
