@@ -1,17 +1,22 @@
 """Packages of the archive: what is in them, that others can read them, and that they come back as they were."""
 
+import json
+import re
 import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import bagit
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from playwright.sync_api import Browser
 from rocrate.rocrate import ROCrate
 
 from builder.cli import main
+from builder.fixity import sha256_bytes
 from tests.archive import copy_of_small, edit, tree
 
 NAME = "the-bridge-at-saltmouth"
@@ -121,10 +126,86 @@ def test_a_bag_is_valid_for_other_programs(rights: tuple[str, ...], tmp_path: Pa
     described = {entity.id for entity in crate.data_entities}
     assert "content/archive.yml" in described
     articles = {path for path in tree(folder / "data") if path.startswith("content/articles/")}
-    made = [one for one in crate.get_entities() if one.type == "CreateAction"]
+    made = [one for one in crate.get_entities() if one.id.startswith("#made/")]
     assert made
     assert {one["result"].id for one in made} <= articles
-    assert {one["object"].id for one in made} == {"content/captures/town-page.yml"}
+    capture = "content/captures/town-page.txt" if rights else "#captures/town-page"
+    assert {one["object"].id for one in made} == {capture}
+    ledger = crate.get("content/captures/town-page.yml")
+    assert ledger["about"] == crate.get(capture)
+    data = (folder / "data/content/captures/town-page.txt").read_bytes() if rights else None
+    assert crate.get(capture)["sha256"] == (sha256_bytes(data) if data else digest_in(ledger, folder))
+
+
+def digest_in(ledger: Any, folder: Path) -> str:
+    """The digest of its capture that a ledger in a bag says."""
+    return str(yaml.safe_load((folder / "data" / ledger.id).read_text(encoding="utf-8"))["sha256"])
+
+
+def entities(kind: str = "public") -> dict[str, dict[str, Any]]:
+    """The entities of the crate in a bag, by their identifiers."""
+    done("pack", "bagit", *(["--private"] if kind == "private" else []), "--output", "bag.zip")
+    found = members(Path("bag.zip"))
+    graph = json.loads(next(data for path, data in found.items() if path.endswith("data/ro-crate-metadata.json")))
+    assert len({one["@id"] for one in graph["@graph"]}) == len(graph["@graph"])
+    return {one["@id"]: one for one in graph["@graph"]}
+
+
+def test_the_crate_says_of_an_article_who_wrote_and_published_it_when_and_where_the_original_is() -> None:
+    mayor = Path("content/articles/2021/2021-mayor-denies-bridge-unsafe.md")
+    edit(mayor, "language: en\n", "language: en\nauthors: [A. Quill, Jo Marsh]\nurl: https://example.org/mayor\n")
+    edit(mayor, "outlet: unknown", "outlet: harbour-wire")
+    found = entities()
+    article = found["#articles/2021-mayor-denies-bridge-unsafe"]
+    assert article["@type"] == "NewsArticle"
+    assert article["name"] == "Mayor denies that the bridge was unsafe"
+    assert article["inLanguage"] == "en"
+    assert [found[one["@id"]]["name"] for one in article["author"]] == ["Ada Quill", "Jo Marsh"]
+    assert article["author"][0] == {"@id": "#actors/ada-quill"}
+    assert found[article["publisher"]["@id"]]["@type"] == "Organization"
+    assert found[article["license"]["@id"]]["name"]
+    assert found[article["isBasedOn"]["@id"]] == {
+        "@id": "https://example.org/mayor", "@type": "WebPage", "name": article["name"],
+    }  # fmt: skip
+    assert {found[one["@id"]]["@type"] for one in article["subjectOf"]} == {"File"}
+
+
+def test_a_date_is_in_the_crate_as_exactly_as_it_is_known() -> None:
+    found = entities()
+    articles = [one for one in found.values() if one["@type"] == "NewsArticle"]
+    exact = [one for one in articles if "datePublished" in one]
+    assert exact
+    assert all(re.fullmatch(r"[0-9-]{4,10}", one["datePublished"]) for one in exact)
+    assert all(one["description"].startswith("Published ") for one in articles)
+
+
+def test_the_crate_links_people_and_places_to_what_other_catalogues_call_them() -> None:
+    edit(Path("content/actors/ada-quill.md"), "kind: person", "kind: person\nidentifiers: {wikidata: Q42, x: y}")
+    person = entities()["#actors/ada-quill"]
+    assert person["@type"] == "Person"
+    assert person["sameAs"] == {"@id": "http://www.wikidata.org/entity/Q42"}
+    assert person["identifier"] == "x:y"
+    assert person["alternateName"] == "A. Quill"
+    assert {"@id": "content/actors/ada-quill.md"} in person["subjectOf"]
+
+
+def test_all_that_the_crate_refers_to_within_itself_is_described_in_it() -> None:
+    for kind in ("public", "private"):
+        found = entities(kind)
+        meant = {one for entity in found.values() for value in entity.values() for one in references(value)}
+        outside = {one for one in meant - found.keys() if one.startswith(("http:", "https:"))}
+        assert meant - found.keys() - outside == set()
+        parts = {one for entity in found.values() for one in references(entity.get("hasPart"))}
+        files = {name for name, entity in found.items() if entity["@type"] == "File"}
+        assert files <= parts
+        assert all(found[name]["encodingFormat"] and len(found[name]["sha256"]) == 64 for name in files)
+
+
+def references(value: Any) -> Iterator[str]:
+    """The identifiers that a value of an entity refers to."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            yield one["@id"]
 
 
 def test_a_private_bag_comes_back_as_it_was() -> None:

@@ -13,14 +13,9 @@ from libzim.writer import Creator, Hint, Item, StringProvider
 
 from builder import __version__
 from builder.atomic import writing
-from builder.exports.members import Member, Package, site_members
+from builder.exports.members import Member, Package, media_type, site_members
 from builder.model import Archive
 
-_TYPES = {
-    ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
-    ".svg": "image/svg+xml", ".xml": "application/xml", ".png": "image/png", ".csv": "text/csv",
-    ".geojson": "application/geo+json", ".txt": "text/plain", ".bib": "text/plain", ".ris": "text/plain",
-}  # fmt: skip
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 _REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"#]+)')
 _LANGUAGES = {
@@ -46,7 +41,7 @@ class _File(Item):
         return unescape(found.group(1).decode("utf-8", "replace")).strip() if found else ""
 
     def get_mimetype(self) -> str:
-        return _TYPES.get(PurePosixPath(self._path).suffix, "application/octet-stream")
+        return media_type(self._path)
 
     def get_contentprovider(self) -> StringProvider:
         return StringProvider(self._data)
