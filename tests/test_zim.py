@@ -9,6 +9,7 @@ from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
 
 from builder.cli import main
+from builder.exports.zim import shortened
 from tests.archive import copy_of_small, edit, tree
 
 
@@ -47,3 +48,25 @@ def test_words_and_titles_are_found(zim: Archive) -> None:
     assert any(path.startswith("articles/") for path in found.getResults(0, 20))
     suggested = SuggestionSearcher(zim).suggest("Ada")
     assert "actors/ada-quill.html" in set(suggested.getResults(0, 20))
+
+
+def test_titles_are_those_of_pages_and_not_of_the_archive(zim: Archive) -> None:
+    assert zim.get_entry_by_path("actors/ada-quill.html").title == "Ada Quill"
+    suggested = SuggestionSearcher(zim).suggest("Saltmouth")
+    found = set(suggested.getResults(0, 50))
+    assert "places/saltmouth.html" in found
+    assert "actors/ada-quill.html" not in found
+    assert "404.html" not in set(SuggestionSearcher(zim).suggest("not").getResults(0, 50))
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("The bridge at Saltmouth", 30, "The bridge at Saltmouth"),
+        ("Syria, Iraq and their reporters, spring 2017", 30, "Syria, Iraq and their…"),
+        ("Donaudampfschifffahrtsgesellschaft", 30, "Donaudampfschifffahrtsgesells…"),
+    ],
+)
+def test_what_is_too_long_for_a_shelf_of_kiwix_is_cut_between_words(text: str, most: int, short: str) -> None:
+    assert shortened(text, most) == short
+    assert len(short) <= most

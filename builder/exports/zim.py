@@ -24,21 +24,24 @@ _LANGUAGES = {
 }  # fmt: skip
 """Languages of pages by ISO 639-3, which ZIM asks for."""
 _SIDE = 48
+_MISSING = "404.html"
+"""The page for addresses that lead nowhere, which nobody looks for."""
 
 
 class _File(Item):
-    """A file of the site."""
+    """A file of the site; the titles of its pages end with `ending`, which is the same on all of them."""
 
-    def __init__(self, path: str, data: bytes) -> None:
+    def __init__(self, path: str, data: bytes, ending: str) -> None:
         super().__init__()
-        self._path, self._data = path, data
+        self._path, self._data, self._ending = path, data, ending
 
     def get_path(self) -> str:
         return self._path
 
     def get_title(self) -> str:
         found = _TITLE.search(self._data) if self._path.endswith(".html") else None
-        return unescape(found.group(1).decode("utf-8", "replace")).strip() if found else ""
+        title = unescape(found.group(1).decode("utf-8", "replace")).strip() if found else ""
+        return title.removesuffix(self._ending)
 
     def get_mimetype(self) -> str:
         return media_type(self._path)
@@ -47,7 +50,7 @@ class _File(Item):
         return StringProvider(self._data)
 
     def get_hints(self) -> dict[Any, int]:
-        return {Hint.FRONT_ARTICLE: int(self._path.endswith(".html")), Hint.COMPRESS: 1}
+        return {Hint.FRONT_ARTICLE: int(self._path.endswith(".html") and self._path != _MISSING), Hint.COMPRESS: 1}
 
 
 def write_zim(package: Package, archive: Archive, site: Path, target: Path) -> list[str]:
@@ -61,16 +64,16 @@ def write_zim(package: Package, archive: Archive, site: Path, target: Path) -> l
             for name, value in _metadata(package, archive, language):
                 creator.add_metadata(name, value)
             creator.add_illustration(_SIDE, illustration())
-            return [_add(creator, member) for member in site_members(site)]
+            return [_add(creator, member, f" · {archive.title}") for member in site_members(site)]
 
 
-def _add(creator: Creator, member: Member) -> str:
+def _add(creator: Creator, member: Member, ending: str) -> str:
     data = member.read()
     leads = _REFRESH.search(data) if member.path.endswith(".html") else None
     if leads:
         creator.add_redirection(member.path, "", _target(member.path, leads.group(1).decode()), {})
     else:
-        creator.add_item(_File(member.path, data))
+        creator.add_item(_File(member.path, data, ending))
     return member.path
 
 
@@ -86,17 +89,25 @@ def _target(path: str, address: str) -> str:
 
 
 def _metadata(package: Package, archive: Archive, language: str) -> Iterator[tuple[str, Any]]:
-    yield "Title", archive.title[:30]
-    yield "Description", (package.private or archive.description)[:80]
-    yield "LongDescription", f"{package.private} {archive.description}".strip()[:4000]
+    yield "Title", shortened(archive.title, 30)
+    yield "Description", shortened(package.private or archive.description, 80)
+    yield "LongDescription", shortened(f"{package.private} {archive.description}".strip(), 4000)
     yield "Language", language
     yield "Creator", archive.title
     yield "Publisher", archive.title
     yield "Date", datetime.fromtimestamp(package.when, UTC).date()
     yield "Name", package.name
     yield "Scraper", f"Regesta {__version__}"
-    yield "Tags", "_ftindex:yes;private" if package.private else "_ftindex:yes"
+    yield "Tags", "_ftindex:yes;_pictures:no;_videos:no" + (";private" if package.private else "")
     yield "Flavour", "private" if package.private else "public"
+
+
+def shortened(text: str, most: int) -> str:
+    """As many of a text's words as `most` characters hold; the ZIM specification says how long its metadata may be."""
+    if len(text) <= most:
+        return text
+    whole_words = text[:most].rpartition(" ")[0].rstrip(" ,;:–-") or text[: most - 1]
+    return f"{whole_words}…"
 
 
 def illustration() -> bytes:
