@@ -1,11 +1,15 @@
 """Comments in Markdown: part of no text, and found wherever they are no code."""
 
+from pathlib import Path
+
 import pytest
+from archive import copy_of_small
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.content.markup import blocks, parser, read_markdown, reading_of, reading_text, to_markdown
 from builder.content.remarks import open_comment, without_comments
+from tests.test_cli import regesta
 
 PIECES = st.sampled_from(
     ["<!--", "-->", "<!-->", "<!", "--", ">", "`", "``", "```", "~~~", "\\", "\n", "\n\n", "> ", "- ", "    ", " ",
@@ -73,6 +77,16 @@ def test_blocks_keep_their_lines_and_links() -> None:
 )
 def test_a_comment_that_does_not_end_is_told(markdown: str, line: int | None) -> None:
     assert open_comment(markdown) == line
+
+
+def test_a_check_tells_of_a_comment_that_does_not_end_and_where(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    page = content / "pages/about.md"
+    line = page.read_text(encoding="utf-8").count("\n") + 2
+    page.write_text(page.read_text(encoding="utf-8") + "\nTo be <!-- written\n", encoding="utf-8")
+    result = regesta("check", "--content", content)
+    assert result.exit_code == 1
+    assert f"pages/about.md:{line}:1: open-comment: A comment begins here and does not end" in result.output
 
 
 @pytest.mark.parametrize(
