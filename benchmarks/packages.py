@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="articles of the made archives")
     given = parser.parse_args()
     with observed() as machine:
-        found = []
+        found: list[Row] = []
         for size in given.sizes:
             with tempfile.TemporaryDirectory() as temporary:
                 found += rows(Path(temporary), size)
