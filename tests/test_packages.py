@@ -253,6 +253,23 @@ def test_a_bag_from_which_a_record_was_taken_or_changed_is_not_verified() -> Non
     assert "capture-missing" in run("verify", "--content", "private/content").output
 
 
+def test_digests_and_spans_hold_in_a_bag_from_whose_text_comments_were_taken() -> None:
+    article = Path("content/articles/2021/2021-bridge-closed.md")
+    before = article.read_text(encoding="utf-8")
+    assert "publish: full" in before
+    front, _, body = before.rpartition("---\n")
+    first, space, rest = body.lstrip("\n").partition(" ")
+    article.write_text(f"{front}---\n\n<!--\n{SECRET}\n-->\n\n{first} <!-- so -->{space}{rest}", encoding="utf-8")
+    done("check")
+    done("pack", "bagit", "--output", "bag.zip")
+    done("unpack", "bag.zip", "copy")
+    told = done("verify", "--content", "copy/content", "--captures", "content/captures")
+    assert "All verified" in told
+    assert "2 reading texts, 3 spans, " in told
+    bag = b"\n".join(members(Path("bag.zip")).values())
+    assert SECRET.encode() not in bag
+
+
 def spoilt(change: Any) -> Result:
     """What unpacking says of a bag whose members were changed."""
     done("pack", "bagit", "--output", "bag.zip")
