@@ -9,7 +9,7 @@ from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
 
 from builder.cli import main
-from builder.exports.zim import shortened
+from builder.exports.zim import plain_words, shortened
 from tests.archive import copy_of_small, edit, tree
 
 
@@ -57,6 +57,18 @@ def test_titles_are_those_of_pages_and_not_of_the_archive(zim: Archive) -> None:
     assert "places/saltmouth.html" in found
     assert "actors/ada-quill.html" not in found
     assert "404.html" not in set(SuggestionSearcher(zim).suggest("not").getResults(0, 50))
+
+
+def test_words_that_stand_on_every_page_find_none(zim: Archive) -> None:
+    page = bytes(zim.get_entry_by_path("actors/ada-quill.html").get_item().content).decode()
+    assert "Made with" in page
+    assert Searcher(zim).search(Query().set_query("made with regesta")).getEstimatedMatches() == 0
+    assert Searcher(zim).search(Query().set_query("town-page selector")).getEstimatedMatches() == 0
+
+
+def test_the_words_of_a_page_are_those_that_a_reader_sees() -> None:
+    page = '<p>A &amp; <b>b</b></p>\n<div class="highlight"><pre>id: x</pre></div><script>y</script><svg><text>c</text>'
+    assert plain_words(page) == "A & b c"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from libzim.writer import Creator, Hint, Item, StringProvider
+from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 
 from builder import __version__
 from builder.atomic import writing
@@ -17,6 +17,9 @@ from builder.exports.members import Member, Package, media_type, site_members
 from builder.model import Archive
 
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
+_MAIN = re.compile(rb"<main[^>]*>(.*)</main>", re.DOTALL)
+_UNSAID = re.compile(r'<div class="highlight">.*?</div>|<(script|style)\b.*?</\1>|<[^>]*>', re.DOTALL)
+"""What of a page's markup holds no words of its own."""
 _REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"#]+)')
 _LANGUAGES = {
     "ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fa": "fas", "fr": "fra", "he": "heb", "it": "ita",
@@ -26,6 +29,34 @@ _LANGUAGES = {
 _SIDE = 48
 _MISSING = "404.html"
 """The page for addresses that lead nowhere, which nobody looks for."""
+
+
+class _Words(IndexData):
+    """What of a page full-text search finds: its own words, without what stands on every page, and without the record
+    as written, which says in YAML what the page says in words."""
+
+    def __init__(self, title: str, page: bytes) -> None:
+        super().__init__()
+        found = _MAIN.search(page)
+        self._title, self._text = title, plain_words(found.group(1).decode("utf-8", "replace")) if found else ""
+
+    def has_indexdata(self) -> bool:
+        return bool(self._text)
+
+    def get_title(self) -> str:
+        return self._title
+
+    def get_content(self) -> str:
+        return self._text
+
+    def get_keywords(self) -> str:
+        return ""
+
+    def get_wordcount(self) -> int:
+        return self._text.count(" ") + 1
+
+    def get_geoposition(self) -> None:
+        return None
 
 
 class _File(Item):
@@ -48,6 +79,9 @@ class _File(Item):
 
     def get_contentprovider(self) -> StringProvider:
         return StringProvider(self._data)
+
+    def get_indexdata(self) -> _Words:
+        return _Words(self.get_title(), self._data if self._path.endswith(".html") else b"")
 
     def get_hints(self) -> dict[Any, int]:
         return {Hint.FRONT_ARTICLE: int(self._path.endswith(".html") and self._path != _MISSING), Hint.COMPRESS: 1}
@@ -100,6 +134,11 @@ def _metadata(package: Package, archive: Archive, language: str) -> Iterator[tup
     yield "Scraper", f"Regesta {__version__}"
     yield "Tags", "_ftindex:yes;_pictures:no;_videos:no" + (";private" if package.private else "")
     yield "Flavour", "private" if package.private else "public"
+
+
+def plain_words(markup: str) -> str:
+    """The words of a page's markup, one space between them."""
+    return " ".join(unescape(_UNSAID.sub(" ", markup)).split())
 
 
 def shortened(text: str, most: int) -> str:
