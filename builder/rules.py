@@ -49,6 +49,10 @@ RULES: dict[str, Rule] = {
         "A text holds a control character, a surrogate or a non-character.", "Delete it; nobody can see it."
     ),
     "markup-depth": Rule("Markdown is nested more deeply than can be shown.", "Make it flatter."),
+    "open-comment": Rule(
+        "A comment in Markdown does not end, so that everybody would read it.",
+        "End it with -->, or write \\<!-- where it is part of the text.",
+    ),
     # Front matter
     "front-matter": Rule("A file does not begin with front matter between two lines of ---.", "Add it."),
     "conflict": Rule("A merge was left half done.", "Keep the right lines and delete the marks of the conflict."),

@@ -10,6 +10,7 @@ from builder.content.ledger import defects, kept_by_article, text_of
 from builder.content.parse import RecordFile
 from builder.content.read import MANIFEST_FILE, Audience
 from builder.content.seal import seal_problems
+from builder.exports.info import is_from_public_bag
 from builder.fixity import sha256_text
 from builder.ingest.again import NoAdapter, needs_adapter, texts_again
 from builder.ingest.capture import Data, data_of, digest_of
@@ -25,6 +26,8 @@ class Verified:
 
     captures: int = 0
     """Captures whose bytes have the digest that their ledger says."""
+    left_out: int = 0
+    """Captures that are not at hand, since the records are from a public bag."""
     bytes_total: int = 0
     """Bytes of those captures."""
     bytes_accounted: int = 0
@@ -60,8 +63,17 @@ def verify(content: Path, captures: tuple[Path, ...]) -> Verified:
             _verify_capture(
                 result, file, data, made_of.get(file.record.id, []), columns_beside(content, file.record.id)
             )
+    _excuse_left_out(result, content)
     result.problems = sorted({*problems, *located(result.problems, content.as_posix())})
     return result
+
+
+def _excuse_left_out(result: Verified, content: Path) -> None:
+    """Captures that are missing because a public bag has none are counted, and are no problem."""
+    missing = [problem for problem in result.problems if problem.rule == "capture-missing"]
+    if missing and is_from_public_bag(content):
+        result.left_out = len(missing)
+        result.problems = [problem for problem in result.problems if problem not in missing]
 
 
 Made = tuple[RecordFile, list[tuple[RecordFile, int]]]

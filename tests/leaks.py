@@ -19,6 +19,9 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from archive import tree
+from libzim.reader import Archive
+from libzim.search import Query, Searcher
+from libzim.suggestion import SuggestionSearcher
 from search_reading import reading
 
 Leak = tuple[str, str, str]
@@ -38,24 +41,54 @@ def leaks(site: Path, tokens: Iterable[str]) -> list[Leak]:
     Looked for are its letters whatever their case, forwards and backwards, in UTF-8 and UTF-16, in names of files and
     in their bytes, and in what these say when they are unpacked: escapes of HTML, JavaScript and JSON, URL quoting,
     base64, gzip, deflate, bzip2, xz, zip, tar; also in the search files, as a reader of the site has them when front
-    coding is undone. Tokens must be made of ASCII letters and digits, and be long enough that none stands anywhere by
-    chance.
+    coding is undone; in a ZIM file, all entries, and what its reader finds by words and titles. Tokens must be made of
+    ASCII letters and digits, and be long enough that none stands anywhere by chance.
     """
     wanted = sorted({token.lower() for token in tokens})
     assert all(token.isascii() and token.isalnum() and len(token) >= 6 for token in wanted), "tokens that are telling"
-    files = tree(site) if site.is_dir() else {site.name: site.read_bytes()}
-    found = {leak for path, data in files.items() for leak in _in_file(path, data, wanted)}
-    return sorted(found | set(_in_search(_zipped_too(files), wanted)))
+    files, found = _files(site), set[Leak]()
+    if site.suffix == ".zim":
+        found = set(_asked(Archive(site), wanted))
+    found |= {leak for path, data in files.items() for leak in _in_file(path, data, wanted)}
+    return sorted(found | set(_in_search(_below_site(files), wanted)))
 
 
-def _zipped_too(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The files, with those of a zip file from the folder of its site on."""
-    if len(files) != 1 or not zipfile.is_zipfile(io.BytesIO(next(iter(files.values())))):
-        return files
-    with zipfile.ZipFile(io.BytesIO(next(iter(files.values())))) as packed:
-        names = [one for one in packed.namelist() if not one.endswith("/")]
-        top = next((one.partition("search/start")[0] for one in names if "search/start" in one), "")
-        return {one.removeprefix(top): packed.read(one) for one in names}
+def _files(site: Path) -> dict[str, bytes]:
+    """The files of a folder, of a zip file with what it says of them, or of a ZIM file; else the one file."""
+    if site.is_dir():
+        return tree(site)
+    if site.suffix == ".zim":
+        return dict(_entries(Archive(site)))
+    data = site.read_bytes()
+    if not zipfile.is_zipfile(site):
+        return {site.name: data}
+    with zipfile.ZipFile(site) as packed:
+        told = "\n".join(f"{one.filename} {one.comment!r} {one.extra!r}" for one in packed.infolist())
+        members = {one.filename: packed.read(one) for one in packed.infolist()}
+        return {**members, "what it says of them": f"{told} {packed.comment!r}".encode()}
+
+
+def _below_site(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files, with paths from the folder of their site on."""
+    top = next((path.partition("search/start")[0] for path in sorted(files) if "search/start" in path), "")
+    return {path.removeprefix(top): data for path, data in files.items()}
+
+
+def _entries(zim: Archive) -> Iterator[tuple[str, bytes]]:
+    """Every entry of a ZIM file, its metadata and indexes among them; a redirect says where it leads."""
+    entries = [zim._get_entry_by_id(number) for number in range(zim.all_entry_count)]  # noqa: SLF001  # no other way
+    yield from ((one.path, bytes(one.get_item().content)) for one in entries if not one.is_redirect)
+    leads = [f"{one.path} {one.get_redirect_entry().path}" for one in entries if one.is_redirect]
+    yield "paths and titles", "\n".join([*leads, *(f"{one.path} {one.title}" for one in entries)]).encode()
+
+
+def _asked(zim: Archive, tokens: list[str]) -> Iterator[Leak]:
+    """What a reader of a ZIM file finds: the terms of its indexes are packed in a way that only they know."""
+    for token in tokens:
+        if Searcher(zim).search(Query().set_query(token)).getEstimatedMatches():
+            yield token, "words", "asked"
+        if SuggestionSearcher(zim).suggest(token).getEstimatedMatches():
+            yield token, "titles", "asked"
 
 
 def _in_file(path: str, data: bytes, tokens: list[str]) -> Iterator[Leak]:

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.content.canonical import canonical, comments_of
+from builder.content.comments import uncommented
 from builder.content.format import document, mapping, plain
 from builder.content.packed import pack_of
 from builder.content.parse import RecordFile, parse
@@ -108,6 +109,21 @@ def test_no_comment_is_lost_and_nothing_else_is_said(kind: type[Record], data: s
         assert written.count(comment.split()[1]) >= 1
         assert comment in written
     assert canonical(source(made.data.decode(), kind, "x.md")).is_same
+    silent = uncommented(read.file.source)
+    bare = parsed(source(silent if is_yaml else f"---\n{silent}---\n", kind, "x.md"))
+    assert (bare.record, comments_of(bare).lines()) == (record, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("# a\nid: b  # c\n  # d\nurl: http://e/#f\n", "id: b\nurl: http://e/#f\n"),
+        ("id: b\nnote: |  # c\n  # no comment\n# d", "id: b\nnote: |\n  # no comment\n"),
+        ("a: [b,  # c\n  d]  # e\n\nf: '\u2028'  # g\n", "a: [b,\n  d]\n\nf: '\u2028'\n"),
+    ],
+)
+def test_yaml_without_its_comments_stays_as_it_is_written(text: str, left: str) -> None:
+    assert uncommented(text) == left
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import html
+import io
 import re
 import zipfile
 from pathlib import Path
@@ -27,8 +28,8 @@ WITHHELD = {"text": "zqtextaa", "version": "zqothertextax", "caption": "zqcaptio
 
 HIDDEN = {
     "title": "zqtitlead", "author": "zqauthorae", "url": "zqaddressaf", "gist": "zqgistag", "because": "zqbecauseah",
-    "abstract": "zqabstractai", "citation": "zqcitationaj", "comment": "zqcommentak", "step": "zqstepam",
-    "segment": "zqsegmentan", "version": "zqversionao",
+    "abstract": "zqabstractai", "citation": "zqcitationaj", "step": "zqstepam", "segment": "zqsegmentan",
+    "version": "zqversionao",
 }  # fmt: skip
 """What it shows of that article besides, unless the article is published as `none`."""
 
@@ -47,6 +48,13 @@ OF_EVENT = {"name": "zqmeetingca", "question": "zqaskedcb", "position": "zqanswe
 UNSHOWN = {"because": "zqlookedbf", "comment": "zqnotebg"}
 """What only the record of that actor says."""
 
+REMARKS = {
+    "article": "zqremarkca", "value": "zqremarkcb", "abstract": "zqremarkcc", "body": "zqremarkcd",
+    "lines": "zqremarkce", "archive": "zqremarkcf", "ledger": "zqremarkcg", "page": "zqremarkch",
+    "version": "zqremarkci", "withheld": "zqremarkcj",
+}  # fmt: skip
+"""What editors say to each other in comments of YAML and Markdown: no site shows it, and no public package holds it."""
+
 
 def planted(folder: Path) -> Path:
     """The small archive with all tokens in it."""
@@ -61,13 +69,14 @@ def planted(folder: Path) -> Path:
     edit(article, digest, f"{sha256_text(reading)}, length: {len(reading)}")
     edit(article, "title: Mayor denies that the bridge was unsafe", f"title: Mayor {HIDDEN['title']}")
     by_line = f"authors: [{HIDDEN['author']}]\nurl: https://example.org/{HIDDEN['url']}"
-    edit(article, "language: en\n", f"language: en\n{by_line}\n# {HIDDEN['comment']}\n")
+    edit(article, "language: en\n", f"language: en\n{by_line}\n")
     edit(article, "The old bridge was not unsafe.", f"The bridge was {HIDDEN['gist']}.")
     edit(article, "The capture names none", HIDDEN["because"])
     edit(article, "Storm of the century", HIDDEN["citation"])
     edit(article, "split and unwrap", HIDDEN["step"])
     edit(article, "they count cracks.", f"they count {HIDDEN['abstract']}.")
     _plant_beside(content)
+    _plant_remarks(content)
     return content
 
 
@@ -102,6 +111,22 @@ def _plant_beside(content: Path) -> None:
     edit(actor, "Mayor of the town", f"{PERSON['body']} of the town")
 
 
+def _plant_remarks(content: Path) -> None:
+    article, actor = content / f"articles/2021/{MAYOR}.md", content / "actors/ada-quill.md"
+    edit(article, "language: en\n", f"# {REMARKS['article']}\nlanguage: en  # {REMARKS['value']}\n")
+    edit(article, "they count", f"they count <!-- {REMARKS['abstract']} -->")
+    edit(actor, " of the town", f"<!-- {REMARKS['body']} --> of the town")
+    for path, remark in {
+        article: f"\n<!--\n{REMARKS['lines']}\n\n-->\n",
+        content / "archive.yml": f"# {REMARKS['archive']}\n",
+        content / "captures/town-page.yml": f"# {REMARKS['ledger']}\n",
+        content / "pages/about.md": f"\n<!-- {REMARKS['page']} -->\n",
+        content / f"withheld/{MAYOR}.md": f"\n<!-- {REMARKS['withheld']} -->\n",
+    }.items():
+        path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + "\n" + remark, encoding="utf-8")
+    edit(content / f"versions/{MAYOR}-v2.md", "---\nid", f"---\n# {REMARKS['version']}\nid")
+
+
 def site_of(content: Path, audience: Audience, cache: Path | None = None) -> Path:
     output = content.parent / f"site-{audience.value}"
     build(Order(content, output, audience, cache=cache))
@@ -112,13 +137,13 @@ def test_a_private_site_holds_every_token(tmp_path: Path) -> None:
     tokens = {*WITHHELD.values(), *HIDDEN.values(), *PERSON.values()}
     site = site_of(planted(tmp_path), Audience.PRIVATE)
     assert {token for token, _, _ in leaks(site, tokens)} == tokens
-    assert leaks(site, NEVER.values()) == []
+    assert leaks(site, [*NEVER.values(), *REMARKS.values()]) == []
 
 
 def test_a_public_site_holds_nothing_of_a_withheld_text(tmp_path: Path) -> None:
     site = site_of(planted(tmp_path), Audience.PUBLIC)
     assert leaks(site, WITHHELD.values()) == []
-    assert leaks(site, NEVER.values()) == []
+    assert leaks(site, [*NEVER.values(), *REMARKS.values()]) == []
     shown = {*HIDDEN.values(), *PERSON.values()}
     assert {token for token, _, _ in leaks(site, shown)} == shown
 
@@ -137,6 +162,42 @@ def test_a_social_card_holds_no_token_and_its_words_none_that_its_page_does_not_
     assert {token for token in tokens if token in str(alt)} == {*OF_EVENT.values()}
     assert regesta("takedown", "bridge-closure", "--because", "Withdrawn.", "--content", content).exit_code == 0
     assert leaks(site_of(content, Audience.PUBLIC), OF_EVENT.values()) == []
+
+
+def packed(content: Path, kind: str, *rights: str) -> Path:
+    target = content.parent / f"a{''.join(rights)}.{'zim' if kind == 'zim' else 'zip'}"
+    result = regesta("pack", kind, *rights, "--content", content, "--output", target)
+    assert result.exit_code == 0, result.output
+    return target
+
+
+@pytest.mark.parametrize("kind", ["zip", "zim", "bagit"])
+def test_a_public_package_holds_no_more_than_a_public_site(kind: str, tmp_path: Path) -> None:
+    shown = {*HIDDEN.values(), *PERSON.values()}
+    never = {*WITHHELD.values(), *NEVER.values(), *REMARKS.values(), UNSHOWN["comment"]}
+    found = leaks(packed(planted(tmp_path), kind), shown | never)
+    assert {token for token, _, _ in found} == shown
+    if kind == "zim":
+        titles = {token for token, path, how in found if (path, how) == ("titles", "asked")}
+        words = {token for token, path, how in found if (path, how) == ("words", "asked")}
+        assert HIDDEN["title"] in titles
+        assert {HIDDEN["title"], HIDDEN["abstract"], PERSON["body"]} <= words
+
+
+@pytest.mark.parametrize("kind", ["zip", "zim", "bagit"])
+def test_a_private_package_holds_every_token(kind: str, tmp_path: Path) -> None:
+    shown = {*WITHHELD.values(), *HIDDEN.values(), *PERSON.values()}
+    remarks = {*REMARKS.values(), *UNSHOWN.values()}
+    remarks.add(NEVER["correction"])
+    tokens = {*shown, *remarks, *NEVER.values()}
+    found = {token for token, _, _ in leaks(packed(planted(tmp_path), kind, "--private"), tokens)}
+    assert found == (shown | remarks if kind == "bagit" else shown)
+
+
+def test_a_public_bag_tells_of_a_tombstone_nothing_but_that_the_record_exists(tmp_path: Path) -> None:
+    content = planted(tmp_path)
+    edit(content / f"articles/2021/{MAYOR}.md", "publish: abstract", "publish: none")
+    assert leaks(packed(content, "bagit"), {*WITHHELD.values(), *HIDDEN.values(), *REMARKS.values()}) == []
 
 
 def test_a_tombstone_tells_nothing_but_that_the_record_exists(tmp_path: Path) -> None:
@@ -173,11 +234,18 @@ def test_a_record_that_is_withheld_between_two_builds_leaves_nothing_behind(tmp_
     assert tree(site_of(content, Audience.PUBLIC)) == later
 
 
+def zipped(data: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("a.zip", data)
+    return made.getvalue()
+
+
 @pytest.mark.parametrize("data", [
     b"zqtokenaa", b"ZqTokenAA", b"aanekotqz", "zqtokenaa".encode("utf-16-le"), quote("zq").encode() + b"%74okenaa",
     b"zq&#116;oken&#x61;a", b"zq\\u0074oken\\x61a", b"zq<mark>token</mark>aa", base64.b64encode(b"so zqtokenaa it is"),
     gzip.compress(b"zqtokenaa", mtime=0), html.escape("<p>zq-token-aa").encode(),
-    base64.b64encode(gzip.compress(b"zqtokenaa", mtime=0)),
+    base64.b64encode(gzip.compress(b"zqtokenaa", mtime=0)), zipped(zipped(b"zqtokenaa")),
 ])  # fmt: skip
 def test_a_token_is_found_however_it_is_packed(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "file").write_bytes(data)

@@ -134,12 +134,12 @@ def test_a_link_that_would_run_something_is_shown_as_text(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "html", ["<script>alert(1)</script>", "<img src=x onerror=y>", "a <b onclick=x>b</b>", "<!-- x -->"]
+    "html", ["<script>alert(1)</script>", "<img src=x onerror=y>", "a <b onclick=x>b</b>", "<!-- x", "\\<!-- x -->"]
 )
 def test_html_is_shown_as_text(html: str) -> None:
     rendered = parser().render(html)
     assert "&lt;" in rendered
-    assert reading_text(html) == html
+    assert reading_text(html) == html.removeprefix("\\")
 
 
 def test_a_picture_is_never_fetched() -> None:

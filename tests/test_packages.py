@@ -1,17 +1,22 @@
 """Packages of the archive: what is in them, that others can read them, and that they come back as they were."""
 
+import json
+import re
 import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import bagit
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from playwright.sync_api import Browser
 from rocrate.rocrate import ROCrate
 
 from builder.cli import main
+from builder.fixity import sha256_bytes
 from tests.archive import copy_of_small, edit, tree
 
 NAME = "the-bridge-at-saltmouth"
@@ -121,13 +126,91 @@ def test_a_bag_is_valid_for_other_programs(rights: tuple[str, ...], tmp_path: Pa
     described = {entity.id for entity in crate.data_entities}
     assert "content/archive.yml" in described
     articles = {path for path in tree(folder / "data") if path.startswith("content/articles/")}
-    made = [one for one in crate.get_entities() if one.type == "CreateAction"]
+    made = [one for one in crate.get_entities() if one.id.startswith("#made/")]
     assert made
     assert {one["result"].id for one in made} <= articles
-    assert {one["object"].id for one in made} == {"content/captures/town-page.yml"}
+    capture = "content/captures/town-page.txt" if rights else "#captures/town-page"
+    assert {one["object"].id for one in made} == {capture}
+    ledger = crate.get("content/captures/town-page.yml")
+    assert ledger["about"] == crate.get(capture)
+    data = (folder / "data/content/captures/town-page.txt").read_bytes() if rights else None
+    assert crate.get(capture)["sha256"] == (sha256_bytes(data) if data else digest_in(ledger, folder))
+
+
+def digest_in(ledger: Any, folder: Path) -> str:
+    """The digest of its capture that a ledger in a bag says."""
+    return str(yaml.safe_load((folder / "data" / ledger.id).read_text(encoding="utf-8"))["sha256"])
+
+
+def entities(kind: str = "public") -> dict[str, dict[str, Any]]:
+    """The entities of the crate in a bag, by their identifiers."""
+    done("pack", "bagit", *(["--private"] if kind == "private" else []), "--output", "bag.zip")
+    found = members(Path("bag.zip"))
+    graph = json.loads(next(data for path, data in found.items() if path.endswith("data/ro-crate-metadata.json")))
+    assert len({one["@id"] for one in graph["@graph"]}) == len(graph["@graph"])
+    return {one["@id"]: one for one in graph["@graph"]}
+
+
+def test_the_crate_says_of_an_article_who_wrote_and_published_it_when_and_where_the_original_is() -> None:
+    mayor = Path("content/articles/2021/2021-mayor-denies-bridge-unsafe.md")
+    edit(mayor, "language: en\n", "language: en\nauthors: [A. Quill, Jo Marsh]\nurl: https://example.org/mayor\n")
+    edit(mayor, "outlet: unknown", "outlet: harbour-wire")
+    found = entities()
+    article = found["#articles/2021-mayor-denies-bridge-unsafe"]
+    assert article["@type"] == "NewsArticle"
+    assert article["name"] == "Mayor denies that the bridge was unsafe"
+    assert article["inLanguage"] == "en"
+    assert [found[one["@id"]]["name"] for one in article["author"]] == ["Ada Quill", "Jo Marsh"]
+    assert article["author"][0] == {"@id": "#actors/ada-quill"}
+    assert found[article["publisher"]["@id"]]["@type"] == "Organization"
+    assert found[article["license"]["@id"]]["name"]
+    assert found[article["isBasedOn"]["@id"]] == {
+        "@id": "https://example.org/mayor", "@type": "WebPage", "name": article["name"],
+    }  # fmt: skip
+    assert {found[one["@id"]]["@type"] for one in article["subjectOf"]} == {"File"}
+
+
+def test_a_date_is_in_the_crate_as_exactly_as_it_is_known() -> None:
+    found = entities()
+    articles = [one for one in found.values() if one["@type"] == "NewsArticle"]
+    exact = [one for one in articles if "datePublished" in one]
+    assert exact
+    assert all(re.fullmatch(r"[0-9-]{4,10}", one["datePublished"]) for one in exact)
+    assert all(one["description"].startswith("Published ") for one in articles)
+
+
+def test_the_crate_links_people_and_places_to_what_other_catalogues_call_them() -> None:
+    edit(Path("content/actors/ada-quill.md"), "kind: person", "kind: person\nidentifiers: {wikidata: Q42, x: y}")
+    person = entities()["#actors/ada-quill"]
+    assert person["@type"] == "Person"
+    assert person["sameAs"] == {"@id": "http://www.wikidata.org/entity/Q42"}
+    assert person["identifier"] == "x:y"
+    assert person["alternateName"] == "A. Quill"
+    assert {"@id": "content/actors/ada-quill.md"} in person["subjectOf"]
+
+
+def test_all_that_the_crate_refers_to_within_itself_is_described_in_it() -> None:
+    for kind in ("public", "private"):
+        found = entities(kind)
+        meant = {one for entity in found.values() for value in entity.values() for one in references(value)}
+        outside = {one for one in meant - found.keys() if one.startswith(("http:", "https:"))}
+        assert meant - found.keys() - outside == set()
+        parts = {one for entity in found.values() for one in references(entity.get("hasPart"))}
+        files = {name for name, entity in found.items() if entity["@type"] == "File"}
+        assert files <= parts
+        assert all(found[name]["encodingFormat"] and len(found[name]["sha256"]) == 64 for name in files)
+
+
+def references(value: Any) -> Iterator[str]:
+    """The identifiers that a value of an entity refers to."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            yield one["@id"]
 
 
 def test_a_private_bag_comes_back_as_it_was() -> None:
+    Path("content/captures/town-page.corrections.yml").write_text("marks: []  # settled\n", encoding="utf-8")
+    Path("content/captures/town-page.columns.yml").write_text("title: A\n", encoding="utf-8")
     done("pack", "bagit", "--private", "--output", "bag.zip")
     done("unpack", "bag.zip", "copy")
     assert tree(Path("copy/content")) == tree(Path("content"))
@@ -145,6 +228,46 @@ def test_a_public_bag_comes_back_as_records_without_problems(tmp_path: Path) -> 
     shutil.unpack_archive("bag.zip", tmp_path / "out")
     done("unpack", f"out/{NAME}", "from-a-folder")
     assert tree(Path("from-a-folder/content")) == tree(Path("copy/content"))
+
+
+def test_a_public_bag_is_verified_without_the_captures_that_it_does_not_hold(tmp_path: Path) -> None:
+    done("pack", "bagit", "--output", "bag.zip")
+    done("unpack", "bag.zip", "copy")
+    shutil.unpack_archive("bag.zip", tmp_path / "out")
+    for content in ("copy/content", f"out/{NAME}/data/content"):
+        told = done("verify", "--content", content)
+        assert "1 capture is not at hand: a public bag holds none, since withheld texts stand in them." in told
+        assert "All verified" in told
+    with_them = done("verify", "--content", "copy/content", "--captures", "content/captures")
+    assert "1 capture, " in with_them
+    assert "not at hand" not in with_them
+
+
+def test_a_bag_from_which_a_record_was_taken_or_changed_is_not_verified() -> None:
+    done("pack", "bagit", "--output", "bag.zip")
+    done("unpack", "bag.zip", "copy")
+    edit(Path("copy/content/pages/about.md"), "made-up", "real")
+    assert run("verify", "--content", "copy/content").exit_code == 1
+    done("unpack", "bag.zip", "private")
+    Path("private/bag-info.txt").unlink()
+    assert "capture-missing" in run("verify", "--content", "private/content").output
+
+
+def test_digests_and_spans_hold_in_a_bag_from_whose_text_comments_were_taken() -> None:
+    article = Path("content/articles/2021/2021-bridge-closed.md")
+    before = article.read_text(encoding="utf-8")
+    assert "publish: full" in before
+    front, _, body = before.rpartition("---\n")
+    first, space, rest = body.lstrip("\n").partition(" ")
+    article.write_text(f"{front}---\n\n<!--\n{SECRET}\n-->\n\n{first} <!-- so -->{space}{rest}", encoding="utf-8")
+    done("check")
+    done("pack", "bagit", "--output", "bag.zip")
+    done("unpack", "bag.zip", "copy")
+    told = done("verify", "--content", "copy/content", "--captures", "content/captures")
+    assert "All verified" in told
+    assert "2 reading texts, 3 spans, " in told
+    bag = b"\n".join(members(Path("bag.zip")).values())
+    assert SECRET.encode() not in bag
 
 
 def spoilt(change: Any) -> Result:

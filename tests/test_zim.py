@@ -9,6 +9,7 @@ from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
 
 from builder.cli import main
+from builder.exports.zim import plain_words, shortened
 from tests.archive import copy_of_small, edit, tree
 
 
@@ -47,3 +48,37 @@ def test_words_and_titles_are_found(zim: Archive) -> None:
     assert any(path.startswith("articles/") for path in found.getResults(0, 20))
     suggested = SuggestionSearcher(zim).suggest("Ada")
     assert "actors/ada-quill.html" in set(suggested.getResults(0, 20))
+
+
+def test_titles_are_those_of_pages_and_not_of_the_archive(zim: Archive) -> None:
+    assert zim.get_entry_by_path("actors/ada-quill.html").title == "Ada Quill"
+    suggested = SuggestionSearcher(zim).suggest("Saltmouth")
+    found = set(suggested.getResults(0, 50))
+    assert "places/saltmouth.html" in found
+    assert "actors/ada-quill.html" not in found
+    assert "404.html" not in set(SuggestionSearcher(zim).suggest("not").getResults(0, 50))
+
+
+def test_words_that_stand_on_every_page_find_none(zim: Archive) -> None:
+    page = bytes(zim.get_entry_by_path("actors/ada-quill.html").get_item().content).decode()
+    assert "Made with" in page
+    assert Searcher(zim).search(Query().set_query("made with regesta")).getEstimatedMatches() == 0
+    assert Searcher(zim).search(Query().set_query("town-page selector")).getEstimatedMatches() == 0
+
+
+def test_the_words_of_a_page_are_those_that_a_reader_sees() -> None:
+    page = '<p>A &amp; <b>b</b></p>\n<div class="highlight"><pre>id: x</pre></div><script>y</script><svg><text>c</text>'
+    assert plain_words(page) == "A & b c"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("The bridge at Saltmouth", 30, "The bridge at Saltmouth"),
+        ("Syria, Iraq and their reporters, spring 2017", 30, "Syria, Iraq and their…"),
+        ("Donaudampfschifffahrtsgesellschaft", 30, "Donaudampfschifffahrtsgesells…"),
+    ],
+)
+def test_what_is_too_long_for_a_shelf_of_kiwix_is_cut_between_words(text: str, most: int, short: str) -> None:
+    assert shortened(text, most) == short
+    assert len(short) <= most

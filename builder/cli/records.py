@@ -43,6 +43,10 @@ def verify_command(content: Path, captures: tuple[Path, ...], site: Path | None)
     click.echo(f"{captures_found}, {result.bytes_accounted:,} of {result.bytes_total:,} bytes accounted for")
     counts = (result.texts, "reading text"), (result.spans, "span"), (result.records, "record")
     click.echo(", ".join(_number_of(number, one) for number, one in counts))
+    if result.left_out:
+        are = "capture is" if result.left_out == 1 else "captures are"
+        why = "a public bag holds none, since withheld texts stand in them"
+        click.echo(f"{result.left_out:,} {are} not at hand: {why}.")
     if not result.is_sealed:
         click.echo("The records were never sealed, so that a change in them would not be seen; see `regesta seal`.")
     show(result.problems)

@@ -7,6 +7,7 @@ from builder.content.anchor import anchored, fits, places_of_words
 from builder.content.copied import COPIED_TEXT, Wording, longest_run, words_of
 from builder.content.held import held_text
 from builder.content.parse import RecordFile
+from builder.content.remarks import open_comment
 from builder.content.whole import Whole
 from builder.content.yamlmap import Path
 from builder.fixity import sha256_text
@@ -135,6 +136,9 @@ def _markup(_: Whole, file: RecordFile) -> Iterator[Problem]:
     if file.reading.defect:
         line, rule, message = file.reading.defect
         yield file.body_problem(line, rule, message)
+    if (line_of_comment := open_comment(file.body)) is not None:
+        message = "A comment begins here and does not end, so that it is shown as text."
+        yield file.body_problem(line_of_comment, "open-comment", message)
 
 
 def _explicit_links(whole: Whole, file: RecordFile) -> Iterator[Problem]:

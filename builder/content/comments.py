@@ -5,6 +5,7 @@ of its own speaks of the key or item below it, unless it is indented more deeply
 mapping above it. One behind a value speaks of the first key of its line.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -45,6 +46,9 @@ class Comments:
 
 NO_COMMENTS = Comments()
 
+_MAY_BEGIN = re.compile(r"(?:^|\s)#", re.MULTILINE)
+"""What each comment begins with, and the sign of a number or the end of an address does not."""
+
 _Place = tuple[int, int]
 """Line, counted from 0, and column, counted from 0."""
 
@@ -70,7 +74,28 @@ def comments_in(text: str, front: Front) -> Comments:
     return Comments({path: tuple(one) for path, one in above.items()}, joined, {p: tuple(o) for p, o in below.items()})
 
 
+def uncommented(text: str) -> str:
+    """A YAML text without its comments, which says the same; a line that is nothing else goes as a whole."""
+    if not _MAY_BEGIN.search(text):
+        return text
+    parts, kept = [], 0
+    for begin in _begins(text):
+        before = text[kept:begin].rstrip(" \t")
+        kept = len(text) if (end := text.find("\n", begin)) == -1 else end
+        is_whole_line = (before or "\n").endswith("\n")
+        kept += is_whole_line
+        parts.append(before)
+    return "".join([*parts, text[kept:]])
+
+
 def _places(text: str) -> Iterator[_Place]:
+    """Line and column at which each comment begins."""
+    for begin in _begins(text):
+        line_start = text.rfind("\n", 0, begin) + 1
+        yield text.count("\n", 0, begin), begin - line_start
+
+
+def _begins(text: str) -> Iterator[int]:
     """Where comments begin: what stands between the tokens of YAML and is no white space, or behind the sign of a
     folded or literal text."""
     tokens = list(yaml.scan(text, Loader=yaml.SafeLoader))
@@ -78,12 +103,13 @@ def _places(text: str) -> Iterator[_Place]:
         if isinstance(before, yaml.ScalarToken) and before.style in ("|", ">"):
             header = text[before.start_mark.index : before.end_mark.index].partition("\n")[0]
             if "#" in header:
-                yield (before.start_mark.line, before.start_mark.column + header.index("#"))
-        gap = text[before.end_mark.index : after.start_mark.index]
-        line, column = before.end_mark.line, before.end_mark.column
-        for number, part in enumerate(gap.split("\n") if "#" in gap else ()):
+                yield before.start_mark.index + header.index("#")
+        position = before.end_mark.index
+        gap = text[position : after.start_mark.index]
+        for part in gap.split("\n") if "#" in gap else ():
             if "#" in part:
-                yield (line + number, part.index("#") + (0 if number else column))
+                yield position + part.index("#")
+            position += len(part) + 1
 
 
 def _nodes(front: Front) -> Sequence[tuple[_Place, Path]]:

@@ -13,10 +13,12 @@ from functools import lru_cache
 from itertools import accumulate
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from builder.content.reading import Block, ExplicitLink, Reading
+from builder.content.remarks import OPENS, open_comment, without_comments
 from builder.model.values import CONTROL, ID_PATTERN
 
 GAP = "\n\n"
@@ -66,10 +68,16 @@ class _Markdown(MarkdownIt):
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
     """CommonMark with tables and links to records; raw HTML is shown as text, and pictures become links, so that
-    nothing is fetched."""
+    nothing is fetched. Comments are taken out before."""
     made = _Markdown("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table").disable(_NEVER)
     made.inline.ruler.before("link", "mention", _explicit)
+    made.core.ruler.after("normalize", "comments", _uncommented)
     return made
+
+
+def _uncommented(state: StateCore) -> None:
+    """Markdown-it's rule that leaves out comments."""
+    state.src = without_comments(state.src)
 
 
 def _explicit(state: StateInline, silent: object) -> bool:
@@ -94,7 +102,7 @@ def inline_text(token: Token) -> str:
 
 def read_markdown(markdown: str) -> Reading:
     """What a Markdown document says. A text without any marks is its own reading text, and is kept once."""
-    plain = _plain_leaves(markdown)
+    plain = _plain_leaves(without_comments(markdown))
     reading = reading_of(parser().parse(markdown)) if plain is None else _reading(plain)
     return replace(reading, text=markdown) if reading.text == markdown else reading
 
@@ -165,8 +173,10 @@ def _plain_leaves(markdown: str) -> list[_Leaf] | None:
         else:
             return None
         before = marker
+    if any(mark in markdown for mark in ("\0", "\r", OPENS)):
+        return None
     marks = [mark for mark in _MEANING if mark in markdown]
-    return None if "\0" in markdown or "\r" in markdown else [_read_inside(leaf, marks) for leaf in leaves]
+    return [_read_inside(leaf, marks) for leaf in leaves]
 
 
 def _read_inside(leaf: _Leaf, marks: Sequence[str]) -> _Leaf:
@@ -232,7 +242,8 @@ def _escaped(level: int, text: str) -> str:
     prefix = "#" * level + " " if level else ""
     for candidate in _written(text):
         read = blocks(prefix + candidate)
-        if len(read) == 1 and (read[0].text, read[0].level) == (text, level):
+        is_same = len(read) == 1 and (read[0].text, read[0].level) == (text, level)
+        if is_same and open_comment(candidate) is None:
             return candidate
     raise ValueError(f"no Markdown reads back as {text!r}")
 

@@ -8,6 +8,7 @@ from builder import edtf
 from builder.content.parse import RecordFile
 from builder.content.points import rounded
 from builder.content.read import Audience
+from builder.content.remarks import without_comments
 from builder.content.tombstones import TOMBSTONE, tombstone, version_tombstone
 from builder.model import (
     Article,
@@ -85,7 +86,7 @@ def seen_by(audience: Audience, file: RecordFile, hidden: Container[str]) -> Rec
     file = _coarsened(file)
     if audience is Audience.PRIVATE:
         return file
-    return None if isinstance(file.record, WithheldText) else _public(file, hidden)
+    return None if isinstance(file.record, WithheldText) else _public(_silent(file), hidden)
 
 
 def version_seen_by(audience: Audience, file: RecordFile, article: Article) -> RecordFile:
@@ -94,6 +95,7 @@ def version_seen_by(audience: Audience, file: RecordFile, article: Article) -> R
     assert isinstance(version, Version)
     if audience is Audience.PRIVATE:
         return file
+    file = _silent(file)
     if _is_none(article):
         return replace(file, record=version_tombstone(version), body="", source="")
     if article.rights.publish == "full":
@@ -105,19 +107,25 @@ def version_seen_by(audience: Audience, file: RecordFile, article: Article) -> R
 
 def is_beyond_public(file: RecordFile, hidden: Container[str]) -> bool:
     """Whether a file, as it is seen here, holds more than the public may see."""
-    return seen_by(Audience.PUBLIC, file, hidden) != file
+    return seen_by(Audience.PUBLIC, file, hidden) != _silent(file)
 
 
 def version_is_beyond_public(article: Article, file: RecordFile) -> bool:
     """The same for the file of a version of an article."""
-    return version_seen_by(Audience.PUBLIC, file, article) != file
+    return version_seen_by(Audience.PUBLIC, file, article) != _silent(file)
 
 
 def beyond_public(files: Sequence[RecordFile]) -> bool:
     """Whether any of the files, as they are seen here, holds more than the public may see."""
     hidden = frozenset(_hidden(files))
     articles = {file.record.id: file.record for file in files if isinstance(file.record, Article)}
-    return any(_seen(Audience.PUBLIC, file, hidden, articles) != file for file in files)
+    return any(_seen(Audience.PUBLIC, file, hidden, articles) != _silent(file) for file in files)
+
+
+def _silent(file: RecordFile) -> RecordFile:
+    """The file without the comments in its Markdown, which are in no page, so that they make no site a private one."""
+    body = without_comments(file.body)
+    return file if body == file.body else replace(file, body=body)
 
 
 def _coarsened(file: RecordFile) -> RecordFile:

@@ -10,9 +10,10 @@ from pathlib import Path
 from builder.content.canonical import written
 from builder.content.comments import NO_COMMENTS
 from builder.content.parse import RecordFile
-from builder.content.read import MANIFEST_FILE, Audience, read
+from builder.content.read import COLUMNS_SUFFIX, CORRECTIONS_SUFFIX, MANIFEST_FILE, Audience, read
 from builder.content.rights import for_audience
 from builder.exports.crate import CRATE, Described, crate
+from builder.exports.info import AUDIENCE, INFO
 from builder.exports.members import Member, Package, site_members
 from builder.exports.zipped import Zip, zipping
 from builder.fixity import manifest_lines, sha256_bytes
@@ -20,6 +21,7 @@ from builder.model import Capture, WithheldText
 from builder.today import today
 
 _DIGESTS = ("sha256", "sha512")
+_BESIDE = (CORRECTIONS_SUFFIX, COLUMNS_SUFFIX)
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
@@ -72,7 +74,7 @@ def _close(bag: _Bag, package: Package, seen: list[RecordFile]) -> None:
     bag.put(f"data/{CRATE}", crate(Described(package, seen, bag.digests, bag.sizes)))
     payload = list(bag.digests)
     bag.put("bagit.txt", _DECLARATION)
-    bag.put("bag-info.txt", _info(package, sum(bag.sizes[path] for path in payload), len(payload)))
+    bag.put(INFO, _info(package, sum(bag.sizes[path] for path in payload), len(payload)))
     for algorithm in _DIGESTS:
         bag.put(f"manifest-{algorithm}.txt", bag.manifest(algorithm, payload))
     tags = [path for path in bag.digests if not path.startswith("data/")]
@@ -107,11 +109,12 @@ def _unchanged(records: Records, seen: list[RecordFile]) -> Mapping[str, bytes]:
 
 
 def _captured(content: Path, captures: list[Capture]) -> Iterator[Member]:
+    """The bytes of captures, and what people have said of how to read them, without which no text is made again."""
     known = {capture.sha256 for capture in captures}
     for path in sorted((content / "captures").rglob("*")):
-        if path.is_file() and not path.is_symlink() and path.suffix != ".yml":
+        if path.is_file() and not path.is_symlink():
             data = path.read_bytes()
-            if sha256_bytes(data) in known:
+            if path.name.endswith(_BESIDE) or (path.suffix != ".yml" and sha256_bytes(data) in known):
                 yield Member(path.relative_to(content).as_posix(), partial(bytes, data))
 
 
@@ -121,6 +124,7 @@ def _info(package: Package, size: int, number: int) -> bytes:
         ("Source-Organization", " ".join(package.title.split())),
         ("External-Description", package.private or "What the public may see of this archive."),
         ("External-Identifier", package.name),
+        (AUDIENCE, Audience.PRIVATE.value if package.private else Audience.PUBLIC.value),
         ("Bagging-Date", date),
         ("Payload-Oxum", f"{size}.{number}"),
     ]

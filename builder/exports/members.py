@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from builder.fixity import sha256_bytes
 from builder.output.publish import MANIFEST, listed_in
@@ -10,6 +10,19 @@ from builder.problems import InvalidContent, Problem
 
 MOST_LETTERS = 200
 """Length of a member's path that Windows can unpack: it takes 260 with the folder that somebody unpacks to."""
+
+
+_MEDIA_TYPES = {
+    ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
+    ".svg": "image/svg+xml", ".xml": "application/xml", ".png": "image/png", ".csv": "text/csv",
+    ".geojson": "application/geo+json", ".txt": "text/plain", ".bib": "text/plain", ".ris": "text/plain",
+    ".md": "text/markdown", ".yml": "application/yaml",
+}  # fmt: skip
+
+
+def media_type(path: str) -> str:
+    """The media type (RFC 6838) of a file of a site or of an archive, by its ending."""
+    return _MEDIA_TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
 
 
 @dataclass(frozen=True, slots=True)

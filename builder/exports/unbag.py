@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from builder.exports.info import INFO
 from builder.folders import replacing
 from builder.problems import InvalidContent, Problem
 
@@ -55,7 +56,8 @@ class _Zipped:
 
 
 def unpack_bag(bag: Path, folder: Path) -> int:
-    """Verify a bag, and write its records to `folder`/content; their number. Raises OSError, and InvalidContent with
+    """Verify a bag, and write its records to `folder`/content, and what it says of itself beside them; the number of
+    records. Raises OSError, and InvalidContent with
     all that is wrong with it; then nothing was written."""
     if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))):
         raise InvalidContent([Problem(str(folder), 0, 0, "bag", "There is something in this folder already.")])
@@ -69,6 +71,8 @@ def unpack_bag(bag: Path, folder: Path) -> int:
                 data = opened.read(path)
                 _refuse_changed(bag, path, (data, digests[path], _best(opened)))
                 fresh.put(path.removeprefix("data/"), data)
+            if INFO in opened.paths:
+                fresh.put(INFO, opened.read(INFO))
     return len(paths)
 
 

@@ -9,19 +9,17 @@ from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from libzim.writer import Creator, Hint, Item, StringProvider
+from libzim.writer import Creator, Hint, IndexData, Item, StringProvider
 
 from builder import __version__
 from builder.atomic import writing
-from builder.exports.members import Member, Package, site_members
+from builder.exports.members import Member, Package, media_type, site_members
 from builder.model import Archive
 
-_TYPES = {
-    ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
-    ".svg": "image/svg+xml", ".xml": "application/xml", ".png": "image/png", ".csv": "text/csv",
-    ".geojson": "application/geo+json", ".txt": "text/plain", ".bib": "text/plain", ".ris": "text/plain",
-}  # fmt: skip
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
+_MAIN = re.compile(rb"<main[^>]*>(.*)</main>", re.DOTALL)
+_UNSAID = re.compile(r'<div class="highlight">.*?</div>|<(script|style)\b.*?</\1>|<[^>]*>', re.DOTALL)
+"""What of a page's markup holds no words of its own."""
 _REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"#]+)')
 _LANGUAGES = {
     "ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fa": "fas", "fr": "fra", "he": "heb", "it": "ita",
@@ -29,30 +27,64 @@ _LANGUAGES = {
 }  # fmt: skip
 """Languages of pages by ISO 639-3, which ZIM asks for."""
 _SIDE = 48
+_MISSING = "404.html"
+"""The page for addresses that lead nowhere, which nobody looks for."""
+
+
+class _Words(IndexData):
+    """What of a page full-text search finds: its own words, without what stands on every page, and without the record
+    as written, which says in YAML what the page says in words."""
+
+    def __init__(self, title: str, page: bytes) -> None:
+        super().__init__()
+        found = _MAIN.search(page)
+        self._title, self._text = title, plain_words(found.group(1).decode("utf-8", "replace")) if found else ""
+
+    def has_indexdata(self) -> bool:
+        return bool(self._text)
+
+    def get_title(self) -> str:
+        return self._title
+
+    def get_content(self) -> str:
+        return self._text
+
+    def get_keywords(self) -> str:
+        return ""
+
+    def get_wordcount(self) -> int:
+        return self._text.count(" ") + 1
+
+    def get_geoposition(self) -> None:
+        return None
 
 
 class _File(Item):
-    """A file of the site."""
+    """A file of the site; the titles of its pages end with `ending`, which is the same on all of them."""
 
-    def __init__(self, path: str, data: bytes) -> None:
+    def __init__(self, path: str, data: bytes, ending: str) -> None:
         super().__init__()
-        self._path, self._data = path, data
+        self._path, self._data, self._ending = path, data, ending
 
     def get_path(self) -> str:
         return self._path
 
     def get_title(self) -> str:
         found = _TITLE.search(self._data) if self._path.endswith(".html") else None
-        return unescape(found.group(1).decode("utf-8", "replace")).strip() if found else ""
+        title = unescape(found.group(1).decode("utf-8", "replace")).strip() if found else ""
+        return title.removesuffix(self._ending)
 
     def get_mimetype(self) -> str:
-        return _TYPES.get(PurePosixPath(self._path).suffix, "application/octet-stream")
+        return media_type(self._path)
 
     def get_contentprovider(self) -> StringProvider:
         return StringProvider(self._data)
 
+    def get_indexdata(self) -> _Words:
+        return _Words(self.get_title(), self._data if self._path.endswith(".html") else b"")
+
     def get_hints(self) -> dict[Any, int]:
-        return {Hint.FRONT_ARTICLE: int(self._path.endswith(".html")), Hint.COMPRESS: 1}
+        return {Hint.FRONT_ARTICLE: int(self._path.endswith(".html") and self._path != _MISSING), Hint.COMPRESS: 1}
 
 
 def write_zim(package: Package, archive: Archive, site: Path, target: Path) -> list[str]:
@@ -66,16 +98,16 @@ def write_zim(package: Package, archive: Archive, site: Path, target: Path) -> l
             for name, value in _metadata(package, archive, language):
                 creator.add_metadata(name, value)
             creator.add_illustration(_SIDE, illustration())
-            return [_add(creator, member) for member in site_members(site)]
+            return [_add(creator, member, f" · {archive.title}") for member in site_members(site)]
 
 
-def _add(creator: Creator, member: Member) -> str:
+def _add(creator: Creator, member: Member, ending: str) -> str:
     data = member.read()
     leads = _REFRESH.search(data) if member.path.endswith(".html") else None
     if leads:
         creator.add_redirection(member.path, "", _target(member.path, leads.group(1).decode()), {})
     else:
-        creator.add_item(_File(member.path, data))
+        creator.add_item(_File(member.path, data, ending))
     return member.path
 
 
@@ -91,17 +123,30 @@ def _target(path: str, address: str) -> str:
 
 
 def _metadata(package: Package, archive: Archive, language: str) -> Iterator[tuple[str, Any]]:
-    yield "Title", archive.title[:30]
-    yield "Description", (package.private or archive.description)[:80]
-    yield "LongDescription", f"{package.private} {archive.description}".strip()[:4000]
+    yield "Title", shortened(archive.title, 30)
+    yield "Description", shortened(package.private or archive.description, 80)
+    yield "LongDescription", shortened(f"{package.private} {archive.description}".strip(), 4000)
     yield "Language", language
     yield "Creator", archive.title
     yield "Publisher", archive.title
     yield "Date", datetime.fromtimestamp(package.when, UTC).date()
     yield "Name", package.name
     yield "Scraper", f"Regesta {__version__}"
-    yield "Tags", "_ftindex:yes;private" if package.private else "_ftindex:yes"
+    yield "Tags", "_ftindex:yes;_pictures:no;_videos:no" + (";private" if package.private else "")
     yield "Flavour", "private" if package.private else "public"
+
+
+def plain_words(markup: str) -> str:
+    """The words of a page's markup, one space between them."""
+    return " ".join(unescape(_UNSAID.sub(" ", markup)).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """As many of a text's words as `most` characters hold; the ZIM specification says how long its metadata may be."""
+    if len(text) <= most:
+        return text
+    whole_words = text[:most].rpartition(" ")[0].rstrip(" ,;:–-") or text[: most - 1]
+    return f"{whole_words}…"
 
 
 def illustration() -> bytes:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from builder import edtf
 from builder.content.briefs import brief_of
+from builder.content.comments import uncommented
 from builder.content.corpus import Corpus
 from builder.content.facts import first_month
 from builder.content.held import HeldText
@@ -79,7 +80,7 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
         revisions=revisions(corpus, file),
         starts=statement_start(path, article, file.file),
         annotations=_annotations(path, article),
-        record=RecordSource(file.source) if file.source else None,
+        record=RecordSource(uncommented(file.source)) if file.source else None,
     )
     return Page(path, "article.html", context)
 

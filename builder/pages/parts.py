@@ -82,7 +82,7 @@ class RecordSource:
     """A record's YAML, which becomes highlighted markup when its page is rendered."""
 
     yaml: str
-    """The YAML as it stands in the file."""
+    """The YAML as it stands in the file, without its comments."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from builder import edtf
 from builder.content.briefs import brief_of
+from builder.content.comments import uncommented
 from builder.content.corpus import Corpus
 from builder.content.said import Said
 from builder.model import Article
@@ -74,7 +75,7 @@ def _page(corpus: Corpus, article: Article, found: Sequence[Standing], place: in
         outward=within(standing.links, texts.held.text) if texts and texts.held else (),
         provenance=tuple(provenance_facts(corpus, path, texts.record if texts else article)),
         fixity=tuple(_fixity(standing)),
-        record=RecordSource(texts.file.source) if texts and texts.file.source else None,
+        record=RecordSource(uncommented(texts.file.source)) if texts and texts.file.source else None,
     )
     return Page(path, "version.html", context)
 
