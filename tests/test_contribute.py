@@ -125,7 +125,8 @@ def test_what_is_kept_back_can_be_handed_to_the_keeper_and_fits_the_record(conte
 
 def test_a_whole_text_becomes_the_body_and_reads_back_as_it_was_pasted(content: Path, page: Page) -> None:
     opened(page, content.parent / "site")
-    text = "1. One *two* _three_ [four](five) <b> &amp; AT&T\n\n# Six\n\n- seven\n\n> eight | `nine` \\ ten\n\n==="
+    text = "1. One *two* _three_ [four](five) <b> <!-- x --> &amp; AT&T"
+    text += "\n\n# Six\n\n- seven\n\n> eight | `nine` \\ ten\n\n==="
     fill(page, {**ARTICLE, "rights.statement": "CC-BY-4.0", "rights.publish": "full", "text": text})
     path = kept(page, content)
     checked(content)

@@ -64,7 +64,8 @@ def test_any_path_and_query_is_brought_into_one_form(tab: Page, ends: list[str])
     assert asked(tab, "canonicalAddress", [[one] for one in given]) == [canonical(one) for one in given]
 
 
-PIECES = ("a", "B ", "1. ", "- ", "# ", "*", "_", "`", "[x](y)", "<b>", "&amp;", "&", "\\", "> ", "| ", "=", "~", "!",
+PIECES = ("a", "B ", "1. ", "- ", "# ", "*", "_", "`", "[x](y)", "<b>", "&amp;", "<!-- x -->", "&",
+          "\\", "> ", "| ", "=", "~", "!",
           "+ ", "é", "漢", " ", "[[a|b]]", "1)", ":", "“", "https://x.y/z_a_b",
           "<https://x.y>", "\t", "    ")  # fmt: skip
 
