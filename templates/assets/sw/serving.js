@@ -1,0 +1,111 @@
+// What pages get. As long as the network answers, all comes from there. Where it does not, or not soon, a page comes
+// from what is kept, and then it takes everything from the very list that it came from: no page is of two states.
+"use strict";
+(() => {
+  const kept = (self.kept = self.kept || {});
+  const PATIENCE = 4000; // milliseconds for a page that is kept too
+  const START = "search/start.js"; // names the state of all files of the search
+
+  const MISSING = "404.html";
+
+  const later = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+  // The part of a response that a `Range` asks for; all of it where that asks for none that can be given.
+  const cut = async (response, range) => {
+    const match = /^bytes=(\d+)-(\d*)$/.exec(range || "");
+    if (!match) return response;
+    const type = response.headers.get("Content-Type");
+    const whole = await response.blob();
+    const [from, last] = [Number(match[1]), Math.min(Number(match[2] || whole.size - 1), whole.size - 1)];
+    if (from > last) return new Response(null, { status: 416, headers: { "Content-Range": `bytes */${whole.size}` } });
+    const told = { "Content-Type": type, "Content-Range": `bytes ${from}-${last}/${whole.size}` };
+    return new Response(whole.slice(from, last + 1), { status: 206, headers: told });
+  };
+
+  // A file of a list from what is kept; nothing where it is not there.
+  const given = async (files, file, status = 200) => {
+    const found = file && (await kept.read(files.get(file)));
+    return found && new Response(found.body, { status, headers: { "Content-Type": kept.typeOf(file) } });
+  };
+
+  // Whether the site has changed is told by a page that is not the one that is kept.
+  const compare = async (answer, file, files) => {
+    const isPage = answer.ok && answer.type === "basic";
+    const digest = isPage ? await kept.sha256(await answer.arrayBuffer()) : "";
+    if (isPage ? digest !== files.get(file) : file && answer.status === 404) kept.hasChanged = true;
+  };
+
+  // What the network answers, with the means to give it up; nothing where it does not answer or its host fails.
+  const asked = (request) => {
+    const control = new AbortController();
+    const fresh = new Request(request, { cache: "no-cache" });
+    const usable = (answer) => (answer.status < 500 ? answer : undefined);
+    const answer = fetch(fresh, { signal: control.signal }).then(usable, () => undefined);
+    return { answer, giveUp: () => control.abort() };
+  };
+
+  const fromKept = async (event, { digest }, files, path) => {
+    if (kept.isFolder(files, path)) {
+      const { origin, pathname, search } = new URL(event.request.url);
+      return Response.redirect(`${origin}${pathname}/${search}`);
+    }
+    await kept.bind(event.resultingClientId, digest);
+    const file = kept.fileAt(files, path);
+    return (await given(files, file)) || (await given(files, MISSING, 404)) || Response.error();
+  };
+
+  const page = async (event, path) => {
+    const { now } = await kept.readState();
+    if (!now) return fetch(event.request);
+    const { files } = await kept.listOf(now.digest);
+    const file = kept.fileAt(files, path);
+    const { answer, giveUp } = asked(event.request);
+    const found = await (file ? Promise.race([answer, later(PATIENCE)]) : answer);
+    if (!found) {
+      giveUp();
+      return fromKept(event, now, files, path);
+    }
+    kept.comparing = compare(found.clone(), file, files).catch(() => {});
+    event.waitUntil(kept.comparing);
+    return found;
+  };
+
+  // A page that begins to search with the same file as is kept may go on with what is kept.
+  const noteSearch = async (client, answer) => {
+    const { now } = await kept.readState();
+    if (!now || !answer.ok) return;
+    const { files } = await kept.listOf(now.digest);
+    if ((await kept.sha256(await answer.arrayBuffer())) === files.get(START)) await kept.bind(client, now.digest, "search/");
+  };
+
+  // What a page from the network may take from what is kept: what is named by its digest, and the search as above.
+  const insteadOf = async (binding, path) => {
+    if (binding && path.startsWith(binding.part)) return binding.digest;
+    const { now } = await kept.readState();
+    return path.startsWith("assets/") ? now?.digest : undefined;
+  };
+
+  const fromDigest = async (digest, request, path) => {
+    const { files } = await kept.listOf(digest);
+    const found = await given(files, kept.fileAt(files, path));
+    return found && cut(found, request.headers.get("Range"));
+  };
+
+  const file = async (event, path) => {
+    const { request, clientId } = event;
+    const binding = await kept.boundTo(clientId);
+    if (binding && !binding.part) return (await fromDigest(binding.digest, request, path)) || fetch(request);
+    try {
+      const answer = await fetch(path === START ? new Request(request, { cache: "no-cache" }) : request);
+      if (path === START) event.waitUntil(noteSearch(clientId, answer.clone()));
+      return answer;
+    } catch (failure) {
+      const digest = await insteadOf(binding, path);
+      const found = digest && (await fromDigest(digest, request, path));
+      if (found) return found;
+      throw failure;
+    }
+  };
+
+  Object.assign(kept, { page, file });
+})();

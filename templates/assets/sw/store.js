@@ -1,0 +1,114 @@
+// What is kept: each file by the SHA-256 of its bytes, so that no two archives and no two states of one can mix; the
+// lists of files among them; and one small record of how things stand, which is written last.
+"use strict";
+(() => {
+  const kept = (self.kept = self.kept || {});
+  const CACHE = `${kept.scope} regesta 1`; // no scope holds a blank, so no archive has the name of another's
+  const DIGEST = /^[0-9a-f]{64}$/;
+  const lists = new Map(); // digest of a list to what it says
+  const bound = new Map(); // id of a client to what it is bound to, or to null
+  let digests; // a promise of the digests of all files that are kept
+
+  const address = (name) => `${kept.scope}kept/${name}`;
+  const open = () => caches.open(CACHE);
+  const read = (name) => caches.match(address(name), { cacheName: CACHE });
+
+  const write = async (name, body) => {
+    const cache = await open();
+    await cache.put(address(name), new Response(body));
+  };
+
+  const drop = async (name) => (await open()).delete(address(name));
+
+  const names = async () => (await (await open()).keys()).map(({ url }) => url.slice(address("").length));
+
+  const sha256 = async (bytes) => {
+    const digest = await crypto.subtle.digest("SHA-256", bytes);
+    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  };
+
+  // The digests of files that are kept. Files are added with `add` alone.
+  const holds = () => {
+    digests ??= names().then((found) => new Set(found.filter((name) => DIGEST.test(name))));
+    return digests;
+  };
+
+  const add = async (digest, bytes) => {
+    await write(digest, bytes);
+    (await holds()).add(digest);
+  };
+
+  // {now, coming, looked}: what can be read, what is being saved, and when the site was last looked at.
+  const readState = async () => {
+    const found = await read("state");
+    return found ? found.json() : {};
+  };
+  const writeState = (state) => write("state", JSON.stringify(state));
+
+  // What a list of files says, as {files, bytes}; nothing where it is none of an archive, or of one that is just being
+  // published file by file, whose list lacks digests.
+  const parsed = (text) => {
+    try {
+      const { generator, bytes, files } = JSON.parse(text);
+      const pairs = Object.entries(files);
+      if (!generator.startsWith("Regesta ") || !pairs.every(([, digest]) => DIGEST.test(digest))) return undefined;
+      return { files: new Map(pairs), bytes };
+    } catch (failure) {
+      return undefined;
+    }
+  };
+
+  const listOf = async (digest) => {
+    if (!lists.has(digest)) lists.set(digest, parsed(await (await read(digest)).text()));
+    return lists.get(digest);
+  };
+
+  // A client, which is a page that is open, takes all of its files from the list with this digest; or, where it came
+  // from the network, only those of the search (`part`), which it was seen to have begun with the same file.
+  const bind = async (client, digest, part = "") => {
+    if (!client) return;
+    bound.set(client, { digest, part });
+    await write(`client-${client}`, JSON.stringify({ digest, part })).catch(() => {}); // where there is no room
+  };
+
+  const boundTo = async (client) => {
+    if (!bound.has(client)) {
+      const found = await read(`client-${client}`);
+      bound.set(client, found ? await found.json() : null);
+    }
+    return bound.get(client);
+  };
+
+  // The digests of the lists that open pages are bound to; what was noted of pages that are closed is dropped.
+  const inUse = async () => {
+    const found = [];
+    for (const name of await names()) {
+      const client = name.startsWith("client-") ? name.slice("client-".length) : "";
+      if (!client) continue;
+      if (await clients.get(client)) found.push((await boundTo(client)).digest);
+      else await drop(name);
+    }
+    return found;
+  };
+
+  // Drops every file that none of these lists names; of the list `alone` only that itself stays.
+  const prune = async (wanted, alone = "") => {
+    const named = new Set([...wanted, alone]);
+    for (const digest of wanted) for (const file of (await listOf(digest)).files.values()) named.add(file);
+    const held = await holds();
+    for (const digest of [...held].filter((each) => !named.has(each))) {
+      held.delete(digest);
+      await drop(digest);
+    }
+  };
+
+  const removeAll = async () => {
+    digests = undefined;
+    bound.clear();
+    lists.clear();
+    await caches.delete(CACHE);
+  };
+
+  Object.assign(kept, { read, sha256, holds, add, readState, writeState, parsed, listOf });
+  Object.assign(kept, { bind, boundTo, inUse, prune, removeAll });
+})();
