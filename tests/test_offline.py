@@ -90,6 +90,12 @@ class Reader:
         )
         return {url.removeprefix(f"{self.root}kept/") for url in found}
 
+    def stops_workers(self) -> None:
+        """Has the browser end all service workers, as it does whenever it likes."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("ServiceWorker.enable")
+        session.send("ServiceWorker.stopAllWorkers")
+
     def comes_to_hold(self, files: Mapping[str, str], without: str) -> None:
         """Waits until all these files are kept, and one of a certain digest is not any more."""
         names = self.names()
@@ -161,7 +167,7 @@ def test_an_address_that_is_not_kept_shows_the_missing_page_and_says_why(reader:
     reader.host.is_off = True
     assert reader.goes("no/such/page.html") == 404
     expect(reader.page.locator("h1")).to_have_text("No such page")
-    expect(reader.page.locator(FROM_KEPT)).to_contain_text("has no such page")
+    expect(reader.page.locator(FROM_KEPT)).to_contain_text("there is no such page")
     assert reader.page.evaluate("[...document.styleSheets].every((one) => one.cssRules.length > 0)")
     reader.goes("%E0%A4%A")
     expect(reader.page.locator("h1")).not_to_have_text("Ada Quill")
@@ -212,20 +218,50 @@ def test_after_a_deploy_a_page_is_new_at_once_and_what_is_kept_follows(
     expect(reader.page.locator(FROM_KEPT)).to_have_count(0)
     old, new = listed(sites[0]), listed(sites[1])
     reader.comes_to_hold(new, without=old[MAYOR])
-    same = {path for path, digest in old.items() if new.get(path) == digest}
+    same = {path for path, digest in old.items() if new.get(path) == digest} - {"sw.js"}
     assert {f"{BASE}{path}" for path in same if not path.startswith("assets/")} & set(reader.host.asked) == set()
     reader.host.is_off = True
     reader.goes(MAYOR)
     expect(reader.page.locator("h1")).to_have_text("Ada Feather")
 
 
+def test_a_later_program_takes_over_what_is_kept(reader: Reader, tmp_path: Path) -> None:
+    reader.goes("index.html")
+    reader.keeps()
+    own = tmp_path / "templates" / "assets" / "sw"
+    own.mkdir(parents=True)
+    answer = 'if (event.request.url.endsWith("/which")) event.respondWith(new Response("the later one"));'
+    (own / "a.js").write_text(f'addEventListener("fetch", (event) => {{ {answer} }});', encoding="utf-8")
+    build(Order(copy_of_small(tmp_path), tmp_path / "later", Audience.PUBLIC, templates=tmp_path / "templates"))
+    reader.host.sites[BASE] = tmp_path / "later"
+    reader.goes(MAYOR)
+    ask = "async (address) => (await fetch(address)).text()"
+    while reader.page.evaluate(ask, f"{reader.root}which") != "the later one":
+        reader.page.wait_for_timeout(100)
+    reader.host.is_off = True
+    assert reader.goes(BRIDGE) == 200
+    reader.is_told(KEPT)
+
+
+def test_a_search_that_begins_after_the_network_is_lost_is_one_of_what_is_kept(reader: Reader) -> None:
+    reader.goes("index.html")
+    reader.keeps()
+    reader.goes("search.html")
+    expect(reader.page.locator(FROM_KEPT)).to_have_count(0)
+    reader.host.is_off = True
+    reader.page.fill("#q", "bridge")
+    expect(reader.page.locator(".hit mark").first).to_be_visible()
+    expect(reader.page.locator(".remark-missing")).to_have_count(0)
+
+
 def test_where_nothing_has_changed_the_list_is_not_asked_for_with_each_page(reader: Reader) -> None:
     reader.goes("index.html")
     reader.keeps()
     reader.host.asked.clear()
-    for path in ("about.html", MAYOR, BRIDGE):
+    for path in ("about.html", MAYOR, BRIDGE, "actors"):
         reader.goes(path)
         reader.is_told(KEPT)
+    assert reader.page.url == f"{reader.root}actors/"
     assert f"{BASE}manifest.json" not in reader.host.asked
 
 
@@ -243,6 +279,7 @@ def test_a_page_of_what_is_kept_takes_nothing_of_a_later_state(reader: Reader, s
     expect(other.locator(SAID)).to_contain_text(KEPT)
     expect(other.locator("progress")).to_have_count(0)
     reader.host.asked.clear()
+    reader.stops_workers()
     reader.page.fill("#q", "quill")
     expect(reader.page.locator(".hit-link").first).to_contain_text("Ada Quill")
     assert [path for path in reader.host.asked if path.startswith(f"{BASE}search/")] == []
@@ -316,6 +353,8 @@ def test_it_can_be_stopped_gone_on_with_and_removed(reader: Reader, sites: tuple
     reader.can("Keep on this device")
     assert reader.names() == set()
     assert reader.page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+    reader.keeps()
+    reader.presses("Remove")
     reader.goes(MAYOR)
     assert reader.names() == set()
     reader.host.is_off = True
@@ -392,7 +431,8 @@ def test_two_archives_of_one_host_do_not_meet(reader: Reader, sites: tuple[Path,
     for root, name in ((BASE, "Ada Quill"), ("b/", "Ada Feather")):
         page.goto(f"{reader.host.address}{root}{MAYOR}")
         expect(page.locator("h1")).to_have_text(name)
-    assert len(page.evaluate("caches.keys()")) == 2
+    scopes = {name.split()[0] for name in page.evaluate("caches.keys()")}
+    assert scopes == {reader.root, f"{reader.host.address}b/"}
 
 
 def test_pages_from_a_disk_offer_nothing_and_say_nothing(browser: Browser, sites: tuple[Path, Path]) -> None:

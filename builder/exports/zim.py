@@ -20,6 +20,7 @@ _TYPES = {
     ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
     ".svg": "image/svg+xml", ".xml": "application/xml", ".png": "image/png", ".csv": "text/csv",
     ".geojson": "application/geo+json", ".txt": "text/plain", ".bib": "text/plain", ".ris": "text/plain",
+    ".webmanifest": "application/manifest+json",
 }  # fmt: skip
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 _REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"#]+)')

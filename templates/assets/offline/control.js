@@ -74,9 +74,9 @@
   // A page that comes from what is kept says so, where nobody can miss it.
   const tellWhence = ({ now, isFromKept }) => {
     if (!isFromKept || document.querySelector(".from-kept")) return;
-    const what = isMissing ? "What is kept on this device has no such page" : "This page comes from what is kept on this device";
-    const words = `${what}, as of ${dated(now.at)}. The network did not answer.`;
-    document.getElementById("main").prepend(make("p", { className: "notice from-kept" }, words));
+    const copy = `the copy kept on this device, as of ${dated(now.at)}`;
+    const words = isMissing ? `In ${copy}, there is no such page.` : `This page comes from ${copy}.`;
+    document.getElementById("main").prepend(make("p", { className: "notice from-kept" }, `${words} The network did not answer.`));
   };
 
   const isUnderWay = ({ coming }) => coming && !coming.trouble && !coming.stopped;

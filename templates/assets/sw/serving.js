@@ -4,9 +4,10 @@
 (() => {
   const kept = (self.kept = self.kept || {});
   const PATIENCE = 4000; // milliseconds for a page that is kept too
-  const START = "search/start.js"; // names the state of all files of the search
-
+  const [SEARCH, START] = ["search/", "search/start.js"];
   const MISSING = "404.html";
+
+  const isNamedByDigest = (path) => path.startsWith("assets/"); // so that it is the same in every state
 
   const later = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
@@ -70,41 +71,51 @@
     return found;
   };
 
-  // A page that begins to search with the same file as is kept may go on with what is kept.
-  const noteSearch = async (client, answer) => {
-    const { now } = await kept.readState();
-    if (!now || !answer.ok) return;
-    const { files } = await kept.listOf(now.digest);
-    if ((await kept.sha256(await answer.arrayBuffer())) === files.get(START)) await kept.bind(client, now.digest, "search/");
-  };
-
-  // What a page from the network may take from what is kept: what is named by its digest, and the search as above.
-  const insteadOf = async (binding, path) => {
-    if (binding && path.startsWith(binding.part)) return binding.digest;
-    const { now } = await kept.readState();
-    return path.startsWith("assets/") ? now?.digest : undefined;
-  };
-
   const fromDigest = async (digest, request, path) => {
     const { files } = await kept.listOf(digest);
     const found = await given(files, kept.fileAt(files, path));
     return found && cut(found, request.headers.get("Range"));
   };
 
-  const file = async (event, path) => {
-    const { request, clientId } = event;
-    const binding = await kept.boundTo(clientId);
-    if (binding && !binding.part) return (await fromDigest(binding.digest, request, path)) || fetch(request);
+  // What the network gives or, where it fails, what `instead` gives.
+  const orElse = async (request, instead) => {
     try {
-      const answer = await fetch(path === START ? new Request(request, { cache: "no-cache" }) : request);
-      if (path === START) event.waitUntil(noteSearch(clientId, answer.clone()));
-      return answer;
+      return await fetch(request);
     } catch (failure) {
-      const digest = await insteadOf(binding, path);
-      const found = digest && (await fromDigest(digest, request, path));
+      const found = await instead();
       if (found) return found;
       throw failure;
     }
+  };
+
+  const bindIfSame = async (client, digest, answer) => {
+    const { files } = await kept.listOf(digest);
+    const isSame = answer.ok && (await kept.sha256(await answer.arrayBuffer())) === files.get(START);
+    if (isSame) await kept.bind(client, digest, SEARCH);
+  };
+
+  // Every search begins with this file, which stands for the state of all the others. So a page from the network that
+  // has got the very one that is kept, or can get none, has the others from what is kept.
+  const start = async (event, { digest }) => {
+    const { request, clientId } = event;
+    const answer = await orElse(new Request(request, { cache: "no-cache" }), async () => {
+      await kept.bind(clientId, digest, SEARCH);
+      return fromDigest(digest, request, START);
+    });
+    event.waitUntil(bindIfSame(clientId, digest, answer.clone()));
+    return answer;
+  };
+
+  const file = async (event, path) => {
+    const { request, clientId } = event;
+    const binding = await kept.boundTo(clientId);
+    if (binding && path.startsWith(binding.part)) {
+      return (await fromDigest(binding.digest, request, path)) || fetch(request);
+    }
+    const { now } = await kept.readState();
+    if (!now) return fetch(request);
+    if (path === START) return start(event, now);
+    return orElse(request, () => isNamedByDigest(path) && fromDigest(now.digest, request, path));
   };
 
   Object.assign(kept, { page, file });

@@ -4,6 +4,7 @@
 (() => {
   const kept = (self.kept = self.kept || {});
   const CACHE = `${kept.scope} regesta 1`; // no scope holds a blank, so no archive has the name of another's
+  const PAGES = `${CACHE} pages`; // what each page that is open is bound to
   const DIGEST = /^[0-9a-f]{64}$/;
   const lists = new Map(); // digest of a list to what it says
   const bound = new Map(); // id of a client to what it is bound to, or to null
@@ -20,7 +21,10 @@
 
   const drop = async (name) => (await open()).delete(address(name));
 
-  const names = async () => (await (await open()).keys()).map(({ url }) => url.slice(address("").length));
+  const names = async (cache) => {
+    const keys = await (await caches.open(cache)).keys();
+    return keys.map(({ url }) => url.slice(address("").length));
+  };
 
   const sha256 = async (bytes) => {
     const digest = await crypto.subtle.digest("SHA-256", bytes);
@@ -29,7 +33,7 @@
 
   // The digests of files that are kept. Files are added with `add` alone.
   const holds = () => {
-    digests ??= names().then((found) => new Set(found.filter((name) => DIGEST.test(name))));
+    digests ??= names(CACHE).then((found) => new Set(found.filter((name) => DIGEST.test(name))));
     return digests;
   };
 
@@ -68,25 +72,25 @@
   const bind = async (client, digest, part = "") => {
     if (!client) return;
     bound.set(client, { digest, part });
-    await write(`client-${client}`, JSON.stringify({ digest, part })).catch(() => {}); // where there is no room
+    const pages = await caches.open(PAGES);
+    await pages.put(address(client), new Response(JSON.stringify({ digest, part }))).catch(() => {}); // no room
   };
 
   const boundTo = async (client) => {
     if (!bound.has(client)) {
-      const found = await read(`client-${client}`);
+      const found = await caches.match(address(client), { cacheName: PAGES });
       bound.set(client, found ? await found.json() : null);
     }
     return bound.get(client);
   };
 
-  // The digests of the lists that open pages are bound to; what was noted of pages that are closed is dropped.
+  // The digests of the lists that open pages are bound to; what was noted of pages that are closed is dropped. A page
+  // that is just being opened is waited for, so whoever gives it its bytes must not ask.
   const inUse = async () => {
     const found = [];
-    for (const name of await names()) {
-      const client = name.startsWith("client-") ? name.slice("client-".length) : "";
-      if (!client) continue;
+    for (const client of await names(PAGES)) {
       if (await clients.get(client)) found.push((await boundTo(client)).digest);
-      else await drop(name);
+      else await (await caches.open(PAGES)).delete(address(client));
     }
     return found;
   };
@@ -106,7 +110,7 @@
     digests = undefined;
     bound.clear();
     lists.clear();
-    await caches.delete(CACHE);
+    await Promise.all([CACHE, PAGES].map((name) => caches.delete(name)));
   };
 
   Object.assign(kept, { read, sha256, holds, add, readState, writeState, parsed, listOf });

@@ -40,6 +40,7 @@
   const answer = async ({ data, ports, source }) => {
     const state = await TASKS[data.task]();
     ports[0].postMessage(await told(state, source.id));
+    if (state.now) await kept.inUse();
   };
 
   addEventListener("install", () => self.skipWaiting());
