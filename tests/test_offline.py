@@ -319,6 +319,17 @@ def test_a_host_that_dies_while_it_is_kept_leaves_nothing_that_is_read(reader: R
     assert len(set(reader.host.asked)) < len(listed(reader.host.sites[BASE]))
 
 
+def test_it_goes_on_by_itself_once_the_network_is_back(reader: Reader) -> None:
+    reader.page.clock.install()
+    reader.goes("index.html")
+    reader.host.answers_left = 20
+    reader.begins_to_keep()
+    reader.is_told("The network does not answer.")
+    reader.host.answers_left, reader.host.is_off = None, False
+    reader.page.clock.fast_forward(31_000)
+    reader.is_told(KEPT)
+
+
 def test_a_deploy_while_it_is_kept_ends_with_what_was_deployed(reader: Reader, sites: tuple[Path, Path]) -> None:
     reader.goes("index.html")
     reader.presses("Keep on this device")

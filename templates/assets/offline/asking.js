@@ -45,7 +45,8 @@
 
   // {files, bytes} of the site, as its own list has it.
   const size = async () => {
-    const response = await fetch(`${root}manifest.json`, { cache: "no-cache" });
+    const address = `${root}manifest.json`;
+    const response = await fetch(address, { cache: "no-cache" });
     const { files, bytes } = await response.json();
     return { files: Object.keys(files).length, bytes };
   };

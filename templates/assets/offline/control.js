@@ -4,6 +4,7 @@
   const offline = self.regestaOffline;
   const place = document.getElementById("keep");
   const isMissing = document.body.classList.contains("missing");
+  const AGAIN = 30000; // milliseconds, after a network that did not answer
   let registration;
   let going = false;
 
@@ -40,7 +41,8 @@
   };
 
   const TROUBLES = {
-    network: () => "The network does not answer.",
+    network: () => "The network does not answer. It goes on once that does.",
+    browser: () => "The browser could not save it.",
     room: () => "There is not enough room for it in this browser.",
     differs: ({ path }) => `${path} is not the file that the archive lists; perhaps it is just being published.`,
     list: () => "The archive has no list of its files that could be read.",
@@ -94,7 +96,10 @@
     } finally {
       going = false;
     }
+    if (state.coming?.trouble?.kind === "network") setTimeout(look, AGAIN);
   };
+
+  const look = () => offline.ask(registration, "look").then(goOn).catch(() => {});
 
   const failed = () => show("It cannot be kept on this device: the browser or the host refuses.", button("Try again", offered));
 
@@ -131,7 +136,7 @@
     const state = await offline.ask(registration, "state");
     tellWhence(state);
     showState(state);
-    return goOn(await offline.ask(registration, "look"));
+    return look();
   };
 
   if (!place || !offline.isPossible) return;

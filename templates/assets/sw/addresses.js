@@ -33,5 +33,11 @@
 
   const typeOf = (file) => TYPES[file.slice(file.lastIndexOf(".") + 1)] || "application/octet-stream";
 
-  Object.assign(kept, { scope, pathOf, fileAt, isFolder, typeOf });
+  // Asks the network, and no other host than the archive's own, nor another site on that.
+  const fromNetwork = (address, options = {}) => {
+    if (!(address.url || address).startsWith(scope)) throw new TypeError("not of this archive");
+    return fetch(address, options);
+  };
+
+  Object.assign(kept, { fromNetwork, scope, pathOf, fileAt, isFolder, typeOf });
 })();

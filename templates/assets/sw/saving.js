@@ -9,18 +9,23 @@
   const OFTEN = 3600000; // milliseconds between two looks at the site, where no page shows that it has changed
   let halted = false;
 
-  // `kind`: "network", "room", "differs" for a file that is not the one in the list, "list" for no list of an archive.
+  // `kind`: "network", "room", "differs" for a file that is not the one in the list, "list" for no list of an archive,
+  // "browser" for anything else.
   const trouble = (kind, path = "") => Object.assign(new Error(kind), { kind, path });
 
   const troubled = (coming, { kind, path = "", name }) => {
-    const found = kind || (name === "QuotaExceededError" ? "room" : "network");
+    const found = kind || (name === "QuotaExceededError" ? "room" : "browser");
     return { ...coming, trouble: { kind: found, path } };
   };
 
   const bytesAt = async (address, cache) => {
-    const response = await fetch(address, { cache, signal: AbortSignal.timeout(MOST_WAITED) });
-    if (response.status >= 500) throw trouble("network");
-    return response.ok ? response.arrayBuffer() : undefined;
+    try {
+      const response = await kept.fromNetwork(address, { cache, signal: AbortSignal.timeout(MOST_WAITED) });
+      if (response.status < 500) return response.ok ? await response.arrayBuffer() : undefined;
+    } catch (failure) {
+      // as if the host had said so
+    }
+    throw trouble("network");
   };
 
   // The list of files as the site has it now: its bytes, its digest, and how much it lists.

@@ -41,7 +41,7 @@
     const control = new AbortController();
     const fresh = new Request(request, { cache: "no-cache" });
     const usable = (answer) => (answer.status < 500 ? answer : undefined);
-    const answer = fetch(fresh, { signal: control.signal }).then(usable, () => undefined);
+    const answer = kept.fromNetwork(fresh, { signal: control.signal }).then(usable, () => undefined);
     return { answer, giveUp: () => control.abort() };
   };
 
@@ -57,7 +57,7 @@
 
   const page = async (event, path) => {
     const { now } = await kept.readState();
-    if (!now) return fetch(event.request);
+    if (!now) return kept.fromNetwork(event.request);
     const { files } = await kept.listOf(now.digest);
     const file = kept.fileAt(files, path);
     const { answer, giveUp } = asked(event.request);
@@ -80,7 +80,7 @@
   // What the network gives or, where it fails, what `instead` gives.
   const orElse = async (request, instead) => {
     try {
-      return await fetch(request);
+      return await kept.fromNetwork(request);
     } catch (failure) {
       const found = await instead();
       if (found) return found;
@@ -110,10 +110,10 @@
     const { request, clientId } = event;
     const binding = await kept.boundTo(clientId);
     if (binding && path.startsWith(binding.part)) {
-      return (await fromDigest(binding.digest, request, path)) || fetch(request);
+      return (await fromDigest(binding.digest, request, path)) || kept.fromNetwork(request);
     }
     const { now } = await kept.readState();
-    if (!now) return fetch(request);
+    if (!now) return kept.fromNetwork(request);
     if (path === START) return start(event, now);
     return orElse(request, () => isNamedByDigest(path) && fromDigest(now.digest, request, path));
   };

@@ -1,25 +1,22 @@
 // What is kept: each file by the SHA-256 of its bytes, so that no two archives and no two states of one can mix; the
-// lists of files among them; and one small record of how things stand, which is written last.
+// lists of files among them; and one small record of how things stand, which is written last. Files lie in sixteen
+// caches by the first sign of their digest, since Chromium does not tell what is in one of some twenty thousand.
 "use strict";
 (() => {
   const kept = (self.kept = self.kept || {});
-  const CACHE = `${kept.scope} regesta 1`; // no scope holds a blank, so no archive has the name of another's
-  const PAGES = `${CACHE} pages`; // what each page that is open is bound to
+  const NAME = `${kept.scope} regesta 1`; // no scope holds a blank, so no archive has the name of another's
+  const PAGES = `${NAME} pages`; // what each page that is open is bound to
+  const SIGNS = Array.from("0123456789abcdef");
   const DIGEST = /^[0-9a-f]{64}$/;
   const lists = new Map(); // digest of a list to what it says
   const bound = new Map(); // id of a client to what it is bound to, or to null
   let digests; // a promise of the digests of all files that are kept
 
   const address = (name) => `${kept.scope}kept/${name}`;
-  const open = () => caches.open(CACHE);
-  const read = (name) => caches.match(address(name), { cacheName: CACHE });
-
-  const write = async (name, body) => {
-    const cache = await open();
-    await cache.put(address(name), new Response(body));
-  };
-
-  const drop = async (name) => (await open()).delete(address(name));
+  const cacheOf = (name) => `${NAME} ${DIGEST.test(name) ? name[0] : "state"}`;
+  const read = (name) => caches.match(address(name), { cacheName: cacheOf(name) });
+  const write = async (name, body) => (await caches.open(cacheOf(name))).put(address(name), new Response(body));
+  const drop = async (name) => (await caches.open(cacheOf(name))).delete(address(name));
 
   const names = async (cache) => {
     const keys = await (await caches.open(cache)).keys();
@@ -33,7 +30,7 @@
 
   // The digests of files that are kept. Files are added with `add` alone.
   const holds = () => {
-    digests ??= names(CACHE).then((found) => new Set(found.filter((name) => DIGEST.test(name))));
+    digests ??= Promise.all(SIGNS.map((sign) => names(`${NAME} ${sign}`))).then((found) => new Set(found.flat()));
     return digests;
   };
 
@@ -110,7 +107,8 @@
     digests = undefined;
     bound.clear();
     lists.clear();
-    await Promise.all([CACHE, PAGES].map((name) => caches.delete(name)));
+    const ours = (await caches.keys()).filter((name) => name.startsWith(`${NAME} `));
+    await Promise.all(ours.map((name) => caches.delete(name)));
   };
 
   Object.assign(kept, { read, sha256, holds, add, readState, writeState, parsed, listOf });
