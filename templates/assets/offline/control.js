@@ -57,8 +57,15 @@
 
   const sentence = (...parts) => parts.filter(Boolean).join(" ");
 
-  const showState = ({ now, coming }) => {
-    const remove = button("Remove", () => act("remove"));
+  // It stands where "Stop" stood a moment before, so it asks once more.
+  const askAgain = (state) => {
+    const buttons = [button("Remove it", () => act("remove")), button("Leave it", () => showState(state))];
+    show("Remove what is kept on this device?", ...buttons);
+  };
+
+  const showState = (state) => {
+    const { now, coming } = state;
+    const remove = button("Remove", () => askAgain(state));
     if (!now && !coming) return offer();
     if (!coming) return show(keptWords(now), remove);
     if (coming.trouble) {
