@@ -260,6 +260,28 @@ def test_a_search_that_begins_after_the_network_is_lost_is_one_of_what_is_kept(r
     expect(reader.page.locator(".remark-missing")).to_have_count(0)
 
 
+def test_what_the_browser_has_lost_is_fetched_again(reader: Reader, sites: tuple[Path, Path]) -> None:
+    reader.goes("index.html")
+    reader.keeps()
+    files = listed(sites[0])
+    lose = (
+        "async (sign) => { for (const name of await caches.keys()) if (name.endsWith(sign)) await caches.delete(name) }"
+    )
+    for sign in "0123456789abcdef":
+        reader.page.evaluate(lose, f" {sign}")
+    reader.stops_workers()
+    assert reader.goes(MAYOR) == 200
+    reader.host.is_off = True
+    reader.page.goto("about:blank")
+    reader.cannot_go("search.html?anew")
+    reader.host.is_off = False
+    reader.goes("index.html")
+    reader.comes_to_hold(files, without="nothing")
+    reader.host.is_off = True
+    assert reader.goes(MAYOR) == 200
+    expect(reader.page.locator(FROM_KEPT)).to_be_visible()
+
+
 def test_where_nothing_has_changed_the_list_is_not_asked_for_with_each_page(reader: Reader) -> None:
     reader.goes("index.html")
     reader.keeps()

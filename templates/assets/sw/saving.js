@@ -139,9 +139,11 @@
   const isDue = ({ now, coming, looked }) =>
     coming?.trouble?.kind === "network" || (now && !coming?.stopped && (kept.hasChanged || Date.now() - looked > OFTEN));
 
+  const isWhole = async (now) => (await kept.holds()).has(now.digest) && !(await missingOf(now)).length;
+
   const lookedAt = async ({ now, coming }, found) => {
     const looked = Date.now();
-    if (found.digest === now?.digest) return { now: { ...now, at: looked }, looked };
+    if (found.digest === now?.digest && (await isWhole(now))) return { now: { ...now, at: looked }, looked };
     const isTooBig = coming?.trouble?.kind === "room" && coming.digest === found.digest;
     return isTooBig ? { now, coming, looked } : begun({ now, looked }, found);
   };

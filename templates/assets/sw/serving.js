@@ -26,6 +26,7 @@
   // A file of a list from what is kept; nothing where it is not there.
   const given = async (files, file, status = 200) => {
     const found = file && (await kept.read(files.get(file)));
+    if (file && !found) kept.doubt();
     return found && new Response(found.body, { status, headers: { "Content-Type": kept.typeOf(file) } });
   };
 

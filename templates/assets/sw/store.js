@@ -34,6 +34,12 @@
     return digests;
   };
 
+  // What is there is looked up anew when next needed: something was not.
+  const doubt = () => {
+    digests = undefined;
+    kept.hasChanged = true;
+  };
+
   const add = async (digest, bytes) => {
     await write(digest, bytes);
     (await holds()).add(digest);
@@ -59,9 +65,11 @@
     }
   };
 
+  // An empty list where the browser has lost it.
   const listOf = async (digest) => {
-    if (!lists.has(digest)) lists.set(digest, parsed(await (await read(digest)).text()));
-    return lists.get(digest);
+    const found = lists.get(digest) || parsed(await (await read(digest))?.text());
+    if (found) lists.set(digest, found);
+    return found || { files: new Map(), bytes: 0 };
   };
 
   // A client, which is a page that is open, takes all of its files from the list with this digest; or, where it came
@@ -111,6 +119,6 @@
     await Promise.all(ours.map((name) => caches.delete(name)));
   };
 
-  Object.assign(kept, { read, sha256, holds, add, readState, writeState, parsed, listOf });
+  Object.assign(kept, { read, sha256, holds, doubt, add, readState, writeState, parsed, listOf });
   Object.assign(kept, { bind, boundTo, inUse, prune, removeAll });
 })();

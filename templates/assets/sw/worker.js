@@ -50,6 +50,7 @@
     const { request } = event;
     const path = request.method === "GET" ? kept.pathOf(request.url) : undefined;
     if (path === undefined) return;
-    event.respondWith(request.mode === "navigate" ? kept.page(event, path) : kept.file(event, path));
+    const answered = request.mode === "navigate" ? kept.page(event, path) : kept.file(event, path);
+    event.respondWith(answered.catch(() => kept.fromNetwork(request))); // whatever is wrong with what is kept
   });
 })();
