@@ -17,7 +17,7 @@ from watchfiles import watch
 
 from builder.build import Order, build
 from builder.content.read import Audience
-from builder.output.theme import built_in_templates
+from builder.output.theme import WORKER, built_in_templates
 from builder.problems import InvalidContent, Problem
 
 HOST = "127.0.0.1"
@@ -28,6 +28,7 @@ STYLE = "/.regesta/problems.css"
 _RELOAD = f"""// Asks each second whether there is a later build, by way of a script: pages may load nothing else.
 "use strict";
 (() => {{
+  document.getElementById("keep")?.remove(); // what is shown here is not to stay in the browser
   const seen = new URL(document.currentScript.src).searchParams.get("seen");
   const wait = () => {{
     const next = document.createElement("script");
@@ -91,6 +92,8 @@ class _Pages(SimpleHTTPRequestHandler):
             self._answer(200, b"" if seen == str(self.stage.number) else b"location.reload();", "text/javascript")
         elif asked.path == STYLE:
             self._answer(200, _PROBLEMS_CSS, "text/css")
+        elif asked.path == f"/{WORKER}":
+            self.send_error(404, "What is shown here does not stay in the browser.")
         else:
             self._page()
 

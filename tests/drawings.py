@@ -8,6 +8,7 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, Stri
 from playwright.sync_api import Browser
 
 from builder.output.theme import load_theme
+from builder.pages.parts import Head
 from builder.pages.small_map import SmallMap
 from builder.pages.timeline import Timeline
 
@@ -32,7 +33,7 @@ def write_page(folder: Path, maps: Sequence[SmallMap | None] = (), lines: Sequen
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    page = {"root": "", "title": "Drawings", "description": "Drawings.", "preview": "website"}
+    page = Head("page", "Drawings", "Drawings.", "page.html", "", (), (), "", (), None)
     site = {"generator": "a test", "title": "Archive"}
     text = environment.get_template("page.html").render(
         page=page, site=site, assets=dict(theme.assets), maps=maps, lines=lines

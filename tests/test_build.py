@@ -132,8 +132,9 @@ def test_neither_hash_seed_nor_locale_nor_time_zone_changes_a_byte(tmp_path: Pat
 
 def test_the_manifest_lists_every_file_with_its_digest(tmp_path: Path) -> None:
     site = site_of(copy_of_small(tmp_path))
-    listed = json.loads(site.pop("manifest.json"))["files"]
-    assert listed == {path: sha256_bytes(data) for path, data in site.items()}
+    told = json.loads(site.pop("manifest.json"))
+    assert told["files"] == {path: sha256_bytes(data) for path, data in site.items()}
+    assert told["bytes"] == sum(map(len, site.values()))
 
 
 def test_a_build_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:

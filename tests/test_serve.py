@@ -107,6 +107,21 @@ def test_the_search_page_finds_what_is_on_this_machine(served: Served, browser: 
     assert told == []
 
 
+def test_nothing_of_what_is_shown_here_is_offered_to_be_kept(tmp_path: Path, browser: Browser) -> None:
+    order, stage = order_in(tmp_path, copy_of_small(tmp_path), Audience.PUBLIC), Stage()
+    rebuild(order, stage)
+    server = make_server(order.output, stage, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    assert 'id="keep"' in ask(server, "/about.html")[1]
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}/about.html")
+    assert page.locator("#keep").count() == 0
+    page.close()
+    assert ask(server, "/sw.js")[0] == 404
+    server.shutdown()
+    server.server_close()
+
+
 def test_no_other_site_may_read_along_through_a_browser(served: Served, browser: Browser) -> None:
     server = served[2]
     other = make_server(served[0].output, Stage(), 0)

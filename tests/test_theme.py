@@ -97,6 +97,14 @@ def test_an_asset_counts_for_all_since_pages_name_it_by_its_digest(tmp_path: Pat
     assert differing(template(tmp_path, "assets/site.css", "body{}")) == set(digests())
 
 
+def test_the_service_worker_keeps_its_address_and_no_page_depends_on_it(tmp_path: Path) -> None:
+    own = template(tmp_path, "assets/sw/more.js", "more();")
+    theme, assets = load_theme(own)
+    assert dict(theme.assets)["sw.js"] == "sw.js"
+    assert b"more();" in assets["sw.js"]
+    assert differing(own) == set()
+
+
 def test_a_template_that_was_changed_is_read_again(tmp_path: Path) -> None:
     theme = load_theme(template(tmp_path, "redirect.html", "one {{ target.href }}"))[0]
     assert render(theme, SITE, REDIRECT).text == "one new.html"

@@ -32,6 +32,7 @@ from builder.output.publish import Publication, alone, publishing, publishing_on
 from builder.output.theme import Theme, load_theme
 from builder.pages.feeds import robots
 from builder.pages.frame import site
+from builder.pages.installed import webmanifest
 from builder.pages.plan import Unit, refuse_collisions, units
 from builder.parallel import Track, enlisted, parallel_stream, silent
 from builder.problems import InvalidContent, Problem
@@ -84,7 +85,8 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
         )
         written = [path for name, done in pages.done.items() if is_listed(name) for path in done.made]
         listed = list(rendered_sitemap(settings[0], news.corpus, pages.done))
-        for path, data in (*listed, *robots(news.corpus), *assets.items()):
+        beside = (*robots(news.corpus), *webmanifest(news.corpus, dict(theme.assets)))
+        for path, data in (*listed, *beside, *assets.items()):
             into.put(path, data)
         found = _search(news, settings, at, into, hands)
         hands[1]("Putting the site in its place", 1)

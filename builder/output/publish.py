@@ -18,9 +18,11 @@ CARRIED_OVER = ".gitignore"
 """A file that the output folder may hold without being a site, and keeps: the note that git should ignore the rest."""
 
 
-def manifest(digests: Mapping[str, str], generator: str) -> bytes:
-    """The site's manifest: SHA-256 of each file by address, as JSON with sorted keys, a line for each."""
-    named = json.dumps({"generator": generator}, indent=1, ensure_ascii=False).removesuffix("\n}")
+def manifest(digests: Mapping[str, str], size: int, generator: str) -> bytes:
+    """The site's manifest: SHA-256 of each file by address, as JSON with sorted keys, a line for each; `size` is that
+    of all these files together, in bytes."""
+    head = {"generator": generator, "bytes": size}
+    named = json.dumps(head, indent=1, ensure_ascii=False).removesuffix("\n}")
     lines = ",\n".join(f'  {_quoted(path)}: "{digests[path]}"' for path in sorted(digests))
     return f'{named},\n "files": {{\n{lines}\n }}\n}}\n'.encode()
 
@@ -40,6 +42,8 @@ class Publication:
     """Digest of each file that is there and known to be as it was when it was written; the others are looked at."""
     digests: dict[str, str] = field(default_factory=dict)
     """Address to digest of each file that is given or stays."""
+    size: int = 0
+    """Bytes of all files that are given or known; those that are known and not there any more leave in the end."""
     changed: int = 0
     """Number of files that differ from the site before."""
     spare: Spare | None = None
@@ -52,6 +56,7 @@ class Publication:
     def put(self, path: str, data: bytes) -> None:
         """A file of the site."""
         digest = self.digests[path] = sha256_bytes(data)
+        self.size += len(data) - self._known_size(path)
         if path in self.known:
             is_same = self.known[path] == digest
         else:
@@ -71,14 +76,20 @@ class Publication:
 
     def finish(self, generator: str) -> Spare | None:
         """Put the site in its place; what it replaced, where that is kept and anything was replaced."""
-        self.put(MANIFEST, manifest(self.digests, generator))
-        for path in sorted(self.present - set(self.digests) - {CARRIED_OVER}):
+        gone = sorted(self.present - set(self.digests) - {CARRIED_OVER, MANIFEST})
+        size = self.size - sum(map(self._known_size, gone))
+        self.put(MANIFEST, manifest(self.digests, size, generator))
+        for path in gone:
             self._opened().drop(path)
             self.changed += 1
         if self._fresh and not self.spare and CARRIED_OVER in self.present:
             self._fresh.keep(CARRIED_OVER)
         self._open.close()
         return self._fresh.left if self._fresh else None
+
+    def _known_size(self, path: str) -> int:
+        """Bytes of a file that counts already, since it is known; those of any other count once it is given."""
+        return (self.target / path).stat().st_size if path in self.known else 0
 
     def _opened(self) -> Fresh:
         """The folder that the site is made in, once anything differs."""
@@ -119,10 +130,20 @@ def publishing(target: Path, keep_at: Path | None = None) -> Iterator[Publicatio
 @contextlib.contextmanager
 def publishing_on(target: Path, spare: Spare | None, keep_at: Path | None) -> Iterator[Publication]:
     """The same for a site that is known to be as the last build left it, where `spare` is what that build replaced."""
-    known = _listed(target) or {}
+    size, known = _whole(target)
+    present = {*known, MANIFEST, *_carried(target)}
     with contextlib.ExitStack() as opened:
         kept = spare if spare and usable(spare, target) else None
-        yield Publication(target, {*known, MANIFEST, *_carried(target)}, known, {}, 0, kept, keep_at, _open=opened)
+        yield Publication(target, present, known, {}, size, 0, kept, keep_at, _open=opened)
+
+
+def _whole(target: Path) -> tuple[int, Mapping[str, str]]:
+    """Bytes of all files of a site, and address to digest of each, as its manifest says; none where it cannot."""
+    try:
+        found = json.loads((target / MANIFEST).read_bytes())
+        return int(found["bytes"]), found["files"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return 0, {}
 
 
 def _carried(target: Path) -> list[str]:

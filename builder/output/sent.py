@@ -27,7 +27,7 @@ def send_site(folder: Path, location: str, executor: Executor | None, track: Tra
     location holds something that no build has put there, and OSError.
     """
     final = (folder / MANIFEST).read_bytes()
-    now = listed_in(final) or {}
+    told, now = json.loads(final), listed_in(final) or {}
     present = states(location).keys()
     before = _listed(location, present)
     _refuse_foreign(location, present, before)
@@ -36,7 +36,7 @@ def send_site(folder: Path, location: str, executor: Executor | None, track: Tra
     if not changed and not gone and MANIFEST in present and get(location, MANIFEST) == final:
         return 0
     unsure = dict.fromkeys([*changed, *gone], "")
-    put(location, MANIFEST, manifest({**now, **unsure}, json.loads(final)["generator"]))
+    put(location, MANIFEST, manifest({**now, **unsure}, told["bytes"], told["generator"]))
     batches = [changed[first : first + TOGETHER] for first in range(0, len(changed), TOGETHER)]
     sending = partial(send, location, folder)
     parallel_map(sending, batches, executor, track("Sending the site", len(batches)), together=1)

@@ -14,6 +14,10 @@ from builder.problems import InvalidContent, Problem
 ASSETS = "assets"
 """Folder of templates whose files are copied to the site, named by their digest."""
 
+WORKER = "sw.js"
+"""The asset that lies at the root of the site and keeps its name: a browser knows a service worker by its address, and
+lets it answer for what is below that alone."""
+
 _NAMING = ("extends", "include", "import", "from")
 """What the tags begin with that name another template."""
 
@@ -121,5 +125,7 @@ def _bundle(parts: Sequence[Path]) -> bytes:
 
 
 def _address(name: str, data: bytes) -> str:
+    if name == WORKER:
+        return name
     stem, suffix = name.rsplit(".", 1)
     return f"{ASSETS}/{stem}.{sha256_bytes(data)[:8]}.{suffix}"

@@ -26,6 +26,7 @@ MISSING = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+INSTALLED = "site.webmanifest"
 DATES = "dates/index.html"
 ANYWHERE = "\0"
 """Stands for the page from which links lead, where that is not known yet, and in those links for the way to the root of
