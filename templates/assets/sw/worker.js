@@ -40,7 +40,7 @@
   const answer = async ({ data, ports, source }) => {
     const state = await TASKS[data.task]();
     ports[0].postMessage(await told(state, source.id));
-    if (state.now) await kept.inUse();
+    if (state.now) kept.inUse().catch(() => {}); // not waited for: a later program takes over when this one has nothing to do
   };
 
   addEventListener("install", () => self.skipWaiting());
