@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.content.canonical import canonical, comments_of
@@ -88,7 +88,7 @@ def strewn(lines: list[str], random: Random) -> tuple[str, list[str]]:
 
 @pytest.mark.parametrize("kind", [*FOLDERS.values(), Archive], ids=lambda kind: kind.__name__)
 @given(data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_no_comment_is_lost_and_nothing_else_is_said(kind: type[Record], data: st.DataObject) -> None:
     record = data.draw(records(kind))
     styles = [mapping(record), styled(record, {"default_flow_style": False}), styled(record, {})]

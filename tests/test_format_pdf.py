@@ -11,10 +11,10 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 from portable_made import FONT, Run, document, drawn, lines, pdf, stream
 from pypdf import PdfReader, PdfWriter
 
-from benchmarks.search.chromium import NoBrowser, chromium
 from builder.content.ledger import normalise
 from builder.content.markup import reading_text
 from builder.ingest.capture import Received
@@ -262,17 +262,14 @@ def test_any_change_of_bytes_is_read_or_refused(changes: list[tuple[int, bytes, 
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def printed(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> dict[str, bytes]:
     """Pages that Chromium has printed."""
     folder = tmp_path_factory.mktemp("printed")
-    try:
-        with chromium() as browser:
-            tab = browser.new_page()
-            for name, html in PRINTED.items():
-                tab.set_content(html)
-                tab.pdf(path=folder / name, width="148mm", height="210mm", tagged=True)
-    except NoBrowser:
-        pytest.skip("no Chromium is installed")
+    tab = browser.new_page()
+    for name, html in PRINTED.items():
+        tab.set_content(html)
+        tab.pdf(path=folder / name, width="148mm", height="210mm", tagged=True)
+    tab.close()
     return {name: (folder / name).read_bytes() for name in PRINTED}
 
 

@@ -78,7 +78,7 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
         provenance=tuple(_provenance(corpus, path, article)),
         fixity=tuple(_fixity(corpus, article)),
         revisions=revisions(corpus, file),
-        starts=statement_start(path, article, file.file),
+        starts=statement_start(path, article, file.file if corpus.archive.repository_url else ""),
         annotations=_annotations(path, article),
         record=RecordSource(uncommented(file.source)) if file.source else None,
     )

@@ -27,14 +27,15 @@ def _start(path: str, record: Authority, field: tuple[str, str]) -> Link:
 
 
 def statement_start(path: str, article: Article, file: str) -> tuple[Link, ...]:
-    """From the page at `path` of an article, whose record is `file`: to a further statement in it."""
+    """From the page at `path` of an article, whose record is in `file`: to a further statement in it. The
+    empty text stands for a file that readers cannot open, since the archive names no repository."""
     if article.rights.publish == "none":
         return ()
     told = {
         "add": "statement",
         "article": f"article/{article.id}/{article.title}",
-        "file": file,
         "id": _next_id(article),
+        **({"file": file} if file else {}),
     }
     return (_link(path, "Add a statement", told),)
 

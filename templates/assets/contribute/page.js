@@ -155,7 +155,7 @@
     }
     const file = asked.get("file") || "";
     const id = asked.get("id") || "";
-    given = { ...given, file: /^articles\/[a-z0-9/-]+\.md$/.test(file) ? file : "", id: /^[a-z0-9-]+$/.test(id) ? id : "" };
+    given = { ...given, file: /^[a-z0-9/-]+\.(?:md|pack)$/.test(file) ? file : "", id: /^[a-z0-9-]+$/.test(id) ? id : "" };
     return wanted;
   };
 
