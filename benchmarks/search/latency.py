@@ -44,7 +44,7 @@ def rows(browser: Browser, size: int, work: Path) -> Iterator[Row]:
 
 def typing_pause(made: Made) -> int:
     """Milliseconds that the box waits for another key, as its script says; 0 where it says none."""
-    scripts = sorted((made.site / "assets").glob("*.js"))
+    scripts = sorted((made.site / "assets").glob("search.*.js"))
     found = [int(match[1]) for path in scripts if (match := _PAUSE.search(path.read_text(encoding="utf-8")))]
     return max(found, default=0)
 
