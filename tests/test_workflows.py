@@ -7,6 +7,7 @@ what it was asked.
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -110,7 +111,8 @@ def runner(origin: Path, tmp_path: Path) -> Runner:
     git(tmp_path, "clone", "--quiet", str(origin), "checkout")
     temp = tmp_path / "temp"
     (temp / "bin").mkdir(parents=True)
-    _script(temp / "bin/regesta", f'PYTHONPATH={Path(__file__).parent.parent} exec {sys.executable} -m builder "$@"')
+    root = shlex.quote(str(Path(__file__).parent.parent))
+    _script(temp / "bin/regesta", f'PYTHONPATH={root} exec {shlex.quote(sys.executable)} -m builder "$@"')
     _script(temp / "bin/gh", f'printf "%s\\n" "$*" >> {temp}/asked-of-gh')
     return Runner(tmp_path / "checkout", {"github.event_name": "push"}, temp)
 
