@@ -7,8 +7,6 @@ it; between the runs one article is edited and committed.
 """
 
 import argparse
-import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -18,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.check import SETTLED, write_archive
-from benchmarks.search.sites import say
+from benchmarks.commands import taken
 from benchmarks.table import Row, table
 from builder.cache.folder import CACHE
 
@@ -72,24 +70,8 @@ def _git(place: Path, *words: str) -> None:
 
 
 def _run(place: Path) -> str:
-    say(" ".join(BUILD))
-    root = Path(__file__).resolve().parent.parent
-    begun, worked = time.perf_counter(), _worked()
-    done = subprocess.run(
-        [sys.executable, "-m", "builder", *BUILD], cwd=place, check=False, capture_output=True, text=True,
-        env={**os.environ, "PYTHONPATH": str(root)},
-    )  # fmt: skip
-    taken = time.perf_counter() - begun, _worked() - worked
-    if done.returncode:
-        raise SystemExit(done.stderr)
-    say(done.stdout)
-    return f"{taken[0]:.1f} s, {taken[1]:.1f} s of processors"
-
-
-def _worked() -> float:
-    """Seconds that processors have worked for programs that have ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    used = taken(place, BUILD)
+    return f"{used.wall:.1f} s, {used.seconds:.1f} s of processors"
 
 
 def main() -> None:

@@ -6,10 +6,7 @@ is without what earlier runs remember beside the records, warm is with it.
 """
 
 import argparse
-import os
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,7 +16,7 @@ from statistics import median
 
 from benchmarks.build.archive import archive
 from benchmarks.build.forms.regesta import REGESTA
-from benchmarks.search.sites import say
+from benchmarks.commands import taken
 from benchmarks.table import Row, table
 from builder.cache.folder import CACHE
 
@@ -80,23 +77,8 @@ def _edit(path: Path) -> None:
 
 def _after(folder: Path, change: Callable[[Path], None], words: list[str]) -> Times:
     change(folder)
-    say(" ".join(words))
-    root = Path(__file__).resolve().parent.parent
-    begun, worked = time.perf_counter(), _worked()
-    done = subprocess.run(
-        [sys.executable, "-m", "builder", *words], cwd=folder, check=False, capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(root)},
-    )  # fmt: skip
-    taken = time.perf_counter() - begun, _worked() - worked
-    if done.returncode:
-        raise SystemExit(done.stderr.decode())
-    return taken
-
-
-def _worked() -> float:
-    """Seconds that processors have worked for programs that have ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    used = taken(folder, words)
+    return used.wall, used.seconds
 
 
 def main() -> None:
@@ -106,7 +88,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured; medians are told")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
+        folder = Path(temporary) / "archive"
         write_archive(folder, given.size)
         sys.stdout.write(table(rows(folder, given.size, given.rounds)))
 

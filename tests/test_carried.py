@@ -49,6 +49,14 @@ def changed(output: str) -> list[str]:
     return re.findall(r"files, (\w+) changed", output)
 
 
+def assert_as_from_nothing(place: Path, *options: str) -> None:
+    """The site is the one that a build makes which keeps nothing."""
+    later = tree(place / "site")
+    shutil.rmtree(place / "site")
+    built(place, "--no-cache", *options)
+    assert tree(place / "site") == later
+
+
 def test_a_build_on_another_machine_does_only_what_has_changed(place: Path) -> None:
     assert "Nothing was carried here" in built(place, "--carried")
     carried(place)
@@ -56,10 +64,7 @@ def test_a_build_on_another_machine_does_only_what_has_changed(place: Path) -> N
     output = built(place, "--carried")
     assert "What was carried here is taken on." in output
     assert changed(output) == ["13"]
-    later = tree(place / "site")
-    shutil.rmtree(place / "site")
-    built(place, "--no-cache")
-    assert tree(place / "site") == later
+    assert_as_from_nothing(place)
 
 
 def test_where_nothing_has_changed_nothing_is_done(place: Path) -> None:
@@ -77,11 +82,9 @@ def test_files_that_come_and_go_are_noticed(place: Path) -> None:
     (place / "content" / "pages" / "about.md").unlink()
     (place / "content" / "pages" / "method.md").write_text("---\nid: method\ntitle: Method\n---\n\nBy hand.\n")
     assert "taken on" in built(place, "--carried")
-    later = tree(place / "site")
-    assert "method.html" in later and "about.html" not in later
-    shutil.rmtree(place / "site")
-    built(place, "--no-cache")
-    assert tree(place / "site") == later
+    site = tree(place / "site")
+    assert "method.html" in site and "about.html" not in site
+    assert_as_from_nothing(place)
 
 
 def test_without_being_asked_nothing_is_taken_on(place: Path) -> None:
@@ -135,7 +138,4 @@ def test_a_day_on_which_an_embargo_ends_is_no_other_place(place: Path, monkeypat
     carried(place)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700600000")
     assert "taken on" in built(place, "--carried", "--public")
-    later = tree(place / "site")
-    shutil.rmtree(place / "site")
-    built(place, "--no-cache", "--public")
-    assert tree(place / "site") == later
+    assert_as_from_nothing(place, "--public")

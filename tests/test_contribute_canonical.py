@@ -35,7 +35,8 @@ HOSTILE = (
 def tab(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     theme, data = load_theme()
-    page.add_script_tag(content=data[dict(theme.assets)["contribute.js"]].decode())
+    for name in ("search.js", "contribute.js"):
+        page.add_script_tag(content=data[dict(theme.assets)[name]].decode())
     yield page
     page.close()
 

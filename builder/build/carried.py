@@ -6,25 +6,22 @@ of the files that are kept, of the archive, and of the site, which its manifest 
 machine's own, and the build goes on as any later one. What does not fit is built anew.
 """
 
-import importlib.metadata
 import json
 import marshal
 import pickle
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from hashlib import file_digest, sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from builder import __version__
 from builder.atomic import write_file
-from builder.build.remembered import Memory
-from builder.cache.fresh import LAYOUT, STATE, Asked, Inputs, identity, state_of, template_stamps
+from builder.build.program import program
+from builder.build.remembered import Memory, declare
+from builder.cache.fresh import LAYOUT, Asked, Inputs, state_of, template_stamps
 from builder.cache.scan import Stamps, scan, stamps_of
-from builder.cache.trust import marks
+from builder.fixity import sha256_bytes
 from builder.output.publish import site_problems
-from builder.output.theme import built_in_templates
 
 CARRIED = "carried.json"
 """Name of the file that says by which digests what is kept is known."""
@@ -45,7 +42,7 @@ def leave(cache: Path, asked: Asked) -> None:
         "inputs": state["inputs"],
         "files": _digests(cache, state["marks"]),
         "content": _known(Path(asked.content), inputs.content, scan(asked.content)),
-        "templates": _template_digests(asked),
+        "templates": _own_templates(asked),
     }
     write_file(cache / CARRIED, json.dumps(told).encode())
 
@@ -72,18 +69,12 @@ def _adopt(cache: Path, asked: Asked, told: Mapping[str, Any]) -> None:
     memory: Memory = pickle.loads((cache / told["memory"]).read_bytes())
     content = _restamped(Path(asked.content), inputs.content, told["content"])
     memory = replace(memory, records=replace(memory.records, stamps=content), spare=None, spare_stamps={})
-    templates = template_stamps(asked) if _template_digests(asked) == told["templates"] else inputs.templates
+    templates = template_stamps(asked) if _own_templates(asked) == told["templates"] else inputs.templates
     site = stamps_of(asked.output, inputs.site)
     (cache / told["memory"]).write_bytes(pickle.dumps(memory, pickle.HIGHEST_PROTOCOL))
     inputs = inputs._replace(content=content, templates=templates, site=site)
     (cache / told["inputs"]).write_bytes(marshal.dumps(tuple(inputs)))
-    state = {
-        "identity": identity(asked),
-        "marks": marks(str(cache), told["files"]),
-        "memory": told["memory"],
-        "inputs": told["inputs"],
-    }
-    write_file(cache / STATE, json.dumps(state).encode())
+    declare(cache, asked, (told["memory"], told["inputs"]), told["files"])
 
 
 def _told(cache: Path) -> Mapping[str, Any] | None:
@@ -123,20 +114,11 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _template_digests(asked: Asked) -> Digests:
+def _own_templates(asked: Asked) -> Digests:
     own = Path(asked.templates) if asked.templates else None
-    found = {f"own/{path}": digest for path, digest in (_all(own) if own and own.is_dir() else {}).items()}
-    return _all(built_in_templates()) | found
-
-
-def _all(folder: Path) -> Digests:
-    return _digests(folder, scan(str(folder)))
+    return _digests(own, scan(str(own))) if own and own.is_dir() else {}
 
 
 def _identity(asked: Asked) -> str:
-    """The program as it is installed, with all that it runs on, and what is asked: the same on every machine."""
-    package = Path(__file__).resolve().parent.parent
-    code = {path: digest for path, digest in _all(package).items() if path.endswith(".py")}
-    libraries = sorted({(one.name, one.version) for one in importlib.metadata.distributions()})
-    told = (__version__, LAYOUT, sys.version, sorted(code.items()), libraries, tuple(asked))
-    return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+    """The program and what is asked of it: the same on every machine."""
+    return sha256_bytes(repr((program(), LAYOUT, tuple(asked))).encode("utf-8", "surrogatepass"))

@@ -195,10 +195,17 @@ def remember(order: Order, at: Desk, memory: Memory, built: Built, templates: St
         for path in (at.folder / name).rglob("*")
         if path.is_file()
     ]
-    kept = marks(str(at.folder), [*names, memory.values, *(path.relative_to(at.folder).as_posix() for path in below)])
-    state = {"identity": identity(asked_of(order)), "marks": kept, "memory": names[0], "inputs": names[1]}
-    write_file(at.folder / STATE, json.dumps(state).encode())
+    files = [*names, memory.values, *(path.relative_to(at.folder).as_posix() for path in below)]
+    declare(at.folder, asked_of(order), (names[0], names[1]), files)
     _clear(at.folder, {*names, memory.values})
+
+
+def declare(cache: Path, asked: Asked, names: tuple[str, str], files: Iterable[str]) -> None:
+    """Say that these files in `cache` were written here, for this, and are to be trusted; `names` are those of the
+    memory and of the inputs among them."""
+    memory, inputs = names
+    state = {"identity": identity(asked), "marks": marks(str(cache), files), "memory": memory, "inputs": inputs}
+    write_file(cache / STATE, json.dumps(state).encode())
 
 
 def _plain(memory: Memory) -> Any:

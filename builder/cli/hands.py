@@ -4,21 +4,16 @@ The library of clusters is loaded only where one is asked for.
 """
 
 import os
-import re
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
-from importlib.metadata import requires, version
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 from typing import Any, NamedTuple, TypeVar
 
-from builder.fixity import sha256_bytes
-from builder.output.card_tools import drawn_with
-from builder.output.theme import built_in_templates
+from builder.build.program import program
 from builder.parallel import BATCH, Many
 from builder.problems import InvalidContent, Problem
 
@@ -133,17 +128,6 @@ class Fitness(NamedTuple):
 def fitness(places: Sequence[str]) -> Fitness:
     """What this process says of itself as a worker."""
     return Fitness(program(), tuple(place for place in places if not Path(place).exists()))
-
-
-def program() -> str:
-    """SHA-256 over this program as it is on this machine: its modules and templates, Python, libraries that it needs,
-    and those with which it draws cards. Where it is the same, so are the bytes of a site."""
-    folder = Path(__file__).resolve().parent.parent
-    paths = [*sorted(folder.rglob("*.py")), *sorted(path for path in built_in_templates().rglob("*") if path.is_file())]
-    files = [f"{path.name}\0{sha256_bytes(path.read_bytes())}\n" for path in paths]
-    needed = sorted(re.split(r"[^\w.-]", one)[0] for one in requires("regesta") or () if "extra ==" not in one)
-    libraries = [f"{name}\0{version(name)}\n" for name in needed]
-    return sha256_bytes("".join([*sys.version.split()[:1], "\n", *libraries, drawn_with(), "\n", *files]).encode())
 
 
 def _refuse_unfit(client: Any, address: str, places: Sequence[Path]) -> None:

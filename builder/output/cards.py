@@ -7,8 +7,8 @@ from PIL import Image, ImageDraw
 from builder.output.typefaces import SANS, SERIF
 from builder.output.typeset import Lines, Setting, largest, typeset
 from builder.pages.cards import HEIGHT, WIDTH, Picture
+from builder.pages.installed import PAPER
 
-PAPER = "#fcfaf4"
 COLOURS = {"ink": "#1f1c17", "soft": "#625b4e", "rule": "#d8d0bf", "rubric": "#8f2a1a", "supports": "#17594f",
            "disputes": "#9a2f1c"}  # fmt: skip
 """Those of templates/assets/site.css, by the same names."""

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from builder.atomic import PATIENCE, locked
 from builder.fixity import sha256_bytes
@@ -130,20 +131,12 @@ def publishing(target: Path, keep_at: Path | None = None) -> Iterator[Publicatio
 @contextlib.contextmanager
 def publishing_on(target: Path, spare: Spare | None, keep_at: Path | None) -> Iterator[Publication]:
     """The same for a site that is known to be as the last build left it, where `spare` is what that build replaced."""
-    size, known = _whole(target)
+    told = _listing(target) or Listing(GENERATOR, 0, {})
+    known = told.files if told.size else {}
     present = {*known, MANIFEST, *_carried(target)}
     with contextlib.ExitStack() as opened:
         kept = spare if spare and usable(spare, target) else None
-        yield Publication(target, present, known, {}, size, 0, kept, keep_at, _open=opened)
-
-
-def _whole(target: Path) -> tuple[int, Mapping[str, str]]:
-    """Bytes of all files of a site, and address to digest of each, as its manifest says; none where it cannot."""
-    try:
-        found = json.loads((target / MANIFEST).read_bytes())
-        return int(found["bytes"]), found["files"]
-    except (OSError, ValueError, LookupError, TypeError):
-        return 0, {}
+        yield Publication(target, present, known, {}, told.size, 0, kept, keep_at, _open=opened)
 
 
 def _carried(target: Path) -> list[str]:
@@ -171,22 +164,44 @@ def site_problems(target: Path) -> list[Problem]:
     return problems
 
 
-def _listed(target: Path) -> dict[str, str] | None:
-    """Address to digest of the files that a site's manifest lists; None where it is no manifest of ours."""
+class Listing(NamedTuple):
+    """What a manifest says."""
+
+    generator: str
+    """Name and version of the program that made the site."""
+    size: int
+    """Bytes of all files that are listed; 0 where it does not say."""
+    files: dict[str, str]
+    """Address to digest of each."""
+
+
+def listing(data: bytes) -> Listing | None:
+    """What a manifest says; None where it is no manifest of ours."""
     try:
-        return listed_in((target / MANIFEST).read_bytes())
-    except OSError:
+        found = json.loads(data)
+        told = Listing(str(found["generator"]), int(found.get("bytes", 0)), found["files"])
+    except (ValueError, LookupError, TypeError, AttributeError):
         return None
+    return told if isinstance(told.files, dict) and told.generator.startswith(GENERATOR) else None
 
 
 def listed_in(data: bytes) -> dict[str, str] | None:
     """Address to digest of the files that a manifest lists; None where it is no manifest of ours."""
+    told = listing(data)
+    return told and told.files
+
+
+def _listing(target: Path) -> Listing | None:
     try:
-        found = json.loads(data)
-        files, generator = found["files"], found["generator"]
-    except (ValueError, LookupError, TypeError):
+        return listing((target / MANIFEST).read_bytes())
+    except OSError:
         return None
-    return files if isinstance(files, dict) and str(generator).startswith(GENERATOR) else None
+
+
+def _listed(target: Path) -> dict[str, str] | None:
+    """Address to digest of the files that a site's manifest lists; None where it is no manifest of ours."""
+    told = _listing(target)
+    return told and told.files
 
 
 def _present(target: Path) -> set[str]:

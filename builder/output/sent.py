@@ -5,14 +5,13 @@ files that are about to change, and last, with all. So a run that is killed leav
 new in others for as long as it takes to run again, and never one of which that cannot be told.
 """
 
-import json
 from collections.abc import Mapping, Set
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
 from builder.cache.shared import get, put, remove, send, states
-from builder.output.publish import CARRIED_OVER, MANIFEST, listed_in, manifest
+from builder.output.publish import CARRIED_OVER, MANIFEST, Listing, listed_in, listing, manifest
 from builder.parallel import Track, parallel_map
 from builder.problems import InvalidContent, Problem
 
@@ -27,7 +26,8 @@ def send_site(folder: Path, location: str, executor: Executor | None, track: Tra
     location holds something that no build has put there, and OSError.
     """
     final = (folder / MANIFEST).read_bytes()
-    told, now = json.loads(final), listed_in(final) or {}
+    told = listing(final) or Listing("", 0, {})
+    now = told.files
     present = states(location).keys()
     before = _listed(location, present)
     _refuse_foreign(location, present, before)
@@ -36,7 +36,7 @@ def send_site(folder: Path, location: str, executor: Executor | None, track: Tra
     if not changed and not gone and MANIFEST in present and get(location, MANIFEST) == final:
         return 0
     unsure = dict.fromkeys([*changed, *gone], "")
-    put(location, MANIFEST, manifest({**now, **unsure}, told["bytes"], told["generator"]))
+    put(location, MANIFEST, manifest({**now, **unsure}, told.size, told.generator))
     batches = [changed[first : first + TOGETHER] for first in range(0, len(changed), TOGETHER)]
     sending = partial(send, location, folder)
     parallel_map(sending, batches, executor, track("Sending the site", len(batches)), together=1)

@@ -8,7 +8,9 @@ beside those, addresses of articles and questions of events, lies in files that 
 import json
 from collections.abc import Iterator
 
+from builder.content.check_texts import IN_COPYRIGHT
 from builder.content.corpus import Corpus
+from builder.content.read import FOLDERS
 from builder.content.schema import schema
 from builder.content.shapes import shapes
 from builder.fixity import sha256_bytes
@@ -44,7 +46,8 @@ def _repository(corpus: Corpus) -> str:
 
 
 def contribute_files(corpus: Corpus) -> Iterator[File]:
-    """The schemas of records with the order of their keys, and the questions of all events with their positions."""
+    """What the program says of records: schemas, keys in their order, folders, rights. And the questions of all events
+    with their positions."""
     yield _MODEL, _model()
     yield _QUESTIONS, _script("questions", {event.id: _questions(event) for event in _asked(corpus)})
 
@@ -52,7 +55,14 @@ def contribute_files(corpus: Corpus) -> Iterator[File]:
 def _model() -> bytes:
     held = {"withheld": shapes(WithheldText)} | {name: shapes(kind) for name, kind in _KINDS.items()}
     schemas = {name: schema(name) for name in _KINDS}
-    return _script("model", {"schemas": schemas, "shapes": held, "classes": {n: k.__name__ for n, k in _KINDS.items()}})
+    told = {
+        "schemas": schemas,
+        "shapes": held,
+        "classes": {name: kind.__name__ for name, kind in _KINDS.items()},
+        "folders": {name: folder for folder, kind in FOLDERS.items() for name, one in _KINDS.items() if one is kind},
+        "inCopyright": IN_COPYRIGHT,
+    }
+    return _script("model", told)
 
 
 def _asked(corpus: Corpus) -> Iterator[Event]:

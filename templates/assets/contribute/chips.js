@@ -2,19 +2,10 @@
 "use strict";
 (() => {
   const regesta = (self.regesta = self.regesta || {});
+  const { make } = regesta.view; // of the search, whose script comes first
   const PAUSE = 80; // milliseconds without a key before a search
   const MOST = 8; // records that are offered
   const WORDS = { unknown: "unknown, where nobody knows" }; // that may stand for an outlet
-
-  const make = (tag, properties, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(properties)) {
-      if (name in element) element[name] = value;
-      else element.setAttribute(name, value);
-    }
-    element.append(...children);
-    return element;
-  };
 
   const setAside = []; // records made on this page, as {kind, id, name}
   const idIn = (path) => path.replace(/^.*\//, "").replace(/\.html.*$/, "");
@@ -142,5 +133,5 @@
     return { read, set, records: () => chosen, left };
   };
 
-  Object.assign(regesta, { make, setAside });
+  Object.assign(regesta, { setAside });
 })();

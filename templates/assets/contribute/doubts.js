@@ -3,7 +3,7 @@
 (() => {
   const regesta = (self.regesta = self.regesta || {});
 
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const plain = (text) => regesta.fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   const root = () => document.documentElement.dataset.root || "";
 
   const ofAddress = async (url, digits) => {

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const regesta = (self.regesta = self.regesta || {});
-  const { make } = regesta;
+  const { make } = regesta.view;
 
   const inputOf = (field) => field.querySelector("input, textarea, select");
   const textOf = (field) => regesta.tidy(inputOf(field).value).trim();

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const regesta = (self.regesta = self.regesta || {});
-  const { make } = regesta;
+  const { make } = regesta.view;
   const part = (id) => document.getElementById(id);
   const PAUSE = 150; // milliseconds without a change before the record is laid out again
   const LOOK = 500; // and before the archive is asked whether it has it
@@ -52,7 +52,7 @@
     return { kind, values: one, wrong, path, content, file, article: article?.id || "", isPart: true };
   };
   const laidOut = async (values) =>
-    kind === "statement" ? statementPart(values) : articleFile(await regesta.recordOf(kind, values));
+    kind === "statement" ? statementPart(values) : articleFile(await regesta.recordOf(kind, values, model));
 
   const complaintsOf = (record) => {
     if (!record.isPart) {

@@ -43,8 +43,7 @@
   // An id made of a text; empty where it has no Latin letters or digits.
   regesta.slug = (text, length = 80) => {
     const latin = Array.from(text, (sign) => LETTERS[sign] || sign).join("");
-    const folded = latin.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    const words = folded.replace(/['’ʼ]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    const words = regesta.fold(latin).replace(/['’ʼ]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
     if (words.length <= length) return words;
     const cut = words.slice(0, length + 1);
     return (cut.includes("-") ? cut.slice(0, cut.lastIndexOf("-")) : cut).slice(0, length);

@@ -3,8 +3,6 @@
 (self.regestaParts = self.regestaParts || []).push(function record(regesta) {
   const SHORT_ID = 40; // characters of the words of a new id
   const DIGITS = 4; // of a digest at its end, so that no two articles want the same
-  const FOLDERS = { article: "articles", actor: "actors", place: "places", outlet: "outlets", event: "events" };
-  const IN_COPYRIGHT = ["InC", "UND", "CNE"]; // what rights statements begin with that allow no whole text
 
   const set = (values, name, value) => {
     const keys = name.split(".");
@@ -55,7 +53,7 @@
     return { id, ...plainValues(given), ...takes, ...(span ? { span } : {}) };
   };
 
-  const withText = async (values, given, wrong) => {
+  const withText = async (values, given, wrong, { inCopyright }) => {
     const paragraphs = regesta.paragraphs(given.text || "");
     const text = regesta.readingText(paragraphs);
     const publish = values.rights?.publish;
@@ -66,13 +64,13 @@
     }
     if (text) values.text = { sha256: await regesta.sha256(text), length: Array.from(text).length };
     if (publish === "full" && !text) wrong.push({ at: ["text"], why: "The whole text may be shown, so paste it here." });
-    if (publish === "full" && IN_COPYRIGHT.some((one) => (values.rights.statement || "").startsWith(one))) {
+    if (publish === "full" && inCopyright.some((one) => (values.rights.statement || "").startsWith(one))) {
       wrong.push({ at: ["rights.publish"], why: "A text that may be in copyright is not shown whole: choose a summary." });
     }
     return { text, body: publish === "full" ? paragraphs : regesta.paragraphs(given.body || "") };
   };
-  const articleOf = async (values, given, wrong) => {
-    const { text, body } = await withText(values, given, wrong);
+  const articleOf = async (values, given, wrong, model) => {
+    const { text, body } = await withText(values, given, wrong, model);
     const statements = given.statements || [];
     values.statements = await Promise.all(
       statements.map((one, at) => regesta.statementOf(one, `s${at + 1}`, text, ["statements", at], wrong)),
@@ -99,7 +97,8 @@
   };
 
   // {kind, id, path, values, body, text, wrong}: `wrong` is what no schema says, each with the name of its field.
-  regesta.recordOf = async (kind, given) => {
+  // `model` is what the program says of records.
+  regesta.recordOf = async (kind, given, model) => {
     const wrong = [];
     const values = { ...(kind === "article" ? { rights: {} } : {}), ...plainValues(given) };
     values.id = given.id || suggestedId(kind, given);
@@ -107,9 +106,9 @@
     if (given.questions?.length) values.questions = questionsOf(given.questions);
     if (values.coordinates) degrees(values, wrong);
     const summary = () => ({ body: regesta.asMarkdown(regesta.paragraphs(given.body || "")) });
-    const more = kind === "article" ? await articleOf(values, given, wrong) : summary();
-    const folder = kind === "article" ? `articles/${yearOf(given.published)}` : FOLDERS[kind];
-    return { kind, id: values.id, path: `content/${folder}/${values.id || "…"}.md`, values, wrong, ...more };
+    const more = kind === "article" ? await articleOf(values, given, wrong, model) : summary();
+    const year = kind === "article" ? `/${yearOf(given.published)}` : "";
+    return { kind, id: values.id, path: `content/${model.folders[kind]}${year}/${values.id || "…"}.md`, values, wrong, ...more };
   };
 
   // The lines of a statement as they stand in an article's file.

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const regesta = (self.regesta = self.regesta || {});
-  const { make } = regesta;
+  const { make } = regesta.view;
 
   const select = (label, options, changed) => {
     const made = make("select", { "aria-label": label, onchange: changed });

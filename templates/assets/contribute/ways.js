@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const regesta = (self.regesta = self.regesta || {});
-  const { make } = regesta;
+  const { make } = regesta.view;
   const LONGEST = 7500; // characters of an address that GitHub takes, with room to spare
   const LONGEST_MAIL = 1800; // characters of an address of mail that all programs take
 
