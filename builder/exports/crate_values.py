@@ -6,15 +6,13 @@ from typing import Any
 from urllib.parse import quote
 
 from builder.content.identifiers import misprint
-from builder.model import Actor, Article, Capture, Event, Outlet, Place, Record
+from builder.model import Record
 from builder.model.values import RIGHTS_STATEMENTS
+from builder.pages.urls import FOLDERS
 
 Entity = dict[str, Any]
 """An entity of the crate, flat: what it says of others are references."""
 
-_FOLDERS: Mapping[type, str] = {
-    Actor: "actors", Place: "places", Outlet: "outlets", Event: "events", Article: "articles", Capture: "captures",
-}  # fmt: skip
 _EXACT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _NAMED_RIGHTS = "http://rightsstatements.org/vocab/{}/1.0/"
 _CATALOGUES = {
@@ -28,7 +26,7 @@ _CATALOGUES = {
 
 def thing(record: Record) -> str:
     """The identifier of what a record is about, which is not the identifier of its file."""
-    return f"#{_FOLDERS[type(record)]}/{quote(str(getattr(record, 'id', '')))}"
+    return f"#{FOLDERS[type(record)]}/{quote(str(getattr(record, 'id', '')))}"
 
 
 def path_id(path: str) -> str:
