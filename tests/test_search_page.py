@@ -26,6 +26,16 @@ SAID = re.compile("^[^…]+$")
 TITLES = ".hit-link"
 CHIPS = "#search-chips a"
 
+# In one step, as the list also asks for more by itself where its end comes into view, and takes the button away.
+ASK_FOR_MORE = """list => {
+    const more = document.getElementById("search-more");
+    if (more.offsetParent === null) return null;
+    const shown = document.querySelectorAll(list).length;
+    more.scrollIntoView();
+    more.click();
+    return shown;
+}"""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -108,10 +118,7 @@ def counts(page: Page, heading: str) -> dict[str, int]:
 def all_hits(page: Page) -> list[str]:
     """The titles of all hits, after as many of them as there are have been asked for."""
     total = number_found(page)
-    while page.locator("#search-more").is_visible():
-        shown = page.locator(HITS).count()
-        page.locator("#search-more").scroll_into_view_if_needed()
-        page.locator("#search-more").evaluate("button => button.click()")
+    while (shown := page.evaluate(ASK_FOR_MORE, HITS)) is not None:
         page.wait_for_function("([list, shown]) => document.querySelectorAll(list).length > shown", arg=[HITS, shown])
     expect(page.locator(HITS)).to_have_count(total)
     return page.locator(TITLES).all_inner_texts()
