@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from builder.check.files import Examined
+from builder.check.verdicts import findings
 from builder.content import doubts
 from builder.content.doubts_near import Near, doubts_near
 from builder.content.held import key_of
 from builder.content.parse import RecordFile
-from builder.content.validate import Finding, findings
+from builder.content.validate import Finding
 from builder.model import Article, Decision, Version, WithheldText
 from builder.problems import Problem
 from builder.rules import Severity
@@ -31,7 +32,7 @@ class Checked:
 
 def problems_of(all_files: Examined, chosen: Collection[str]) -> Checked:
     """The problems of the whole archive that concern the files at these paths below its folder, which may be gone."""
-    found = findings(all_files.files, all_files.unread)
+    found = findings(all_files)
     problems = {*all_files.problems, *(finding.problem for finding in found)}
     near = near_of(all_files, chosen)
     shown = {one for one in problems if _stands_in(one, near.paths)}
@@ -45,7 +46,7 @@ def problems_of(all_files: Examined, chosen: Collection[str]) -> Checked:
 
 def all_problems(all_files: Examined) -> list[Problem]:
     """The problems of the whole archive. What a person should look at in texts is told once nothing is wrong."""
-    problems = [*all_files.problems, *(one.problem for one in findings(all_files.files, all_files.unread))]
+    problems = [*all_files.problems, *(one.problem for one in findings(all_files))]
     if not any(problem.severity is Severity.ERROR for problem in problems):
         problems += doubts.all_doubts(all_files.files, all_files.samples)
     return sorted(set(problems))

@@ -1,41 +1,33 @@
 """Every file of an archive as it was read, remembered from check to check, so that only what has changed is read.
 
-What is remembered lies in a folder of its own in the cache beside the records. It can be deleted at any time.
+What the rules say of them is remembered too, by `verdicts.py`.
 """
 
 import gc
-import json
-import pickle
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import filelock
-
-from builder.atomic import write_file
-from builder.cache.folder import cache_beside
-from builder.cache.fresh import Asked, identity
 from builder.cache.scan import UNSURE, Stamp, Stamps, scan
-from builder.cache.trust import marks
 from builder.cache.values import Place, Values, dumped, value_at
+from builder.check.memory import Memory, memory_beside
+from builder.content.check_twins import Likeness, likeness_of
 from builder.content.parse import Parsed, RecordFile, parse
 from builder.content.read import ARCHIVE_FILE, Source, doubles, read, read_file
 from builder.content.shared import Sample, sample_of
 from builder.model import Article, Version, WithheldText
 from builder.parallel import Track
-from builder.problems import InvalidContent, Problem
+from builder.problems import Problem
+from builder.travelling import travelling
 
-FOLDER = "check"
-"""Name of the folder in the cache."""
-
-_STATE = "state.json"
+_NAME = "records"
 _WASTEFUL = 2
 """How many times as long as what it holds a file of values may become."""
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What was read from one file."""
@@ -48,6 +40,8 @@ class Taken:
     """Problems with the file as a whole."""
     samples: Mapping[str, Sample]
     """Path of each of its records that has a text to a sample of that."""
+    likenesses: Mapping[str, Likeness]
+    """Path of each of its records that is an article to its likeness."""
 
 
 class Entry(NamedTuple):
@@ -69,8 +63,14 @@ class Examined:
     """Problems with files that hold none, or that are there twice."""
     samples: Mapping[str, Sample]
     """Path of a record with a text to a sample of it."""
+    likenesses: Mapping[str, Likeness]
+    """Path of an article to its likeness."""
     before: Mapping[str, tuple[RecordFile, ...]]
     """File that is gone or has changed since it was remembered to the records that it held."""
+    stamps: Stamps
+    """By what each file is known, those that hold no record included."""
+    memory: Memory | None
+    """What checks of the archive remember."""
 
     @property
     def unread(self) -> set[str]:
@@ -78,15 +78,29 @@ class Examined:
         return {problem.record for problem in self.problems}
 
 
+class _Held(NamedTuple):
+    """What is remembered and still true."""
+
+    values: str
+    """The file of the values; empty where nothing is remembered."""
+    entries: Mapping[str, Entry]
+    """Path of a file that has not changed to where its value stands."""
+
+    @property
+    def is_wasteful(self) -> bool:
+        """Whether most of the file of values is of what has changed since."""
+        held = sum(entry.place[1] for entry in self.entries.values())
+        return bool(self.values) and Path(self.values).stat().st_size > _WASTEFUL * held
+
+
 def examined(content: Path, track: Track) -> Examined:
     """All records of an archive and all problems that one file has by itself; what is remembered is not read again.
     Raises OSError."""
     if not (content / ARCHIVE_FILE).is_file():
-        return Examined((), tuple(read(content)[1]), {}, {})
-    cache = _folder(content)
-    state = _state(cache, content) if cache else None
-    entries: dict[str, Entry] = state["entries"] if state else {}
-    values = str(cache / state["values"]) if cache and state else ""
+        return Examined((), tuple(read(content)[1]), {}, {}, {}, {}, None)
+    memory = memory_beside(content)
+    name, entries = (memory.read(_NAME) if memory else None) or ("", {})
+    values = str(memory.folder / name) if memory and name else ""
     stamps = scan(str(content))
     same = {path: entry for path, entry in entries.items() if stamps.get(path) == entry.stamp != UNSURE}
     wanted = sorted(stamps.keys() - same.keys())
@@ -98,9 +112,12 @@ def examined(content: Path, track: Track) -> Examined:
     for path in wanted:
         fresh[path] = _take(content, path)
         advance(1)
-    if cache and (fresh or before):
-        _remember((cache, content), stamps, (same, values), fresh | (held if _is_wasteful(values, same) else {}))
-    return _together(held | fresh, {path: _records(taken) for path, taken in before.items()})
+    kept = _Held(values, same)
+    if memory and (fresh or before):
+        _remember(memory, stamps, kept, fresh | (held if kept.is_wasteful else {}))
+    together = _together(held | fresh)
+    earlier = {path: _records(taken) for path, taken in before.items()}
+    return Examined(*together, earlier, stamps, memory)
 
 
 @contextmanager
@@ -118,7 +135,9 @@ def _take(content: Path, path: str) -> Taken:
     sources, problems = read_file(content, path)
     parsed = tuple(parse(source) for source in sources)
     samples = {one.file.path: sample_of(one.file.reading.text) for one in parsed if one.file and _has_text(one.file)}
-    return Taken(tuple(replace(source, data=b"") for source in sources), parsed, tuple(problems), samples)
+    articles = (one.file for one in parsed if one.file and isinstance(one.file.record, Article))
+    likenesses = {file.path: likeness_of(file) for file in articles}
+    return Taken(tuple(replace(source, data=b"") for source in sources), parsed, tuple(problems), samples, likenesses)
 
 
 def _has_text(file: RecordFile) -> bool:
@@ -129,7 +148,14 @@ def _records(taken: Taken) -> tuple[RecordFile, ...]:
     return tuple(one.file for one in taken.parsed if one.file)
 
 
-def _together(taken: Mapping[str, Taken], before: Mapping[str, tuple[RecordFile, ...]]) -> Examined:
+class _Together(NamedTuple):
+    files: tuple[RecordFile, ...]
+    problems: tuple[Problem, ...]
+    samples: Mapping[str, Sample]
+    likenesses: Mapping[str, Likeness]
+
+
+def _together(taken: Mapping[str, Taken]) -> _Together:
     """What was read from all files; of a record that is there twice the one in a pack, as in `read`."""
     sources = [source for one in taken.values() for source in one.sources]
     pairs = [pair for one in taken.values() for pair in zip(one.sources, one.parsed, strict=True)]
@@ -138,70 +164,17 @@ def _together(taken: Mapping[str, Taken], before: Mapping[str, tuple[RecordFile,
     problems = [problem for one in taken.values() for problem in one.problems]
     problems += doubles(sources)
     problems += [problem for one in parsed for problem in one.problems]
-    files = tuple(one.file for one in parsed if one.file)
     samples = {path: sample for one in taken.values() for path, sample in one.samples.items()}
-    return Examined(files, tuple(problems), samples, before)
+    likenesses = {path: like for one in taken.values() for path, like in one.likenesses.items()}
+    return _Together(tuple(one.file for one in parsed if one.file), tuple(problems), samples, likenesses)
 
 
-def _folder(content: Path) -> Path | None:
-    """Where things are remembered; None where nothing can be."""
-    try:
-        folder = cache_beside(content) / FOLDER
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except (OSError, InvalidContent):
-        return None
-    return None if folder.is_symlink() else folder
-
-
-def _asked(content: Path) -> str:
-    return identity(Asked(str(content.resolve()), "", "check", "", ""))
-
-
-def _state(folder: Path, content: Path) -> Mapping[str, Any] | None:
-    """What is remembered; None where it was not written here, by this program, for this archive."""
-    try:
-        told = json.loads((folder / _STATE).read_text(encoding="utf-8"))
-        is_ours = told["identity"] == _asked(content) and {told["values"], told["index"]} == told["marks"].keys()
-        if not is_ours or told["marks"] != marks(str(folder), told["marks"]):
-            return None
-        return {**told, "entries": pickle.loads((folder / told["index"]).read_bytes())}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, EOFError, pickle.UnpicklingError):
-        return None
-
-
-def _is_wasteful(values: str, same: Mapping[str, Entry]) -> bool:
-    return bool(values) and Path(values).stat().st_size > _WASTEFUL * sum(entry.place[1] for entry in same.values())
-
-
-def _remember(
-    at: tuple[Path, Path], stamps: Stamps, kept: tuple[Mapping[str, Entry], str], added: Mapping[str, Taken]
-) -> None:
-    """Write down what was read, behind what is kept, or anew where that is wasteful. Where another run is writing, or
-    the disk is full, nothing is remembered."""
-    folder, content = at
-    same, old = kept
-    lock = filelock.FileLock(folder / "lock", timeout=0)
-    try:
-        with lock:
-            name = Path(old).name if old and not _is_wasteful(old, same) else f"values-{time.time_ns():x}"
-            values = Values(folder / name)
-            entries = {path: entry for path, entry in same.items() if path not in added}
-            entries |= {path: Entry(stamps[path], values.add(dumped(one))) for path, one in added.items()}
-            values.close()
-            _write_state(folder, _asked(content), name, entries)
-    except (filelock.Timeout, OSError):
-        return
-
-
-def _write_state(folder: Path, asked: str, values: str, entries: Mapping[str, Entry]) -> None:
-    """The file that says what is remembered is written last; what it does not name is cleared away."""
-    index = f"index-{time.time_ns():x}"
-    (folder / index).write_bytes(pickle.dumps(dict(entries), pickle.HIGHEST_PROTOCOL))
-    told = {"identity": asked, "values": values, "index": index, "marks": marks(str(folder), [values, index])}
-    write_file(folder / _STATE, json.dumps(told).encode())
-    for path in _stale(folder, {values, index}):
-        path.unlink(missing_ok=True)
-
-
-def _stale(folder: Path, kept: set[str]) -> Iterator[Path]:
-    return (path for path in folder.iterdir() if path.name.startswith(("index-", "values-")) and path.name not in kept)
+def _remember(memory: Memory, stamps: Stamps, kept: _Held, added: Mapping[str, Taken]) -> None:
+    """Write down what was read, behind what is kept, or anew where that is wasteful."""
+    with memory.writing():
+        name = memory.fresh(f"{_NAME}-values") if kept.is_wasteful or not kept.values else Path(kept.values).name
+        values = Values(memory.folder / name)
+        entries = {path: entry for path, entry in kept.entries.items() if path not in added}
+        entries |= {path: Entry(stamps[path], values.add(dumped(one))) for path, one in added.items()}
+        values.close()
+        memory.write(_NAME, (name, entries), [name])

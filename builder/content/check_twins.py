@@ -7,6 +7,7 @@ rules of its own, a decision on identity.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from builder.addresses import canonical
 from builder.content.parse import RecordFile
@@ -23,36 +24,54 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}[~?%]?")
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def twins(files: Sequence[RecordFile]) -> Iterator[Twin]:
-    """All pairs of an archive; each is told at the record that comes later, with the first one of its kind."""
+class Likeness(NamedTuple):
+    """By what a record is known that may be the same as another, as far as it alone tells."""
+
+    address: str
+    """The address of an article, as `canonical` writes it; empty where it has none."""
+    printed: tuple[str, str, str]
+    """Title, outlet and day of an article; three empty texts where the day is not known."""
+
+
+def likeness_of(file: RecordFile) -> Likeness:
+    """By what the record of a file is known."""
+    article = file.record
+    if not isinstance(article, Article):
+        return _UNLIKE
+    address = canonical(article.url) if article.url else ""
+    title = _SIGNS.sub(" ", fold(article.title)).strip() if _DAY.fullmatch(article.published) else ""
+    return Likeness(address, (title, article.outlet, article.published[:10]) if title else _UNLIKE.printed)
+
+
+_UNLIKE = Likeness("", ("", "", ""))
+
+
+def twins(files: Sequence[RecordFile], known: Mapping[str, Likeness]) -> Iterator[Twin]:
+    """All pairs of an archive; each is told at the record that comes later, with the first one of its kind. `known`
+    are likenesses that were found before, by path."""
     files = [file for file in files if not getattr(file.record, "withheld", None)]  # they all have one name
-    articles = [file for file in files if isinstance(file.record, Article)]
+    articles = [(file, known.get(file.path) or likeness_of(file)) for file in files if isinstance(file.record, Article)]
     told = set[tuple[str, str]]()
     yield from _same_address(articles, told)
-    yield from _same_title(articles, told)
+    yield from _same_printed(articles, told)
     yield from _same_name(files)
 
 
-def _same_address(files: Iterable[RecordFile], told: set[tuple[str, str]]) -> Iterator[Twin]:
+def _same_address(articles: Iterable[tuple[RecordFile, Likeness]], told: set[tuple[str, str]]) -> Iterator[Twin]:
     first: dict[str, RecordFile] = {}
-    for file in files:
-        address = canonical(file.record.url) if isinstance(file.record, Article) and file.record.url else ""
-        other = first.setdefault(address, file) if address else file
+    for file, like in articles:
+        other = first.setdefault(like.address, file) if like.address else file
         if other is not file and not _are_tied(file, other):
             told.add((_id(file), _id(other)))
             message = f"The address leads to the page of “{_id(other)}” too."
             yield file.problem(("url",), "same-address", message), _id(other)
 
 
-def _same_title(files: Iterable[RecordFile], told: set[tuple[str, str]]) -> Iterator[Twin]:
+def _same_printed(articles: Iterable[tuple[RecordFile, Likeness]], told: set[tuple[str, str]]) -> Iterator[Twin]:
     first: dict[tuple[str, str, str], RecordFile] = {}
-    for file in files:
-        article = file.record
-        if not isinstance(article, Article) or not _DAY.fullmatch(article.published):
-            continue
-        title = _SIGNS.sub(" ", fold(article.title)).strip()
-        other = first.setdefault((title, article.outlet, article.published[:10]), file) if title else file
-        if other is not file and not _are_tied(file, other) and (article.id, _id(other)) not in told:
+    for file, like in articles:
+        other = first.setdefault(like.printed, file) if any(like.printed) else file
+        if other is not file and not _are_tied(file, other) and (_id(file), _id(other)) not in told:
             message = f"“{_id(other)}” has the same title, outlet and day."
             yield file.problem(("title",), "same-title", message), _id(other)
 

@@ -91,6 +91,7 @@ def _parsed_again(yaml_text: str, path: str, first_line: int) -> Mapping | tuple
     return parse_mapping(yaml_text, path, first_line)
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What became of one file: a record, or problems."""

@@ -26,6 +26,7 @@ from builder.model import (
     WithheldText,
 )
 from builder.problems import Problem
+from builder.travelling import travelling
 
 ARCHIVE_FILE = "archive.yml"
 MANIFEST_FILE = "manifest-sha256.txt"
@@ -60,6 +61,7 @@ class Audience(Enum):
     PUBLIC = "public"
 
 
+@travelling
 @dataclass(frozen=True, slots=True)
 class Source:
     """A record of `content/` as bytes, whether it is a file of its own or packed with others."""

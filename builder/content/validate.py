@@ -3,10 +3,10 @@
 Each rule is a function from the archive, seen whole, and one of its files to problems; the row of them is `RULES`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from pathlib import PurePosixPath
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from builder.addresses import is_web_address
 from builder.content import (
@@ -27,8 +27,6 @@ from builder.content.yamlmap import Path
 from builder.model import Archive, Capture, FreePage, Place
 from builder.problems import Problem
 
-Value = TypeVar("Value")
-
 _RESERVED: dict[type, tuple[str, ...]] = {FreePage: ("index", "404", "search")}
 _RESERVED_ELSEWHERE = ("index", "unknown")
 
@@ -42,26 +40,66 @@ class Finding(NamedTuple):
     """Keys and ids of the records that have a part in it, beside the record in which it stands."""
 
 
+class Validated(NamedTuple):
+    """What the rules say of an archive."""
+
+    findings: list[Finding]
+    """What is wrong with it."""
+    asked: Mapping[str, frozenset[str]]
+    """Path of each record that was asked about and breaks no rule, to the keys of the records that its rules asked
+    for: while it and they are the same, it breaks none."""
+
+
+class Known(NamedTuple):
+    """What is known of the records of an archive already."""
+
+    sound: Collection[str]
+    """Paths of those that break no rule by themselves, so that they are not asked about."""
+    likenesses: Mapping[str, check_twins.Likeness]
+    """Path to likeness, of some."""
+
+
+_NOTHING_KNOWN = Known((), {})
+
+
 def validate(files: Iterable[RecordFile], unread: Iterable[str] = ()) -> list[Problem]:
     """All problems that the files of an archive have with each other; `unread` are paths of files without a record."""
-    return [finding.problem for finding in findings(files, unread)]
+    return [finding.problem for finding in validated(files, unread).findings]
 
 
-def findings(files: Iterable[RecordFile], unread: Iterable[str] = ()) -> list[Finding]:
+def validated(files: Iterable[RecordFile], unread: Iterable[str] = (), known: Known = _NOTHING_KNOWN) -> Validated:
     """The same, each with the records that have a part in it."""
     ordered = sorted(files, key=lambda file: file.path)
-    by_key = {key_of(file): file for file in reversed(ordered)}
-    misnamed = (file.path for file in ordered if any(_id_and_file(None, file)))
-    stems = frozenset(PurePosixPath(path).stem for path in (*unread, *misnamed))
-    captures = [file.record for file in by_key.values() if isinstance(file.record, Capture)]
-    whole = Whole(by_key, stems, {capture.id: ledger.kept_by_article(capture) for capture in captures})
+    whole = whole_of(ordered, unread)
     found = list(_duplicate_ids(ordered))
+    asked_by = {}
     for file in ordered:
-        for rule in RULES:
-            found.extend(_found_by(rule, whole, file))
-    found += (Finding(problem, frozenset([other])) for problem, other in check_twins.twins(ordered))
+        if file.path in known.sound:
+            continue
+        asked: list[str] = []
+        watched = whole.watched(asked)
+        wrong = [one for rule in RULES for one in _found_by(rule, watched, file, asked)]
+        if not wrong:
+            asked_by[file.path] = frozenset(asked)
+        found += wrong
+    found += (Finding(problem, frozenset([other])) for problem, other in check_twins.twins(ordered, known.likenesses))
     found += (Finding(problem, _DECIDED) for problem in check_identity.problems(ordered, whole))
-    return [*found, *(Finding(problem, frozenset([missing])) for missing, problem in still_used(whole))]
+    found += (Finding(problem, frozenset([missing])) for missing, problem in still_used(whole))
+    return Validated(found, asked_by)
+
+
+def whole_of(ordered: Sequence[RecordFile], unread: Iterable[str]) -> Whole:
+    """All files of an archive, sorted by path, as the rules see them."""
+    by_key = {key_of(file): file for file in reversed(ordered)}
+    captures = [file.record for file in by_key.values() if isinstance(file.record, Capture)]
+    stems = stems_of(ordered, unread)
+    return Whole(by_key, stems, {capture.id: ledger.kept_by_article(capture) for capture in captures})
+
+
+def stems_of(files: Iterable[RecordFile], unread: Iterable[str]) -> frozenset[str]:
+    """What the names of files promise that hold no record, or one of another id."""
+    misnamed = (file.path for file in files if any(_id_and_file(None, file)))
+    return frozenset(PurePosixPath(path).stem for path in (*unread, *misnamed))
 
 
 _DECIDED = frozenset(["decision:"])
@@ -71,39 +109,15 @@ _ALL_OF_THEM = ("circular",)
 """Rules that speak of all records that were asked for, and not only of the last one."""
 
 
-def _found_by(rule: Callable[[Whole, RecordFile], Iterator[Problem]], whole: Whole, file: RecordFile) -> list[Finding]:
-    """What a rule finds in a file. Only where it finds anything it is asked again, and watched which records it asks
-    for: the last one before it speaks is the one that it speaks of. Another record of its own id can be in its way."""
-    if not list(rule(whole, file)):
-        return []
-    asked: list[str] = []
-    watching = replace(whole, files=_Asked(whole.files, asked), kept=_Asked(whole.kept, asked), missing={})
-    found = []
-    for problem in rule(watching, file):
-        named = asked if problem.rule in _ALL_OF_THEM else asked[-1:]
-        found.append(Finding(problem, frozenset([key_of(file), *named])))
-    return found
-
-
-class _Asked(Mapping[str, Value]):
-    """A mapping that writes down which keys are asked for."""
-
-    def __init__(self, of: Mapping[str, Value], asked: list[str]) -> None:
-        self._of, self._asked = of, asked
-
-    def __getitem__(self, key: str) -> Value:
-        self._asked.append(key)
-        return self._of[key]
-
-    def __contains__(self, key: object) -> bool:
-        self._asked.append(str(key))
-        return key in self._of
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._of)
-
-    def __len__(self) -> int:
-        return len(self._of)
+def _found_by(
+    rule: Callable[[Whole, RecordFile], Iterator[Problem]], watched: Whole, file: RecordFile, asked: list[str]
+) -> Iterator[Finding]:
+    """What a rule finds in a file: the record that it asked for last before it speaks is the one that it speaks of.
+    Another record of its own id can be in its way."""
+    before = len(asked)
+    for problem in rule(watched, file):
+        named = asked[before:] if problem.rule in _ALL_OF_THEM else asked[before:][-1:]
+        yield Finding(problem, frozenset([key_of(file), *named]))
 
 
 def _duplicate_ids(files: Iterable[RecordFile]) -> Iterator[Finding]:

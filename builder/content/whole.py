@@ -1,13 +1,17 @@
 """All files of an archive at once, as the rules see them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from builder.content.nearest import did_you_mean
 from builder.content.parse import RecordFile
 from builder.content.yamlmap import Path
 from builder.model import Actor, Article, Capture, Event, Outlet, Place, Segment, Version
 from builder.problems import Problem
+
+Value = TypeVar("Value")
+Default = TypeVar("Default")
 
 MOST_ADVICE = 100
 """Misspelt ids whose right spelling is looked for in one run."""
@@ -37,6 +41,10 @@ class Whole:
     missing: dict[str, list[Problem]] = field(default_factory=dict)
     """Ids that no record has, and the problems of all that name them."""
 
+    def watched(self, asked: list[str]) -> "Whole":
+        """The same, which writes down in `asked` the key of each record that is asked for."""
+        return replace(self, files=_Asked(self.files, asked), kept=_Asked(self.kept, asked))
+
     def reference(self, file: RecordFile, where: Path, record_id: str, kinds: tuple[type, ...]) -> Iterator[Problem]:
         """Problems with an id that `file` names at `where` and that should be a record of one of `kinds`."""
         wanted = _one_of([KIND_NAMES[kind] for kind in kinds])
@@ -64,6 +72,34 @@ class Whole:
         """The same for a list of ids in the field `name`."""
         for number, record_id in enumerate(ids):
             yield from self.reference(file, (name, number), record_id, kinds)
+
+
+class _Asked(Mapping[str, Value]):
+    """A mapping that writes down which keys are asked for; going through all of them asks for none."""
+
+    def __init__(self, of: Mapping[str, Value], asked: list[str]) -> None:
+        self._of, self._asked = of, asked
+
+    def __getitem__(self, key: str) -> Value:
+        self._asked.append(key)
+        return self._of[key]
+
+    def get(self, key: str, default: Default | None = None) -> Value | Default | None:  # type: ignore[override]
+        self._asked.append(key)
+        return self._of.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._asked.append(str(key))
+        return key in self._of
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._of)
+
+    def items(self) -> ItemsView[str, Value]:
+        return self._of.items()
+
+    def __len__(self) -> int:
+        return len(self._of)
 
 
 def _one_of(words: list[str]) -> str:
