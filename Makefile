@@ -6,7 +6,7 @@
 
 PYTHON ?= python3
 BUILD_FLAGS ?=
-PYTEST_FLAGS ?= --numprocesses auto --maxprocesses 4
+PYTEST_FLAGS ?= --numprocesses auto --maxprocesses 4 --dist loadfile
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check

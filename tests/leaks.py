@@ -30,6 +30,9 @@ Leak = tuple[str, str, str]
 DEEPEST = 6
 """Packings in one another that are opened."""
 
+_CODES = ("utf-8", "utf-16-le", "utf-16-be")
+_CUTS = re.compile(r"[\W_]+")
+"""Signs that are neither letters nor figures."""
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{16,}={0,2}")
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "\n": ""}
@@ -96,7 +99,7 @@ def _in_file(path: str, data: bytes, tokens: list[str]) -> Iterator[Leak]:
     waiting, seen = [("bytes", data, 0)], {data}
     while waiting:
         how, plain, depth = waiting.pop()
-        yield from ((token, path, how) for token in tokens if _holds(plain, token))
+        yield from ((token, path, how) for token in _held(plain, tokens))
         if depth == DEEPEST:
             continue
         for way, inner in _unpacked(plain):
@@ -105,14 +108,15 @@ def _in_file(path: str, data: bytes, tokens: list[str]) -> Iterator[Leak]:
                 waiting.append((f"{how}>{way}", inner, depth + 1))
 
 
-def _holds(data: bytes, token: str) -> bool:
+def _held(data: bytes, tokens: Iterable[str]) -> Iterator[str]:
+    """The tokens that some bytes hold, also where tags, marks or line breaks cut them."""
     lower = data.lower()
-    ways = (token, token[::-1])
-    if any(way.encode(code) in lower for way in ways for code in ("utf-8", "utf-16-le", "utf-16-be")):
-        return True
     letters = unicodedata.normalize("NFKD", data.decode("utf-8", "replace")).casefold()
-    bare = "".join(letter for letter in letters if letter.isalnum())
-    return any(way in bare for way in ways)  # a token that tags, marks or line breaks cut is a token still
+    bare = _CUTS.sub("", letters)
+    for token in tokens:
+        ways = (token, token[::-1])
+        if any(way in bare for way in ways) or any(way.encode(code) in lower for way in ways for code in _CODES):
+            yield token
 
 
 def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -197,6 +201,4 @@ def _in_search(files: dict[str, bytes], tokens: list[str]) -> Iterator[Leak]:
         "shown": json.dumps(list(made.rows.values()), ensure_ascii=False, default=str).encode(),
     }
     for how, data in told.items():
-        for token in tokens:
-            if _holds(data, token):
-                yield token, "search/", how
+        yield from ((token, "search/", how) for token in _held(data, tokens))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from archive import SMALL, copy_of_small, edit
 from click.testing import CliRunner
+from depth import seeds
 
 from builder.build import examine
 from builder.check.concern import all_problems, problems_of
@@ -109,7 +110,7 @@ def settle(content: Path, chance: random.Random) -> None:
             os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns - 3_600_000_000_000))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(24, 1000))
 def test_a_check_of_some_files_finds_what_they_are_part_of(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     content = copy_of_small(tmp_path)

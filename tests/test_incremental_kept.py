@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from archive import copy_of_small, edit, tree
+from depth import DEEP
 from edited_archive import Clock
 
 import builder.cache.trust as trust
@@ -108,6 +109,8 @@ def test_a_damaged_cache_changes_no_byte_of_the_site(order: Order, damage: str) 
     names = [name for name in files_in(cache) if not name.startswith("spare/")]
     assert len(names) > 8
     names += random.Random(damage).sample([name for name in files_in(cache) if name.startswith("spare/")], 3)
+    first, step = (0, 1) if DEEP else (list(DAMAGES).index(damage) % 2, 2)
+    names = names[first::step]
     for number, name in enumerate(names):
         if not (cache / name).exists():
             continue

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from depth import seeds
 from hypothesis import given, settings
 from search_made import DOCUMENTS, articles
 
@@ -137,7 +138,7 @@ def change(archive: Archive, chance: random.Random) -> None:
     archive.edit(list(kept.values()), sorted(gone), named)
 
 
-@pytest.mark.parametrize("group", range(11))
+@pytest.mark.parametrize("group", seeds(6, 100))
 def test_after_any_edits_files_are_as_if_made_anew(group: int, small: None, tmp_path: Path) -> None:
     local, updates = 0, 0
     for number in range(20):
