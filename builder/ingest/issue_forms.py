@@ -3,8 +3,7 @@
 Forms are laid out of this table, and filled ones are read by it, so that neither knows a word that the other does not.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from builder.model import RIGHTS_STATEMENTS, Act, Publish
@@ -71,12 +70,16 @@ STATEMENT = Form(
     "A statement in an article that the archive has",
     "Statement: ",
     (
-        Field("article", "Article", "Address of its page in the archive, or its id.", is_required=True),
-        Field("speaker", "Who says it", "A person, office or body, by name.", is_required=True),
+        Field("article", "Article", "Address of its page in the archive, its id, or the address of the original.",
+              "articles/2024-sample-ferry-strike.html", is_required=True),
+        Field("speaker", "Who says it", "A person, office, body or outlet that the archive has: name, id or address of "
+              "the page.", "Ada Berg", is_required=True),
         Field("act", "What do they do?", "No stronger than the article says it; says is never wrong.",
               words=get_args(Act), is_required=True),
-        Field("gist", "What is said", "In your own words, as one complete sentence.", lines=2, is_required=True),
-        Field("according", "According to whom?", "Those through whom the words came, the nearest first."),
+        Field("gist", "What is said", "In your own words, as one complete sentence.",
+              "Forty of the forty-two sailors have stopped work.", lines=2, is_required=True),
+        Field("according_to", "According to whom?", "Those through whom the words came, the nearest first, with commas "
+              "between them; leave it empty where the article heard them itself.", "Lunna Courier"),
         Field("when", "When was it said?", "As exactly as the article says.", "2024-03-11"),
         EVIDENCE,
     ),
@@ -84,20 +87,21 @@ STATEMENT = Form(
 
 CORRECTION = Form(
     "Something is wrong",
-    "A statement, name, date, place or attribution that does not agree with its source",
+    "A title, name, date, statement or description that does not agree with its source",
     "Correction: ",
     (
-        Field("where", "Where", "Address of the page.", is_required=True),
-        Field("wrong", "What it says, and what it should say", "Quote the archive, then the source.", lines=4,
+        Field("where", "Where", "Address of the page, or id of the record.", "actors/sample-ada-berg.html",
               is_required=True),
-        Field("evidence", EVIDENCE.label, EVIDENCE.about, lines=3, is_required=True),
+        Field("says", "What it says", "The words that are wrong, exactly as the archive shows them, and enough of them "
+              "that they stand there once.", "Leader of the seafarers' union", lines=2, is_required=True),
+        Field("should", "What it should say", "The words that belong in their place, and no others.",
+              "Secretary of the seafarers' union", lines=2, is_required=True),
+        replace(EVIDENCE, is_required=True),
     ),
 )  # fmt: skip
 
 FORMS = {"1-article": ARTICLE, "2-statement": STATEMENT, "3-correction": CORRECTION}
 """Name of the file of a form, without its suffix, to the form; they are listed in the order of their names."""
 
-
-def labels(forms: Sequence[Form] = tuple(FORMS.values())) -> dict[str, str]:
-    """What forms call a field, to its id."""
-    return {field.label: field.id for form in forms for field in form.fields}
+EDITS = (STATEMENT, CORRECTION)
+"""Forms that ask for an edit of a record that the archive has."""
