@@ -78,6 +78,7 @@ def test_a_statement_that_the_archive_has_is_not_added_twice(content: Path) -> N
     [
         "2021-bridge-closed", "bridge-closed", "https://saltmouth.example/archive/articles/2021-bridge-closed.html#s1",
         "articles/bridge-closed.html", "http://www.wire.example/bridge/?utm_source=x", " 2021-bridge-closed ",
+        "https://x.example/actors/articles/2021-bridge-closed/origin.html",
     ],
 )  # fmt: skip
 def test_an_article_is_found_by_its_id_its_page_and_its_original(content: Path, article: str) -> None:
@@ -107,6 +108,8 @@ UNCLEAR = [
      "closd”. Did you mean “2021-bridge-closed”?"),
     ({"article": "https://other.example/x"}, "Article: form: No article"),
     ({"article": "places/saltmouth.html"}, "Article: form: No article"),
+    ({"article": "events/2021-bridge-closed.html"}, "Article: form: No article"),
+    ({"article": "http://[2021-bridge-closed"}, "Article: form: No article"),
     ({"article": ""}, "Article: form: Nothing is filled in here."),
     ({"speaker": "Ada Quil"}, "Who says it: form: No actor or outlet of this archive is called “Ada Quil”. Did you "
      "mean “Ada Quill” (ada-quill)?"),
@@ -253,6 +256,10 @@ def test_an_origin_of_several_values_is_for_an_editor_to_change(content: Path) -
 ANSWERS = [
     ({"where": "nowhere"}, "Where: form: No record of this archive has the id or address “nowhere”."),
     ({"where": "captures/town-page.html"}, "Where: form: No record"),
+    ({"where": "articles/about.html"}, "Where: form: No record"),
+    ({"where": ".html"}, "Where: form: No record"),
+    ({"where": "places/index.html"}, "Where: form: No record"),
+    ({"says": "bridge " * 800}, "What it says: form: This is longer than 5,000 characters."),
     ({"says": "five times"}, "What it says: form: These words do not stand in what is written by hand of "
      "2021-mayor-denies-bridge-unsafe."),
     ({"says": "Guild of Engineers"}, "They stand in guild-of-engineers (name)."),

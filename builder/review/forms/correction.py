@@ -10,8 +10,7 @@ from builder.content.stored import bytes_of
 from builder.content.yamlmap import Path
 from builder.fixity import sha256_bytes
 from builder.model import Origin
-from builder.problems import InvalidContent, Problem
-from builder.review.forms.asked import Asked
+from builder.review.forms.asked import Asked, Reader
 from builder.review.forms.hand_written import BODY, Found, found_in, is_own_text, stretches
 from builder.review.forms.meant import EDITABLE, id_of, page_meant
 
@@ -25,27 +24,19 @@ _CONFIDENCE = "medium"
 def corrected(asked: Asked) -> tuple[Mapping[str, bytes], str]:
     """The record's file with the correction in it, and a sentence on what was done. Raises InvalidContent where that is
     not clear."""
-    file = _record(asked)
+    file: RecordFile = asked.each(_READ)["where"]
     found = _one_place(asked, file)
     data = next(bytes_of(asked.archive.content, [file.path], asked.archive.places)) or b""
     text = data.decode()
-    after = _in_body(asked, file, text) if found.where == BODY else _in_front(asked, file, found, text)
+    after = (_in_body if found.where == BODY else _in_front)(asked, file, found, text)
     return {file.path: _as_before(file, data, after.encode())}, f"Corrected {id_of(file.record)}: {found.called}."
 
 
-def _record(asked: Asked) -> RecordFile:
-    """The record. Raises InvalidContent with every answer that is missing."""
-    problems: list[Problem] = []
-    for field in ("says", "should", "evidence"):
-        if not asked.filled.line(field):
-            problems += asked.refused(field, "Nothing is filled in here.", "Fill it in.").problems
-    try:
-        file = page_meant(asked, "where", EDITABLE)
-    except InvalidContent as error:
-        problems += error.problems
-    if problems:
-        raise InvalidContent(problems)
-    return file
+_READ: Mapping[str, Reader] = {
+    "where": lambda asked, field: page_meant(asked, field, EDITABLE),
+    "says": Asked.text, "should": Asked.text, "evidence": Asked.text,
+}  # fmt: skip
+"""Field of the form to what reads its answer."""
 
 
 def _one_place(asked: Asked, file: RecordFile) -> Found:
@@ -89,13 +80,12 @@ def _listed(places: Sequence[str]) -> str:
     return "; ".join(places[:_MOST_PLACES]) + (f"; and {left} more" if left > 0 else "")
 
 
-def _in_body(asked: Asked, file: RecordFile, text: str) -> str:
+def _in_body(asked: Asked, file: RecordFile, found: Found, text: str) -> str:
     """The file's text with the words in its body replaced."""
     *front, body = text.split("\n", file.body_line - 1)
-    found = found_in(file, asked.filled.line("says"))[0]
-    before = list(stretches(asked.filled.line("says"), file.body)).index(found.stretch)
-    start, end = list(stretches(asked.filled.line("says"), body))[before]
-    return "\n".join([*front, body[:start] + asked.filled.text("should") + body[end:]])
+    as_read, as_written = (list(stretches(asked.filled.line("says"), one)) for one in (found.value, body))
+    start, end = as_written[as_read.index(found.stretch)]
+    return "\n".join([*front, body[:start] + asked.text("should") + body[end:]])
 
 
 def _in_front(asked: Asked, file: RecordFile, found: Found, text: str) -> str:

@@ -2,15 +2,15 @@
 
 import difflib
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from builder.addresses import canonical
 from builder.content.change import Validated
-from builder.content.corpus import forms_of, label
+from builder.content.corpus import forms_of
 from builder.content.parse import RecordFile
 from builder.model import Actor, Archive, Article, Authority, Event, FreePage, Outlet, Place, Record
-from builder.pages.urls import FOLDERS, HOME, path_of
+from builder.pages.urls import FOLDERS, HOME
 from builder.review.forms.asked import Asked
 from builder.review.meant import SPEAKERS, bearers
 
@@ -64,30 +64,30 @@ def _only(
 
 
 def _at(archive: Validated, line: str, kinds: Kinds) -> list[RecordFile]:
-    """The records with this id, else with a page there, else whose original has this address."""
+    """The records with this id, else whose original has this address, else with a page there."""
     files = [file for file in archive.files.values() if isinstance(file.record, kinds)]
-    return _with_id(files, line) or _with_page(archive, files, line) or _with_original(files, line)
+    return _with_id(files, line) or _with_original(files, line) or _with_page(archive, files, line)
 
 
 def _with_id(files: Sequence[RecordFile], line: str) -> list[RecordFile]:
     """Records that have an id, or had it before they were renamed."""
     return [
         file for file in files
-        if line == getattr(file.record, "id", "") or line in getattr(file.record, "former_ids", ())
+        if line == getattr(file.record, "id", None) or line in getattr(file.record, "former_ids", ())
     ]  # fmt: skip
 
 
 def _with_page(archive: Validated, files: Sequence[RecordFile], line: str) -> list[RecordFile]:
-    """Records whose page has an address, whatever site it is on; the home page is that of the archive itself."""
+    """Records that have a page, or pages below it, at an address, whatever site it is on; the home page is that of the
+    archive itself."""
     home = next((one.record.base_url for one in archive.files.values() if isinstance(one.record, Archive)), "")
     if line == HOME or (home and canonical(line.removesuffix(HOME)) == canonical(home)):
         return [file for file in files if isinstance(file.record, Archive)]
-    *around, name = _path_in(line).split("/")
-    if not name.endswith(_PAGE):
-        return []
-    folder = around[-1] if around and around[-1] in FOLDERS.values() else "."
+    *parts, last = _path_in(line).split("/")
+    below = [pair for pair in pairwise((*parts, last)) if pair[0] in FOLDERS.values()]
+    folder, name = below[-1] if below else ("", last if last.endswith(_PAGE) else "")
     found = _with_id(files, name.removesuffix(_PAGE))
-    return [file for file in found if PurePosixPath(path_of(file.record)).parent.as_posix() == folder]
+    return [file for file in found if FOLDERS.get(type(file.record), "") == folder]
 
 
 def _with_original(files: Sequence[RecordFile], line: str) -> list[RecordFile]:
@@ -130,5 +130,5 @@ def _forms(record: Record) -> Iterator[tuple[str, str]]:
     """Each id and name by which a record is known, and how it is told with its id."""
     one = id_of(record)
     yield one, f"“{one}”"
-    for form in forms_of(record) if isinstance(record, Authority) else (label(record),):
+    for form in forms_of(record) if isinstance(record, Authority) else ():
         yield form, f"“{form}” ({one})"

@@ -1,17 +1,16 @@
 """A filled form of a statement becomes one more statement of its article."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, get_args
+from typing import get_args
 
 from builder.content.nearest import word
 from builder.ingest.filled import on_a_line
 from builder.model import Act, Article, Statement
 from builder.names import fold
-from builder.problems import InvalidContent, Problem
 from builder.review.accept_statements import next_id
-from builder.review.forms.asked import Asked
+from builder.review.forms.asked import Asked, Reader
 from builder.review.forms.meant import is_speaker, page_meant, speaker_meant
 from builder.review.rewrite import rewritten
 
@@ -22,15 +21,7 @@ _PARTS = re.compile(r"[;\n]")
 def stated(asked: Asked) -> tuple[Mapping[str, bytes], str]:
     """The article's file with the statement in it, and a sentence on what was done; no file where the article has the
     statement already. Raises InvalidContent with all that is not clear."""
-    given: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for field, read in _READ.items():
-        try:
-            given[field] = read(asked, field)
-        except InvalidContent as error:
-            problems += error.problems
-    if problems:
-        raise InvalidContent(problems)
+    given = asked.each(_READ)
     file = given.pop("article")
     article: Article = file.record
     statement = Statement(id=next_id(article), **given)
@@ -60,16 +51,11 @@ def _speaker(asked: Asked, field: str) -> str:
 
 def _chain(asked: Asked, field: str) -> tuple[str, ...]:
     """Those through whom the words came, none twice. Raises InvalidContent with all who are not known."""
-    found: list[str] = []
-    problems: list[Problem] = []
-    for name in _names(asked, field):
-        try:
-            found.append(speaker_meant(asked, field, name))
-        except InvalidContent as error:
-            problems += error.problems
-    if problems:
-        raise InvalidContent(problems)
-    return tuple(dict.fromkeys(found))
+
+    def read(asked: Asked, name: str) -> str:
+        return speaker_meant(asked, field, name)
+
+    return tuple(dict.fromkeys(asked.each(dict.fromkeys(_names(asked, field), read)).values()))
 
 
 def _names(asked: Asked, field: str) -> Iterator[str]:
@@ -82,7 +68,7 @@ def _when(asked: Asked, field: str) -> str | None:
     return asked.date(field) if asked.filled.line(field) else None
 
 
-_READ: Mapping[str, Callable[[Asked, str], Any]] = {
+_READ: Mapping[str, Reader] = {
     "article": lambda asked, field: page_meant(asked, field, (Article,)),
     "speaker": _speaker,
     "act": _act,
@@ -90,4 +76,4 @@ _READ: Mapping[str, Callable[[Asked, str], Any]] = {
     "according_to": _chain,
     "when": _when,
 }
-"""Field of the form to what reads its answer, and raises InvalidContent where that is not clear."""
+"""Field of the form to what reads its answer."""
