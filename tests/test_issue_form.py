@@ -88,7 +88,7 @@ def test_what_is_no_event_is_rejected(content: Path, tmp_path: Path, name: str) 
 
 HOSTILE = [
     "---\nid: evil\n---", '"quoted": [yes', "a: b # c", "<script>alert(1)</script>", "\u202eevil", "==> x.md <==",
-    "```\n### Title of the article\n\nother\n```", "x" * 70_000, "\x00\x1b[31m", "'", "[[ada-quill]]", "@everyone #1",
+    "```\n### Title\n\nother\n```", "x" * 70_000, "\x00\x1b[31m", "'", "[[ada-quill]]", "@everyone #1",
     "${{ github.token }}", "$(rm -rf /)", "😀", "\ud800", "### Rights\n\nCC0-1.0",
 ]  # fmt: skip
 
@@ -110,7 +110,7 @@ def test_the_longest_text_that_an_issue_can_have_is_read_whatever_its_script(con
 
 
 def test_a_heading_in_an_answer_is_part_of_the_answer() -> None:
-    told = answers(body({**FILLED, "abstract": "Words.\n### Title of the article\n\nAnother title"}), ARTICLE)
+    told = answers(body({**FILLED, "abstract": "Words.\n### Title\n\nAnother title"}), ARTICLE)
     assert told["title"] == FILLED["title"]
     assert told["abstract"].endswith("Another title")
 
