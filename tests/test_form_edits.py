@@ -223,6 +223,53 @@ def test_comments_and_layout_of_a_corrected_record_stay(content: Path) -> None:
                                            "Mayor's office denies that the bridge was unsafe")  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("where", "path", "says", "should"),
+    [
+        ("https://saltmouth.example/archive", "archive.yml", "The bridge", "Bridges"),
+        ("about", "pages/about.md", "made-up archive\nfor", "real archive for"),
+        ("2021-mayor-denies-bridge-unsafe", MAYOR, "the state of the", "one state\n\nand the"),
+    ],
+)
+def test_the_ends_of_lines_and_the_mark_of_the_order_of_bytes_stay(
+    content: Path, where: str, path: str, says: str, should: str
+) -> None:  # fmt: skip
+    before = b"\xef\xbb\xbf" + (content / path).read_bytes().replace(b"\n", b"\r\n")
+    (content / path).write_bytes(before)
+    code, told = corrected(content, where=where, says=says, should=should)
+    assert code == 0, told
+    old = says.split("\n")[0].encode()
+    after = (content / path).read_bytes()
+    assert after.partition(should.replace("\n", "\r\n").encode())[0] == before.partition(old)[0]
+    assert after.endswith(before.rpartition(says.split("\n")[-1].encode())[2])
+    assert regesta("check", "--content", content).exit_code == 0
+
+
+def test_values_on_several_lines_or_in_quotes_are_corrected_where_they_stand(content: Path) -> None:
+    edit(content / "actors/ada-quill.md", "- {text: A. Quill}", "- {text: 'A.  Quill',  kind: variant} # so")
+    edit(
+        content / MAYOR,
+        "title: Mayor denies that the bridge was unsafe",
+        "title: Mayor denies that\n  the bridge was unsafe",
+    )
+    assert corrected(content, where="ada-quill", says="A. Quill", should="[A] Quill")[0] == 0
+    assert '- {text: "[A] Quill",  kind: variant} # so' in record(content, "actors/ada-quill.md")
+    assert corrected(content, says="bridge was unsafe", should="bridge was safe")[0] == 0
+    assert "\ntitle: Mayor denies that the bridge was safe\noutlet: unknown\n" in record(content)
+
+
+def test_a_value_below_a_sign_for_several_lines_is_for_an_editor(content: Path) -> None:
+    edit(
+        content / MAYOR,
+        "title: Mayor denies that the bridge was unsafe",
+        "title: >-\n  Mayor denies that the\n  bridge was unsafe",
+    )
+    before = tree(content)
+    code, told = corrected(content, says="bridge was unsafe", should="bridge was safe")
+    assert (code, tree(content)) == (1, before)
+    assert f"{MAYOR}:3:8: written-otherwise:" in told
+
+
 def test_a_correction_of_a_value_that_has_an_origin_says_so_there(content: Path) -> None:
     code, told = corrected(content, says="about 3 May 2021", should="4 May 2021", evidence="It is printed\non page 2.")
     assert code == 1

@@ -85,7 +85,8 @@ def _in_body(asked: Asked, file: RecordFile, found: Found, text: str) -> str:
     *front, body = text.split("\n", file.body_line - 1)
     as_read, as_written = (list(stretches(asked.filled.line("says"), one)) for one in (found.value, body))
     start, end = as_written[as_read.index(found.stretch)]
-    return "\n".join([*front, body[:start] + asked.text("should") + body[end:]])
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    return "\n".join([*front, body[:start] + asked.text("should").replace("\n", line_end) + body[end:]])
 
 
 def _in_front(asked: Asked, file: RecordFile, found: Found, text: str) -> str:

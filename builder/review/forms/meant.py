@@ -123,7 +123,7 @@ def _nearest(archive: Validated, line: str, kinds: Kinds) -> str:
         near.setdefault(*known[form])
     if near:
         return f"Did you mean {' or '.join(near.values())}?"
-    return "Write its id, or the address of its page; what the archive does not have is added first."
+    return "Write the id of one that the archive has, or the address of its page; what it lacks is added first."
 
 
 def _forms(record: Record) -> Iterator[tuple[str, str]]:
