@@ -14,7 +14,7 @@ class Problem:
     """A defect, where it is, and what to do about it."""
 
     path: str
-    """File, relative to the folder that was read, with forward slashes."""
+    """File, relative to the folder that was read, with forward slashes; of a filled form the field."""
     line: int
     """Line, counted from 1; 0 where the whole file is meant."""
     column: int

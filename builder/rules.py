@@ -255,6 +255,10 @@ RULES: dict[str, Rule] = {
         "A candidate cannot become a record as it is.",
         "Correct what it says, reject it, or run `regesta suggest` again.",
     ),
+    "form": Rule(
+        "An answer in a filled form is not clear enough to act on.",
+        "Write it as the field asks for, then have the form taken in again.",
+    ),
     "edited-meanwhile": Rule(
         "A file was edited while a change of it was being made.", "Look at it, then give the command again."
     ),

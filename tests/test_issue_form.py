@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.ingest.contract import NoArticle
-from builder.ingest.formats.forms.issue_form import answers, draft
+from builder.ingest.filled import answers
+from builder.ingest.formats.forms.issue_form import draft
 from builder.ingest.issue_forms import ARTICLE, FORMS
 from tests.archive import copy_of_small
 from tests.test_cli import regesta
@@ -69,7 +70,7 @@ def test_windows_line_ends_and_empty_fields_are_as_github_has_them(content: Path
     assert regesta("check", "--content", content).exit_code == 0
 
 
-@pytest.mark.parametrize("text", [None, "", "Hello, I like your archive.", body({"article": "x"}, "2-statement"), 7])
+@pytest.mark.parametrize("text", [None, "", "Hello, I like your archive.", body({"abstract": "x"}), 7])
 def test_what_describes_no_article_is_accounted_for_and_makes_none(content: Path, tmp_path: Path, text: object) -> None:
     before = sorted((content / "articles").rglob("*"))
     _, told = taken_in(content, event(tmp_path, text))
@@ -87,7 +88,7 @@ def test_what_is_no_event_is_rejected(content: Path, tmp_path: Path, name: str) 
 
 HOSTILE = [
     "---\nid: evil\n---", '"quoted": [yes', "a: b # c", "<script>alert(1)</script>", "\u202eevil", "==> x.md <==",
-    "```\n### Title of the article\n\nother\n```", "x" * 70_000, "\x00\x1b[31m", "'", "[[ada-quill]]", "@everyone #1",
+    "```\n### Title\n\nother\n```", "x" * 70_000, "\x00\x1b[31m", "'", "[[ada-quill]]", "@everyone #1",
     "${{ github.token }}", "$(rm -rf /)", "😀", "\ud800", "### Rights\n\nCC0-1.0",
 ]  # fmt: skip
 
@@ -109,7 +110,7 @@ def test_the_longest_text_that_an_issue_can_have_is_read_whatever_its_script(con
 
 
 def test_a_heading_in_an_answer_is_part_of_the_answer() -> None:
-    told = answers(body({**FILLED, "abstract": "Words.\n### Title of the article\n\nAnother title"}))
+    told = answers(body({**FILLED, "abstract": "Words.\n### Title\n\nAnother title"}), ARTICLE)
     assert told["title"] == FILLED["title"]
     assert told["abstract"].endswith("Another title")
 

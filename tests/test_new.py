@@ -16,7 +16,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from builder import __version__
-from builder.ingest.issue_forms import FORMS, labels
+from builder.ingest.issue_forms import FORMS
 from builder.model import RIGHTS_STATEMENTS
 from builder.scaffold.layout import Wanted, new_files
 from builder.scaffold.requirements import requirements
@@ -245,4 +245,3 @@ def test_forms_offer_the_words_of_the_records(archive: Path) -> None:
             assert tuple(one["attributes"].get("options", ())) == field.words
     rights = next(field for field in FORMS["1-article"].fields if field.id == "rights")
     assert set(rights.words) >= {*RIGHTS_STATEMENTS}
-    assert labels()["Title of the article"] == "title"

@@ -151,7 +151,7 @@ def test_a_comment_is_friendly_and_groups_by_file() -> None:
         "- **Line 1, column 3** (`unknown-id`): No place has the id “p1”. Correct its spelling or add the record.\n"
         "- **Line 2, column 3** (`unknown-id`): No place has the id “p2”. Correct its spelling or add the record.\n"
         "\n#### `content/places/y.md`\n\n"
-        "- **The whole file** (*to review*, `same-name`): “A” is a name of “b” too. Give the name rules such as beside, "
+        "- *to review*, `same-name`: “A” is a name of “b” too. Give the name rules such as beside, "
         "or write a decision that they are, or are not, the same.\n"
     )
     assert "nothing is wrong, and there is nothing to look at" in markdown(report_of([]))

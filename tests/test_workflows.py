@@ -229,15 +229,102 @@ def take_in(runner: Runner, text: str) -> list[tuple[str, int]]:
     return runner.run("contribution", "take-in")
 
 
-def test_a_form_of_which_no_article_can_be_made_is_answered_and_changes_nothing(runner: Runner, origin: Path) -> None:
-    before = git(origin, "branch", "--list")
-    steps = take_in(runner, body({"article": "2024-sample-ferry-strike", "gist": "$(touch owned)"}, "2-statement"))
-    assert steps == [("Take the form in", 0), ("Say that a person has to do it", 0)], runner.outputs
-    asked = (runner.temp / "asked-of-gh").read_text("utf-8")
-    assert asked.startswith("issue comment 7 --body No article could be made of this form, so an editor has to write")
-    assert "(https://github.com/you/harbour/actions/runs/1)" in asked
+ARTICLE = "content/articles/2024/2024-sample-ferry-strike.md"
+
+SAID = {
+    "article": "https://you.github.io/harbour/articles/2024-sample-ferry-strike.html", "speaker": "Ada Berg",
+    "act": "demands", "gist": "The rosters must be as they were.", "when": "11 March 2024",
+    "evidence": "The last paragraph.",
+}  # fmt: skip
+WRONG = {
+    "where": "actors/sample-ada-berg.html", "says": "Leader of the seafarers' union", "should": "Head of the union",
+    "evidence": "The masthead says so.",
+}  # fmt: skip
+
+
+def asked(runner: Runner) -> str:
+    """What `gh` was asked for, and the text of the comment or pull request."""
+    files = (runner.temp / "comment.md", runner.temp / "report/problems.md")
+    texts = (file.read_text("utf-8") for file in files if file.exists())
+    return "\n".join([(runner.temp / "asked-of-gh").read_text("utf-8"), *texts])
+
+
+def lines_changed(origin: Path) -> dict[str, list[str]]:
+    """Path of each file that the branch of the form changes, to the lines that it takes away and adds."""
+    found: dict[str, list[str]] = {}
+    for line in git(origin, "diff", "--unified=0", "main", "form-7").split("\n"):
+        if line.startswith("+++ "):
+            found[line[6:]] = here = []
+        elif line[:1] in "+-" and not line.startswith("--- "):
+            here.append(line)
+    return found
+
+
+def test_a_form_of_a_statement_becomes_a_branch_with_the_statement(runner: Runner, origin: Path) -> None:
+    steps = take_in(runner, body(SAID, "2-statement"))
+    assert steps == [("Take the form in", 0), ("Check", 0), ("Propose it", 0)], runner.outputs
+    assert lines_changed(origin) == {
+        ARTICLE: [
+            "+  - id: s2", "+    speaker: sample-ada-berg", "+    act: demands",
+            "+    gist: The rosters must be as they were.", "+    when: 2024-03-11",
+        ]
+    }  # fmt: skip
+    assert "pr create --base main --head form-7 --title Form of issue 7" in asked(runner)
+    assert "Made of the form of #7, which says how it can be checked." in asked(runner)
+    assert git(origin, "log", "-1", "--format=%s", "form-7") == "Take in the form of issue 7"
+
+
+def test_a_form_of_a_correction_becomes_a_branch_with_the_words_in_their_place(runner: Runner, origin: Path) -> None:
+    steps = take_in(runner, body(WRONG, "3-correction"))
+    assert steps == [("Take the form in", 0), ("Check", 0), ("Propose it", 0)], runner.outputs
+    rest = "on Lunna, an island that does not exist."
+    assert lines_changed(origin) == {
+        "content/actors/sample-ada-berg.md": [
+            f"-Sample. Leader of the seafarers' union {rest}", f"+Sample. Head of the union {rest}",
+        ]
+    }  # fmt: skip
+    assert "nothing is wrong" in asked(runner)
+
+
+UNCLEAR = {
+    "2-statement": (
+        {**SAID, "speaker": "Ada Burg", "gist": "_No response_", "evidence": "$(touch owned)"},
+        ["#### `Who says it`", "Did you mean “Ada Berg” (sample-ada-berg)?", "#### `What is said`"],
+    ),
+    "3-correction": (
+        {**WRONG, "says": "the $(touch owned) `union`"},
+        ["#### `What it says`", "These words do not stand in what is written by hand of sample-ada-berg."],
+    ),
+    "1-article": ({"abstract": "$(touch owned)"}, ["No article could be recognised"]),
+}
+
+
+@pytest.mark.parametrize("form", UNCLEAR)
+def test_a_form_that_cannot_be_acted_on_is_answered_and_changes_nothing(
+    runner: Runner, origin: Path, form: str
+) -> None:  # fmt: skip
+    before, (values, answers) = git(origin, "branch", "--list"), UNCLEAR[form]
+    steps = take_in(runner, body(values, form))
+    assert steps == [("Take the form in", 0), ("Answer what could not be taken in", 0)], runner.outputs
+    told = asked(runner)
+    assert told.startswith("issue comment 7 --body-file ")
+    for answer in (*answers, "Nothing was changed.", "(https://github.com/you/harbour/actions/runs/1)"):
+        assert answer in told
     assert git(origin, "branch", "--list") == before
     assert not (runner.folder / "owned").exists()
+    if form != "1-article":
+        assert git(runner.folder, "status", "--porcelain") == ""
+
+
+def test_a_statement_that_the_archive_has_already_is_answered(runner: Runner, origin: Path) -> None:
+    take_in(runner, body(SAID, "2-statement"))
+    git(runner.folder, "switch", "--quiet", "main")
+    git(runner.folder, "merge", "--quiet", "form-7")
+    git(runner.folder, "branch", "--delete", "form-7")
+    steps = take_in(runner, body(SAID, "2-statement"))
+    assert [code for _, code in steps] == [0, 0, 0], runner.outputs
+    assert asked(runner).count("pr create") == 1
+    assert "The archive says this already." in asked(runner)
 
 
 def test_a_form_that_the_archive_has_already_is_answered(runner: Runner, origin: Path) -> None:
@@ -247,7 +334,7 @@ def test_a_form_that_the_archive_has_already_is_answered(runner: Runner, origin:
     git(runner.folder, "branch", "--delete", "form-7")
     steps = take_in(runner, body(FILLED))
     assert [code for _, code in steps] == [0, 0, 0], runner.outputs
-    assert "has this form already" in (runner.temp / "asked-of-gh").read_text("utf-8")
+    assert "The archive says this already." in asked(runner)
 
 
 def test_a_form_becomes_a_branch_with_the_record(runner: Runner, origin: Path) -> None:

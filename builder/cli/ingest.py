@@ -17,7 +17,9 @@ from builder.cli.bars import progress
 from builder.cli.console import EXIT_PROBLEMS, FORMAT, counted_problems, reporting, show
 from builder.cli.hands import processes
 from builder.ingest import Deposited, Outcome, Rejection, Request, State, ingest
+from builder.ingest.filled import LARGEST, SUFFIX, Filled, filled_in
 from builder.ingest.folder_capture import pack_folder
+from builder.ingest.issue_forms import EDITS
 from builder.ingest.making import begin
 from builder.names import slug
 
@@ -63,6 +65,9 @@ def ingest_command(source: str, jobs: int, **given: Any) -> None:
     that a person has edited is never rewritten. Doubtful splits of a text dump are listed; settle them in
     content/captures/ID.corrections.yml and ingest again. Whenever it is interrupted, the same command goes on.
 
+    A filled form of a statement or a correction, the event of an issue of GitHub, is no capture: the record that it
+    names is edited, or nothing is written and each answer that is not clear is named.
+
     \b
       regesta ingest dump.txt --id world-feed-2017
       regesta ingest saved-pages/ --id harbour-pages
@@ -72,6 +77,9 @@ def ingest_command(source: str, jobs: int, **given: Any) -> None:
     if given["capture_id"] is None:
         given["capture_id"] = _id_of(source)
     given["received"] = given["received"] or _today()
+    if filled := _edit_in(source):
+        import_module("builder.cli.filed").take_in(filled, given["into"], given["received"])
+        return
     _keep_apart(source, given["into"])
     with _capture(source) as file, progress() as track, processes(jobs, begin) as executor:
         try:
@@ -82,6 +90,14 @@ def ingest_command(source: str, jobs: int, **given: Any) -> None:
     _tell(source, outcome, given["into"])
     if outcome.problems or sum(outcome.bytes_by_fate.values()) != outcome.size:
         raise SystemExit(EXIT_PROBLEMS)
+
+
+def _edit_in(source: str) -> Filled | None:
+    """The filled form in a file, where it asks for an edit of what the archive has."""
+    path = Path(source)
+    is_event = source.lower().endswith(SUFFIX) and path.is_file() and path.stat().st_size <= LARGEST
+    filled = filled_in(path.read_bytes()) if is_event else None
+    return filled if filled and filled.form in EDITS else None
 
 
 def _keep_apart(source: str, into: Path) -> None:

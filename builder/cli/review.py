@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from builder.cli.changes import opened
 from builder.cli.console import reporting
 from builder.cli.site import CONTENT
-from builder.cli.suggest import opened
 from builder.suggest.files import suggestions_at
 
 

@@ -11,16 +11,15 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from builder.build import examine
 from builder.cli.bars import progress
-from builder.cli.console import reporting, show
+from builder.cli.changes import carried_out, opened
+from builder.cli.console import reporting
 from builder.cli.site import CONTENT
-from builder.content.change import Change, Validated, carry_out, diff, validated
+from builder.content.change import Validated
 from builder.content.corpus import Corpus
 from builder.content.link import link
 from builder.content.nearest import did_you_mean
 from builder.content.parse import RecordFile
-from builder.content.read import Audience
 from builder.model import Article, Candidate, Confidence, Proposes, Suggestions
 from builder.review.accept import accept
 from builder.review.chosen import Answer, Chosen, choose, near_keys
@@ -74,13 +73,6 @@ def suggest_command(articles: tuple[str, ...], model: str, content: Path) -> Non
         click.echo(f"No text at hand: {_listed(missing)}.")
     if find_spec(PACKAGE) is None:
         click.echo('Places were not looked for, since no gazetteer is installed: pip install "regesta[gazetteer]"')
-
-
-def opened(content: Path) -> Validated:
-    """The archive, with all that is withheld. Raises InvalidContent where it has problems."""
-    with progress() as track:
-        files, problems = examine(content, Audience.PRIVATE, None, track)
-    return validated(content, files, problems)
 
 
 def _wanted(corpus: Corpus, articles: Iterable[str]) -> tuple[Article, ...]:
@@ -160,7 +152,7 @@ def accept_command(key: str, content: Path, **given: str) -> None:
     files, archive = suggestions_at(content), opened(content)
     chosen = _chosen(files, key, archive)
     change = accept(replace(chosen, answer=Answer(**given)))
-    _carry_out(change)
+    carried_out(change)
     left = len(said_by(chosen.file).candidates) - 1
     click.echo(f"Accepted {chosen.proposed.key}; {_counted(left)} left for {chosen.proposed.article}.")
 
@@ -180,7 +172,7 @@ def reject_command(keys: tuple[str, ...], because: str, content: Path) -> None:
     """
     files, archive = suggestions_at(content), opened(content)
     chosen = {one.proposed.key: one for one in (_chosen(files, key, archive) for key in keys)}
-    _carry_out(reject(list(chosen.values()), because))
+    carried_out(reject(list(chosen.values()), because))
     click.echo(f"Rejected {', '.join(chosen)}.")
 
 
@@ -196,9 +188,3 @@ def _chosen(files: Sequence[RecordFile], key: str, archive: Validated) -> Chosen
         message = "has been rejected" if was else "is that of no candidate, or of several"
         raise click.BadParameter(f"The key “{key}” {message}.{'' if was else advice}", param_hint="KEY")
     return chosen
-
-
-def _carry_out(change: Change) -> None:
-    carry_out(change)
-    click.echo(diff(change), nl=False)
-    show(change.reviews)

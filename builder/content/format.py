@@ -84,10 +84,10 @@ def _lines(comments: Iterable[str], indent: str) -> str:
 
 def _entry(at: Path, value: Any, indent: str, written: _Written) -> str:
     above = _lines(written.comments.above.get(at, ()), indent)
-    line = f"{indent}{_scalar(at[-1])}: "
+    line = f"{indent}{scalar(at[-1])}: "
     end = _end(at, written)
     if not isinstance(value, dict | list):
-        return f"{above}{line}{_scalar(value)}{end}"
+        return f"{above}{line}{scalar(value)}{end}"
     flow = _flow(value)
     if at not in written.tall and _is_short(value) and len(line) + len(flow) <= WIDTH:
         return f"{above}{line}{flow}{end}"
@@ -106,7 +106,7 @@ def _end(at: Path, written: _Written) -> str:
 
 def _item(at: Path, item: Any, indent: str, written: _Written) -> str:
     above = _lines(written.comments.above.get(at, ()), indent)
-    flow = _flow(item) if isinstance(item, dict | list) else _scalar(item)
+    flow = _flow(item) if isinstance(item, dict | list) else scalar(item)
     is_tall = at in written.tall or not _is_short(item) if isinstance(item, dict) else False
     if not is_tall and (not isinstance(item, dict) or len(indent) + 2 + len(flow) <= WIDTH):
         return f"{above}{indent}- {flow}{_end(at, written)}"
@@ -133,10 +133,16 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{_flow(key)}: {_flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(item) for item in value) + "]"
-    return _scalar(value, in_flow=_FLOW_SPECIAL)
+    return scalar_within(value)
 
 
-def _scalar(value: Any, in_flow: re.Pattern[str] | None = None) -> str:
+def scalar_within(value: Any) -> str:
+    """A single value as it is written between brackets or braces."""
+    return scalar(value, in_flow=_FLOW_SPECIAL)
+
+
+def scalar(value: Any, in_flow: re.Pattern[str] | None = None) -> str:
+    """A single value as it is written on a line of its own; `in_flow` finds what it cannot hold elsewhere."""
     if isinstance(value, int | float):
         return str(value)
     text = "" if value is None else str(value)

@@ -31,21 +31,21 @@ def without_comments(markdown: str) -> str:
         return markdown
     for instead in ("", " "):
         made = _cut(markdown, instead)
-        if not any(end != _NEVER for _, end in _comments(made)):
+        if not any(end != _NEVER for _, end in remarks_in(made)):
             return made
     return made.replace(OPENS, "<! --")  # nobody writes what gets here
 
 
 def open_comment(markdown: str) -> int | None:
     """The line, counted from 0, of the first comment that does not end, and so is shown as text; None where all end."""
-    at = next((start for start, end in _comments(markdown) if end == _NEVER), None)
+    at = next((start for start, end in remarks_in(markdown) if end == _NEVER), None)
     return None if at is None else markdown.count("\n", 0, at)
 
 
 def _cut(markdown: str, instead: str) -> str:
     """`instead` stands for a comment that words touch on both sides."""
     parts, kept = [], 0
-    for start, end in _comments(markdown):
+    for start, end in remarks_in(markdown):
         if end == _NEVER:
             continue
         is_free = markdown[end : end + 1] in ("", "\n", *_BLANKS)
@@ -56,8 +56,8 @@ def _cut(markdown: str, instead: str) -> str:
     return "".join([*parts, markdown[kept:]])
 
 
-def _comments(markdown: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each comment; of those that do not end only the first."""
+def remarks_in(markdown: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each comment; of those that do not end only the first, whose end is before its start."""
     position = 0
     if OPENS not in markdown:
         return

@@ -3,11 +3,11 @@
 Forms are laid out of this table, and filled ones are read by it, so that neither knows a word that the other does not.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
-from builder.model import RIGHTS_STATEMENTS, Act, Publish
+from builder.model import RIGHTS_STATEMENTS, Act, Article, Publish, Rights, Statement
+from builder.model.asking import ASKING, LICENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,60 +44,65 @@ class Form:
     """Its fields, in order."""
 
 
-TITLE = Field("title", "Title of the article", "As it is printed.", "Ferry strike cuts off Lunna", is_required=True)
-URL = Field("url", "Address", "Where the original is on the web; leave it out if it is not.",
-            "https://courier.example/ferry")  # fmt: skip
-OUTLET = Field("outlet", "Outlet", "Who published it.", "Lunna Courier")
-PUBLISHED = Field(
-    "published", "Date of publication", "As exactly as you know it: a day, a month or a year.", "2024-03-12",
-    is_required=True,
-)  # fmt: skip
-AUTHORS = Field("authors", "Authors", "Names in the byline, with commas between them.", "Tove Lind")
-LANGUAGE = Field("language", "Language", "Its tag: en, fr, ar, ru and so on.", "en")
-RIGHTS = Field(
-    "rights", "Rights", "What the law says of the text. InC is in copyright; where you do not know, choose UND.",
-    words=(*RIGHTS_STATEMENTS, "CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0"),
-)  # fmt: skip
-PUBLISH = Field("publish", "What may be shown", "How much of the text everybody may see.", words=get_args(Publish))
+def _asked(kind: type, name: str, more: str = "") -> Field:
+    """A field for a value of a record, in the words of the page *Contribute*; `more` is what the form says besides."""
+    asking = ASKING[kind, name]
+    return Field(name, asking.label, f"{asking.about} {more}".rstrip(), asking.example)
+
+
+TITLE = replace(_asked(Article, "title"), is_required=True)
+RIGHTS = replace(_asked(Rights, "statement"), id="rights", words=(*RIGHTS_STATEMENTS, *LICENCES))
+PUBLISH = replace(_asked(Rights, "publish"), words=get_args(Publish))
 ABSTRACT = Field("abstract", "What it says", "In your own words, without copying: the text itself stays where it is.",
                  "The crew of the ferry has stopped work ...", lines=6, is_required=True)  # fmt: skip
 EVIDENCE = Field("evidence", "How can anybody check it?", "A passage, a page, another source.", lines=3)
 
-ARTICLE = Form("A new article", "A report that the archive should hold, described in your own words", "Article: ",
-               (TITLE, URL, OUTLET, PUBLISHED, AUTHORS, LANGUAGE, RIGHTS, PUBLISH, ABSTRACT, EVIDENCE))  # fmt: skip
+ARTICLE = Form(
+    "A new article",
+    "A report that the archive should hold, described in your own words",
+    "Article: ",
+    (
+        TITLE, _asked(Article, "url"), _asked(Article, "outlet"),
+        replace(_asked(Article, "published"), is_required=True),
+        _asked(Article, "authors", "Write commas between them."), _asked(Article, "language"),
+        RIGHTS, PUBLISH, ABSTRACT, EVIDENCE,
+    ),
+)  # fmt: skip
 
 STATEMENT = Form(
     "Who said what",
     "A statement in an article that the archive has",
     "Statement: ",
     (
-        Field("article", "Article", "Address of its page in the archive, or its id.", is_required=True),
-        Field("speaker", "Who says it", "A person, office or body, by name.", is_required=True),
-        Field("act", "What do they do?", "No stronger than the article says it; says is never wrong.",
-              words=get_args(Act), is_required=True),
-        Field("gist", "What is said", "In your own words, as one complete sentence.", lines=2, is_required=True),
-        Field("according", "According to whom?", "Those through whom the words came, the nearest first."),
-        Field("when", "When was it said?", "As exactly as the article says.", "2024-03-11"),
+        Field("article", "Article", "Address of its page in the archive, its id, or the address of the original.",
+              "articles/2024-sample-ferry-strike.html", is_required=True),
+        replace(_asked(Statement, "speaker", "The archive must have it: write its name or id, or the address of its "
+                       "page."), is_required=True),
+        replace(_asked(Statement, "act"), words=get_args(Act), is_required=True),
+        replace(_asked(Statement, "gist"), lines=2, is_required=True),
+        _asked(Statement, "according_to", "Write commas between them."),
+        _asked(Statement, "when"),
         EVIDENCE,
     ),
 )  # fmt: skip
 
 CORRECTION = Form(
     "Something is wrong",
-    "A statement, name, date, place or attribution that does not agree with its source",
+    "A title, name, date, statement or description that does not agree with its source",
     "Correction: ",
     (
-        Field("where", "Where", "Address of the page.", is_required=True),
-        Field("wrong", "What it says, and what it should say", "Quote the archive, then the source.", lines=4,
+        Field("where", "Where", "Address of the page, or id of the record.", "actors/sample-ada-berg.html",
               is_required=True),
-        Field("evidence", EVIDENCE.label, EVIDENCE.about, lines=3, is_required=True),
+        Field("says", "What it says", "The words that are wrong, exactly as the archive shows them, and enough of them "
+              "that they stand there once.", "Leader of the seafarers' union", lines=2, is_required=True),
+        Field("should", "What it should say", "The words that belong in their place, and no others.",
+              "Secretary of the seafarers' union", lines=2, is_required=True),
+        replace(EVIDENCE, is_required=True),
     ),
 )  # fmt: skip
 
 FORMS = {"1-article": ARTICLE, "2-statement": STATEMENT, "3-correction": CORRECTION}
 """Name of the file of a form, without its suffix, to the form; they are listed in the order of their names."""
 
-
-def labels(forms: Sequence[Form] = tuple(FORMS.values())) -> dict[str, str]:
-    """What forms call a field, to its id."""
-    return {field.label: field.id for form in forms for field in form.fields}
+EDITS = (STATEMENT, CORRECTION)
+"""Forms that ask for an edit of a record that the archive has."""

@@ -19,15 +19,10 @@ from builder.model import (
     Rights,
     Statement,
 )
+from builder.model.asking import ASKING, LICENCES
 from builder.model.described import field_descriptions
 from builder.model.refers import REFERS
 from builder.pages.contribute_contexts import Choice, FormField, FormGroup, RecordForm
-
-_LICENCES = {
-    "CC-BY-4.0": "Creative Commons: name the author",
-    "CC-BY-SA-4.0": "Creative Commons: name the author, share alike",
-    "CC0-1.0": "Creative Commons: no rights reserved",
-}
 
 _PUBLISH = {
     "abstract": "a summary in our own words",
@@ -38,10 +33,17 @@ _PUBLISH = {
 }
 
 _WORDS: Mapping[tuple[type, str], Mapping[str, str]] = {
-    (Rights, "statement"): {code: f"{code}: {meaning}" for code, meaning in (RIGHTS_STATEMENTS | _LICENCES).items()},
+    (Rights, "statement"): {code: f"{code}: {meaning}" for code, meaning in (RIGHTS_STATEMENTS | LICENCES).items()},
     (Rights, "publish"): _PUBLISH,
 }
 """Field of a class to the words of its list, where they are not those of its type alone, and what they are called."""
+
+
+def _asked(kind: type, name: str, more: str = "") -> FormField:
+    """A field of a class that other forms ask for too, in their words; `more` is what this one says besides."""
+    asking = ASKING[kind, name]
+    field = _of(kind, name, asking.label, asking.example, f"{asking.about} {more}".rstrip())
+    return field if field.control == "line" else dataclasses.replace(field, example="")
 
 
 def _of(kind: type, name: str, label: str, example: str = "", about: str = "") -> FormField:
@@ -91,16 +93,15 @@ _TEXT_ABOUT = (
 _ID = _free("id", "Id", "Its permanent name and address: small letters, digits and single hyphens.", "line")
 
 _SAID = (
-    _of(Statement, "speaker", "Who says it"),
-    _of(Statement, "act", "What do they do?", about="No stronger than the article has it; says is never wrong."),
-    dataclasses.replace(_of(Statement, "gist", "What is said"), control="text"),
+    _asked(Statement, "speaker"),
+    _asked(Statement, "act"),
+    dataclasses.replace(_asked(Statement, "gist"), control="text", example=""),
     _free("quote", "Words of the text", "The words on which it rests, copied from the text above; they become a place "
           "in it and are not sent.", "text"),
-    _of(Statement, "when", "When was it said?", "2024-03-11"),
+    _asked(Statement, "when"),
     _of(Statement, "where", "About which places?"),
     _of(Statement, "about", "About whom or what?"),
-    _of(Statement, "according_to", "According to whom?", about="Through whom the words reached the article, the "
-        "nearest first; leave it empty where the article heard them itself."),
+    _asked(Statement, "according_to"),
 )  # fmt: skip
 """The fields of a statement."""
 
@@ -109,16 +110,14 @@ _ARTICLE = RecordForm(
     "An article",
     "A piece that was published: what it is, who is named in it, and who says what.",
     (
-        _of(Article, "url", "Address", "https://courier.example/2024/ferry"),
-        _of(Article, "title", "Title", "Ferry strike cuts off Lunna"),
-        _of(Article, "outlet", "Outlet", about="Who published it. Where nobody knows, write unknown."),
-        _of(Article, "published", "Published", "2024-03-12"),
-        _of(Article, "language", "Language", "en", "Its tag: en, fr, ar, zh-Hant and so on."),
-        _of(Article, "authors", "Authors", about="Names in the byline, as printed, each on a line."),
-        _within("rights", _of(Rights, "statement", "Rights", about="What the law says. Where you do not know, "
-                              "choose UND.")),
-        _within("rights", _of(Rights, "publish", "What may be shown", about="How much of the text everybody may "
-                              "see.")),
+        _asked(Article, "url"),
+        _asked(Article, "title"),
+        _asked(Article, "outlet", "Where nobody knows, write unknown."),
+        _asked(Article, "published"),
+        _asked(Article, "language"),
+        _asked(Article, "authors", "Each on a line."),
+        _within("rights", _asked(Rights, "statement")),
+        _within("rights", _asked(Rights, "publish")),
         _free("body", "Summary", "What it says, in your own words.", "text"),
         _free("text", "Text", _TEXT_ABOUT, "text"),
         _of(Article, "actors", "Actors"),

@@ -74,10 +74,11 @@ def _parts(problems: Sequence[Problem]) -> Iterator[tuple[str, int]]:
 
 
 def _line(problem: Problem) -> str:
-    place = f"Line {problem.line}" + (f", column {problem.column}" if problem.column else "")
+    place = f"**Line {problem.line}" + (f", column {problem.column}" if problem.column else "") + "** "
     told = _cut(f"{problem.message} {problem.advice or RULES[problem.rule].advice}")
     look = "" if problem.severity is Severity.ERROR else "*to review*, "
-    return f"- **{place if problem.line else 'The whole file'}** ({look}`{problem.rule}`): {_prose(told)}\n"
+    rule = f"{look}`{problem.rule}`"
+    return f"- {f'{place}({rule})' if problem.line else rule}: {_prose(told)}\n"
 
 
 def _cut(text: str) -> str:

@@ -1,1 +1,1 @@
-"""Suggestions meet a person: accepted they become records, rejected they never come back."""
+"""What is proposed meets a person: suggestions become records, or never come back; filled forms become edits."""

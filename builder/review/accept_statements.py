@@ -21,7 +21,7 @@ def stated(chosen: Chosen) -> Mapping[str, bytes]:
         advice = "Say in your own words what is said, with --gist."
         raise chosen.refused("words", "suggestion", "A statement needs a gist, and no rule can write one.", advice)
     statement = Statement(
-        id=_next_id(article),
+        id=next_id(article),
         speaker=_speaker(chosen, article),
         act=candidate.act or "says",
         gist=chosen.answer.gist.strip(),
@@ -33,7 +33,7 @@ def stated(chosen: Chosen) -> Mapping[str, bytes]:
     return _with_statements(chosen, (*article.statements, statement))
 
 
-def _next_id(article: Article) -> str:
+def next_id(article: Article) -> str:
     """`s` and the number after the highest that the article has."""
     numbers = [int(one.id[1:]) for one in article.statements if re.fullmatch(r"s[0-9]{1,9}", one.id)]
     return f"s{max(numbers, default=0) + 1}"
