@@ -6,6 +6,7 @@ anew.
 
 import atexit
 import pickle
+from collections.abc import Iterable
 from io import FileIO
 from pathlib import Path
 from threading import Lock
@@ -52,6 +53,12 @@ def dumped(value: object) -> bytes:
 def value_at(path: str, place: Place) -> Any:
     """The value that stands at a place of a file. The file must be one that this program wrote: see `trust`."""
     return pickle.loads(bytes_at(path, place))
+
+
+def values_at(path: str, places: Iterable[Place]) -> list[Any]:
+    """The values that stand at many places of a file, which is read at once; else like `value_at`."""
+    data = memoryview(Path(path).read_bytes())
+    return [pickle.loads(data[start : start + length]) for start, length in places]
 
 
 def bytes_at(path: str, place: Place) -> bytes:

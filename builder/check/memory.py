@@ -55,19 +55,19 @@ class Memory:
         except (filelock.Timeout, OSError):
             return
 
-    def fresh(self, name: str) -> str:
-        """The name of a file that is not there yet, for what is remembered under a name."""
-        return f"{name}-{time.time_ns():x}"
+    def fresh(self, name: str) -> Path:
+        """A file that is not there yet, for what is remembered under a name."""
+        return self.folder / f"{name}-{time.time_ns():x}"
 
     def write(self, name: str, value: object, beside: Sequence[str] = ()) -> None:
         """Remember something, with files that belong to it. The file that says what is remembered is written last;
         those that it no longer names are cleared away. Raises OSError."""
         file = self.fresh(name)
-        (self.folder / file).write_bytes(dumped(value))
-        told = {"identity": self.identity, "file": file, "marks": marks(str(self.folder), [file, *beside])}
+        file.write_bytes(dumped(value))
+        told = {"identity": self.identity, "file": file.name, "marks": marks(str(self.folder), [file.name, *beside])}
         write_file(self._state(name), json.dumps(told).encode())
         for path in list(self.folder.glob(f"{name}-*")):
-            if path.name not in (file, *beside):
+            if path.name not in (file.name, *beside):
                 path.unlink(missing_ok=True)
 
     def _state(self, name: str) -> Path:

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 import numpy as np
-import numpy.typing as npt
 
 from builder.content.copied import RUN, words_of
 
@@ -24,8 +23,11 @@ MOST_IN_COMMON = 50
 """Texts that may share a run before it counts as a set phrase."""
 
 
-Sample = npt.NDArray[np.uint32]
-"""Checksums of some runs of a text's words, each once, in ascending order."""
+Sample = bytes
+"""Checksums of some runs of a text's words, each once, in ascending order; four bytes each, as this machine orders
+them."""
+
+_CHECKSUM = np.dtype(np.uint32)
 
 
 def shared_texts(texts: Mapping[str, str], fresh: Collection[str] | None = None) -> Iterator[tuple[str, str, int]]:
@@ -48,7 +50,7 @@ def shared_samples(
         common.update(pair for pair in pairs if is_fresh[pair[0]] or is_fresh[pair[1]])
     for (first, second), number in sorted(common.items()):
         one, other = keys[first], keys[second]
-        shorter = min(len(samples[one]), len(samples[other]))
+        shorter = min(_size(samples[one]), _size(samples[other]))
         if shorter >= FEWEST and number * 2 >= shorter:
             yield one, other, number * 100 // shorter
 
@@ -57,8 +59,8 @@ def _held_in_common(samples: Sequence[Sample]) -> Iterator[list[int]]:
     """The texts, by number, that share a run which is no set phrase; for each such run."""
     if not samples:
         return
-    runs = np.concatenate(samples)
-    texts = np.repeat(np.arange(len(samples), dtype=np.uint32), [len(sample) for sample in samples])
+    runs = np.frombuffer(b"".join(samples), _CHECKSUM)
+    texts = np.repeat(np.arange(len(samples), dtype=np.uint32), [_size(sample) for sample in samples])
     order = np.argsort(runs, kind="stable")
     runs, texts = runs[order], texts[order]
     starts = np.flatnonzero(np.concatenate([[True], runs[1:] != runs[:-1]])) if len(runs) else np.zeros(0, np.intp)
@@ -74,4 +76,9 @@ def sample_of(text: str) -> Sample:
     starts = [0, *accumulate(len(word) + 1 for word in words)]
     runs = (together[start : after - 1] for start, after in zip(starts, starts[RUN:], strict=False))
     found = {checksum for checksum in map(zlib.crc32, runs) if checksum % MODULUS == 0}
-    return np.array(sorted(found), np.uint32)
+    return np.array(sorted(found), _CHECKSUM).tobytes()
+
+
+def _size(sample: Sample) -> int:
+    """How many runs there are in a sample."""
+    return len(sample) // _CHECKSUM.itemsize
