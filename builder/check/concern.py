@@ -12,7 +12,7 @@ from builder.check.files import Examined
 from builder.check.verdicts import findings
 from builder.content import doubts
 from builder.content.doubts_near import Near, doubts_near
-from builder.content.held import key_of
+from builder.content.held import key_of, records
 from builder.content.parse import RecordFile
 from builder.content.validate import Finding
 from builder.model import Article, Decision, Version, WithheldText
@@ -78,17 +78,13 @@ def _article_of(file: RecordFile, files: Iterable[RecordFile]) -> str:
         return record.id if isinstance(record, Article) else record.of
     if not isinstance(record, WithheldText):
         return ""
-    owners = (one.record for one in files if isinstance(one.record, Version) and one.record.id == record.id)
-    return next((owner.of for owner in owners), record.id)
+    return next((one.of for one in records(files, Version) if one.id == record.id), record.id)
 
 
 def _family(articles: Collection[str], files: Collection[RecordFile]) -> Iterator[str]:
     """Paths of articles, their versions and the texts of both."""
-    versions = {file.record.id for file in files if isinstance(file.record, Version) and file.record.of in articles}
-    for file in files:
-        is_one = isinstance(file.record, Article | Version | WithheldText)
-        if is_one and getattr(file.record, "id", "") in versions.union(articles):
-            yield file.path
+    ids = {version.id for version in records(files, Version) if version.of in articles}.union(articles)
+    yield from (file.path for file in files if file.kind in (Article, Version, WithheldText) and file.id in ids)
 
 
 def _stands_in(problem: Problem, paths: Collection[str]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.cache.scan import Stamps, scan
+from builder.cache.scan import UNSURE, Stamps, scan
 from builder.check.held import NOTHING, held_in, remember
 from builder.check.memory import Memory, memory_beside
 from builder.check.taken import Taken, take
@@ -31,7 +31,7 @@ class Examined:
     problems: tuple[Problem, ...]
     """Problems with files that hold none, or that are there twice."""
     samples: Mapping[str, Sample]
-    """Path of a record with a text to a sample of it."""
+    """Path of a record that holds an article's text to a sample of it."""
     likenesses: Mapping[str, Likeness]
     """Path of an article to its likeness."""
     before: Mapping[str, tuple[RecordFile, ...]]
@@ -64,7 +64,8 @@ def examined(content: Path, track: Track) -> Examined:
     for path in wanted:
         fresh[path] = take(content, path)
         advance(1)
-    if memory and (fresh or before):
+    is_news = any(stamps[path] != UNSURE for path in fresh) or not held.entries.keys() <= stamps.keys()
+    if memory and is_news:
         remember(memory, stamps, *((NOTHING, known | fresh) if kept.is_wasteful else (kept, fresh)))
     earlier = {path: taken.files for path, taken in before.items()}
     return Examined(*_together(known | fresh), earlier, stamps, memory)

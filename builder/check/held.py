@@ -1,6 +1,6 @@
 """What was read from the files of an archive, remembered from check to check.
 
-What records say in words is most of it, and is read only of the few records of which it is asked for.
+What records say is most of it, and is read only of the few records of which it is asked for.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -18,36 +18,38 @@ _NAME = "records"
 _WASTEFUL = 2
 """How many times as long as what it holds a file of values may become."""
 
-_WORDS = ("source", "body", "reading")
-"""What a record says in words, as fields of `RecordFile`."""
+_KNOWN = ("path", "sha256", "body_line", "pack", "first_line", "kind", "id", "former_ids")
+"""What is known of a record at once."""
+
+_SAID = ("record", "source", "body", "reading")
+"""What it says."""
 
 
 class Remembered(RecordFile):
-    """A record as it is remembered. Of its words it knows where they stand, and reads them when they are asked for."""
+    """A record as it is remembered. Of what it says it knows where that stands, and reads it when it is asked for."""
 
-    __slots__ = ("words",)
-    words: tuple[str, Place, int]
-    """The file of values, where the words of its file stand in it, and number of the record among those of its file."""
+    __slots__ = ("former_ids", "id", "kind", "stands")
+    stands: tuple[str, Place, int]
+    """The file of what records say, where what those of its file say stands in it, and its number among these."""
 
     def __getattr__(self, name: str) -> Any:
-        if name not in _WORDS:
+        if name not in _SAID:
             raise AttributeError(name)
-        path, place, number = self.words
-        for field, value in zip(_WORDS, value_at(path, place)[number], strict=True):
+        path, place, number = self.stands
+        for field, value in zip(_SAID, value_at(path, place)[number], strict=True):
             object.__setattr__(self, field, value)
         return object.__getattribute__(self, name)
 
     def __getstate__(self) -> tuple[object, ...]:
-        return tuple(getattr(self, field) for field in _BESIDE_WORDS)
+        return tuple(getattr(self, name) for name in _KNOWN)
 
     def __setstate__(self, state: tuple[object, ...]) -> None:
         for put, value in zip(_PUT, state, strict=True):
             put(self, value)
 
 
-_BESIDE_WORDS = ("path", "sha256", "record", "body_line", "pack", "first_line")
-_PUT = tuple(getattr(RecordFile, name).__set__ for name in _BESIDE_WORDS)
-_PUT_WORDS = Remembered.__dict__["words"].__set__
+_PUT = tuple(getattr(Remembered, name).__set__ for name in _KNOWN)
+_PUT_PLACE = Remembered.__dict__["stands"].__set__
 
 
 class Entry(NamedTuple):
@@ -56,9 +58,9 @@ class Entry(NamedTuple):
     stamp: Stamp
     """By what the file was known when it was read."""
     place: Place
-    """Where its `Taken` stands among the values, without the words of its records."""
-    words: Place
-    """Where the words of its records stand among the words."""
+    """Where its `Taken` stands among the values, without what its records say."""
+    said: Place
+    """Where that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ class Held:
 
     values: str
     """The file of what was taken; empty where nothing is remembered."""
-    words: str
-    """The file of the words."""
+    said: str
+    """The file of what records say."""
     entries: Mapping[str, Entry]
     """Path of each file to where its values stand."""
 
@@ -83,20 +85,20 @@ class Held:
         found = values_at(self.values, [one.place for one in entries]) if self.values else []
         for entry, taken in zip(entries, found, strict=True):
             for number, file in enumerate(taken.files):
-                _PUT_WORDS(file, (self.words, entry.words, number))
+                _PUT_PLACE(file, (self.said, entry.said, number))
         return dict(zip(paths, found, strict=True))
 
     @property
     def is_wasteful(self) -> bool:
-        """Whether most of the file of words is of what has changed since."""
-        length = sum(entry.words[1] for entry in self.entries.values())
-        return bool(self.words) and Path(self.words).stat().st_size > _WASTEFUL * length
+        """Whether most of the file of what records say is of records that have changed since."""
+        length = sum(entry.said[1] for entry in self.entries.values())
+        return bool(self.said) and Path(self.said).stat().st_size > _WASTEFUL * length
 
 
 def held_in(memory: Memory | None) -> Held:
     """What is remembered."""
-    values, words, entries = (memory.read(_NAME) if memory else None) or ("", "", {})
-    return Held(str(memory.folder / values), str(memory.folder / words), entries) if memory and values else NOTHING
+    values, said, entries = (memory.read(_NAME) if memory else None) or ("", "", {})
+    return Held(str(memory.folder / values), str(memory.folder / said), entries) if memory and values else NOTHING
 
 
 NOTHING = Held("", "", {})
@@ -107,28 +109,28 @@ def remember(memory: Memory, stamps: Stamps, kept: Held, added: Mapping[str, Tak
     """Write down what was read, behind what is kept, or anew where nothing is."""
     with memory.writing():
         values = Values(Path(kept.values) if kept.values else memory.fresh(f"{_NAME}-values"))
-        words = Values(Path(kept.words) if kept.words else memory.fresh(f"{_NAME}-words"))
+        said = Values(Path(kept.said) if kept.said else memory.fresh(f"{_NAME}-said"))
         entries = {path: entry for path, entry in kept.entries.items() if path not in added}
         for path, taken in added.items():
-            places = values.add(dumped(_without_words(taken))), words.add(dumped(list(_words(taken.files))))
+            places = values.add(dumped(_in_short(taken))), said.add(dumped(list(_said_in(taken.files))))
             entries[path] = Entry(stamps[path], *places)
         values.close()
-        words.close()
-        names = [Path(one.path).name for one in (values, words)]
+        said.close()
+        names = [Path(one.path).name for one in (values, said)]
         memory.write(_NAME, (*names, entries), names)
 
 
-def _words(files: Iterable[RecordFile]) -> Iterator[tuple[object, ...]]:
-    return (tuple(getattr(file, name) for name in _WORDS) for file in files)
+def _said_in(files: Iterable[RecordFile]) -> Iterator[tuple[object, ...]]:
+    return (tuple(getattr(file, name) for name in _SAID) for file in files)
 
 
-def _without_words(taken: Taken) -> Taken:
+def _in_short(taken: Taken) -> Taken:
     parsed = tuple(replace(one, file=_as_remembered(one.file)) if one.file else one for one in taken.parsed)
     return replace(taken, parsed=parsed)
 
 
 def _as_remembered(file: RecordFile) -> Remembered:
     made = Remembered.__new__(Remembered)
-    for put, name in zip(_PUT, _BESIDE_WORDS, strict=True):
+    for put, name in zip(_PUT, _KNOWN, strict=True):
         put(made, getattr(file, name))
     return made

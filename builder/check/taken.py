@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.content.check_twins import Likeness, likeness_of
+from builder.content.doubts import samples_in
 from builder.content.parse import Parsed, RecordFile, parse
 from builder.content.read import Source, read_file
-from builder.content.shared import Sample, sample_of
-from builder.model import Article, Version, WithheldText
+from builder.content.shared import Sample
+from builder.model import Article
 from builder.problems import Problem
 from builder.travelling import travelling
 
@@ -25,7 +26,7 @@ class Taken:
     problems: tuple[Problem, ...]
     """Problems with the file as a whole."""
     samples: Mapping[str, Sample]
-    """Path of each of its records that has a text to a sample of that."""
+    """Path of each of its records that holds an article's text to a sample of that."""
     likenesses: Mapping[str, Likeness]
     """Path of each of its records that is an article to its likeness."""
 
@@ -40,10 +41,6 @@ def take(content: Path, path: str) -> Taken:
     sources, problems = read_file(content, path)
     parsed = tuple(parse(source) for source in sources)
     files = [one.file for one in parsed if one.file]
-    samples = {file.path: sample_of(file.reading.text) for file in files if _has_text(file)}
+    samples = samples_in(files)
     likenesses = {file.path: likeness_of(file) for file in files if isinstance(file.record, Article)}
     return Taken(tuple(replace(source, data=b"") for source in sources), parsed, tuple(problems), samples, likenesses)
-
-
-def _has_text(file: RecordFile) -> bool:
-    return isinstance(file.record, Article | Version | WithheldText) and bool(file.body)

@@ -4,7 +4,7 @@ Of each file that breaks none it is remembered for which records its rules asked
 that they are asked again only where the file, or one of these records, is no longer what it was."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from builder.cache.scan import UNSURE, Stamp
@@ -30,28 +30,32 @@ class Verdict(NamedTuple):
 def findings(of: Examined) -> list[Finding]:
     """All that the records of an archive break together; what is remembered is not asked again."""
     unread = of.unread
-    stems = stems_of(of.files, unread)
-    before, stems_before = (of.memory.read(_NAME) if of.memory else None) or ({}, stems)
-    verdicts = dict(_still_true(of, before, stems ^ stems_before))
+    before, stems_before = (of.memory.read(_NAME) if of.memory else None) or ({}, frozenset())
+    same = {path for path, one in before.items() if of.stamps.get(path) == one.stamp != UNSURE}
+    were_sound = {path for path in same if before[path].asked is not None}
+    stems = stems_of((file for file in of.files if file.file not in were_sound), unread)
+    changed = (stems ^ stems_before).union(*(before[path].keys for path in before.keys() - same))
+    changed |= {key for file in of.files if file.file not in same for key in _keys(file)}
+    verdicts = {path: before[path] for path in were_sound if _is_untouched(before[path], changed)}
     sound = {file.path for file in of.files if file.file in verdicts}
     found = validated(of.files, unread, Known(sound, of.likenesses))
     verdicts |= _verdicts(of, found.asked, verdicts)
-    if of.memory and (verdicts, stems) != (before, stems_before):
+    if of.memory and _is_news(verdicts, before):
         with of.memory.writing():
             of.memory.write(_NAME, (verdicts, stems))
     return found.findings
 
 
-def _still_true(of: Examined, before: Mapping[str, Verdict], stems: frozenset[str]) -> Iterator[tuple[str, Verdict]]:
-    """The files that break no rule as before, since nothing has changed for which their rules asked; `stems` are names
-    that promise a record since, or do so no longer."""
-    same = {path for path, one in before.items() if of.stamps.get(path) == one.stamp != UNSURE}
-    changed = stems.union(*(one.keys for path, one in before.items() if path not in same))
-    changed |= {key for file in of.files if file.file not in same for key in _keys(file)}
-    for path in same:
-        asked = before[path].asked
-        if asked is not None and asked.isdisjoint(changed):
-            yield path, before[path]
+def _is_untouched(verdict: Verdict, changed: Set[str]) -> bool:
+    """Whether nothing has changed for which the rules of a file asked."""
+    return verdict.asked is not None and verdict.asked.isdisjoint(changed)
+
+
+def _is_news(verdicts: Mapping[str, Verdict], before: Mapping[str, Verdict]) -> bool:
+    """Whether it is worth writing down: of a file that has only just been written nothing can be known the next
+    time."""
+    has_more = any(one.stamp != UNSURE and before.get(path) != one for path, one in verdicts.items())
+    return has_more or not before.keys() <= verdicts.keys()
 
 
 def _keys(file: RecordFile) -> tuple[str, str]:

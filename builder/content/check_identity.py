@@ -13,7 +13,7 @@ from builder.problems import Problem
 
 def problems(files: Sequence[RecordFile], whole: Whole) -> Iterator[Problem]:
     """All problems with the decisions of an archive, and with what they make of its records."""
-    decisions = {file.record.id: file for file in files if isinstance(file.record, Decision)}
+    decisions = {file.id: file for file in files if file.kind is Decision}
     sound = True
     for file in decisions.values():
         found = list(_pair(whole, file))

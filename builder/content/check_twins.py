@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.addresses import canonical
+from builder.content.held import records
 from builder.content.parse import RecordFile
 from builder.content.variants import folded
 from builder.content.yamlmap import Path
@@ -34,9 +35,9 @@ class Likeness(NamedTuple):
 
 
 def likeness_of(file: RecordFile) -> Likeness:
-    """By what the record of a file is known."""
+    """By what the record of a file is known; those that are withdrawn all have one title, and are like none."""
     article = file.record
-    if not isinstance(article, Article):
+    if not isinstance(article, Article) or article.withheld:
         return _UNLIKE
     address = canonical(article.url) if article.url else ""
     title = _SIGNS.sub(" ", fold(article.title)).strip() if _DAY.fullmatch(article.published) else ""
@@ -49,8 +50,7 @@ _UNLIKE = Likeness("", ("", "", ""))
 def twins(files: Sequence[RecordFile], known: Mapping[str, Likeness]) -> Iterator[Twin]:
     """All pairs of an archive; each is told at the record that comes later, with the first one of its kind. `known`
     are likenesses that were found before, by path."""
-    files = [file for file in files if not getattr(file.record, "withheld", None)]  # they all have one name
-    articles = [(file, known.get(file.path) or likeness_of(file)) for file in files if isinstance(file.record, Article)]
+    articles = [(file, known.get(file.path) or likeness_of(file)) for file in files if file.kind is Article]
     told = set[tuple[str, str]]()
     yield from _same_address(articles, told)
     yield from _same_printed(articles, told)
@@ -62,18 +62,18 @@ def _same_address(articles: Iterable[tuple[RecordFile, Likeness]], told: set[tup
     for file, like in articles:
         other = first.setdefault(like.address, file) if like.address else file
         if other is not file and not _are_tied(file, other):
-            told.add((_id(file), _id(other)))
-            message = f"The address leads to the page of “{_id(other)}” too."
-            yield file.problem(("url",), "same-address", message), _id(other)
+            told.add((file.id, other.id))
+            message = f"The address leads to the page of “{other.id}” too."
+            yield file.problem(("url",), "same-address", message), other.id
 
 
 def _same_printed(articles: Iterable[tuple[RecordFile, Likeness]], told: set[tuple[str, str]]) -> Iterator[Twin]:
     first: dict[tuple[str, str, str], RecordFile] = {}
     for file, like in articles:
         other = first.setdefault(like.printed, file) if any(like.printed) else file
-        if other is not file and not _are_tied(file, other) and (_id(file), _id(other)) not in told:
-            message = f"“{_id(other)}” has the same title, outlet and day."
-            yield file.problem(("title",), "same-title", message), _id(other)
+        if other is not file and not _are_tied(file, other) and (file.id, other.id) not in told:
+            message = f"“{other.id}” has the same title, outlet and day."
+            yield file.problem(("title",), "same-title", message), other.id
 
 
 def _are_tied(file: RecordFile, other: RecordFile) -> bool:
@@ -84,30 +84,30 @@ def _are_tied(file: RecordFile, other: RecordFile) -> bool:
 
 def _same_name(files: Sequence[RecordFile]) -> Iterator[Twin]:
     """Names by which a text could mean either of two records of one kind, since neither name has rules."""
-    decided = {frozenset(pair) for file in files for pair in _pairs(file)}
+    decided = {frozenset(pair) for decision in records(files, Decision) for pair in _pairs(decision)}
     by_form: Mapping[tuple[type, str], list[tuple[RecordFile, Path, Name]]] = defaultdict(list)
     for file in files:
-        for where, name in _names(file):
+        for where, name in _names(file) if issubclass(file.kind, Authority) else ():
             by_form[type(file.record), folded(name.text)[0]].append((file, where, name))
     told = set[frozenset[str]]()
     for found in by_form.values():
         (first, _, one), *others = found
         for file, where, name in others:
-            pair = frozenset((_id(first), _id(file)))
+            pair = frozenset((first.id, file.id))
             if len(pair) == 2 and pair not in decided | told and _are_alike(one, name):
                 told.add(pair)
-                message = f"“{name.text}” is a name of “{_id(first)}” too, so that a text could mean either."
-                yield file.problem(where, "same-name", message), _id(first)
+                message = f"“{name.text}” is a name of “{first.id}” too, so that a text could mean either."
+                yield file.problem(where, "same-name", message), first.id
 
 
-def _pairs(file: RecordFile) -> Iterator[tuple[str, str]]:
-    if isinstance(decision := file.record, Decision):
-        yield from (pair for pair in (decision.same_as, decision.not_same_as, decision.split) if pair)
+def _pairs(decision: Decision) -> Iterator[tuple[str, str]]:
+    yield from (pair for pair in (decision.same_as, decision.not_same_as, decision.split) if pair)
 
 
 def _names(file: RecordFile) -> Iterator[tuple[Path, Name]]:
     """The names by which texts can mean a record, without those that have rules of their own."""
-    if not isinstance(record := file.record, Authority):
+    record = file.record
+    if not isinstance(record, Authority) or record.withheld:  # these all have one name
         return
     if all(name.text != record.name for name in record.names):
         yield ("name",), Name(text=record.name)
@@ -120,7 +120,3 @@ def _are_alike(one: Name, other: Name) -> bool:
     """Whether the same words of a text can be both."""
     strict = any(name.marks == "exact" or name.found == "as-written" or name.kind == "acronym" for name in (one, other))
     return one.text == other.text or not strict
-
-
-def _id(file: RecordFile) -> str:
-    return str(getattr(file.record, "id", ""))

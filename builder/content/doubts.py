@@ -1,6 +1,6 @@
 """What the linked archive asks a person to look at: names that nobody can tell apart, texts that are one."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from builder.content.corpus import Corpus
 from builder.content.held import key_of
@@ -8,7 +8,7 @@ from builder.content.link import link
 from builder.content.parse import RecordFile, in_file
 from builder.content.shared import Sample, sample_of, shared_samples
 from builder.content.texts import BODY, TextRead
-from builder.model import Article, Authority, Decision
+from builder.model import Article, Authority, Decision, WithheldText
 from builder.problems import Problem
 
 
@@ -25,7 +25,8 @@ def doubts(corpus: Corpus, files: list[RecordFile], samples: Mapping[str, Sample
     for decisions in corpus.decided.values():
         for decision in decisions:
             yield from identifiers(decision, by_key)
-    for one, other, share in shared_samples(samples_of(by_key, samples or {})):
+    known = samples_in(files) if samples is None else samples
+    for one, other, share in shared_samples(samples_of(by_key, known)):
         if corpus.origins[one] != corpus.origins[other]:
             yield shared_problem(by_key[other], one, share)
 
@@ -58,15 +59,24 @@ def identifiers(decision: Decision, by_key: Mapping[str, RecordFile]) -> Iterato
             yield by_key[f"decision:{decision.id}"].problem(("same_as",), "other-identifier", message)
 
 
+def samples_in(files: Iterable[RecordFile]) -> dict[str, Sample]:
+    """Path to a sample, of the files that hold the reading text of an article."""
+    return {file.path: sample_of(file.reading.text) for file in files if file.body and _holds_a_text(file)}
+
+
+def _holds_a_text(file: RecordFile) -> bool:
+    record = file.record
+    return isinstance(record, WithheldText) or (isinstance(record, Article) and record.rights.publish == "full")
+
+
 def samples_of(by_key: Mapping[str, RecordFile], known: Mapping[str, Sample]) -> dict[str, Sample]:
-    """Article to a sample of its reading text, of those whose text is at hand; what is not known is taken."""
+    """Article to a sample of its reading text, of those whose text is at hand; `known` are those of all files."""
     found = {}
     for key, file in by_key.items():
-        if isinstance(article := file.record, Article):
-            holder = file if article.rights.publish == "full" else by_key.get(f"withheld:{key}")
-            if holder:
-                sample = known.get(holder.path)
-                found[key] = sample_of(holder.reading.text) if sample is None else sample
+        holders = (file, by_key.get(f"withheld:{key}")) if file.kind is Article else ()
+        sample = next((known[one.path] for one in holders if one and one.path in known), None)
+        if sample is not None:
+            found[key] = sample
     return found
 
 

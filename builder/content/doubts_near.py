@@ -6,7 +6,7 @@ from itertools import chain
 
 from builder.content import doubts, identity
 from builder.content.briefs import brief_of
-from builder.content.held import held_text, key_of
+from builder.content.held import held_text, key_of, records
 from builder.content.link import actors_in, names_in, versions_by_article
 from builder.content.origins import Bonds, origins_of_articles, source_of, words_of
 from builder.content.parse import RecordFile
@@ -42,11 +42,11 @@ def doubts_near(files: Collection[RecordFile], samples: Mapping[str, Sample], ne
     by_key = {key_of(file): file for file in files}
     replayed = identity.replayed(sorted(files, key=lambda file: file.path))
     seen = {key_of(file): file for file in replayed}
-    others = {key: file for key, file in seen.items() if not isinstance(file.record, Article | Version)}
+    others = {key: file for key, file in seen.items() if file.kind not in (Article, Version)}
     names = names_in(others)
     for key, text in _texts(seen, others, names, near):
         yield from doubts.unresolved(by_key, key, text)
-    for decision in identity.in_force(file.record for file in files if isinstance(file.record, Decision)):
+    for decision in identity.in_force(records(files, Decision)):
         if not near.ids.isdisjoint((f"decision:{decision.id}", *(decision.same_as or ()))):
             yield from doubts.identifiers(decision, by_key)
     yield from _shared(by_key, seen, samples, near)
@@ -60,7 +60,7 @@ def _texts(
     own = {names.ids.get(one, one) for one in near.ids}
     reached = {*near.articles, *own, *_naming(seen, names, near)}
     for key in sorted(reached & seen.keys()):
-        if isinstance(seen[key].record, Article):
+        if seen[key].kind is Article:
             texts = article_texts(seen[key], others, names, versions.get(key, ()))
             pairs = ((key, texts.read), (BODY + key, texts.own))
         else:
@@ -92,7 +92,7 @@ def _shared(
     """Pairs of articles that share most of their text, of which one belongs to the files, or rests on the word of an
     actor in them."""
     found = doubts.samples_of(by_key, samples)
-    is_about_actors = any(isinstance(file.record, Actor | Decision) for file in near.files)
+    is_about_actors = any(file.kind in (Actor, Decision) for file in near.files)
     pairs = list(shared_samples(found, None if is_about_actors else near.articles))
     if not pairs:
         return

@@ -1,15 +1,19 @@
 """Reading texts, as far as the files at hand hold them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
 from builder.content.parse import RecordFile
 from builder.content.reading import Block, Reading
 from builder.model import Archive, Article, Decision, Figure, FreePage, Rejections, Suggestions, Version, WithheldText
 from builder.travelling import travelling
 
+Kind = TypeVar("Kind")
+
 _PREFIXES: dict[type, str] = {
-    WithheldText: "withheld:", FreePage: "page:", Decision: "decision:", Suggestions: "suggestions:",
+    Archive: "archive:", Rejections: "rejections:", WithheldText: "withheld:", FreePage: "page:",
+    Decision: "decision:", Suggestions: "suggestions:",
 }  # fmt: skip
 
 
@@ -36,14 +40,14 @@ class HeldText:
         return self.reading.blocks
 
 
+def records(files: Iterable[RecordFile], kind: type[Kind]) -> list[Kind]:
+    """The records of a kind among some files."""
+    return [cast(Kind, file.record) for file in files if issubclass(file.kind, kind)]
+
+
 def key_of(file: RecordFile) -> str:
     """Key of a file among all files; a withheld text, a page or a decision may have the id of another record."""
-    record = file.record
-    if isinstance(record, Archive):
-        return "archive:"
-    if isinstance(record, Rejections):
-        return "rejections:"
-    return _PREFIXES.get(type(record), "") + record.id
+    return _PREFIXES.get(file.kind, "") + file.id
 
 
 def held_in(article: Article, file: RecordFile, withheld: RecordFile | None) -> HeldText | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from builder import edtf
+from builder.content.held import records
 from builder.content.parse import RecordFile
 from builder.content.points import as_coarse
 from builder.model import (
@@ -77,7 +78,7 @@ def _root(parents: Mapping[str, str], record_id: str) -> str:
 
 def replayed(files: Sequence[RecordFile]) -> list[RecordFile]:
     """The files with every decision applied: merged records put together, references led to the one that stands."""
-    ids = stand_ins(file.record for file in files if isinstance(file.record, Decision))
+    ids = stand_ins(records(files, Decision))
     if not ids:
         return list(files)
     merged: dict[str, list[RecordFile]] = {}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from heapq import merge
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from builder.content.columns import Columns, columns_of
 from builder.content.corpus import Corpus, label
 from builder.content.facts import Facts, facts_of
 from builder.content.groups import Groups
-from builder.content.held import key_of
+from builder.content.held import key_of, records
 from builder.content.lookups import Lookup, by_key
 from builder.content.origins import body_of
 from builder.content.parse import RecordFile
@@ -25,16 +25,12 @@ from builder.content.rights import beyond_public
 from builder.content.said import Numbering, SaidIndex, Sayings
 from builder.content.texts import BODY, ArticleTexts, Names, TextRead, article_texts, own_text
 from builder.content.variants import variants_of
-from builder.model import Actor, Archive, Article, Decision, Event, Outlet, Place, Record, Statement, Version
+from builder.model import Actor, Archive, Article, Authority, Decision, Event, Place, Record, Statement, Version
 from builder.names import sort_key
 
 Kind = TypeVar("Kind")
 Known = TypeVar("Known")
 Value = TypeVar("Value")
-
-AUTHORITIES = (Actor, Place, Outlet, Event)
-"""Kinds of record that texts can mention."""
-
 
 _UNLISTED = ("withheld:", "archive:", "decision:", "rejections:")
 """What the keys of files begin with that have no page."""
@@ -74,15 +70,14 @@ def link(files: Iterable[RecordFile]) -> Corpus:
 def versions_by_article(files: Iterable[RecordFile]) -> Mapping[str, Sequence[RecordFile]]:
     """Id of an article to the files of its versions, by their ids."""
     found: dict[str, list[RecordFile]] = defaultdict(list)
-    for file in sorted(files, key=key_of):
-        if isinstance(file.record, Version):
-            found[file.record.of].append(file)
+    for file in sorted((one for one in files if one.kind is Version), key=key_of):
+        found[cast(Version, file.record).of].append(file)
     return found
 
 
 def names_in(files: Mapping[str, RecordFile]) -> Names:
     """What is needed to find what a text mentions: the names of these records, of which there may be more by key."""
-    named = (file.record for file in files.values() if isinstance(file.record, AUTHORITIES))
+    named = [cast(Authority, file.record) for file in files.values() if issubclass(file.kind, Authority)]
     mentionable = [record for record in named if not record.withheld]
     archive = next(iter(_records(files, Archive)))
     ids = identity.stand_ins(_records(files, Decision))
@@ -253,7 +248,7 @@ def _kinds(files: Mapping[str, RecordFile]) -> Mapping[type, tuple[Any, ...]]:
 
 
 def _records(files: Mapping[str, RecordFile], kind: type[Kind]) -> list[Kind]:
-    return [file.record for file in files.values() if isinstance(file.record, kind)]
+    return records(files.values(), kind)
 
 
 def _parts(files: Mapping[str, RecordFile]) -> Mapping[str, tuple[str, ...]]:

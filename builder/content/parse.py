@@ -57,6 +57,21 @@ class RecordFile:
         """Path of the file in which it stands."""
         return self.pack or self.path
 
+    @property
+    def kind(self) -> type[Record]:
+        """The kind of record that it is."""
+        return type(self.record)
+
+    @property
+    def id(self) -> str:
+        """The id of the record; empty where its kind has none."""
+        return getattr(self.record, "id", "")
+
+    @property
+    def former_ids(self) -> tuple[str, ...]:
+        """Ids that the record had before."""
+        return getattr(self.record, "former_ids", ())
+
     def line_in_file(self, line: int) -> int:
         """Line of the file for one of the record, both counted from 1."""
         return self.first_line - 1 + line

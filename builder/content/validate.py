@@ -20,7 +20,7 @@ from builder.content import (
     ledger,
     nearest,
 )
-from builder.content.held import key_of
+from builder.content.held import key_of, records
 from builder.content.parse import RecordFile
 from builder.content.whole import Whole, still_used
 from builder.content.yamlmap import Path
@@ -70,7 +70,8 @@ def validate(files: Iterable[RecordFile], unread: Iterable[str] = ()) -> list[Pr
 def validated(files: Iterable[RecordFile], unread: Iterable[str] = (), known: Known = _NOTHING_KNOWN) -> Validated:
     """The same, each with the records that have a part in it."""
     ordered = sorted(files, key=lambda file: file.path)
-    whole = whole_of(ordered, unread)
+    stems = stems_of((file for file in ordered if file.path not in known.sound), unread)
+    whole = whole_of(ordered, stems)
     found = list(_duplicate_ids(ordered))
     asked_by = {}
     for file in ordered:
@@ -88,11 +89,10 @@ def validated(files: Iterable[RecordFile], unread: Iterable[str] = (), known: Kn
     return Validated(found, asked_by)
 
 
-def whole_of(ordered: Sequence[RecordFile], unread: Iterable[str]) -> Whole:
-    """All files of an archive, sorted by path, as the rules see them."""
+def whole_of(ordered: Sequence[RecordFile], stems: frozenset[str]) -> Whole:
+    """All files of an archive, sorted by path, as the rules see them; `stems` are names that promise a record."""
     by_key = {key_of(file): file for file in reversed(ordered)}
-    captures = [file.record for file in by_key.values() if isinstance(file.record, Capture)]
-    stems = stems_of(ordered, unread)
+    captures = records(by_key.values(), Capture)
     return Whole(by_key, stems, {capture.id: ledger.kept_by_article(capture) for capture in captures})
 
 
@@ -125,9 +125,9 @@ def _duplicate_ids(files: Iterable[RecordFile]) -> Iterator[Finding]:
     for file in files:
         owner = first.setdefault(key_of(file), file)
         if owner is not file:
-            message = f"The id “{getattr(file.record, 'id', '')}” is also that of {owner.path}."
+            message = f"The id “{file.id}” is also that of {owner.path}."
             yield Finding(file.problem(("id",), "duplicate-id", message), frozenset([key_of(file)]))
-        for number, former in enumerate(getattr(file.record, "former_ids", ())):
+        for number, former in enumerate(file.former_ids):
             if former in first:
                 owner = first[former]
                 message = f"“{former}” is also an id of {owner.path}."
