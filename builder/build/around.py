@@ -15,7 +15,7 @@ from builder.content.parse import RecordFile
 from builder.content.read import Audience
 from builder.content.texts import Names
 from builder.content.validate import RULES
-from builder.content.whole import Whole
+from builder.content.whole import seen
 from builder.fixity import sha256_text
 from builder.model import Actor, Article, Capture, Event, Rights, Segment
 from builder.problems import Problem
@@ -112,7 +112,7 @@ def _taken_for_granted(key: str) -> RecordFile:
 
 def defects(files: Mapping[str, RecordFile], near: Mapping[str, RecordFile], of: Known) -> Iterator[Problem]:
     """What is wrong with some files, seen from there."""
-    whole = Whole(near, frozenset(), of.kept)
+    whole = seen(near, frozenset(), of.kept)
     for file in files.values():
         for rule in RULES:
             yield from (one for one in rule(whole, file) if one.severity is Severity.ERROR)

@@ -21,7 +21,7 @@ from builder.content.link import names_in as known_names
 from builder.content.parse import RecordFile
 from builder.content.read import Audience
 from builder.content.rights import is_beyond_public, seen_by
-from builder.content.whole import Whole
+from builder.content.whole import seen
 from builder.model import Capture
 from builder.parallel import Track, enlisted, parallel_stream
 from builder.problems import Problem
@@ -282,4 +282,4 @@ def _refuse_unfit(now: Records, before: Records | None, shelf: Shelf) -> None:
 def _defects(of: Known, near: Near) -> Iterator[Problem]:
     files = [of.around.files[key] for key in sorted(of.around.files)]
     yield from defects(of.around.files, near, of)
-    yield from check_identity.problems(files, Whole(near, frozenset(), of.kept))
+    yield from check_identity.problems(files, seen(near, frozenset(), of.kept))

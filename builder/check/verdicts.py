@@ -4,7 +4,7 @@ Of each file that breaks none it is remembered for which records its rules asked
 that they are asked again only where the file, or one of these records, is no longer what it was."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from builder.cache.scan import UNSURE, Stamp
@@ -12,6 +12,7 @@ from builder.check.files import Examined
 from builder.content.held import key_of
 from builder.content.parse import RecordFile
 from builder.content.validate import Finding, Known, stems_of, validated
+from builder.content.whole import KIND_OF
 
 _NAME = "verdicts"
 
@@ -23,6 +24,8 @@ class Verdict(NamedTuple):
     """By what the file was known."""
     keys: frozenset[str]
     """What rules can ask for because of it: the keys of its records, and what their names promise."""
+    kinds: frozenset[tuple[str, str, str]]
+    """Path, key and kind of each of its records."""
     asked: frozenset[str] | None
     """Keys of the records for which its rules asked; None where one of its records breaks a rule."""
 
@@ -34,8 +37,8 @@ def findings(of: Examined) -> list[Finding]:
     same = {path for path, one in before.items() if of.stamps.get(path) == one.stamp != UNSURE}
     were_sound = {path for path in same if before[path].asked is not None}
     stems = stems_of((file for file in of.files if file.file not in were_sound), unread)
-    changed = (stems ^ stems_before).union(*(before[path].keys for path in before.keys() - same))
-    changed |= {key for file in of.files if file.file not in same for key in _keys(file)}
+    other = [file for file in of.files if file.file not in same]
+    changed = _changed([before[path] for path in before.keys() - same], other, stems ^ stems_before)
     verdicts = {path: before[path] for path in were_sound if _is_untouched(before[path], changed)}
     sound = {file.path for file in of.files if file.file in verdicts}
     found = validated(of.files, unread, Known(sound, of.likenesses))
@@ -44,6 +47,19 @@ def findings(of: Examined) -> list[Finding]:
         with of.memory.writing():
             of.memory.write(_NAME, (verdicts, stems))
     return found.findings
+
+
+def _changed(before: Collection[Verdict], now: Collection[RecordFile], stems: Set[str]) -> set[str]:
+    """What rules can have asked for that is no longer what it was: `before` and `now` are the files that have changed,
+    `stems` names of files that promise a record since, or do so no longer. A record that has changed may be of the
+    kind that it was."""
+    kinds = {kind for one in before for kind in one.kinds} ^ {_kind(file) for file in now}
+    named = {key for one in before for key in one.keys} | {key for file in now for key in _keys(file)} | stems
+    return named | {KIND_OF + key for key in stems} | {KIND_OF + key for _, key, _ in kinds}
+
+
+def _kind(file: RecordFile) -> tuple[str, str, str]:
+    return file.path, key_of(file), file.kind.__name__
 
 
 def _is_untouched(verdict: Verdict, changed: Set[str]) -> bool:
@@ -75,4 +91,5 @@ def _verdicts(
         is_sound = all(one.path in asked for one in held)
         together = frozenset[str]().union(*(asked[one.path] for one in held)) if is_sound else None
         keys = frozenset(key for one in held for key in _keys(one))
-        yield path, Verdict(of.stamps.get(path, UNSURE), keys, together)
+        kinds = frozenset(map(_kind, held))
+        yield path, Verdict(of.stamps.get(path, UNSURE), keys, kinds, together)

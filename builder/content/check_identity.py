@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from builder.content import check_references, identity
 from builder.content.held import key_of
 from builder.content.parse import RecordFile
-from builder.content.whole import Whole, unique
+from builder.content.whole import Whole, seen, unique
 from builder.model import Authority, Decision, Event
 from builder.model.refers import REFERS
 from builder.problems import Problem
@@ -76,7 +76,7 @@ def _what_follows(files: Sequence[RecordFile], whole: Whole, decisions: Mapping[
     if clashes or any(True for file in files for _ in check_references.circles(whole, file)):
         return
     merged = identity.replayed(files)
-    after = Whole({key_of(file): file for file in merged}, whole.unread, whole.kept)
+    after = seen({key_of(file): file for file in merged}, whole.unread, whole.kept)
     for file in merged:
         if isinstance(file.record, Authority):
             yield from check_references.circles(after, file)

@@ -145,10 +145,10 @@ def _explicit_links(whole: Whole, file: RecordFile) -> Iterator[Problem]:
     """Links to records in Markdown: each leads to one that can be mentioned."""
     for block in file.reading.blocks if file.reading.links else ():
         for link in block.links:
-            target = whole.files.get(link.target)
-            if target is None and link.target in whole.unread:
+            kind = whole.kind_of(link.target)
+            if kind is None and link.target in whole.unread:
                 continue
-            if target is None or not isinstance(target.record, Authority):
+            if kind is None or not issubclass(kind, Authority):
                 message = f"No actor, place, outlet or event has the id “{link.target}”."
                 problem = file.body_problem(block.line, "unknown-id", message)
                 whole.missing.setdefault(link.target, []).append(problem)

@@ -22,7 +22,7 @@ from builder.content import (
 )
 from builder.content.held import key_of, records
 from builder.content.parse import RecordFile
-from builder.content.whole import Whole, still_used
+from builder.content.whole import KIND_OF, Whole, seen, still_used
 from builder.content.yamlmap import Path
 from builder.model import Archive, Capture, FreePage, Place
 from builder.problems import Problem
@@ -93,7 +93,7 @@ def whole_of(ordered: Sequence[RecordFile], stems: frozenset[str]) -> Whole:
     """All files of an archive, sorted by path, as the rules see them; `stems` are names that promise a record."""
     by_key = {key_of(file): file for file in reversed(ordered)}
     captures = records(by_key.values(), Capture)
-    return Whole(by_key, stems, {capture.id: ledger.kept_by_article(capture) for capture in captures})
+    return seen(by_key, stems, {capture.id: ledger.kept_by_article(capture) for capture in captures})
 
 
 def stems_of(files: Iterable[RecordFile], unread: Iterable[str]) -> frozenset[str]:
@@ -117,7 +117,7 @@ def _found_by(
     before = len(asked)
     for problem in rule(watched, file):
         named = asked[before:] if problem.rule in _ALL_OF_THEM else asked[before:][-1:]
-        yield Finding(problem, frozenset([key_of(file), *named]))
+        yield Finding(problem, frozenset([key_of(file), *(one.removeprefix(KIND_OF) for one in named)]))
 
 
 def _duplicate_ids(files: Iterable[RecordFile]) -> Iterator[Finding]:
