@@ -229,3 +229,17 @@ def test_what_is_remembered_by_somebody_else_is_not_opened(tmp_path: Path) -> No
         path.write_bytes(b"cos\nsystem\n(S'false'\ntR.")
     assert examined(content, silent).problems == ()
     assert SMALL.exists()
+
+
+def test_another_run_may_put_other_files_in_the_place_of_what_is_remembered(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    settle(content, random.Random(3))
+    examined(content, silent)
+    found = examined(content, silent)
+    edit(content / MAYOR, "places: [old-bridge]", "places: [saltmouth]")
+    settle(content, random.Random(4))
+    for path in (tmp_path / ".regesta-cache" / "check").glob("records-*"):
+        path.unlink()
+    assert {type(file.record) for file in found.files} == {file.kind for file in found.files}
+    assert set(all_problems(found)) == set()
+    assert set(all_problems(examined(content, silent))) == everything(content)

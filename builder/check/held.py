@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from builder.cache.scan import UNSURE, Stamp, Stamps
-from builder.cache.values import Place, Values, dumped, value_at, values_at
+from builder.cache.values import Place, Values, bytes_at, dumped, value_at, values_at
 from builder.check.memory import Memory
 from builder.check.taken import Taken
 from builder.content.parse import RecordFile
@@ -81,8 +81,11 @@ class Held:
 
     def taken(self, paths: Collection[str]) -> dict[str, Taken]:
         """What was read from some files."""
+        if not paths:
+            return {}
         entries = [self.entries[path] for path in paths]
-        found = values_at(self.values, [one.place for one in entries]) if self.values else []
+        found = values_at(self.values, [one.place for one in entries])
+        bytes_at(self.said, (0, 0))  # opened now: another run may put another file in its place
         for entry, taken in zip(entries, found, strict=True):
             for number, file in enumerate(taken.files):
                 _PUT_PLACE(file, (self.said, entry.said, number))
@@ -106,8 +109,11 @@ NOTHING = Held("", "", {})
 
 
 def remember(memory: Memory, stamps: Stamps, kept: Held, added: Mapping[str, Taken]) -> None:
-    """Write down what was read, behind what is kept, or anew where nothing is."""
+    """Write down what was read, behind what is kept, or anew where nothing is. Where another run has put other files in
+    the place of what is kept, nothing is written."""
     with memory.writing():
+        if kept.values and not (Path(kept.values).exists() and Path(kept.said).exists()):
+            return
         values = Values(Path(kept.values) if kept.values else memory.fresh(f"{_NAME}-values"))
         said = Values(Path(kept.said) if kept.said else memory.fresh(f"{_NAME}-said"))
         entries = {path: entry for path, entry in kept.entries.items() if path not in added}

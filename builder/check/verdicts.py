@@ -1,7 +1,8 @@
 """What the rules say of an archive.
 
-Of each file that breaks none it is remembered for which records its rules asked, so
-that they are asked again only where the file, or one of these records, is no longer what it was."""
+Of each file that breaks none it is remembered for which records its rules asked, so that they are asked again only
+where the file, or one of these records, is no longer what it was.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Set
