@@ -7,7 +7,7 @@ again the next time.
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 Stamp = tuple[int, int, int]
@@ -33,6 +33,11 @@ def scan(folder: str) -> Stamps:
         is_known = stat.st_mtime_ns < recent and not entry.is_symlink()
         found[path] = (stat.st_size, stat.st_mtime_ns, stat.st_ino) if is_known else UNSURE
     return found
+
+
+def unchanged(stamps: Stamps, before: Mapping[str, Stamp]) -> set[str]:
+    """The files that are what they were when they had the stamps `before`."""
+    return {path for path, stamp in before.items() if stamps.get(path) == stamp != UNSURE}
 
 
 def stamps_of(folder: str, paths: Iterable[str]) -> Stamps:

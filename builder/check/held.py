@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from builder.cache.scan import UNSURE, Stamp, Stamps
+from builder.cache.scan import Stamp, Stamps, unchanged
 from builder.cache.values import Place, Values, bytes_at, dumped, value_at, values_at
 from builder.check.memory import Memory
 from builder.check.taken import Taken
@@ -76,8 +76,8 @@ class Held:
 
     def same(self, stamps: Stamps) -> "Held":
         """Those that have not changed."""
-        entries = {path: one for path, one in self.entries.items() if stamps.get(path) == one.stamp != UNSURE}
-        return replace(self, entries=entries)
+        same = unchanged(stamps, {path: one.stamp for path, one in self.entries.items()})
+        return replace(self, entries={path: self.entries[path] for path in same})
 
     def taken(self, paths: Collection[str]) -> dict[str, Taken]:
         """What was read from some files."""

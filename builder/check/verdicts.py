@@ -6,9 +6,10 @@ where the file, or one of these records, is no longer what it was.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Set
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from builder.cache.scan import UNSURE, Stamp
+from builder.cache.scan import UNSURE, Stamp, unchanged
 from builder.check.files import Examined
 from builder.content.held import key_of
 from builder.content.parse import RecordFile
@@ -23,9 +24,7 @@ class Verdict(NamedTuple):
 
     stamp: Stamp
     """By what the file was known."""
-    keys: frozenset[str]
-    """What rules can ask for because of it: the keys of its records, and what their names promise."""
-    kinds: frozenset[tuple[str, str, str]]
+    records: frozenset[tuple[str, str, str]]
     """Path, key and kind of each of its records."""
     asked: frozenset[str] | None
     """Keys of the records for which its rules asked; None where one of its records breaks a rule."""
@@ -34,8 +33,9 @@ class Verdict(NamedTuple):
 def findings(of: Examined) -> list[Finding]:
     """All that the records of an archive break together; what is remembered is not asked again."""
     unread = of.unread
+    before: dict[str, Verdict]
     before, stems_before = (of.memory.read(_NAME) if of.memory else None) or ({}, frozenset())
-    same = {path for path, one in before.items() if of.stamps.get(path) == one.stamp != UNSURE}
+    same = unchanged(of.stamps, {path: one.stamp for path, one in before.items()})
     were_sound = {path for path in same if before[path].asked is not None}
     stems = stems_of((file for file in of.files if file.file not in were_sound), unread)
     other = [file for file in of.files if file.file not in same]
@@ -54,12 +54,12 @@ def _changed(before: Collection[Verdict], now: Collection[RecordFile], stems: Se
     """What rules can have asked for that is no longer what it was: `before` and `now` are the files that have changed,
     `stems` names of files that promise a record since, or do so no longer. A record that has changed may be of the
     kind that it was."""
-    kinds = {kind for one in before for kind in one.kinds} ^ {_kind(file) for file in now}
-    named = {key for one in before for key in one.keys} | {key for file in now for key in _keys(file)} | stems
-    return named | {KIND_OF + key for key in stems} | {KIND_OF + key for _, key, _ in kinds}
+    were, are = {told for one in before for told in one.records}, {_told(file) for file in now}
+    named = {name for path, key, _ in were | are for name in (key, PurePosixPath(path).stem)} | stems
+    return named | {KIND_OF + key for key in stems} | {KIND_OF + key for _, key, _ in were ^ are}
 
 
-def _kind(file: RecordFile) -> tuple[str, str, str]:
+def _told(file: RecordFile) -> tuple[str, str, str]:
     return file.path, key_of(file), file.kind.__name__
 
 
@@ -75,11 +75,6 @@ def _is_news(verdicts: Mapping[str, Verdict], before: Mapping[str, Verdict]) -> 
     return has_more or not before.keys() <= verdicts.keys()
 
 
-def _keys(file: RecordFile) -> tuple[str, str]:
-    """What rules can ask for because of a record: its key, and what the name of its file promises."""
-    return key_of(file), file.path.rpartition("/")[2].rpartition(".")[0]
-
-
 def _verdicts(
     of: Examined, asked: Mapping[str, frozenset[str]], known: Mapping[str, Verdict]
 ) -> Iterator[tuple[str, Verdict]]:
@@ -91,6 +86,4 @@ def _verdicts(
     for path, held in records.items():
         is_sound = all(one.path in asked for one in held)
         together = frozenset[str]().union(*(asked[one.path] for one in held)) if is_sound else None
-        keys = frozenset(key for one in held for key in _keys(one))
-        kinds = frozenset(map(_kind, held))
-        yield path, Verdict(of.stamps.get(path, UNSURE), keys, kinds, together)
+        yield path, Verdict(of.stamps.get(path, UNSURE), frozenset(map(_told, held)), together)

@@ -79,14 +79,14 @@ def names_in(files: Mapping[str, RecordFile]) -> Names:
     """What is needed to find what a text mentions: the names of these records, of which there may be more by key."""
     named = [cast(Authority, file.record) for file in files.values() if issubclass(file.kind, Authority)]
     mentionable = [record for record in named if not record.withheld]
-    archive = next(iter(_records(files, Archive)))
-    ids = identity.stand_ins(_records(files, Decision))
+    archive = next(iter(records(files.values(), Archive)))
+    ids = identity.stand_ins(records(files.values(), Decision))
     return Names(variants_of(mentionable), ids, frozenset(one.id for one in mentionable), archive.language)
 
 
 def actors_in(files: Mapping[str, RecordFile]) -> Mapping[str, Actor]:
     """The actors among some files, by id."""
-    return {actor.id: actor for actor in _records(files, Actor)}
+    return {actor.id: actor for actor in records(files.values(), Actor)}
 
 
 def common(files: Mapping[str, RecordFile], names: Names) -> Common:
@@ -110,12 +110,12 @@ _OTHERWISE = ("passages_of", "moved_from")
 def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, ArticleTexts], rest: Common) -> Corpus:
     """The corpus of an archive: `facts` and `texts` give those of one article each, and may look them up."""
     shown = {key: file for key, file in sorted(rest.files.items()) if not key.startswith(_UNLISTED)}
-    decisions = _records(rest.files, Decision)
+    decisions = records(rest.files.values(), Decision)
     brief = columns.briefs.__getitem__
     keys = partial(_merged, shown, columns.numbers)
     listed = {name: by_key(groups, brief) for name, groups in columns.articles.items() if name not in _OTHERWISE}
     return Corpus(
-        archive=next(iter(_records(rest.files, Archive))),
+        archive=next(iter(records(rest.files.values(), Archive))),
         files=Lookup(lambda key: shown[key] if key in shown else texts[key].file if key in texts else None, keys),
         records=Lookup(partial(_record, shown, facts), keys),
         kinds=_kinds(rest.files),
@@ -247,12 +247,8 @@ def _kinds(files: Mapping[str, RecordFile]) -> Mapping[type, tuple[Any, ...]]:
     }
 
 
-def _records(files: Mapping[str, RecordFile], kind: type[Kind]) -> list[Kind]:
-    return records(files.values(), kind)
-
-
 def _parts(files: Mapping[str, RecordFile]) -> Mapping[str, tuple[str, ...]]:
-    places, actors = _records(files, Place), _records(files, Actor)
+    places, actors = records(files.values(), Place), records(files.values(), Actor)
     pairs: list[tuple[str, Place | Actor]] = [(place.parent, place) for place in places if place.parent]
     pairs += [(whole, actor) for actor in actors for whole in actor.part_of]
     pairs += [(role.of, actor) for actor in actors for role in actor.roles if role.of]
