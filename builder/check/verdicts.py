@@ -33,8 +33,8 @@ class Verdict(NamedTuple):
 def findings(of: Examined) -> list[Finding]:
     """All that the records of an archive break together; what is remembered is not asked again."""
     unread = of.unread
-    before: dict[str, Verdict]
-    before, stems_before = (of.memory.read(_NAME) if of.memory else None) or ({}, frozenset())
+    nothing: tuple[dict[str, Verdict], frozenset[str]] = ({}, frozenset())
+    before, stems_before = (of.memory.read(_NAME) if of.memory else None) or nothing
     same = unchanged(of.stamps, {path: one.stamp for path, one in before.items()})
     were_sound = {path for path in same if before[path].asked is not None}
     stems = stems_of((file for file in of.files if file.file not in were_sound), unread)
