@@ -126,7 +126,7 @@ def moved_origins(before: Linked, after: Linked) -> set[str]:
 def _of_origins(before: Linked, after: Linked) -> Iterator[Fact]:
     """The origins that are others; whose articles these are is not looked up."""
     moved = moved_origins(before, after)
-    yield from (("origins", key) for key in moved)
+    yield from ((name, key) for key in moved for name in ("origins", "merged"))
     if moved:
         named = {*before.columns.articles["named_in"].keys, *after.columns.articles["named_in"].keys}
         yield from (("origin_counts", key) for key in named)

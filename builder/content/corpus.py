@@ -78,6 +78,10 @@ class Corpus:
     show the text, those that the text about it mentions."""
     origins: Mapping[str, str]
     """Article to its independent origin, named by the first article of it."""
+    merged: Mapping[str, str]
+    """Article to its independent origin, for those whose origin is named by another."""
+    articles_with: Mapping[str, Sequence[Brief]]
+    """Trait of an article (`traits.article_traits`) to the articles that have it, as often as they have it."""
     held_apart: Mapping[str, tuple[Decision, ...]]
     """Record to the decisions in force by which another record does not mean the same."""
     decided: Mapping[str, tuple[Decision, ...]]

@@ -134,6 +134,7 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         texts_read=_texts_read(columns, texts, rest),
         mentioned=_by_article(columns, facts, lambda one: one.mentioned),
         origins=Lookup(lambda key: columns.origins.get(key, key), lambda: sorted(columns.numbers)),
+        merged=Lookup(lambda key: _other_origin(columns, key), lambda: _merged_articles(columns)),
         held_apart=_group(identity.held_apart(decisions), lambda one: one.not_same_as or ()),
         decided=_decided(decisions, rest.ids),
         beyond_public=rest.beyond_public,
@@ -142,6 +143,15 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         drawn_with="",
         **listed,
     )
+
+
+def _other_origin(columns: Columns, key: str) -> str | None:
+    origin = columns.origins.get(key, key)
+    return origin if origin != key else None
+
+
+def _merged_articles(columns: Columns) -> Iterator[str]:
+    return (key for key in sorted(columns.origins) if columns.origins[key] != key)
 
 
 def _record(files: Mapping[str, RecordFile], facts: Mapping[str, Facts], key: str) -> Record | None:
@@ -204,6 +214,7 @@ def _said_index(columns: Columns, facts: Mapping[str, Facts], rest: Common) -> S
         words=_Words(columns, facts),
         resting_on=by["resting_on"],
         in_name_of=by["in_name_of"],
+        statements_with=by["statements_with"],
         none=none,
         bodies={actor: body for actor, body in bodies.items() if body != actor},
     )

@@ -133,6 +133,8 @@ class SaidIndex:
     """Actor or outlet to the statements that rest on its word, or on that of those who speak for it."""
     in_name_of: Mapping[str, Sayings]
     """Actor or outlet to the statements whose speaker speaks for it, or is it."""
+    statements_with: Mapping[str, Sayings]
+    """Trait of a statement (`traits.statement_traits`) to the statements that have it."""
     none: Sayings
     """No statement."""
     bodies: Mapping[str, str]
