@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from builder.pages.article_contexts import ArticlePage, VersionPage
 from builder.pages.contribute_contexts import ContributePage
+from builder.pages.coverage_contexts import CoveragePage
 from builder.pages.matrix_views import Matrix
 from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
 from builder.pages.revision_views import Revisions
@@ -252,6 +253,7 @@ class Sitemap:
 Context = (
     HomePage
     | ContributePage
+    | CoveragePage
     | ArticlePage
     | VersionPage
     | ClippingsPage

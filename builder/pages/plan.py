@@ -13,6 +13,7 @@ from builder.pages.capture import capture_pages
 from builder.pages.cards import Picture
 from builder.pages.clippings import clippings_page
 from builder.pages.contribute import contribute_page
+from builder.pages.coverage import coverage_page
 from builder.pages.feeds import feed
 from builder.pages.free import free_page, missing_page, redirect_page, search_page
 from builder.pages.home import home_page
@@ -100,6 +101,7 @@ MAKERS: Mapping[str, Maker] = {
     "dates": lambda corpus, unit: [by_date.dates_page(corpus)],
     "period": lambda corpus, unit: by_date.date_pages(corpus, unit.key),
     "search": lambda corpus, unit: search_page(corpus),
+    "coverage": lambda corpus, unit: [coverage_page(corpus)],
     "contribute": lambda corpus, unit: contribute_page(corpus),
     "page": lambda corpus, unit: [free_page(corpus, unit.key)],
     "missing": lambda corpus, unit: missing_page(corpus),
@@ -113,7 +115,7 @@ MAKERS: Mapping[str, Maker] = {
 def units(corpus: Corpus) -> Iterator[Unit]:
     """All units of a site but parts of long lists, which the units of their records name. Articles are not given yet
     which others are most like them."""
-    kinds = ("home", "articles", "events", "captures", "dates", "search", "missing", "feed")
+    kinds = ("home", "articles", "events", "captures", "dates", "search", "coverage", "missing", "feed")
     yield from map(Unit, kinds)
     if urls.CONTRIBUTE not in (urls.path_of(page) for page in corpus.all_of(FreePage)):
         yield Unit("contribute")  # an archive's own page of this name takes its place
