@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,12 +18,14 @@ from builder.pages.coverage import UNDECIDED
 from builder.pages.coverage_all import days_in, sections
 from builder.pages.coverage_figures import Figure, Part, Section, ranked
 from builder.suggest.files import said_by, suggestions_at
-from builder.words import words_in
+from builder.words import SOURCE, words_in
 
 
 @click.command("coverage")
 @CONTENT
-@click.option("--figure", "name", metavar="NAME", default="", help="This figure alone, by its name on the coverage page.")
+@click.option(
+    "--figure", "name", metavar="NAME", default="", help="This figure alone, by its name on the coverage page."
+)
 @click.option("--json", "form", flag_value="json", help="As JSON, with all that a figure is made up of.")
 @click.option(
     "--public/--private", "audience", default=True,
@@ -46,6 +49,7 @@ def coverage_command(content: Path, name: str, form: str | None, audience: Audie
       7 of 8  articles that are dated only roughly, or whose day is doubtful
     """
     corpus = load(Order(content, Path("site"), audience))
+    corpus = replace(corpus, archive=replace(corpus.archive, language=SOURCE))  # the terminal speaks English
     found = (*sections(corpus, days_in(corpus)), _on_this_machine(content, corpus))
     figures = [figure for section in found for figure in section.figures]
     if name:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from builder.pages.article_contexts import ArticlePage, VersionPage
 from builder.pages.contribute_contexts import ContributePage
 from builder.pages.coverage_contexts import CoveragePage
+from builder.pages.home_contexts import HomePage
 from builder.pages.matrix_views import Matrix
 from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
 from builder.pages.revision_views import Revisions
@@ -22,26 +23,6 @@ from builder.pages.views import (
     Share,
     StatementView,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """`home.html`: what this archive is and where to begin."""
-
-    page: Head
-    """What the page says of itself."""
-    counts: tuple[Entry, ...]
-    """Each kind of record, with the number of them in `count`."""
-    newest: tuple[Entry, ...]
-    """The latest articles, newest first."""
-    speakers: tuple[Entry, ...]
-    """The actors with the most statements."""
-    places: tuple[Entry, ...]
-    """The places that most is said about."""
-    questions: tuple[Entry, ...]
-    """The questions on which most is said; `detail` is the event."""
-    captures: tuple[Entry, ...]
-    """The captures that were received last, with the bytes accounted for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from builder.pages.page import Page
 from builder.pages.parts import Link
 from builder.words import Words, words_in
 
-MOST_PARTS = 12
+MOST_PARTS = 10
 """Parts of a figure that the page shows."""
 
 COMMAND = "regesta coverage"
@@ -31,7 +31,7 @@ def coverage_page(corpus: Corpus) -> Page:
     context = CoveragePage(
         page=head(corpus, "coverage", urls.COVERAGE, say("Coverage"), " ".join(lead)),
         lead=lead,
-        how=say("Each figure can be counted again from the records and ledgers, by the command beside it. All of them:"),
+        how=say("Each figure can be counted again from the records and ledgers by the command beside it, and all by:"),
         command=_command(corpus),
         sections=tuple(_section(corpus, section, days) for section in found),
         undecided=say(
@@ -52,18 +52,25 @@ def _lead(figures: Mapping[str, Figure], say: Words) -> Iterator[str]:
     articles = say.counted(number, "{n} article", "{n} articles")
     outlets = say.counted(figures["outlets-of-articles"].number, "{n} known outlet", "{n} known outlets")
     languages = say.counted(figures["languages"].number, "{n} language", "{n} languages")
-    yield say("{articles} from {outlets}, in {languages}.", articles=articles, outlets=outlets, languages=languages)
+    of = {"articles": articles, "languages": languages}
+    known = figures["outlets-of-articles"].number
+    yield (
+        say("{articles} in {languages}, from {outlets}.", outlets=outlets, **of)
+        if known
+        else say("{articles} in {languages}; no outlet is known.", **of)
+    )
     if not number:
         return
-    whole = say.number(number)
-    yield say("{sure} of {articles} articles have a day for certain; {rough} are dated only roughly.",
-              sure=say.number(figures["articles-dated-to-the-day"].number), articles=whole,
-              rough=say.number(figures["articles-dated-roughly"].number))  # fmt: skip
-    yield say("The text of {withheld} of {articles} is withheld, wholly or in part, for their rights.",
-              withheld=say.number(figures["articles-not-in-full"].number), articles=whole)  # fmt: skip
+    whole = say.counted(number, "{n} article", "{n} articles")
+    sure = figures["articles-dated-to-the-day"].number
+    yield say("The day of publication is certain for {sure} of {articles}.", sure=say.number(sure), articles=whole)
+    withheld = figures["articles-not-in-full"].number
+    yield say("The text is withheld, wholly or in part, for {withheld} of {articles}.",
+              withheld=say.number(withheld), articles=whole)  # fmt: skip
     spans = figures["statements-with-span"]
-    yield say("{spans} of {statements} statements point at the very words on which they rest.",
-              spans=say.number(spans.number), statements=say.number(spans.of or 0))  # fmt: skip
+    statements = say.counted(spans.of or 0, "{n} statement", "{n} statements")
+    yield say("The very words are pointed at for {spans} of {statements}.",
+              spans=say.number(spans.number), statements=statements)  # fmt: skip
 
 
 def _section(corpus: Corpus, section: Section, days: Days | None) -> CoverageSection:
@@ -92,9 +99,8 @@ def _figure(corpus: Corpus, figure: Figure, say: Words) -> FigureView:
     shown = figure.parts[:MOST_PARTS]
     return FigureView(
         name=figure.name,
-        number=say.number(figure.number),
-        of=_of(figure, say),
-        share=f"{100 * figure.number / figure.of:.2f}" if figure.of else "",
+        number=_number(figure, say),
+        share=f"{100 * figure.number / figure.of:.2f}" if figure.of and figure.number else "",
         counts=Link(figure.counts, href),
         command=f"{_command(corpus)} --figure {figure.name}",
         bars=tuple(_bar(part, shown, say) for part in shown),
@@ -102,10 +108,9 @@ def _figure(corpus: Corpus, figure: Figure, say: Words) -> FigureView:
     )
 
 
-def _of(figure: Figure, say: Words) -> str:
-    if not figure.of:
-        return ""
-    return say("of {whole}", whole=say.number(figure.of))
+def _number(figure: Figure, say: Words) -> str:
+    number = say.number(figure.number)
+    return number if figure.of is None else say("{number} of {whole}", number=number, whole=say.number(figure.of))
 
 
 def _bar(part: Part, shown: Sequence[Part], say: Words) -> PartBar:

@@ -8,7 +8,6 @@ from builder.model import UNKNOWN_OUTLET, Article
 from builder.pages import urls
 from builder.pages.coverage_days import Days, Gap
 from builder.pages.coverage_figures import Figure, Part, ranked
-from builder.pages.frame import language_in_words
 from builder.words import Words, words_in
 
 PUBLISHED = ("full", "excerpt", "abstract", "metadata", "none")
@@ -108,7 +107,7 @@ def of_languages(corpus: Corpus) -> Iterator[Figure]:
     """In which languages articles are."""
     say = words_in(corpus.archive.language)
     tags = [*values(corpus, "language")]
-    parts = ranked(Part(tag, language_in_words(tag), number_with(corpus, f"language/{tag}")) for tag in tags)
+    parts = ranked(Part(tag, say.language_name(tag), number_with(corpus, f"language/{tag}")) for tag in tags)
     yield Figure("languages", len(parts), say("languages in which articles are written"), None, "", parts)
 
 

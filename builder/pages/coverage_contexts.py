@@ -25,11 +25,9 @@ class FigureView:
     name: str
     """By this the command recomputes it; also its anchor."""
     number: str
-    """How many."""
-    of: str
-    """Of how many, and the share in per cent, in words; empty where it is a part of nothing."""
+    """How many and, where it is a part of something, of how many."""
     share: str
-    """The share as a length, in per cent; empty where it is a part of nothing."""
+    """The share as a length, in per cent; empty where it is none, or the figure a part of nothing."""
     counts: Link
     """What is counted; with a link where there is a list of it."""
     command: str

@@ -53,3 +53,19 @@ def line_of(corpus: Corpus, path: str, record_id: str) -> Timeline | None:
     return timeline(
         [Dated(one.published, urls.relative(path, urls.path_of(one)), one.title) for one in named], "article"
     )
+
+
+def map_of_most(corpus: Corpus, path: str, caption: str) -> SmallMap | None:
+    """The places of the whole archive of which most is said."""
+    counts = {place: len(said) for place, said in corpus.said.of_place.items()}
+    places = [
+        one for one in corpus.all_of(Place) if one.coordinates and one.kind not in _TOO_LARGE and one.id in counts
+    ]
+    most = sorted(places, key=lambda one: -counts[one.id])[:MOST_PLACES]
+    return small_map([_point(one, link_to(corpus, path, one.id).href, counts[one.id]) for one in most], caption)
+
+
+def line_of_all(corpus: Corpus, path: str) -> Timeline | None:
+    """When the articles of the whole archive were published."""
+    every = (Dated(one.published, urls.relative(path, urls.path_of(one)), one.title) for one in corpus.articles)
+    return timeline(every, "article")
