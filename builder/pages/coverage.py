@@ -110,7 +110,7 @@ def _figure(corpus: Corpus, figure: Figure, say: Words) -> FigureView:
 
 def _number(figure: Figure, say: Words) -> str:
     number = say.number(figure.number)
-    return number if figure.of is None else say("{number} of {whole}", number=number, whole=say.number(figure.of))
+    return number if not figure.of else say("{number} of {whole}", number=number, whole=say.number(figure.of))
 
 
 def _bar(part: Part, shown: Sequence[Part], say: Words) -> PartBar:

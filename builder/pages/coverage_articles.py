@@ -43,8 +43,9 @@ def of_articles(corpus: Corpus) -> Iterator[Figure]:
 
 def _inferred(corpus: Corpus, say: Words) -> Figure:
     labels = {"high": say("high confidence"), "medium": say("medium confidence"), "low": say("low confidence")}
-    parts = tuple(Part(one, labels[one], number_with(corpus, f"inferred/{one}")) for one in CONFIDENCES)
-    number = sum(part.number for part in parts)
+    counts = {one: number_with(corpus, f"inferred/{one}") for one in CONFIDENCES}
+    parts = tuple(Part(one, labels[one], counts[one]) for one in CONFIDENCES if counts[one])
+    number = sum(counts.values())
     words = say("values of articles that were inferred, such as a date, each with its reason")
     return Figure("values-inferred", number, words, None, "", parts)
 

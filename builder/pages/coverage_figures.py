@@ -4,7 +4,7 @@ Figures are counted from the linked corpus alone, for the page and for `regesta 
 counts them by hand from the files.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -55,8 +55,3 @@ class Section:
 def ranked(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Parts by number, the largest first; of equal ones by what they are called."""
     return tuple(sorted((part for part in parts if part.number), key=lambda part: (-part.number, part.label, part.key)))
-
-
-def total(parts: Sequence[Part]) -> int:
-    """What some parts come to."""
-    return sum(part.number for part in parts)

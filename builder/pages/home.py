@@ -13,7 +13,7 @@ from builder.pages.drawn import line_of_all, map_of_most
 from builder.pages.frame import KINDS, VIEWS, article_entry, head
 from builder.pages.home_actors import connected
 from builder.pages.home_contexts import HomePage, Way
-from builder.pages.home_questions import Disputed, disputed, featured, open_question
+from builder.pages.home_questions import disputed, featured, open_question
 from builder.pages.page import Page
 from builder.pages.parts import Link
 from builder.words import Words, words_in
@@ -34,15 +34,15 @@ def home_page(corpus: Corpus) -> Iterator[Page | Picture]:
 
 
 def _context(corpus: Corpus, say: Words) -> HomePage:
-    path, asked = urls.HOME, disputed(corpus)
+    path, (asked, number) = urls.HOME, disputed(corpus, QUESTIONS + 1)
     return HomePage(
         page=head(corpus, "home", path, corpus.archive.title, corpus.archive.description),
         coverage=_coverage(corpus, say),
         coverage_link=Link(say("What is held, and what is lacking"), urls.relative(path, urls.COVERAGE)),
         ways=tuple(_ways(corpus, say)),
         featured=featured(corpus, asked[0], say) if asked else None,
-        questions=tuple(open_question(corpus, one, say) for one in asked[1 : QUESTIONS + 1]),
-        questions_link=_all_questions(asked, say),
+        questions=tuple(open_question(corpus, one, say) for one in asked[1:]),
+        questions_link=_all_questions(number, say),
         map=map_of_most(corpus, path, say("Places of which most is said, with the number of statements")),
         map_link=_view(urls.MAP, say("The whole map")),
         line=line_of_all(corpus, path),
@@ -88,10 +88,10 @@ def _number(corpus: Corpus, kind: type) -> int:
     return len(corpus.articles if kind is Article else corpus.all_of(kind))
 
 
-def _all_questions(asked: list[Disputed], say: Words) -> Link | None:
-    if len(asked) <= QUESTIONS + 1:
+def _all_questions(number: int, say: Words) -> Link | None:
+    if number <= QUESTIONS + 1:
         return None
-    text = say.counted(len(asked), "{n} question with several accounts", "All {n} questions with several accounts")
+    text = say.counted(number, "{n} question with several accounts", "All {n} questions with several accounts")
     return Link(text, urls.relative(urls.HOME, urls.index_of(Event)))
 
 

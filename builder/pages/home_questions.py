@@ -17,7 +17,7 @@ from builder.words import Words
 
 MOST_ANSWERS = 4
 """Answers of the question in front."""
-MOST_VOICES = 5
+MOST_VOICES = 4
 """Speakers for or against one of them."""
 STEP = 7
 """Height of an answer in the drawing of a question, in pixels."""
@@ -41,22 +41,34 @@ class Disputed:
         return f"{urls.path_of(self.event)}#{urls.question_anchor(self.question.id)}"
 
 
-def disputed(corpus: Corpus) -> list[Disputed]:
-    """The questions to which more than one answer is given, those first on which most speakers take a position, of
-    equal ones those on which most is said."""
+def disputed(corpus: Corpus, number: int) -> tuple[list[Disputed], int]:
+    """So many of the questions to which more than one answer is given, those first on which most speakers take a
+    position, of equal ones those on which most is said; and how many of these questions there are.
+
+    No question has more speakers than statements, so speakers are counted only while there may be more of them.
+    """
+    asked = sorted(_asked(corpus), key=lambda one: (-len(one[2]), one[0].id))
+    found: list[tuple[int, int, Disputed]] = []
+    for event, question, said in asked:
+        if len(found) >= number and len(said) < -found[number - 1][0]:
+            break
+        speakers = len(_speakers(said))
+        found.append((-speakers, len(found), Disputed(event, question, speakers)))
+        found.sort(key=lambda one: one[:2])
+    return [one for _, _, one in found[:number]], len(asked)
+
+
+def _asked(corpus: Corpus) -> Iterator[tuple[Event, Question, Sayings]]:
+    """The questions to which more than one answer is given, and all that is said on each."""
     taken: dict[tuple[str, str], list[Sayings]] = {}
     for key, said in corpus.said.taking.items():
         take = take_of(key)
         taken.setdefault((take.event, take.question), []).append(said)
-    found = []
     for event in corpus.all_of(Event):
         for question in event.questions:
             sides = taken.get((event.id, question.id), [])
             if len(sides) > 1:
-                said = corpus.said.none.together(sides)
-                number = len(_speakers(said))
-                found.append((-number, -len(said), event.id, Disputed(event, question, number)))
-    return [one for *_, one in sorted(found, key=lambda row: row[:3])]
+                yield event, question, corpus.said.none.together(sides)
 
 
 def _speakers(said: Sayings) -> list[str]:
