@@ -1,4 +1,4 @@
-"""A calendar of what is held: months by days, years by months, or decades by years, as far as the archive reaches.
+"""A calendar of what is held: months by days, years by months, decades by years, as far as the archive reaches.
 
 A filled square stands for articles that are surely of that time, the stronger the more there are; a dot for articles
 that may be, spread over all the time that their dates can mean. Where there is neither, nothing is held.
@@ -13,14 +13,11 @@ from functools import partial
 
 from builder.pages import urls
 from builder.pages.coverage_days import Days, Spell
+from builder.pages.coverage_units import DAYS, DECADES, MONTHS, YEARS, Unit, unit_for
 from builder.words import Words
 
 LEVELS = 4
 """Strengths of a filled square."""
-_MOST_MONTHS = 24
-"""An archive of more months is shown by years and months."""
-_MOST_YEARS = 100
-"""An archive of more years is shown by decades and years."""
 _LARGEST = 4.5
 """Radius of the dot for as many articles as the fullest square has, in pixels."""
 _LEAST = 1.25
@@ -84,62 +81,9 @@ class Calendar:
     """What is drawn, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """How time is cut into rows and stretches, both numbered one by one."""
-
-    stretch: Callable[[date], int]
-    """The number of the stretch of a day."""
-    across: int
-    """Stretches in a row."""
-    period: Callable[[int], str]
-    """The name of a stretch as an EDTF date."""
-    row: Callable[[int], str]
-    """The name of a row as an EDTF date."""
-    ends: Callable[[int], int]
-    """How many stretches a row has."""
-    named: tuple[int, ...]
-    """Stretches of a row whose names stand above it."""
-
-
-def _month_of(number: int) -> str:
-    return f"{number // 12:04d}-{number % 12 + 1:02d}"
-
-
-def _days_in(month: int) -> int:
-    following = date(month // 12 + (month % 12 == 11), (month + 1) % 12 + 1, 1) if month < 9999 * 12 + 11 else date.max
-    return (following - date(month // 12, month % 12 + 1, 1)).days + (following == date.max)
-
-
-_DAYS = _Unit(
-    stretch=lambda day: (day.year * 12 + day.month - 1) * 31 + day.day - 1,
-    across=31,
-    period=lambda number: f"{_month_of(number // 31)}-{number % 31 + 1:02d}",
-    row=_month_of,
-    ends=_days_in,
-    named=(0, 4, 9, 14, 19, 24, 29),
-)
-_MONTHS = _Unit(
-    stretch=lambda day: day.year * 12 + day.month - 1,
-    across=12,
-    period=_month_of,
-    row=lambda number: f"{number:04d}",
-    ends=lambda _: 12,
-    named=tuple(range(12)),
-)
-_YEARS = _Unit(
-    stretch=lambda day: day.year,
-    across=10,
-    period=lambda number: f"{number:04d}",
-    row=lambda number: f"{number:03d}X",
-    ends=lambda _: 10,
-    named=tuple(range(10)),
-)
-
-
 def calendar(days: Days, listed: Container[str], say: Words) -> Calendar:
     """The calendar of some days; `listed` are the periods, such as 2017-04, that have a list of their own."""
-    unit = _unit_for(days)
+    unit = unit_for(days.first, days.last)
     cells = _gathered(days.spells, partial(_stretches, unit))
     rows = _gathered(days.spells, partial(_rows, unit))
     most = max([*cells.sure.values(), *(math.ceil(one) for one in cells.part.values())])
@@ -152,25 +96,20 @@ def calendar(days: Days, listed: Container[str], say: Words) -> Calendar:
     )
 
 
-def _unit_for(days: Days) -> _Unit:
-    months = _MONTHS.stretch(days.last) - _MONTHS.stretch(days.first) + 1
-    if months <= _MOST_MONTHS:
-        return _DAYS
-    return _MONTHS if days.last.year - days.first.year < _MOST_YEARS else _YEARS
-
-
-def _caption(unit: _Unit, say: Words) -> str:
-    if unit is _DAYS:
+def _caption(unit: Unit, say: Words) -> str:
+    if unit is DAYS:
         return say("Articles by the day of their publication; each row is a month.")
-    if unit is _MONTHS:
+    if unit is MONTHS:
         return say("Articles by the month of their publication; each row is a year.")
-    return say("Articles by the year of their publication; each row is ten years.")
+    if unit is YEARS:
+        return say("Articles by the year of their publication; each row is ten years.")
+    return say("Articles by the decade of their publication; each row is a hundred years.")
 
 
-def _columns(unit: _Unit, say: Words) -> Iterator[Column]:
-    first = 0 if unit is _YEARS else 1
+def _columns(unit: Unit, say: Words) -> Iterator[Column]:
+    first, step = (1, 1) if unit in (DAYS, MONTHS) else (0, 10 if unit is DECADES else 1)
     for number in unit.named:
-        yield Column(f"{(number + 0.5) / unit.across * 100:.2f}", say.number(number + first))
+        yield Column(f"{(number + 0.5) / unit.across * 100:.2f}", say.number((number + first) * step))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +137,15 @@ def _gathered(spells: Iterable[Spell], numbers_of: Callable[[Spell], Sequence[in
     return found
 
 
-def _stretches(unit: _Unit, spell: Spell) -> Sequence[int]:
+def _stretches(unit: Unit, spell: Spell) -> Sequence[int]:
     """The stretches that articles may be of; not every number is one, since months differ in length."""
-    if unit is _DAYS:
+    if unit is DAYS:
         return [unit.stretch(date.fromordinal(day)) for day in range(spell.first, spell.last + 1)]
     first, last = (unit.stretch(date.fromordinal(day)) for day in (spell.first, spell.last))
     return range(first, last + 1)
 
 
-def _rows(unit: _Unit, spell: Spell) -> Sequence[int]:
+def _rows(unit: Unit, spell: Spell) -> Sequence[int]:
     first, last = (unit.stretch(date.fromordinal(day)) // unit.across for day in (spell.first, spell.last))
     return range(first, last + 1)
 
@@ -215,7 +154,7 @@ def _rows(unit: _Unit, spell: Spell) -> Sequence[int]:
 class _Grid:
     """What rows are made of."""
 
-    unit: _Unit
+    unit: Unit
     """How time is cut."""
     counts: tuple[_Counts, _Counts]
     """What is held of each stretch, and of each row."""
