@@ -287,6 +287,11 @@ def test_the_page_is_made_again_only_when_a_figure_may_differ(content: Path, tmp
     assert (tmp_path / "fresh/coverage.html").read_bytes() == now
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_a_browser_has_nothing_to_say_against_it(browser: Browser, site: Path, scheme: str, width: int) -> None:
-    assert complaints(browser, site / "coverage.html", scheme, width) == []
+@pytest.mark.parametrize(("scheme", "width", "direction"), [("light", 1280, "ltr"), ("dark", 360, "rtl")])
+def test_a_browser_has_nothing_to_say_against_it(
+    browser: Browser, site: Path, scheme: str, width: int, direction: str
+) -> None:
+    page = site / f"{direction}.html"
+    text = (site / "coverage.html").read_text(encoding="utf-8")
+    page.write_text(text.replace('dir="ltr"', f'dir="{direction}"', 1), encoding="utf-8")
+    assert complaints(browser, page, scheme, width) == []

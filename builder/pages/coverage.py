@@ -68,7 +68,9 @@ def _lead(figures: Mapping[str, Figure], say: Words) -> Iterator[str]:
     yield say("The text is withheld, wholly or in part, for {withheld} of {articles}.",
               withheld=say.number(withheld), articles=whole)  # fmt: skip
     spans = figures["statements-with-span"]
-    statements = say.counted(spans.of or 0, "{n} statement", "{n} statements")
+    if not spans.of:
+        return
+    statements = say.counted(spans.of, "{n} statement", "{n} statements")
     yield say("The very words are pointed at for {spans} of {statements}.",
               spans=say.number(spans.number), statements=statements)  # fmt: skip
 

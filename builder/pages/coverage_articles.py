@@ -65,10 +65,10 @@ def of_dates(corpus: Corpus, days: Days | None) -> Iterator[Figure]:
 
 
 def _days(days: Days, say: Words) -> Iterator[Figure]:
-    yield Figure("days-with-articles", days.sure,
-                 say("days with an article for certain, between the first day and the last"), days.number)  # fmt: skip
+    words = say("days with an article for certain, between the first day and the last")
+    yield Figure("days-with-articles", days.sure, words, days.number, urls.DATES)
     yield Figure("days-with-articles-perhaps", days.perhaps,
-                 say("days that only an article dated roughly may be of"), days.number)  # fmt: skip
+                 say("days with an article only perhaps, since it is dated roughly"), days.number)  # fmt: skip
     yield Figure("days-without-articles", days.none,
                  say("days of which surely no article is held"), days.number)  # fmt: skip
     gaps = tuple(_gap(gap, say) for gap in days.gaps)
@@ -108,7 +108,10 @@ def of_languages(corpus: Corpus) -> Iterator[Figure]:
     """In which languages articles are."""
     say = words_in(corpus.archive.language)
     tags = [*values(corpus, "language")]
-    parts = ranked(Part(tag, say.language_name(tag), number_with(corpus, f"language/{tag}")) for tag in tags)
+    parts = ranked(
+        Part(tag, say.language_name(tag), number_with(corpus, f"language/{tag}"), f"{urls.SEARCH}?q=language:{tag}")
+        for tag in tags
+    )
     yield Figure("languages", len(parts), say("languages in which articles are written"), None, "", parts)
 
 

@@ -65,4 +65,5 @@ def _unused(reasons: dict[str, Counter[str]], say: Words) -> Iterator[Figure]:
     for fate, words in told.items():
         found = reasons[fate]
         parts = ranked(Part(because, because or say("No reason is shown"), found[because]) for because in found)
-        yield Figure(f"stretches-{fate}", found.total(), words, None, "", parts)
+        path = urls.index_of(Capture) if parts else ""
+        yield Figure(f"stretches-{fate}", found.total(), words, None, path, parts)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from builder.content.corpus import Corpus
 from builder.model import Actor, Authority, Decision, Event, Outlet, Place, Rejections
@@ -11,6 +12,9 @@ from builder.words import Words, words_in
 
 Kind = type[Actor] | type[Place] | type[Outlet] | type[Event]
 
+IsCounted = Callable[[Authority], bool]
+"""Tells whether a record is counted."""
+
 KINDS: tuple[Kind, ...] = (Actor, Place, Outlet, Event)
 """The kinds of authorities; an event seldom has an identifier elsewhere, so it comes last."""
 
@@ -19,7 +23,9 @@ def of_records(corpus: Corpus) -> Iterator[Figure]:
     """The authorities, and what they lack."""
     say = words_in(corpus.archive.language)
     places = corpus.all_of(Place)
-    yield _by_kind(corpus, ("records", KINDS, say("actors, places, outlets and events")), lambda _: True)
+    every = _by_kind(corpus, ("records", KINDS, say("actors, places, outlets and events")), lambda _: True)
+    lists = {urls.FOLDERS[kind]: urls.index_of(kind) for kind in KINDS}
+    yield replace(every, of=None, parts=tuple(replace(part, path=lists[part.key]) for part in every.parts))
     lacking = ("records-without-identifiers", KINDS[:3], say("records without an identifier in another catalogue"))
     yield _by_kind(corpus, lacking, lambda one: not one.identifiers)
     yield Figure("places-without-coordinates", sum(one.coordinates is None for one in places),
@@ -34,15 +40,13 @@ def of_records(corpus: Corpus) -> Iterator[Figure]:
     yield _by_kind(corpus, withdrawn, lambda one: one.withheld is not None)
 
 
-def _by_kind(corpus: Corpus, of: tuple[str, Sequence[Kind], str], is_counted: Callable[[Authority], bool]) -> Figure:
+def _by_kind(corpus: Corpus, of: tuple[str, Sequence[Kind], str], is_counted: IsCounted) -> Figure:
     """How many authorities of some kinds are counted; `of`: name of the figure, the kinds, what is counted."""
     say, (name, kinds, words) = words_in(corpus.archive.language), of
     every: list[Authority] = [one for kind in kinds for one in corpus.all_of(kind)]
     counts = Counter[type](type(one) for one in every if is_counted(one))
     labels = {Actor: say("Actors"), Place: say("Places"), Outlet: say("Outlets"), Event: say("Events")}
-    parts = tuple(
-        Part(urls.FOLDERS[kind], labels[kind], counts[kind], urls.index_of(kind)) for kind in kinds if counts[kind]
-    )
+    parts = tuple(Part(urls.FOLDERS[kind], labels[kind], counts[kind]) for kind in kinds if counts[kind])
     return Figure(name, counts.total(), words, len(every), "", parts)
 
 

@@ -22,7 +22,8 @@ def of_statements(corpus: Corpus) -> Iterator[Figure]:
     yield Figure("articles-with-statements", number_with(corpus, "statements/some"),
                  say("articles of which statements are recorded, of those that are shown"),
                  number_shown(corpus))  # fmt: skip
-    yield Figure("speakers", sum(1 for _ in corpus.said.by), say("speakers of these statements"))
+    speakers = sum(1 for _ in corpus.said.by)
+    yield Figure("speakers", speakers, say("speakers of these statements"))
     yield Figure("statements-with-span", _number_with(corpus, "span/some"),
                  say("statements that point at the very words on which they rest"), number)  # fmt: skip
     yield Figure("statements-passed-on", _number_with(corpus, "chain/some"),
