@@ -282,6 +282,8 @@ def test_the_page_is_made_again_only_when_a_figure_may_differ(content: Path, tmp
     assert not {"coverage.html", "index.html"} & built()
     edit(mine / "articles/c.md", "confidence: low", "confidence: high")
     assert "coverage.html" in built()
+    edit(mine / "articles/b.md", "repeats: [a]\n", "")
+    assert "coverage.html" in built()
     now = (tmp_path / "site/coverage.html").read_bytes()
     build(Order(mine, tmp_path / "fresh"))
     assert (tmp_path / "fresh/coverage.html").read_bytes() == now

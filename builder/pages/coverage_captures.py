@@ -29,7 +29,7 @@ def of_captures(corpus: Corpus) -> Iterator[Figure]:
             reasons[one.fate][one.because] += 1
     yield from _unused(reasons, say)
     yield Figure("captures-without-articles", fruitless,
-                 say("captures from which nothing could be kept"), len(captures))  # fmt: skip
+                 say("captures from which nothing was kept"), len(captures))  # fmt: skip
     yield Figure("articles-without-capture", number_with(corpus, "capture/none"),
                  say("articles that were written by hand from the original, without a capture"),
                  len(corpus.articles))  # fmt: skip
