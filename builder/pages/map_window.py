@@ -142,3 +142,10 @@ def scale_bar(window: Window, busy: Iterable[tuple[float, float]]) -> ScaleBar |
 
 def _round_numbers() -> list[int]:
     return [digit * 10**power for power in range(5) for digit in (1, 2, 5)]
+
+
+def kilometres(degrees: float) -> int:
+    """How roughly a place is known, in one figure: half a kilometre is no more certain than one."""
+    length = degrees * KM_PER_DEGREE
+    unit = 10 ** max(0, math.floor(math.log10(max(1.0, length))))
+    return max(1, round(length / unit) * unit)

@@ -1,0 +1,113 @@
+"""Where places lie so close together that a larger map of that part is worth drawing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.pages.map_figures import Figures
+from builder.pages.map_window import Sheet, Window, window_around
+
+WHOLE = Sheet(1120, aspect=16 / 9, narrowest=6.0, lone=12.0)
+"""The map of all places, as it is drawn on a wide screen."""
+INSET = Sheet(540, aspect=1.5, narrowest=2.5, lone=2.5)
+"""A map of a part, on a wide screen."""
+
+_MOST = 4
+"""Insets on a page."""
+_TOO_CLOSE = 16.0
+"""Units within which a place crowds another."""
+_FEWEST = 4
+"""Crowded places for which an inset is drawn."""
+_PARTS = 6
+"""An inset is looked for in boxes so many times less wide than the map."""
+_TRIED = 12
+"""Boxes that are looked at before no further inset is looked for."""
+_LARGER = 1.8
+"""How much larger an inset must be, at least."""
+_WORLD = (84.0, 144.0)
+"""North of a map of the whole world, and degrees from there down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A map to be drawn."""
+
+    letter: str
+    """What it is called; empty for the map of all places."""
+    window: Window
+    """The part of the world."""
+    places: tuple[Figures, ...]
+    """The places in it, the most mentioned first."""
+
+
+def whole_window(places: Sequence[Figures]) -> Window:
+    """The window of the map of all places, always as high as the sheet: where all of the world is in it, degrees of
+    longitude are drawn as long as halfway to the poles."""
+    window = _around(places, WHOLE)
+    if window.height > WHOLE.width / WHOLE.aspect - 0.5:
+        return window
+    north, down = _WORLD
+    shrink = down * WHOLE.aspect / 360
+    middle = window.west + window.width / window.scale / window.shrink / 2
+    return Window(middle % 360 - 180, north, WHOLE.width / 360 / shrink, shrink, WHOLE.width / WHOLE.aspect, WHOLE.width)
+
+
+def insets(places: Sequence[Figures], whole: Window) -> tuple[Frame, ...]:
+    """Larger maps of the parts where most places crowd each other, and of parts of these, the most crowded first."""
+    frames = [Frame("", whole, tuple(one for one in places if one.shape != "area"))]
+    crowded = [list(_crowded(frames[0]))]
+    for _ in range(_TRIED):
+        boxes = [_fullest_box(frame.window, those) for frame, those in zip(frames, crowded, strict=True)]
+        at = max(range(len(frames)), key=lambda at: (len(boxes[at]), -at))
+        if len(boxes[at]) < _FEWEST or len(frames) > _MOST:
+            break
+        window = _around(boxes[at], INSET)
+        inside = tuple(one for one in frames[at].places if is_inside(one, window))
+        shown = {one.place.id for one in (*inside, *boxes[at])}
+        crowded[at] = [one for one in crowded[at] if one.place.id not in shown]
+        if window.scale >= _LARGER * frames[at].window.scale:
+            frames.append(Frame("ABCD"[len(frames) - 1], window, inside))
+            crowded.append(list(_crowded(frames[-1])))
+    return tuple(frames[1:])
+
+
+def is_inside(one: Figures, window: Window) -> bool:
+    """Whether a place is seen in a window."""
+    return window.x(one.longitude) <= window.width and 0 <= window.y(one.latitude) <= window.height
+
+
+def _around(places: Sequence[Figures], sheet: Sheet) -> Window:
+    return window_around(((one.latitude, one.longitude, one.reach) for one in places), sheet)
+
+
+def _fullest_box(window: Window, crowded: Sequence[Figures]) -> list[Figures]:
+    """The places in the box that holds most of them, of boxes that overlap by half."""
+    width, height = window.width / _PARTS, window.height / _PARTS
+    halves: dict[tuple[int, int], list[Figures]] = defaultdict(list)
+    for one in crowded:
+        x, y = _position(one, window)
+        halves[int(2 * x / width), int(2 * y / height)].append(one)
+    corners = Counter[tuple[int, int]]()
+    for (column, row), inside in halves.items():
+        for corner in ((column - i, row - j) for i in (0, 1) for j in (0, 1)):
+            corners[corner] += len(inside)
+    column, row = min(corners, key=lambda one: (-corners[one], one), default=(0, 0))
+    return [one for i in (0, 1) for j in (0, 1) for one in halves.get((column + i, row + j), ())]
+
+
+def _crowded(frame: Frame) -> Iterator[Figures]:
+    """The places that have another too close to them, as the frame is drawn."""
+    cells: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+    positions = [_position(one, frame.window) for one in frame.places]
+    for x, y in positions:
+        cells[int(x / _TOO_CLOSE), int(y / _TOO_CLOSE)].append((x, y))
+    for one, (x, y) in zip(frame.places, positions, strict=True):
+        column, row = int(x / _TOO_CLOSE), int(y / _TOO_CLOSE)
+        near = (at for i in (-1, 0, 1) for j in (-1, 0, 1) for at in cells.get((column + i, row + j), ()))
+        close = (1 for u, v in near if (u - x) ** 2 + (v - y) ** 2 < _TOO_CLOSE**2)
+        if next(close, 0) and next(close, 0):  # the first is the place itself
+            yield one
+
+
+def _position(one: Figures, window: Window) -> tuple[float, float]:
+    return window.x(one.longitude), window.y(one.latitude)
