@@ -185,7 +185,9 @@ def addressed_at(corpus: Corpus, base_url: str, drawn_with: str) -> Corpus:
 
 def is_listed(name: str) -> bool:
     """Whether the files of a unit of this name are pages of the site."""
-    return not name.startswith(("annotations:", "month:", "schemas:", "contribute-files:", "addresses:", "card:", "land:"))
+    return not name.startswith(
+        ("annotations:", "month:", "schemas:", "contribute-files:", "addresses:", "card:", "land:")
+    )
 
 
 def rendered_sitemap(setting: Setting, corpus: Corpus, names: Mapping[str, Done]) -> Iterator[File]:

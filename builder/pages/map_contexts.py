@@ -101,7 +101,7 @@ class MapSheet:
     grounds: tuple[Ground, ...]
     """Land, lowest first."""
     dots: tuple[MapDot, ...]
-    """The places, the largest first, so that smaller ones lie on top."""
+    """The places, those that are known roughly and then the largest first, so that smaller ones lie on top."""
     marks: tuple[Mark, ...]
     """What other maps show larger."""
     tiers: tuple[Tier, ...]

@@ -74,7 +74,12 @@ class Figures:
         """Longitude and latitude as they may be printed. Precondition: it has coordinates."""
         assert self.place.coordinates
         digits = _DIGITS[self.place.coordinates.public_precision]
-        return f"{self.longitude:.{digits}f} {self.latitude:.{digits}f}"
+        return f"{_short(self.longitude, digits)} {_short(self.latitude, digits)}"
+
+
+def _short(degrees: float, digits: int) -> str:
+    text = f"{degrees:.{digits}f}"
+    return text.rstrip("0").rstrip(".") if digits else text
 
 
 def all_figures(corpus: Corpus) -> tuple[Figures, ...]:

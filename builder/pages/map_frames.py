@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from builder.pages.map_figures import Figures
 from builder.pages.map_window import Sheet, Window, window_around
 
-WHOLE = Sheet(1120, aspect=16 / 9, narrowest=6.0, lone=12.0)
+WHOLE = Sheet(1120, aspect=16 / 9, narrowest=6.0, lone=12.0, padding=1.16)
 """The map of all places, as it is drawn on a wide screen."""
 INSET = Sheet(540, aspect=1.5, narrowest=2.5, lone=2.5)
 """A map of a part, on a wide screen."""
@@ -18,14 +18,22 @@ _TOO_CLOSE = 16.0
 """Units within which a place crowds another."""
 _FEWEST = 4
 """Crowded places for which an inset is drawn."""
-_PARTS = 6
+_FULL = 150
+"""Places on an inset; of more, the most mentioned."""
+_PARTS = 10
 """An inset is looked for in boxes so many times less wide than the map."""
 _TRIED = 12
 """Boxes that are looked at before no further inset is looked for."""
 _LARGER = 1.8
 """How much larger an inset must be, at least."""
+_ROUND = 330.0
+"""Degrees across from which on a map of the whole world has Greenwich in its middle."""
 _WORLD = (84.0, 144.0)
 """North of a map of the whole world, and degrees from there down."""
+
+
+Half = tuple[int, int]
+"""Column and row of a quarter of a box: half as wide and high as it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +52,15 @@ def whole_window(places: Sequence[Figures]) -> Window:
     """The window of the map of all places, always as high as the sheet: where all of the world is in it, degrees of
     longitude are drawn as long as halfway to the poles."""
     window = _around(places, WHOLE)
+    across = window.width / window.scale / window.shrink
     if window.height > WHOLE.width / WHOLE.aspect - 0.5:
         return window
     north, down = _WORLD
     shrink = down * WHOLE.aspect / 360
-    middle = window.west + window.width / window.scale / window.shrink / 2
-    return Window(middle % 360 - 180, north, WHOLE.width / 360 / shrink, shrink, WHOLE.width / WHOLE.aspect, WHOLE.width)
+    middle = window.west + across / 2 if across < _ROUND else 0.0
+    return Window(
+        (middle % 360) - 180, north, WHOLE.width / 360 / shrink, shrink, WHOLE.width / WHOLE.aspect, WHOLE.width
+    )
 
 
 def insets(places: Sequence[Figures], whole: Window) -> tuple[Frame, ...]:
@@ -57,16 +68,17 @@ def insets(places: Sequence[Figures], whole: Window) -> tuple[Frame, ...]:
     frames = [Frame("", whole, tuple(one for one in places if one.shape != "area"))]
     crowded = [list(_crowded(frames[0]))]
     for _ in range(_TRIED):
-        boxes = [_fullest_box(frame.window, those) for frame, those in zip(frames, crowded, strict=True)]
-        at = max(range(len(frames)), key=lambda at: (len(boxes[at]), -at))
-        if len(boxes[at]) < _FEWEST or len(frames) > _MOST:
+        found = [_fullest_box(frame.window, those) for frame, those in zip(frames, crowded, strict=True)]
+        at = max(range(len(frames)), key=lambda at: (found[at][0], -at))
+        number, box = found[at]
+        if number < _FEWEST or len(frames) > _MOST:
             break
-        window = _around(boxes[at], INSET)
+        window = _around([one for one in frames[at].places if _is_in(box, one, frames[at].window)], INSET)
         inside = tuple(one for one in frames[at].places if is_inside(one, window))
-        shown = {one.place.id for one in (*inside, *boxes[at])}
+        shown = {one.place.id for one in inside}
         crowded[at] = [one for one in crowded[at] if one.place.id not in shown]
         if window.scale >= _LARGER * frames[at].window.scale:
-            frames.append(Frame("ABCD"[len(frames) - 1], window, inside))
+            frames.append(Frame("ABCD"[len(frames) - 1], window, inside[:_FULL]))
             crowded.append(list(_crowded(frames[-1])))
     return tuple(frames[1:])
 
@@ -80,19 +92,25 @@ def _around(places: Sequence[Figures], sheet: Sheet) -> Window:
     return window_around(((one.latitude, one.longitude, one.reach) for one in places), sheet)
 
 
-def _fullest_box(window: Window, crowded: Sequence[Figures]) -> list[Figures]:
-    """The places in the box that holds most of them, of boxes that overlap by half."""
-    width, height = window.width / _PARTS, window.height / _PARTS
-    halves: dict[tuple[int, int], list[Figures]] = defaultdict(list)
+def _fullest_box(window: Window, crowded: Sequence[Figures]) -> tuple[int, Half]:
+    """How many places lie in the box that holds most, of boxes that overlap by half, and the half in its corner."""
+    corners = Counter[Half]()
     for one in crowded:
-        x, y = _position(one, window)
-        halves[int(2 * x / width), int(2 * y / height)].append(one)
-    corners = Counter[tuple[int, int]]()
-    for (column, row), inside in halves.items():
-        for corner in ((column - i, row - j) for i in (0, 1) for j in (0, 1)):
-            corners[corner] += len(inside)
-    column, row = min(corners, key=lambda one: (-corners[one], one), default=(0, 0))
-    return [one for i in (0, 1) for j in (0, 1) for one in halves.get((column + i, row + j), ())]
+        column, row = _half(one, window)
+        corners.update((column - i, row - j) for i in (0, 1) for j in (0, 1))
+    number, corner = min(((-number, corner) for corner, number in corners.items()), default=(0, (0, 0)))
+    return -number, corner
+
+
+def _half(one: Figures, window: Window) -> Half:
+    """In which half of a box a place lies."""
+    x, y = _position(one, window)
+    return int(2 * _PARTS * x / window.width), int(2 * _PARTS * y / window.height)
+
+
+def _is_in(corner: Half, one: Figures, window: Window) -> bool:
+    column, row = _half(one, window)
+    return column - corner[0] in (0, 1) and row - corner[1] in (0, 1)
 
 
 def _crowded(frame: Frame) -> Iterator[Figures]:

@@ -8,7 +8,7 @@ from builder.pages import urls
 from builder.pages.land import Square
 from builder.pages.map_contexts import MapDot, MapSheet, Mark, Tier
 from builder.pages.map_figures import Figures
-from builder.pages.map_frames import Frame, is_inside
+from builder.pages.map_frames import Frame
 from builder.pages.map_labels import Box, Label, Named, place_labels
 from builder.pages.map_squares import grounds, rectangle, share
 from builder.pages.map_window import ScaleBar, Window, scale_bar
@@ -20,8 +20,11 @@ _LEAST_ROUGH = 6.0
 _TIERS = ((320, 6), (420, 9), (560, 14), (760, 20), (980, 30))
 """The least width in pixels of each range of widths, and the most names on it. The style sheet and the script know
 these too: tier 1 is the narrowest. As a map grows, names move apart, so they are placed for the least width."""
-_LETTER = 22.0
-"""Width and height of the letter in the corner of a mark, in pixels."""
+_LETTER = (14.0, 18.0)
+"""Width and height of the letter above a mark, in pixels."""
+
+_WIDEST_MARK = 0.7
+"""What share of a map another one may show and still be marked on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Legend:
 def map_sheet(frame: Frame, frames: Sequence[Frame], legend: Legend) -> MapSheet:
     """A frame as it is drawn; `frames` are the others."""
     window = frame.window
-    by_size = sorted(frame.places, key=lambda one: -_radius(one, window, legend.heaviest))
+    by_size = sorted(frame.places, key=lambda one: (one.shape != "rough", -_radius(one, window, legend.heaviest)))
     marks = tuple(_mark(window, other) for other in frames if _is_marked(frame, other))
     return MapSheet(
         letter=frame.letter,
@@ -113,15 +116,17 @@ def _radius_in_words(one: Figures, window: Window, heaviest: int) -> str:
 
 def _is_marked(frame: Frame, other: Frame) -> bool:
     """Whether a map shows a part of another one larger."""
-    is_larger = other.window.scale > 1.01 * frame.window.scale
-    return is_larger and any(is_inside(one, frame.window) for one in other.places)
+    window = frame.window
+    left, top, right, bottom = _corners(window, other.window)
+    x, y = (left + right) / 2, (top + bottom) / 2
+    return right - left < _WIDEST_MARK * window.width and 0 < x < window.width and 0 < y < window.height
 
 
 def _corners(window: Window, other: Window) -> Box:
     """Where another window lies: left, upper, right and lower edge."""
-    left = ((other.west - window.west + 180) % 360 - 180) * window.shrink * window.scale
-    right = left + other.width / other.scale / other.shrink * window.shrink * window.scale
-    return left, window.y(other.north), right, window.y(other.north - other.height / other.scale)
+    across = other.width / other.scale / other.shrink
+    middle, half = window.x(other.west + across / 2), across / 2 * window.shrink * window.scale
+    return middle - half, window.y(other.north), middle + half, window.y(other.north - other.height / other.scale)
 
 
 def _mark(window: Window, other: Frame) -> Mark:
@@ -154,7 +159,8 @@ def _named(one: Figures, window: Window, heaviest: int) -> Named:
 
 def _letter(window: Window, other: Window) -> Box:
     left, top, _, _ = _corners(window, other)
-    return left, top, left + _LETTER, top + _LETTER
+    wide, high = _LETTER
+    return left, top - high, left + wide, top
 
 
 def _share(label: Label, window: Window) -> Label:

@@ -10,7 +10,6 @@ WIDTH = 384
 KM_PER_DEGREE = 111.195
 """Length of a degree of latitude."""
 
-_PADDING = 1.35
 _LEAST_COSINE = 0.3
 _WIDEST_WITH_SCALE = 50.0
 _LONGEST_BAR = 84
@@ -28,6 +27,8 @@ class Sheet:
     """The fewest degrees across."""
     lone: float
     """The fewest degrees across a map of one point, which nothing else puts in its place."""
+    padding: float = 1.35
+    """How many times as wide as what is on it."""
 
 
 SMALL = Sheet(WIDTH, aspect=1.5, narrowest=9.0, lone=15.0)
@@ -103,13 +104,13 @@ def window_around(extents: Iterable[tuple[float, float, float]], sheet: Sheet = 
     )
     floor, ceiling = -90.0 if south < -55 else -60.0, 90.0 if north > 82 else 84.0
     least = sheet.lone if len(known) == 1 else sheet.narrowest
-    across = min(360 * shrink, max(least, span * shrink * _PADDING, (north - south) * sheet.aspect * _PADDING))
+    across = min(
+        360 * shrink, max(least, span * shrink * sheet.padding, (north - south) * sheet.aspect * sheet.padding)
+    )
     down = min(across / sheet.aspect, ceiling - floor)
     top = min(ceiling, max(floor + down, middle + down / 2))
     left = west + span / 2 - across / shrink / 2
-    return Window(
-        (left + 180) % 360 - 180, top, sheet.width / across, shrink, down * sheet.width / across, sheet.width
-    )
+    return Window((left + 180) % 360 - 180, top, sheet.width / across, shrink, down * sheet.width / across, sheet.width)
 
 
 def _shortest_arc(longitudes: Iterable[float]) -> tuple[float, float]:

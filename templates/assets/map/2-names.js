@@ -23,7 +23,11 @@
         for (let y = Math.floor(top / CELL); y <= bottom / CELL; y += 1) yield x * 4096 + y;
     };
     const add = (box) => {
-      for (const key of keysOf(box)) cells.set(key, [...(cells.get(key) || []), box]);
+      for (const key of keysOf(box)) {
+        const others = cells.get(key);
+        if (others) others.push(box);
+        else cells.set(key, [box]);
+      }
     };
     const isFree = (box) => {
       const [left, top, right, bottom] = box;

@@ -5,7 +5,7 @@
   if (!atlas) return;
   const { svg, size, make, figure } = atlas;
   const [LEAST, MOST, LEAST_ROUGH] = [3, 14, 6]; // radii
-  const LETTER = 22;
+  const LETTER = [14, 18];
   const [WIDEST_WITH_SCALE, LONGEST_BAR, KM_PER_DEGREE] = [50, 84, 111.195];
   const heaviest = Math.max(1, Number(figure.dataset.most));
 
@@ -63,14 +63,14 @@
       const [width, height] = [atlas.eastward(across), down * atlas.scale()];
       const [middle, top] = atlas.project(west + across / 2, north);
       const left = middle - width / 2;
-      const isSeen = width < 0.7 * size.width && left < size.width && left + width > 0 && top < size.height;
-      mark.setAttribute("visibility", isSeen && top + height > 0 ? "visible" : "hidden");
+      const isSeen = width < 0.7 * size.width && middle > 0 && middle < size.width && top < size.height && top + height > 0;
+      mark.setAttribute("visibility", isSeen ? "visible" : "hidden");
       const [frame, letter] = mark.children;
       for (const [name, value] of Object.entries({ x: left, y: top, width, height }))
         frame.setAttribute(name, value.toFixed(1));
       letter.setAttribute("x", left.toFixed(1));
       letter.setAttribute("y", top.toFixed(1));
-      return isSeen ? [[left, top, left + LETTER, top + LETTER]] : [];
+      return isSeen ? [[left, top - LETTER[1], left + LETTER[0], top]] : [];
     });
 
   const layer = make("g", { class: "live", "aria-hidden": "true" });

@@ -82,8 +82,10 @@
   };
 
   for (const dot of dots) dot.link.setAttribute("tabindex", "-1");
-  atlas.svg.addEventListener("focusin", (event) => {
+  // On the element around the drawing: a listener for focus would have Tab stop at the drawing itself.
+  atlas.svg.parentNode.addEventListener("focusin", (event) => {
     const dot = dotOf(event.target);
+    if (!dot) return;
     stopAt(dot);
     tell(dot);
   });

@@ -6,9 +6,10 @@
   const form = document.getElementById("map-years");
   const said = document.getElementById("map-said");
 
+  const known = new Map(atlas.dots.map(({ number, counts }) => [number, counts]));
   const parts = [...document.querySelectorAll(".inset .dots a")].map((link) => {
     const circle = link.querySelector("circle");
-    return { link, circle, counts: atlas.countsOf(link.dataset.counts), isRough: circle.classList.contains("rough") };
+    return { link, circle, counts: known.get(Number(link.dataset.number)), isRough: circle.classList.contains("rough") };
   });
   const rows = [...document.querySelectorAll(".places tbody tr")].map((row) => {
     const cells = [".articles", ".statements"].map((name) => row.querySelector(name));
@@ -19,7 +20,6 @@
     atlas.choose(year);
     for (const { link, circle, counts, isRough } of parts) {
       const number = atlas.mentions(counts);
-      link.toggleAttribute("hidden", number === undefined);
       link.setAttribute("display", number === undefined ? "none" : "inline");
       if (number !== undefined && !isRough) circle.setAttribute("r", atlas.radiusOf(number).toFixed(1));
     }
