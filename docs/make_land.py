@@ -21,9 +21,9 @@ FINE = Grain(UNITS, finest_bend=10, smallest_island=16, bleed=80)
 LONGEST_STEP = 15_000
 """A step must fit into two bytes, also where it follows the edge of the map."""
 
-HEAD = f"""Regesta, land and borders of the world, 1/{UNITS} degree. Natural Earth 1:10m (public domain, made with Natural
-Earth) via the npm package {PACKAGE} (ISC). Made by docs/make_land.py; builder/pages/land.py reads it. Borders are there
-for orientation and say nothing on whose the land is.
+HEAD = f"""Regesta, land and borders of the world, 1/{UNITS} degree. Natural Earth 1:10m (public domain, made with
+Natural Earth) via the npm package {PACKAGE} (ISC). Made by docs/make_land.py; builder/pages/land.py reads it.
+Borders are there for orientation and say nothing on whose the land is.
 
 """
 

@@ -1,7 +1,7 @@
 """Land and borders of the world as finely as a map of a province needs them, cut into squares.
 
-`land.bin` holds them all; a site gets only the squares in which it has places. docs/make_land.py makes the file, and its
-first lines say of what.
+`land.bin` holds them all; a site gets only the squares in which it has places. docs/make_land.py makes the file, and
+its first lines say of what.
 """
 
 import zlib

@@ -58,9 +58,8 @@ def whole_window(places: Sequence[Figures]) -> Window:
     north, down = _WORLD
     shrink = down * WHOLE.aspect / 360
     middle = window.west + across / 2 if across < _ROUND else 0.0
-    return Window(
-        (middle % 360) - 180, north, WHOLE.width / 360 / shrink, shrink, WHOLE.width / WHOLE.aspect, WHOLE.width
-    )
+    scale, height = WHOLE.width / 360 / shrink, WHOLE.width / WHOLE.aspect
+    return Window(middle % 360 - 180, north, scale, shrink, height, WHOLE.width)
 
 
 def insets(places: Sequence[Figures], whole: Window) -> tuple[Frame, ...]:

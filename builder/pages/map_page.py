@@ -72,8 +72,8 @@ def _lead(places: Sequence[Figures], located: Sequence[Figures], say: Words) -> 
         return say("The archive names no places yet.")
     number = say.counted(len(places), "{n} place", "{n} places")
     return say(
-        "{places}, {located} of them on the map. The area of a symbol follows the number of articles that name the place "
-        "and of statements about it.",
+        "{places}, {located} of them on the map. The area of a symbol follows the number of articles that name the "
+        "place and of statements about it.",
         places=number,
         located=say.number(len(located)),
     )

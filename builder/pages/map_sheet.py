@@ -153,8 +153,8 @@ def _as_wide_as(window: Window, width: float) -> Window:
 
 def _named(one: Figures, window: Window, heaviest: int) -> Named:
     x, y = window.x(one.longitude), window.y(one.latitude)
-    shape = "rough" if one.shape == "rough" else "exact"
-    return Named(one.place.name, x, y, _radius(one, window, heaviest), shape)
+    radius = _radius(one, window, heaviest)
+    return Named(one.place.name, x, y, radius, "rough" if one.shape == "rough" else "exact")
 
 
 def _letter(window: Window, other: Window) -> Box:

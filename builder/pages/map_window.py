@@ -148,5 +148,5 @@ def _round_numbers() -> list[int]:
 def kilometres(degrees: float) -> int:
     """How roughly a place is known, in one figure: half a kilometre is no more certain than one."""
     length = degrees * KM_PER_DEGREE
-    unit = 10 ** max(0, math.floor(math.log10(max(1.0, length))))
+    unit: int = 10 ** max(0, math.floor(math.log10(max(1.0, length))))
     return max(1, round(length / unit) * unit)
