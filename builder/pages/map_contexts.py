@@ -104,6 +104,8 @@ class MapSheet:
     """The places, those that are known roughly and then the largest first, so that smaller ones lie on top."""
     marks: tuple[Mark, ...]
     """What other maps show larger."""
+    later_marks: tuple[Mark, ...]
+    """Those of maps of parts of these, which the script shows once there is room."""
     tiers: tuple[Tier, ...]
     """Names and scales."""
 

@@ -46,6 +46,8 @@ class Frame:
     """The part of the world."""
     places: tuple[Figures, ...]
     """The places in it, the most mentioned first."""
+    within: str = ""
+    """The letter of the map of which it shows a part larger; empty where that is the map of all places."""
 
 
 def whole_window(places: Sequence[Figures]) -> Window:
@@ -77,7 +79,7 @@ def insets(places: Sequence[Figures], whole: Window) -> tuple[Frame, ...]:
         shown = {one.place.id for one in inside}
         crowded[at] = [one for one in crowded[at] if one.place.id not in shown]
         if window.scale >= _LARGER * frames[at].window.scale:
-            frames.append(Frame("ABCD"[len(frames) - 1], window, inside[:_FULL]))
+            frames.append(Frame("ABCD"[len(frames) - 1], window, inside[:_FULL], frames[at].letter))
             crowded.append(list(_crowded(frames[-1])))
     return tuple(frames[1:])
 

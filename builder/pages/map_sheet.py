@@ -23,8 +23,8 @@ these too: tier 1 is the narrowest. As a map grows, names move apart, so they ar
 _LETTER = (14.0, 18.0)
 """Width and height of the letter above a mark, in pixels."""
 
-_WIDEST_MARK = 0.7
-"""What share of a map another one may show and still be marked on it."""
+_NARROWEST_MARKED = 420.0
+"""The least width in pixels at which parts are marked; the style sheet has the same number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,17 @@ def map_sheet(frame: Frame, frames: Sequence[Frame], legend: Legend) -> MapSheet
     """A frame as it is drawn; `frames` are the others."""
     window = frame.window
     by_size = sorted(frame.places, key=lambda one: (one.shape != "rough", -_radius(one, window, legend.heaviest)))
-    marks = tuple(_mark(window, other) for other in frames if _is_marked(frame, other))
+    parts = _parts_of(frame, frames)
+    others = () if frame.letter else tuple(other for other in frames if other not in parts)
     return MapSheet(
         letter=frame.letter,
         title=_title(frame, frames, legend.say),
         view=_view(window),
         grounds=grounds(window, legend.fine),
         dots=tuple(_dot(one, window, legend) for one in by_size),
-        marks=marks,
-        tiers=tuple(_tiers(frame, frames, legend)),
+        marks=tuple(_mark(window, other) for other in parts),
+        later_marks=tuple(_mark(window, other) for other in others),
+        tiers=tuple(_tiers(frame, parts, legend)),
     )
 
 
@@ -114,12 +116,17 @@ def _radius_in_words(one: Figures, window: Window, heaviest: int) -> str:
     return f"{radius:.1f}"
 
 
-def _is_marked(frame: Frame, other: Frame) -> bool:
-    """Whether a map shows a part of another one larger."""
-    window = frame.window
-    left, top, right, bottom = _corners(window, other.window)
-    x, y = (left + right) / 2, (top + bottom) / 2
-    return right - left < _WIDEST_MARK * window.width and 0 < x < window.width and 0 < y < window.height
+def _parts_of(frame: Frame, frames: Sequence[Frame]) -> list[Frame]:
+    """The frames that show parts of a map, but those whose letters would lie over that of one before."""
+    window = _as_wide_as(frame.window, _NARROWEST_MARKED)
+    found: list[Frame] = []
+    for other in frames:
+        if other.letter and other.letter != frame.letter and other.within == frame.letter:
+            left, top, right, low = _letter(window, other.window)
+            others = [_letter(window, one.window) for one in found]
+            if not any(left < end and right > start and top < base and low > high for start, high, end, base in others):
+                found.append(other)
+    return found
 
 
 def _corners(window: Window, other: Window) -> Box:
@@ -134,14 +141,14 @@ def _mark(window: Window, other: Frame) -> Mark:
     return Mark(other.letter, rectangle(window, (left, top, right - left, bottom - top)))
 
 
-def _tiers(frame: Frame, frames: Sequence[Frame], legend: Legend) -> Iterator[Tier]:
+def _tiers(frame: Frame, parts: Sequence[Frame], legend: Legend) -> Iterator[Tier]:
     for number, (width, most) in enumerate(_TIERS, 1):
         if width > frame.window.width:
             return
         window = _as_wide_as(frame.window, width)
         dots = [_named(one, window, legend.heaviest) for one in frame.places]
         bar = scale_bar(window, [(dot.x, dot.y) for dot in dots])
-        letters = [_letter(window, other.window) for other in frames if _is_marked(frame, other)]
+        letters = [_letter(window, other.window) for other in parts]
         labels = place_labels(dots, window, bar, most, letters)
         yield Tier(f"tier-{number}", bar and _shares(bar, window), tuple(_share(one, window) for one in labels))
 

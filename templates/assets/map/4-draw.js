@@ -6,6 +6,7 @@
   const { svg, size, make, figure } = atlas;
   const [LEAST, MOST, LEAST_ROUGH] = [3, 14, 6]; // radii
   const LETTER = [14, 18];
+  const LEAST_MARKED = 420;
   const [WIDEST_WITH_SCALE, LONGEST_BAR, KM_PER_DEGREE] = [50, 84, 111.195];
   const heaviest = Math.max(1, Number(figure.dataset.most));
 
@@ -57,21 +58,34 @@
     return { mark, view: button.dataset.view.split(" ").map(Number) };
   });
 
-  // Draws the frames of other maps; the boxes of their letters.
-  const drawMarks = () =>
-    marks.flatMap(({ mark, view: [west, north, across, down] }) => {
-      const [width, height] = [atlas.eastward(across), down * atlas.scale()];
-      const [middle, top] = atlas.project(west + across / 2, north);
-      const left = middle - width / 2;
-      const isSeen = width < 0.7 * size.width && middle > 0 && middle < size.width && top < size.height && top + height > 0;
-      mark.setAttribute("visibility", isSeen ? "visible" : "hidden");
+  const overlap = ([left, top, right, bottom], [start, high, end, low]) =>
+    left < end && right > start && top < low && bottom > high;
+
+  // Where the frame of another map lies: left, top, width, height; nothing where it would tell nothing.
+  const frameOf = ([west, north, across, down]) => {
+    const [width, height] = [atlas.eastward(across), down * atlas.scale()];
+    const [middle, top] = atlas.project(west + across / 2, north);
+    const isSeen = middle > 0 && middle < size.width && top < size.height && top + height > 0;
+    const isPart = size.width >= LEAST_MARKED && width < 0.7 * size.width;
+    return isSeen && isPart ? [middle - width / 2, top, width, height] : undefined;
+  };
+
+  // Draws the frames of other maps, but those whose letters would lie over another; the boxes of the letters.
+  const drawMarks = () => {
+    const letters = [];
+    for (const { mark, view } of marks) {
+      const place = frameOf(view);
+      const box = place && [place[0], place[1] - LETTER[1], place[0] + LETTER[0], place[1]];
+      const isShown = place && !letters.some((other) => overlap(box, other));
+      mark.setAttribute("visibility", isShown ? "visible" : "hidden");
+      if (!isShown) continue;
+      letters.push(box);
       const [frame, letter] = mark.children;
-      for (const [name, value] of Object.entries({ x: left, y: top, width, height }))
-        frame.setAttribute(name, value.toFixed(1));
-      letter.setAttribute("x", left.toFixed(1));
-      letter.setAttribute("y", top.toFixed(1));
-      return isSeen ? [[left, top - LETTER[1], left + LETTER[0], top]] : [];
-    });
+      ["x", "y", "width", "height"].forEach((name, at) => frame.setAttribute(name, place[at].toFixed(1)));
+      ["x", "y"].forEach((name, at) => letter.setAttribute(name, place[at].toFixed(1)));
+    }
+    return letters;
+  };
 
   const layer = make("g", { class: "live", "aria-hidden": "true" });
   const bar = make("line", { class: "bar" });
