@@ -5,11 +5,11 @@
 As docs/make_world.py, with finer shapes: those of Natural Earth 1:10m. The same package gives the same bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from make_world import PACKAGE, Grain, Topology, arcs_of, borders, fetch, land
+from make_world import PACKAGE, Grain, Topology, arcs_of, borders, fetch, on_the_map, seen
 
 from builder.pages.land import UNITS, Line, packed
 
@@ -36,19 +36,36 @@ def short(line: Line) -> Iterator[tuple[int, int]]:
     yield line[-1]
 
 
-def beyond_date_line(ring: Line) -> Iterator[tuple[int, int]]:
-    """A ring whose edges along the date line, where these shapes are cut, run just beyond the map instead."""
-    for (x1, y1), (x2, y2) in pairwise([*ring, ring[0]]):
-        yield x1, y1
-        if x1 == x2 and abs(x1) == FINE.half:
-            edge = x1 + FINE.bleed * (1 if x1 > 0 else -1)
-            yield from ((edge, y1), (edge, y2))
+def from_cut(ring: Line) -> Line:
+    """A ring that these shapes cut at the date line, moved to its eastern end, from the position after the cut round to
+    the one before it; empty where there is no cut."""
+    open_ring = ring[:-1] if ring[0] == ring[-1] else ring
+    for at, (a, b) in enumerate(zip(open_ring, open_ring[1:] + open_ring[:1], strict=True)):
+        if a[0] == b[0] and abs(a[0]) == FINE.half and a != b:
+            shift = FINE.half - a[0]
+            return [(x + shift, y) for x, y in open_ring[at + 1 :] + open_ring[: at + 1]]
+    return []
+
+
+def joined(rings: Iterable[Line]) -> Iterator[Line]:
+    """Rings, those that are cut at the date line put together again; they run on past it."""
+    waiting: dict[tuple[int, int], Line] = {}
+    for ring in rings:
+        cut = from_cut(ring)
+        if not cut:
+            yield ring
+        elif other := waiting.pop((cut[-1][1], cut[0][1]), None):
+            yield [*other, *cut[1:-1]]
+        else:
+            waiting[cut[0][1], cut[-1][1]] = cut
+    yield from waiting.values()
 
 
 def made(topology: Topology) -> bytes:
     """The file."""
     arcs = arcs_of(topology, FINE)
-    rings = [list(short(list(beyond_date_line(ring)))) for ring in land(topology, arcs, FINE)]
+    whole = joined(seen(topology, arcs, FINE))
+    rings = [list(short(piece)) for ring in whole for piece in on_the_map(ring, FINE)]
     return HEAD.encode() + packed([*rings, *map(list, map(short, borders(topology, arcs)))], len(rings))
 
 

@@ -194,13 +194,19 @@ def on_the_map(ring: Line, grain: Grain = COARSE) -> Iterator[Line]:
             yield piece
 
 
-def land(topology: Topology, arcs: list[Line], grain: Grain = COARSE) -> Iterator[Line]:
+def seen(topology: Topology, arcs: list[Line], grain: Grain = COARSE) -> Iterator[Line]:
     """The rings of all land that is large enough to be seen, and of a country's only land."""
     kept = only_land(topology, arcs, grain)
     for ring in rings_of(topology["objects"]["land"]):
         line = walked(ring, arcs, grain)
         if ring_area(line) >= grain.smallest_island or kept & set(map(index, ring)):
-            yield from on_the_map(line, grain)
+            yield line
+
+
+def land(topology: Topology, arcs: list[Line]) -> Iterator[Line]:
+    """The pieces of these rings that lie on the map."""
+    for ring in seen(topology, arcs):
+        yield from on_the_map(ring)
 
 
 def borders(topology: Topology, arcs: list[Line]) -> Iterator[Line]:

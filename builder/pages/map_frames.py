@@ -28,6 +28,8 @@ _LARGER = 1.8
 """How much larger an inset must be, at least."""
 _ROUND = 330.0
 """Degrees across from which on a map of the whole world has Greenwich in its middle."""
+_COMMON = 0.2
+"""What share of an inset another one beside it may show too."""
 _WORLD = (84.0, 144.0)
 """North of a map of the whole world, and degrees from there down."""
 
@@ -78,10 +80,27 @@ def insets(places: Sequence[Figures], whole: Window) -> tuple[Frame, ...]:
         inside = tuple(one for one in frames[at].places if is_inside(one, window))
         shown = {one.place.id for one in inside}
         crowded[at] = [one for one in crowded[at] if one.place.id not in shown]
-        if window.scale >= _LARGER * frames[at].window.scale:
+        beside = [one.window for one in frames[1:] if one.within == frames[at].letter]
+        is_new = all(_common(window, other) <= _COMMON for other in beside)
+        if is_new and window.scale >= _LARGER * frames[at].window.scale:
             frames.append(Frame("ABCD"[len(frames) - 1], window, inside[:_FULL], frames[at].letter))
             crowded.append(list(_crowded(frames[-1])))
     return tuple(frames[1:])
+
+
+def _common(one: Window, other: Window) -> float:
+    """What share of the smaller of two windows lies in both."""
+    first, second = _extent(one), _extent(other)
+    apart = (other.west + second[0] / 2 - one.west - first[0] / 2 + 180) % 360 - 180
+    wide = min(first[0], second[0], (first[0] + second[0]) / 2 - abs(apart))
+    high = min(one.north, other.north) - max(one.north - first[1], other.north - second[1])
+    smaller = min(first[0] * first[1], second[0] * second[1])
+    return max(0.0, wide) * max(0.0, high) / smaller
+
+
+def _extent(window: Window) -> tuple[float, float]:
+    """Degrees across and down."""
+    return window.width / window.scale / window.shrink, window.height / window.scale
 
 
 def is_inside(one: Figures, window: Window) -> bool:

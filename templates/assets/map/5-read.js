@@ -7,6 +7,7 @@
   const read = document.getElementById("map-read");
   const { dots } = atlas;
   let near; // the dot that is spoken of
+  let toldOf; // the year of which it is told
   let stop; // the dot that Tab leads to
 
   const inWords = (dot) => {
@@ -22,6 +23,7 @@
     if (near === dot) return;
     near?.link.classList.remove("is-near");
     near = dot;
+    toldOf = atlas.yearShown();
     if (!dot) return;
     dot.link.classList.add("is-near");
     const link = document.createElement("a");
@@ -69,10 +71,13 @@
     stop?.link.setAttribute("tabindex", "0");
   };
 
-  // After each drawing Tab leads to a place that is shown.
+  // After each drawing Tab leads to a place that is shown, and what is told holds for the chosen year.
   const drawn = () => {
     if (!stop?.isShown) stopAt(dots.find((dot) => dot.isShown));
-    if (near && !near.isShown) tell(undefined);
+    if (near && toldOf === atlas.yearShown()) return;
+    const told = near;
+    tell(undefined);
+    if (told?.isShown) tell(told);
   };
 
   const reach = (dot) => {

@@ -38,9 +38,15 @@
   form?.addEventListener("submit", (event) => event.preventDefault());
 
   new ResizeObserver(() => {
+    if (atlas.svg.hasAttribute("viewBox")) return;
     atlas.measure();
     atlas.redraw();
   }).observe(atlas.svg);
+  // On paper the drawing is as wide as the paper; no script runs between.
+  addEventListener("beforeprint", () =>
+    atlas.svg.setAttribute("viewBox", `0 0 ${atlas.size.width} ${atlas.size.height}`),
+  );
+  addEventListener("afterprint", () => atlas.svg.removeAttribute("viewBox"));
   atlas.measure();
   atlas.draw();
   atlas.figure.classList.add("is-live");
