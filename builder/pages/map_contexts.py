@@ -192,7 +192,7 @@ class MapPage:
 
 @dataclass(frozen=True, slots=True)
 class MapPlacesPage:
-    """`map_places.html`: more of the table of places than the map's own page holds."""
+    """`places.html`: more of the table of places than the map's own page holds."""
 
     page: Head
     """What the page says of itself."""

@@ -165,4 +165,4 @@ def _table_page(corpus: Corpus, places: Sequence[Figures], number: int) -> Page:
         before=_way(path, places, number - 1, say),
         after=_way(path, places, number + 1, say) if number < _pages(places) else None,
     )
-    return Page(path, "map_places.html", context)
+    return Page(path, "places.html", context)
