@@ -67,7 +67,7 @@ class MapDot:
 
 
 @dataclass(frozen=True, slots=True)
-class Tier:
+class MapTier:
     """Names and scale for one range of widths of the drawing."""
 
     name: str
@@ -79,7 +79,7 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MapMark:
     """The part of a map that another one shows larger."""
 
     letter: str
@@ -102,16 +102,16 @@ class MapSheet:
     """Land, lowest first."""
     dots: tuple[MapDot, ...]
     """The places, those that are known roughly and then the largest first, so that smaller ones lie on top."""
-    marks: tuple[Mark, ...]
+    marks: tuple[MapMark, ...]
     """What other maps show larger."""
-    later_marks: tuple[Mark, ...]
+    later_marks: tuple[MapMark, ...]
     """Those of maps of parts of these, which the script shows once there is room."""
-    tiers: tuple[Tier, ...]
+    tiers: tuple[MapTier, ...]
     """Names and scales."""
 
 
 @dataclass(frozen=True, slots=True)
-class YearChoice:
+class MapYear:
     """A year by which the map can be filtered."""
 
     value: str
@@ -127,7 +127,7 @@ class YearChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class MapSample:
     """A symbol and what it means."""
 
     shape: Shape
@@ -178,9 +178,9 @@ class MapPage:
     """Mentions of the place that has most, by which symbols are sized."""
     squares: str
     """Names of the squares of land of which there are fine drawings, parted by spaces."""
-    years: tuple[YearChoice, ...]
+    years: tuple[MapYear, ...]
     """By which the map can be filtered, all years first; empty where there are not two."""
-    samples: tuple[Sample, ...]
+    samples: tuple[MapSample, ...]
     """How to read the symbols."""
     unseen: str
     """How many places are left out of the map, as a sentence; empty where none is."""

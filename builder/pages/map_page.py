@@ -7,7 +7,7 @@ from builder.content.corpus import Corpus
 from builder.content.facts import UNDATED
 from builder.pages import urls
 from builder.pages.frame import head
-from builder.pages.map_contexts import MapPage, MapPlacesPage, MapSheet, Sample, Shape, YearChoice
+from builder.pages.map_contexts import MapPage, MapPlacesPage, MapSample, MapSheet, MapYear, Shape
 from builder.pages.map_figures import Figures, Total, all_figures, totals
 from builder.pages.map_frames import Frame, insets, whole_window
 from builder.pages.map_sheet import Legend, map_sheet, radius_of
@@ -89,7 +89,7 @@ def _unseen(number: int, say: Words) -> str:
     )
 
 
-def _years(found: dict[str, Total], say: Words) -> tuple[YearChoice, ...]:
+def _years(found: dict[str, Total], say: Words) -> tuple[MapYear, ...]:
     """All years, then each; nothing to choose from where there are not two."""
     years = [year for year in found if year]
     if len(years) < 2:
@@ -102,7 +102,7 @@ def _mentions(total: Total) -> int:
     return total.articles + total.statements
 
 
-def _choice(year: str, total: Total, tallest: int, say: Words) -> YearChoice:
+def _choice(year: str, total: Total, tallest: int, say: Words) -> MapYear:
     height = max(1, round(_BAR * _mentions(total) / max(1, tallest))) if year else 0
     values = {
         "places": say.counted(total.places, "{n} place", "{n} places"),
@@ -115,20 +115,20 @@ def _choice(year: str, total: Total, tallest: int, say: Words) -> YearChoice:
         text, summary = say("Undated"), say("Of no certain year: {places}, {articles}, {statements}.", **values)
     else:
         text, summary = year, say("{year}: {places}, {articles}, {statements}.", year=year, **values)
-    return YearChoice(year, text, str(_BAR - height), str(height), summary)
+    return MapYear(year, text, str(_BAR - height), str(height), summary)
 
 
-def _sizes(heaviest: int, say: Words) -> Iterator[Sample]:
+def _sizes(heaviest: int, say: Words) -> Iterator[MapSample]:
     """Up to three round numbers of mentions, the greatest first."""
     rounds = [digit * 10**power for power in range(6, -1, -1) for digit in (5, 2, 1)]
     below = [number for number in rounds if number <= heaviest]
     middle = [one for one in below if one * 4 <= below[0]]
     for number in dict.fromkeys((*below[:1], *middle[:1], *below[-1:])):
         text = say.counted(number, "{n} mention", "{n} mentions")
-        yield Sample("exact", f"{radius_of(number, heaviest):.1f}", text)
+        yield MapSample("exact", f"{radius_of(number, heaviest):.1f}", text)
 
 
-def _shapes(shown: Sequence[Figures], say: Words) -> Iterator[Sample]:
+def _shapes(shown: Sequence[Figures], say: Words) -> Iterator[MapSample]:
     """What the other symbols mean that are on the map."""
     meanings: dict[Shape, str] = {
         "area": say("a whole country, region or sea, by one point in it"),
@@ -136,7 +136,7 @@ def _shapes(shown: Sequence[Figures], say: Words) -> Iterator[Sample]:
         "doubtful": say("not certain to lie there"),
     }
     used = {one.shape for one in shown}
-    return (Sample(shape, "6.0", text) for shape, text in meanings.items() if shape in used)
+    return (MapSample(shape, "6.0", text) for shape, text in meanings.items() if shape in used)
 
 
 def _pages(places: Sequence[Figures]) -> int:

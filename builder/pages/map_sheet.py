@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from builder.pages import urls
 from builder.pages.land import Square
-from builder.pages.map_contexts import MapDot, MapSheet, Mark, Tier
+from builder.pages.map_contexts import MapDot, MapMark, MapSheet, MapTier
 from builder.pages.map_figures import Figures
 from builder.pages.map_frames import Frame
 from builder.pages.map_labels import Box, Label, Named, place_labels
@@ -136,12 +136,12 @@ def _corners(window: Window, other: Window) -> Box:
     return middle - half, window.y(other.north), middle + half, window.y(other.north - other.height / other.scale)
 
 
-def _mark(window: Window, other: Frame) -> Mark:
+def _mark(window: Window, other: Frame) -> MapMark:
     left, top, right, bottom = _corners(window, other.window)
-    return Mark(other.letter, rectangle(window, (left, top, right - left, bottom - top)))
+    return MapMark(other.letter, rectangle(window, (left, top, right - left, bottom - top)))
 
 
-def _tiers(frame: Frame, parts: Sequence[Frame], legend: Legend) -> Iterator[Tier]:
+def _tiers(frame: Frame, parts: Sequence[Frame], legend: Legend) -> Iterator[MapTier]:
     for number, (width, most) in enumerate(_TIERS, 1):
         if width > frame.window.width:
             return
@@ -150,7 +150,7 @@ def _tiers(frame: Frame, parts: Sequence[Frame], legend: Legend) -> Iterator[Tie
         bar = scale_bar(window, [(dot.x, dot.y) for dot in dots])
         letters = [_letter(window, other.window) for other in parts]
         labels = place_labels(dots, window, bar, most, letters)
-        yield Tier(f"tier-{number}", bar and _shares(bar, window), tuple(_share(one, window) for one in labels))
+        yield MapTier(f"tier-{number}", bar and _shares(bar, window), tuple(_share(one, window) for one in labels))
 
 
 def _as_wide_as(window: Window, width: float) -> Window:
