@@ -156,7 +156,7 @@ def test_the_page_is_shown_without_complaint(site: Path, browser: Browser, schem
 
 
 OVERLAPS = """() => {
-  const texts = [...document.querySelectorAll(".sheet text:not(.bar-text)")].filter((one) => {
+  const texts = [...document.querySelectorAll(".sheet text:not(.bar-text), #map-tools button")].filter((one) => {
     const shown = one.checkVisibility ? one.checkVisibility({ visibilityProperty: true }) : true;
     return shown && one.textContent && one.getBoundingClientRect().width;
   });

@@ -65,9 +65,12 @@
 
   const reset = () => Object.assign(at, start);
 
+  // How large the map is, and where the buttons lie over it; on a narrow one they stand below it.
   const measure = () => {
-    const box = atlas.svg.getBoundingClientRect();
-    Object.assign(size, { width: atlas.svg.clientWidth || box.width, height: atlas.svg.clientHeight || box.height });
+    const whole = atlas.svg.getBoundingClientRect();
+    const own = document.getElementById("map-tools").getBoundingClientRect();
+    Object.assign(size, { width: atlas.svg.clientWidth || whole.width, height: atlas.svg.clientHeight || whole.height });
+    atlas.tools = [own.left - whole.left, own.top - whole.top, own.right - whole.left, own.bottom - whole.top];
   };
 
   Object.assign(atlas, { at, size, scale, eastward, project, move, zoom, show, reset, measure, between });

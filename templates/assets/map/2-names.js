@@ -9,6 +9,7 @@
   const [MOST, TRIED] = [60, 5];
   const widths = new Map();
   const brush = document.createElement("canvas").getContext("2d");
+  brush.font = `${SIZE}px ${getComputedStyle(atlas.svg).fontFamily}`;
 
   const widthOf = (text) => {
     if (!widths.has(text)) widths.set(text, brush.measureText(text).width + 3);
@@ -60,8 +61,6 @@
 
   // The names of dots {name, x, y, radius, isRough}, the first come first, that keep off boxes: [text, x, y] of each.
   const names = (dots, boxes) => {
-    const style = getComputedStyle(atlas.svg);
-    brush.font = `${SIZE}px ${style.fontFamily}`;
     const room = taken();
     boxes.forEach(room.add);
     for (const { x, y, radius, isRough } of dots)

@@ -126,7 +126,7 @@
   const draw = () => {
     atlas.drawLand();
     dots.forEach(lay);
-    drawNames([...drawMarks(), ...drawScale()]);
+    drawNames([atlas.tools, ...drawMarks(), ...drawScale()]);
     atlas.drawn();
   };
 
