@@ -10,6 +10,7 @@ from builder.pages.article_contexts import ArticlePage, VersionPage
 from builder.pages.contribute_contexts import ContributePage
 from builder.pages.coverage_contexts import CoveragePage
 from builder.pages.home_contexts import HomePage
+from builder.pages.map_contexts import MapPage, MapPlacesPage
 from builder.pages.matrix_views import Matrix
 from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
 from builder.pages.revision_views import Revisions
@@ -245,6 +246,8 @@ Context = (
     | CapturePage
     | ListingPage
     | SearchPage
+    | MapPage
+    | MapPlacesPage
     | FreeTextPage
     | RedirectPage
     | Feed

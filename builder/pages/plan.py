@@ -19,6 +19,7 @@ from builder.pages.free import free_page, missing_page, redirect_page, search_pa
 from builder.pages.home import home_page
 from builder.pages.listed import Listed, articles_listed, taken_listed
 from builder.pages.listings import BY_LETTER, capture_list, event_list, letter_list
+from builder.pages.map_page import map_pages
 from builder.pages.page import Page
 from builder.pages.series import Part, part_page
 from builder.pages.versions import version_pages, version_redirect
@@ -100,6 +101,7 @@ MAKERS: Mapping[str, Maker] = {
     "captures": lambda corpus, unit: capture_list(corpus),
     "dates": lambda corpus, unit: [by_date.dates_page(corpus)],
     "period": lambda corpus, unit: by_date.date_pages(corpus, unit.key),
+    "map": lambda corpus, unit: map_pages(corpus),
     "search": lambda corpus, unit: search_page(corpus),
     "coverage": lambda corpus, unit: [coverage_page(corpus)],
     "contribute": lambda corpus, unit: contribute_page(corpus),
@@ -115,7 +117,7 @@ MAKERS: Mapping[str, Maker] = {
 def units(corpus: Corpus) -> Iterator[Unit]:
     """All units of a site but parts of long lists, which the units of their records name. Articles are not given yet
     which others are most like them."""
-    kinds = ("home", "articles", "events", "captures", "dates", "search", "coverage", "missing", "feed")
+    kinds = ("home", "articles", "events", "captures", "dates", "map", "search", "coverage", "missing", "feed")
     yield from map(Unit, kinds)
     if urls.CONTRIBUTE not in (urls.path_of(page) for page in corpus.all_of(FreePage)):
         yield Unit("contribute")  # an archive's own page of this name takes its place
