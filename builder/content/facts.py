@@ -111,6 +111,8 @@ STATEMENT_KEYS: Mapping[str, Callable[[Statement, tuple[str, ...]], Iterable[str
     "taking": lambda one, words: dict.fromkeys(map(take_key, one.takes)),
     "resting_on": lambda one, words: words,
     "in_name_of": lambda one, words: words[-1:],
+    "said_in": lambda one, words: periods(one.when) if one.when else (),
+    "said_when": lambda one, words: [one.when] if one.when else [],
 }
 """For each field of the index of statements: under which keys a statement stands in it, given on whose word it
 rests."""
