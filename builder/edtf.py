@@ -123,7 +123,7 @@ def _stretch(text: str, between: str) -> tuple[Known, Known]:
 
 
 def _known(text: str) -> Known:
-    return "open" if text == ".." else Single(_single(text), text[-1] if text[-1] in _MARKS else "")
+    return "open" if text == ".." else Single(_single(text), text[-1] if text[-1] in "?~%" else "")
 
 
 @lru_cache(maxsize=65536)

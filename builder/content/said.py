@@ -134,8 +134,8 @@ class SaidIndex:
     in_name_of: Mapping[str, Sayings]
     """Actor or outlet to the statements whose speaker speaks for it, or is it."""
     said_in: Mapping[str, Sayings]
-    """Year (`2017`) or month (`2017-04`) to the statements that may have been made then; `undated` where their dates may
-    mean more than a year."""
+    """Year (`2017`) or month (`2017-04`) to the statements that may have been made then; `undated` where
+    their dates may mean more than a year."""
     said_when: Mapping[str, Sayings]
     """Date (EDTF) to the statements that were made then."""
     none: Sayings

@@ -13,6 +13,7 @@ from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
 from builder.pages.revision_views import Revisions
 from builder.pages.small_map import SmallMap
 from builder.pages.timeline import Timeline
+from builder.pages.timeline_contexts import TimeDrawing, TimelinePage
 from builder.pages.views import (
     FeedEntry,
     LedgerRow,
@@ -189,6 +190,8 @@ class ListingPage:
     """One sentence on what is listed."""
     groups: tuple[Group, ...]
     """The groups, in order."""
+    drawing: TimeDrawing | None = None
+    """The time that is listed, drawn; none on lists by anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +264,7 @@ Context = (
     | EventPage
     | CapturePage
     | ListingPage
+    | TimelinePage
     | SearchPage
     | FreeTextPage
     | RedirectPage

@@ -25,9 +25,9 @@ _UNKNOWN = 25.0
 
 Form = Literal[
     "sure", "within", "about", "doubt", "vague", "between", "choice", "fade-in", "fade-out", "ramp-in", "ramp-out",
-    "unknown-in", "unknown-out", "join", "dots", "goes-on-before", "goes-on-after",
+    "unknown-in", "unknown-out", "join", "dots", "goes-on-before", "goes-on-after", "rough",
 ]  # fmt: skip
-"""What a part of a drawn date looks like."""
+"""What a part of a drawn date looks like; `rough` is the part of a row of bars below that is not sure."""
 
 _FORMS: dict[str, Form] = {"~": "about", "?": "doubt", "%": "vague"}
 _DOTS: tuple[Form, ...] = ("sure", "within", "about", "doubt", "vague", "between", "choice")
@@ -69,7 +69,7 @@ class Shape:
     @property
     def forms(self) -> frozenset[Form]:
         """All forms that it has."""
-        return frozenset(part.form for part in (*self.strokes, *self.signs))
+        return frozenset(one.form for one in self.strokes) | frozenset(one.form for one in self.signs)
 
 
 class _Piece(NamedTuple):
@@ -204,9 +204,7 @@ def _reach(start: edtf.Known, end: edtf.Known, stretch: Stretch) -> tuple[float,
 def _joined(form: Form, pieces: Iterable[_Piece]) -> list[_Piece]:
     """The lines that hold the parts of a set together."""
     ordered = sorted((one.start, one.end) for one in pieces)
-    return [
-        _Piece(form, one[1], other[0]) for one, other in pairwise(ordered) if one[1] < other[0]
-    ]
+    return [_Piece(form, one[1], other[0]) for one, other in pairwise(ordered) if one[1] < other[0]]
 
 
 def _days(single: edtf.Single) -> tuple[float, float]:

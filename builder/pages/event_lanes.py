@@ -1,7 +1,7 @@
 """Events on a line, in lanes, so that no name runs into another.
 
 Lengths along the line are in per cent and letters keep their size, so what does not touch on the narrowest line for
-which it is laid out touches on no wider one either. There are two layouts, one for a telephone and one for all else.
+which it is laid out touches on no wider one either: the distance of two places grows with the line, and no name does. There are two layouts, one for a telephone and one for all else.
 """
 
 from collections.abc import Iterable, Sequence
@@ -110,20 +110,20 @@ def lanes(events: Sequence[Placed], size: str) -> Lanes:
 
 
 def _label(event: Placed, width: float) -> tuple[str, float, str]:
-    """The name, cut where it is longer than the line; from the beginning of the date, or where there is no room for
-    it there, up to its end or the end of the line."""
-    name = _cut(event.name, width)
-    long = text_width(name)
-    if event.shape.start / 100 * width + long <= width:
-        return name, event.shape.start, "start"
-    return name, event.shape.end if event.shape.end / 100 * width >= long else 100.0, "end"
+    """The name: from the beginning of the date or up to its end, and cut where there is room for it on neither side."""
+    start, end = event.shape.start, event.shape.end
+    after, before = width * (1 - start / 100), width * end / 100
+    long = text_width(event.name)
+    if long <= after or (long > before and after >= before):
+        return _cut(event.name, after), start, "start"
+    return _cut(event.name, before), end, "end"
 
 
 def _cut(name: str, width: float) -> str:
     if text_width(name) <= width:
         return name
     shown = name
-    while text_width(shown + "…") > width:
+    while shown and text_width(shown + "…") > width:
         shown = shown[:-1]
     return shown.rstrip() + "…"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from builder.content.corpus import Corpus
 from builder.model import Event
@@ -51,17 +50,13 @@ def drawing(corpus: Corpus, path: str, stretch: Stretch, dated: Dated, name: str
     shown = _shown(corpus, dated.events, stretch)
     placed = [one for event in shown if (one := _placed(say, path, event, stretch))]
     unit = unit_for(stretch)
-    rows = (
-        ("articles", say("Articles published"), dated.articles, dated.articles_way),
-        ("statements", say("Statements made"), dated.statements, dated.statements_way),
-    )
-    bands = tuple(band for row in rows if (band := _band(say, (stretch, unit), *row)))
+    bands = tuple(band for row in _rows(say, dated) if (band := _band(say, (stretch, unit), row)))
     if not placed and not bands:
         return None
     number = sum(1 for event in dated.events if shape_of(event.when, stretch)) - len(placed)
     return TimeDrawing(
         name=name,
-        ticks=tuple(axis(stretch)),
+        ticks=tuple(axis(stretch, say.short_months)),
         events=_layouts(placed),
         bands=bands,
         legend=tuple(_legend(say, placed, bands)),
@@ -104,19 +99,57 @@ def _placed(say: Words, path: str, event: Event, stretch: Stretch) -> Placed | N
     return Placed(shape, event.name, said, urls.relative(path, urls.path_of(event)))
 
 
-def _band(
-    say: Words, line: tuple[Stretch, Unit], kind: str, heading: str, *of: Dates | Way
-) -> CountBand | None:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a row of bars counts."""
+
+    kind: str
+    """The kind: articles or statements."""
+    heading: str
+    """The same in words."""
+    dates: Dates
+    """The dates."""
+    way: Way
+    """Where what is counted stands."""
+    sure: Callable[[int], str]
+    """So many in words."""
+    maybe: Callable[[int], str]
+    """Perhaps so many, in words."""
+
+
+def _rows(say: Words, dated: Dated) -> tuple[_Row, _Row]:
+    return (
+        _Row(
+            "articles", say("Articles published"), dated.articles, dated.articles_way,
+            lambda n: say.counted(n, "{n} article", "{n} articles"),
+            lambda n: say.counted(n, "perhaps {n} article", "perhaps {n} articles"),
+        ),
+        _Row(
+            "statements", say("Statements made"), dated.statements, dated.statements_way,
+            lambda n: say.counted(n, "{n} statement", "{n} statements"),
+            lambda n: say.counted(n, "perhaps {n} statement", "perhaps {n} statements"),
+        ),
+    )  # fmt: skip
+
+
+def _band(say: Words, line: tuple[Stretch, Unit], row: _Row) -> CountBand | None:
     """The bars of what is counted; None where nothing is of this time."""
-    dates, way = of
     stretch, unit = line
     inside = parts(stretch, unit)
-    found = [one for one in columns(piles(dates, unit.number)) if one.number in inside]
+    found = [one for one in columns(piles(row.dates, unit.number)) if one.number in inside]
     if not found:
         return None
     peak = peak_of(found)
-    bars = (_bar(line, one, peak, (_when(say, unit, one), _count(say, kind, one), way)) for one in found)
-    return CountBand(kind, heading, say.number(peak), tuple(bars))
+    bars = tuple(_bar(line, one, peak, (*_told(say, unit, row, one), row.way)) for one in found)
+    return CountBand(row.kind, row.heading, say.number(peak), bars)
+
+
+def _told(say: Words, unit: Unit, row: _Row, column: Column) -> tuple[str, str]:
+    """A part in words, and how much is dated to it."""
+    when = say.date(unit.period(column.number))
+    if column.sure and column.maybe:
+        return when, say("{sure}, {perhaps}", sure=row.sure(column.sure), perhaps=row.maybe(column.maybe))
+    return when, row.sure(column.sure) if column.sure else row.maybe(column.maybe)
 
 
 def _bar(line: tuple[Stretch, Unit], column: Column, peak: int, told: tuple[str, str, Way]) -> CountBar:
@@ -137,3 +170,27 @@ def _bar(line: tuple[Stretch, Unit], column: Column, peak: int, told: tuple[str,
         count=count,
         href=way(unit.period(column.number)),
     )
+
+
+def _legend(say: Words, placed: Sequence[Placed], bands: Sequence[CountBand]) -> Iterator[Legend]:
+    """How to read each form that is drawn, in one order on all pages."""
+    forms = frozenset[Form]().union(*(one.shape.forms for one in placed))
+    if any(bar.rough_height != "0.0" for band in bands for bar in band.bars):
+        forms |= {"rough"}
+    meanings: tuple[tuple[tuple[Form, ...], str], ...] = (
+        (("sure",), say("the time is known")),
+        (("within",), say("some time within")),
+        (("about",), say("about this time")),
+        (("doubt",), say("perhaps at this time")),
+        (("vague",), say("perhaps about this time")),
+        (("between",), say("one time between the two ends")),
+        (("choice",), say("one of these times")),
+        (("join",), say("all of these times")),
+        (("ramp-in", "ramp-out"), say("began or ended some time within the fading part")),
+        (("unknown-in", "unknown-out"), say("beginning or end not known")),
+        (("goes-on-before", "goes-on-after"), say("goes on")),
+        (("rough",), say("dated roughly: spread over all the time that the date may mean")),
+    )
+    for some, meaning in meanings:
+        if form := next((one for one in some if one in forms), None):
+            yield Legend(form, meaning)

@@ -4,7 +4,7 @@ A day has one place, whatever is drawn there, so that events, articles and state
 below the other.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -126,13 +126,14 @@ _STEPS: tuple[tuple[Unit, Test], ...] = (
 )
 
 
-def axis(stretch: Stretch) -> Iterator[AxisTick]:
-    """The days that the axis of a stretch names, and the fewer ones of them for which a narrow screen has room."""
+def axis(stretch: Stretch, months: Sequence[str]) -> Iterator[AxisTick]:
+    """The days that the axis of a stretch names, and the fewer of them for which a narrow screen has room; `months` are
+    the short names of the months."""
     days, unit = _named(stretch, _MOST_NAMED)
     few, _ = _named(stretch, _MOST_NAMED_NARROW)
     said = ""
     for day in days:
-        text, below = _words(unit, day)
+        text, below = _words(unit, day, months[day.month - 1])
         x = stretch.share(day.toordinal())
         size = "all" if day in few else "wide"
         yield AxisTick(f"{x:.3f}", text if x <= _LAST_NAME else "", "" if below == said else below, size)
@@ -152,8 +153,7 @@ def _named(stretch: Stretch, most: int) -> tuple[list[date], Unit]:
     return [], YEAR
 
 
-def _words(unit: Unit, day: date) -> tuple[str, str]:
-    month = edtf.MONTHS[day.month - 1][:3]
+def _words(unit: Unit, day: date, month: str) -> tuple[str, str]:
     if unit is DAY:
         return f"{day.day}", f"{month} {day.year}"
     return (month, f"{day.year}") if unit is MONTH else (f"{day.year}", "")
