@@ -23,6 +23,7 @@ from builder.pages.period_drawing import events_of, period_drawing
 from builder.pages.periods import Period, Tally
 from builder.pages.time_drawing import most_said
 
+UNSURE_HEADING = "Day not certain"
 NEWEST = 10
 """Articles on the list of all articles where it does not list each."""
 
@@ -202,7 +203,7 @@ def _by_day(shelf: _Shelf, period: Period, path: str) -> Iterator[Group]:
     """The records of a period that is not cut, those of each day under it and those without one before them."""
     ids = sorted((tally.article for tally in period.tallies), key=lambda one: shelf.day(one) not in ("", UNSURE))
     for day, inside in groupby(ids, shelf.day):
-        heading = "" if day in ("", UNSURE) else period_in_words(day)
+        heading = UNSURE_HEADING if day == UNSURE else period_in_words(day) if day else ""
         yield Group(heading, anchor_of(day) if day else "all", tuple(shelf.entry(path, one) for one in inside))
 
 

@@ -232,10 +232,10 @@ def _on_line(pieces: list[_Piece], stretch: Stretch) -> Shape | None:
         else:
             x, until = _inside(stretch.share(start)), _inside(stretch.share(end))
             strokes.append(Stroke(form, x, until - x))
-    reach = [one for one in pieces if one.form not in _COSMETIC] or pieces
-    if min(one.start for one in reach) < stretch.first:
+    reach = [one for one in pieces if one.form not in _COSMETIC]
+    if any(one.start < stretch.first for one in reach):
         signs.append(Sign("goes-on-before", 0.0))
-    if max(one.end for one in reach) > stretch.last + 1:
+    if any(one.end > stretch.last + 1 for one in reach):
         signs.append(Sign("goes-on-after", 100.0))
     places = [*(one.x for one in strokes), *(one.x + one.width for one in strokes), *(one.x for one in signs)]
     return Shape(tuple(strokes), tuple(signs), min(places), max(places))

@@ -1,22 +1,25 @@
 """Events on a line, in lanes, so that no name runs into another.
 
-Lengths along the line are in per cent and letters keep their size, so what does not touch on the narrowest line for
-which it is laid out touches on no wider one either: the distance of two places grows with the line, and no name does. There are two layouts, one for a telephone and one for all else.
+Lengths along the line are in per cent and letters keep their size. What does not touch on the narrowest line for which
+it is laid out touches on no wider one: the distance of two places grows with the line, and no name does. There are
+layouts for a telephone, for a tablet and for a desk.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.pages.date_shapes import Shape
 from builder.pages.map_labels import text_width
 
 LANE = 34
 """Height of a lane, in pixels: the name, and the date below it."""
-NARROW, WIDE = 288.0, 640.0
+SIZES: Mapping[str, float] = {"narrow": 288.0, "wide": 640.0, "full": 960.0}
 """The narrowest lines for which there is a layout, in pixels; the style sheet changes between them."""
 _REACH = 9.0
 """A dot or an arrow is not longer than this to either side, in pixels."""
 _GAP = 10.0
+_wide = lru_cache(maxsize=16384)(text_width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class Lanes:
     """Events as they are laid out on a line of some width or more."""
 
     size: str
-    """`narrow` or `wide`."""
+    """Which of `SIZES`."""
     height: int
     """Height of all lanes, in pixels."""
     marks: tuple[Mark, ...]
@@ -97,12 +100,12 @@ class Lanes:
 
 def lanes(events: Sequence[Placed], size: str) -> Lanes:
     """The layout of events, which come in the order in which they begin, each in the first lane with room for it."""
-    width = NARROW if size == "narrow" else WIDE
+    width = SIZES[size]
     ends: list[float] = []
     marks = []
     for event in events:
         label, x, anchor = _label(event, width)
-        left, right = _reach(event.shape, (x, text_width(label), anchor), width)
+        left, right = _reach(event.shape, (x, _wide(label), anchor), width)
         lane = next((number for number, end in enumerate(ends) if end + _GAP <= left), len(ends))
         ends[lane : lane + 1] = [right]
         marks.append(_mark(event, (label, x, anchor), lane))
@@ -113,17 +116,17 @@ def _label(event: Placed, width: float) -> tuple[str, float, str]:
     """The name: from the beginning of the date or up to its end, and cut where there is room for it on neither side."""
     start, end = event.shape.start, event.shape.end
     after, before = width * (1 - start / 100), width * end / 100
-    long = text_width(event.name)
+    long = _wide(event.name)
     if long <= after or (long > before and after >= before):
         return _cut(event.name, after), start, "start"
     return _cut(event.name, before), end, "end"
 
 
 def _cut(name: str, width: float) -> str:
-    if text_width(name) <= width:
+    if _wide(name) <= width:
         return name
     shown = name
-    while shown and text_width(shown + "…") > width:
+    while shown and _wide(shown + "…") > width:
         shown = shown[:-1]
     return shown.rstrip() + "…"
 

@@ -7,7 +7,8 @@ from builder.content.corpus import Corpus
 from builder.model import Event
 from builder.pages import urls
 from builder.pages.date_shapes import Form, shape_of
-from builder.pages.event_lanes import Lanes, Placed, lanes
+from builder.pages.event_lanes import SIZES, Lanes, Placed, lanes
+from builder.pages.frame import event_entry
 from builder.pages.parts import Link
 from builder.pages.time_spread import Column, columns, piles
 from builder.pages.time_stretch import Stretch, Unit, axis, bounds, parts, unit_for
@@ -20,6 +21,7 @@ MOST_EVENTS = 40
 _WIDEST = 3.0
 _FILLED = 0.72
 """Share of its part that a bar fills."""
+_BEYOND: frozenset[Form] = frozenset(("goes-on-before", "goes-on-after"))
 
 Dates = Iterable[tuple[str, int]]
 """Dates (EDTF), and how many things have each."""
@@ -48,25 +50,33 @@ def drawing(corpus: Corpus, path: str, stretch: Stretch, dated: Dated, name: str
     """The drawing of a stretch on the page at `path`; None where there is nothing to draw."""
     say = words_in(corpus.archive.language)
     shown = _shown(corpus, dated.events, stretch)
-    placed = [one for event in shown if (one := _placed(say, path, event, stretch))]
+    through = [event for event in shown if is_through(event, stretch)]
+    placed = [one for event in shown if event not in through and (one := _placed(say, path, event, stretch))]
     unit = unit_for(stretch)
     bands = tuple(band for row in _rows(say, dated) if (band := _band(say, (stretch, unit), row)))
-    if not placed and not bands:
+    if not shown and not bands:
         return None
-    number = sum(1 for event in dated.events if shape_of(event.when, stretch)) - len(placed)
+    number = sum(1 for event in dated.events if shape_of(event.when, stretch)) - len(shown)
     return TimeDrawing(
         name=name,
         ticks=tuple(axis(stretch, say.short_months)),
         events=_layouts(placed),
+        through=tuple(event_entry(corpus, path, event) for event in through),
         bands=bands,
         legend=tuple(_legend(say, placed, bands)),
         left=_left(say, path, number) if number else None,
     )
 
 
+def is_through(event: Event, stretch: Stretch) -> bool:
+    """Whether an event goes on beyond both ends of a stretch, so that to draw it would say nothing of this time."""
+    shape = shape_of(event.when, stretch)
+    return shape is not None and len(shape.strokes) == 1 and len(shape.signs) == len(_BEYOND) and shape.forms >= _BEYOND
+
+
 def _layouts(placed: Sequence[Placed]) -> tuple[Lanes, ...]:
     ordered = sorted(placed, key=lambda one: (one.shape.start, -one.shape.end, one.name, one.href))
-    return (lanes(ordered, "narrow"), lanes(ordered, "wide")) if ordered else ()
+    return tuple(lanes(ordered, size) for size in SIZES) if ordered else ()
 
 
 def _left(say: Words, path: str, number: int) -> Link:

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from builder import edtf
 
-MOST_PARTS = 62
+MOST_PARTS = 84
 """A line has no more parts than this, except one of thousands of years."""
 _MOST_NAMED = 13
 _MOST_NAMED_NARROW = 6

@@ -68,7 +68,9 @@ class TimeDrawing:
     ticks: tuple[AxisTick, ...]
     """The axis."""
     events: tuple[Lanes, ...]
-    """The events, laid out for narrow and for wide lines; nothing where there are none."""
+    """The events, laid out for narrow, wide and full lines; nothing where there are none."""
+    through: tuple[Entry, ...]
+    """Events that began before this time and ended after it, or may have; they are named and not drawn."""
     bands: tuple[CountBand, ...]
     """The rows of bars."""
     legend: tuple[Legend, ...]

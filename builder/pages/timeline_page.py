@@ -95,16 +95,21 @@ def _lead(corpus: Corpus, say: Words, events: Sequence[Event], stretch: Stretch 
     if stretch is None:
         return say("Nothing here has a date.")
     unit = YEAR if stretch.days > _LONG else MONTH
-    first, last = (unit.number(date.fromordinal(day)) for day in (stretch.first, stretch.last))
+    first, last = (say.date(unit.period(unit.number(date.fromordinal(day)))) for day in (stretch.first, stretch.last))
+    counts = {
+        "events": say.counted(len(events), "{n} event", "{n} events"),
+        "articles": say.counted(len(corpus.articles), "{n} article", "{n} articles"),
+    }
+    stated = sum(len(said) for said in corpus.said.said_when.values())
+    if not stated:
+        return say("{events} and {articles}, dated from {first} to {last}.", **counts, first=first, last=last)
+    statements = say.counted(stated, "{n} statement", "{n} statements")
     return say(
         "{events}, {articles} and {statements}, dated from {first} to {last}.",
-        events=say.counted(len(events), "{n} event", "{n} events"),
-        articles=say.counted(len(corpus.articles), "{n} article", "{n} articles"),
-        statements=say.counted(
-            sum(len(said) for said in corpus.said.said_when.values()), "{n} statement", "{n} statements"
-        ),
-        first=say.date(unit.period(first)),
-        last=say.date(unit.period(last)),
+        **counts,
+        statements=statements,
+        first=first,
+        last=last,
     )
 
 
