@@ -8,7 +8,7 @@ from itertools import groupby
 
 from builder import edtf
 from builder.content.briefs import Brief
-from builder.content.corpus import Corpus
+from builder.content.corpus import Corpus, forms_of
 from builder.content.facts import UNDATED
 from builder.model import Article, Capture, Event
 from builder.pages import periods, urls
@@ -16,12 +16,13 @@ from builder.pages.by_day import UNSURE, anchor_of, day_of, month_tree
 from builder.pages.capture import capture_entry
 from builder.pages.contexts import ListingPage
 from builder.pages.frame import KINDS, SECTIONS, article_entry, authority_entry, counted, event_entry
-from builder.pages.listing import FEW, GroupMaker, listing
+from builder.pages.listing import FEW, GroupMaker, listing, narrowing
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Group, Link
 from builder.pages.period_drawing import events_of, period_drawing
 from builder.pages.periods import Period, Tally
 from builder.pages.time_drawing import most_said
+from builder.words import words_in
 
 UNSURE_HEADING = "Day not certain"
 NEWEST = 10
@@ -92,8 +93,9 @@ def _drawn(corpus: Corpus, page: Page, period: str) -> Page:
     shown = sorted(most_said(corpus, found, FEW) if len(found) > FEW else found, key=_order_of_event)
     events = Group(SECTIONS[Event], "events", tuple(event_entry(corpus, page.path, event) for event in shown))
     groups = (events, *page.context.groups) if shown else page.context.groups
+    narrowed = narrowing(words_in(corpus.archive.language), groups)
     drawing = period_drawing(corpus, page.path, period)
-    return replace(page, context=replace(page.context, groups=groups, drawing=drawing))
+    return replace(page, context=replace(page.context, groups=groups, drawing=drawing, narrowing=narrowed))
 
 
 def _order_of_event(event: Event) -> tuple[edtf.Bounds, str, str]:
@@ -131,7 +133,7 @@ def event_index(corpus: Corpus, lead: str) -> Iterator[Page]:
     if len(events) <= FEW:
         yield listing(corpus, urls.index_of(Event), SECTIONS[Event], lead, _years_of(corpus, events))
         return
-    shelf = _shelf(Event, ("began then", lead), lambda path, one: authority_entry(corpus, path, one))
+    shelf = _shelf(Event, ("began then", lead), partial(_event, corpus))
     tallies = [Tally(periods.day_of(event.when), event.id, 1) for event in events]
     yield from _pages(corpus, shelf, periods.cut(tallies, FEW))
 
@@ -169,10 +171,16 @@ def by_reception(corpus: Corpus) -> list[Capture]:
     return sorted(corpus.all_of(Capture), key=lambda capture: (edtf.parse(capture.received).earliest, capture.id))
 
 
+def _event(corpus: Corpus, path: str, event_id: str) -> Entry:
+    """An event, to be found under each of its names, also by its kind."""
+    entry, event = authority_entry(corpus, path, event_id), corpus.event(event_id)
+    return replace(entry, kind=entry.detail, also="\n".join(forms_of(event)[1:]))
+
+
 def _years_of(corpus: Corpus, events: Sequence[Event]) -> GroupMaker:
     def groups(path: str) -> Iterator[Group]:
         for year, found in groupby(events, lambda event: f"{edtf.parse(event.when).earliest.year:04d}"):
-            yield Group(year, f"y{year}", tuple(authority_entry(corpus, path, event.id) for event in found))
+            yield Group(year, f"y{year}", tuple(_event(corpus, path, event.id) for event in found))
 
     return groups
 

@@ -181,6 +181,16 @@ class CapturePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A box in which to type what a long list is to show, which needs a script."""
+
+    number: int
+    """How many records are listed."""
+    kinds: tuple[tuple[str, str], ...]
+    """The kinds of these, each in words and with its number; none where there are not two."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListingPage:
     """`listing.html`: records in groups, by date, letter or kind."""
 
@@ -192,6 +202,8 @@ class ListingPage:
     """The groups, in order."""
     drawing: TimeDrawing | None = None
     """The time that is listed, drawn; none on lists by anything else."""
+    narrowing: Narrowing | None = None
+    """What the reader can narrow the list by; none where it is short."""
 
 
 @dataclass(frozen=True, slots=True)
