@@ -24,7 +24,6 @@ from builder.pages.periods import Period, Tally
 from builder.pages.time_drawing import most_said
 from builder.words import words_in
 
-UNSURE_HEADING = "Day not certain"
 NEWEST = 10
 """Articles on the list of all articles where it does not list each."""
 
@@ -50,6 +49,8 @@ class _Shelf:
     """What is said of all records, where these have a page of their own that leads to the periods."""
     day: Callable[[str], str] = lambda one: ""
     """The id of a record to the day under which it stands; none where the records of a period stand together."""
+    unsure: str = ""
+    """What is said above those of which the day is not known."""
 
 
 def article_index(corpus: Corpus) -> Iterator[Page]:
@@ -123,6 +124,7 @@ def _month_pages(corpus: Corpus, month: str, articles: Sequence[Brief]) -> Itera
         address=urls.dates_of,
         entry=lambda path, one: article_entry(corpus, path, corpus.briefs[one]),
         day=lambda one: day_of(corpus.briefs[one]),
+        unsure=words_in(corpus.archive.language)("Day not certain"),
     )
     yield from _pages(corpus, shelf, month_tree(articles, month))
 
@@ -211,7 +213,7 @@ def _by_day(shelf: _Shelf, period: Period, path: str) -> Iterator[Group]:
     """The records of a period that is not cut, those of each day under it and those without one before them."""
     ids = sorted((tally.article for tally in period.tallies), key=lambda one: shelf.day(one) not in ("", UNSURE))
     for day, inside in groupby(ids, shelf.day):
-        heading = UNSURE_HEADING if day == UNSURE else period_in_words(day) if day else ""
+        heading = shelf.unsure if day == UNSURE else period_in_words(day) if day else ""
         yield Group(heading, anchor_of(day) if day else "all", tuple(shelf.entry(path, one) for one in inside))
 
 

@@ -110,20 +110,19 @@ def whole(first: date, last: date) -> Stretch:
 Test = Callable[[date], bool]
 """Whether an axis names a day."""
 
-_DAILY: tuple[Test, ...] = (lambda day: True, lambda day: day.day in (1, 8, 15, 22), lambda day: day.day in (1, 15))
-_MONTHLY: tuple[Test, ...] = tuple(
-    (lambda day, stride=stride: (day.month - 1) % stride == 0)  # type: ignore[misc]
-    for stride in (1, 3, 6)
+
+def _every(stride: int, part: Callable[[date], int]) -> Test:
+    return lambda day: part(day) % stride == 0
+
+
+_STEPS: tuple[tuple[Unit, Test, int], ...] = (
+    (DAY, lambda day: True, 1),
+    (DAY, lambda day: day.day in (1, 8, 15, 22), 10),
+    (DAY, lambda day: day.day in (1, 15), 17),
+    *((MONTH, _every(stride, lambda day: day.month - 1), stride) for stride in (1, 3, 6)),
+    *((YEAR, _every(stride, lambda day: day.year), stride) for stride in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
 )
-_YEARLY: tuple[Test, ...] = tuple(
-    (lambda day, stride=stride: day.year % stride == 0)  # type: ignore[misc]
-    for stride in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)
-)
-_STEPS: tuple[tuple[Unit, Test], ...] = (
-    *((DAY, test) for test in _DAILY),
-    *((MONTH, test) for test in _MONTHLY),
-    *((YEAR, test) for test in _YEARLY),
-)
+"""What an axis may name, the most first: a unit, which of its parts, and of how many in a row at least one."""
 
 
 def axis(stretch: Stretch, months: Sequence[str]) -> Iterator[AxisTick]:
@@ -142,8 +141,8 @@ def axis(stretch: Stretch, months: Sequence[str]) -> Iterator[AxisTick]:
 
 def _named(stretch: Stretch, most: int) -> tuple[list[date], Unit]:
     """The days at which the parts begin that are named, `most` at most, and what parts these are."""
-    for unit, test in _STEPS:
-        if len(parts(stretch, unit)) > most * 5000:
+    for unit, test, thin in _STEPS:
+        if len(parts(stretch, unit)) > (most + 1) * thin:
             continue
         starts = (bounds(unit, number)[0] for number in parts(stretch, unit))
         inside = (date.fromordinal(day) for day in starts if stretch.first <= day <= stretch.last)
