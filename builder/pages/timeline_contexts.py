@@ -140,4 +140,4 @@ class TimelinePage:
     left: Link | None
     """How many events these leave out, and where all stand; none where all are here."""
     dates: Link
-    """The list of all years and months."""
+    """The list of all years and months that have articles."""

@@ -48,7 +48,7 @@ def timeline_page(corpus: Corpus) -> Page:
         before=_before(say, path, len(years) - MOST_YEARS),
         events=tuple(_listed(corpus, path, listed)),
         left=_left(say, path, len(events) - len(listed)),
-        dates=Link(say("All years and months"), urls.relative(path, urls.DATES)),
+        dates=Link(say("Articles by year and month"), urls.relative(path, urls.DATES)),
     )
     return Page(path, "timeline.html", context)
 
