@@ -104,7 +104,8 @@ class Head:
     """What every page says of itself."""
 
     kind: str
-    """Page kind: home, article, version, actor, place, outlet, event, capture, listing, search, page or missing."""
+    """Page kind: home, article, version, actor, place, outlet, event, capture, listing, timeline, search, page or
+    missing."""
     title: str
     """Title of the page."""
     description: str
