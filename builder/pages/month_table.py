@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from builder.content.corpus import Corpus
 from builder.pages import urls
 from builder.pages.parts import Link
+from builder.pages.period_drawing import has_page
 from builder.pages.timeline_contexts import MonthCell, YearRow
 from builder.words import Words, words_in
 
@@ -37,7 +38,7 @@ def _cell(corpus: Corpus, say: Words, path: str, month: str, peak: int) -> Month
     )
     return MonthCell(
         name=name,
-        number=say.number(articles) if articles else "·" if events else "",
+        number=say.number(articles) if articles else "·" if has_page(corpus, month) else "",
         level=math.ceil(_LEVELS * math.sqrt(articles / peak)) if articles else 0,
-        href=urls.relative(path, urls.dates_of(month)) if articles or events else "",
+        href=urls.relative(path, urls.dates_of(month)) if has_page(corpus, month) else "",
     )

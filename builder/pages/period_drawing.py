@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from builder import edtf
 from builder.content.briefs import Brief
 from builder.content.corpus import Corpus
 from builder.content.facts import UNDATED
@@ -15,10 +16,21 @@ from builder.pages.time_stretch import year_stretch
 from builder.pages.timeline_contexts import TimeDrawing
 from builder.words import words_in
 
+MOST_MONTHS = 3
+"""An event that may be of more months gives none of these a page that it would not have without it."""
+
 
 def times(corpus: Corpus) -> list[str]:
     """The years and months that have a page, and `undated` where articles are."""
-    return sorted({*corpus.dated, *(period for period in corpus.happening if period != UNDATED)})
+    return sorted({*corpus.dated, *(period for period in corpus.happening if has_page(corpus, period))})
+
+
+def has_page(corpus: Corpus, period: str) -> bool:
+    """Whether a year or month has a page: articles may be of it, or an event that is not spread over a whole year."""
+    if period in corpus.dated:
+        return True
+    most = 12 if len(period) == len("2017") else MOST_MONTHS
+    return any(0 < len(edtf.months(event.when)) <= most for event in corpus.happening.get(period, ()))
 
 
 def events_of(corpus: Corpus, period: str) -> Sequence[Event]:
@@ -60,7 +72,7 @@ def way_to_periods(corpus: Corpus, path: str) -> Callable[[str], str]:
     """From a year or a month to its page; to the list of all of them from what is longer."""
 
     def way(period: str) -> str:
-        if period in corpus.dated or period in corpus.happening:
+        if has_page(corpus, period):
             return urls.relative(path, urls.dates_of(period))
         return "" if _is_year_or_month(period) else urls.relative(path, urls.DATES)
 
