@@ -145,6 +145,7 @@ def test_one_more_article_changes_the_pages_that_show_it_and_no_other(tmp_path: 
         "dates/2020.html",
         "dates/index.html",
         "index.html",
+        "timeline.html",
     }
 
 

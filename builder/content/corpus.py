@@ -64,6 +64,9 @@ class Corpus:
     """Former id of a version to the one article that it is of."""
     dated: Mapping[str, Sequence[Brief]]
     """Year (`2017`) or month (`2017-04`) to the articles that may be of it; `undated` where its year is not certain."""
+    happening: Mapping[str, tuple[Event, ...]]
+    """Year (`2017`) or month (`2017-04`) to the events that may be of it, by name; `undated` where their dates may mean
+    more than a year."""
     stated_in: Mapping[str, Sequence[Brief]]
     """Month (`2017-04`) to the articles with statements of which it is the first month that their date can mean."""
     addressed: Mapping[str, Sequence[Brief]]

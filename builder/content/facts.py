@@ -114,6 +114,8 @@ STATEMENT_KEYS: Mapping[str, Callable[[Statement, tuple[str, ...]], Iterable[str
     "resting_on": lambda one, words: words,
     "in_name_of": lambda one, words: words[-1:],
     "statements_with": lambda one, words: statement_traits(one),
+    "said_in": lambda one, words: periods(one.when) if one.when else (),
+    "said_when": lambda one, words: [one.when] if one.when else [],
 }
 """For each field of the index of statements: under which keys a statement stands in it, given on whose word it
 rests."""

@@ -15,7 +15,7 @@ import numpy as np
 from builder.content import identity
 from builder.content.columns import Columns, columns_of
 from builder.content.corpus import Corpus, label
-from builder.content.facts import Facts, facts_of
+from builder.content.facts import Facts, facts_of, periods
 from builder.content.groups import Groups
 from builder.content.held import key_of, records
 from builder.content.lookups import Lookup, by_key
@@ -128,6 +128,7 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         origin_counts=Lookup(columns.origin_count, columns.articles["named_in"].used),
         names_of=_by_article(columns, facts, lambda one: one.names),
         events_of=_group(_kinds(rest.files).get(Event, ()), lambda event: [*event.where, *event.actors]),
+        happening=_group(_kinds(rest.files).get(Event, ()), lambda event: periods(event.when)),
         parts=_parts(rest.files),
         versions=_by_article(columns, texts, lambda one: one.versions or None),
         moved_from=_moved_from(shown, columns),
@@ -215,6 +216,8 @@ def _said_index(columns: Columns, facts: Mapping[str, Facts], rest: Common) -> S
         resting_on=by["resting_on"],
         in_name_of=by["in_name_of"],
         statements_with=by["statements_with"],
+        said_in=by["said_in"],
+        said_when=by["said_when"],
         none=none,
         bodies={actor: body for actor, body in bodies.items() if body != actor},
     )

@@ -16,6 +16,7 @@ from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
 from builder.pages.revision_views import Revisions
 from builder.pages.small_map import SmallMap
 from builder.pages.timeline import Timeline
+from builder.pages.timeline_contexts import TimeDrawing, TimelinePage
 from builder.pages.views import (
     FeedEntry,
     LedgerRow,
@@ -163,6 +164,16 @@ class CapturePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A box in which to type what a long list is to show, which needs a script."""
+
+    number: int
+    """How many records are listed."""
+    kinds: tuple[tuple[str, str], ...]
+    """The kinds of these, each in words and with its number; none where there are not two."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListingPage:
     """`listing.html`: records in groups, by date, letter or kind."""
 
@@ -172,6 +183,10 @@ class ListingPage:
     """One sentence on what is listed."""
     groups: tuple[Group, ...]
     """The groups, in order."""
+    drawing: TimeDrawing | None = None
+    """The time that is listed, drawn; none on lists by anything else."""
+    narrowing: Narrowing | None = None
+    """What the reader can narrow the list by; none where it is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +260,7 @@ Context = (
     | EventPage
     | CapturePage
     | ListingPage
+    | TimelinePage
     | SearchPage
     | MapPage
     | MapPlacesPage

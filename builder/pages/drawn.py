@@ -59,9 +59,7 @@ def line_of(corpus: Corpus, path: str, record_id: str) -> Timeline | None:
 def map_of_most(corpus: Corpus, path: str, caption: str) -> SmallMap | None:
     """The places of the whole archive of which most is said."""
     counts = {place: len(said) for place, said in corpus.said.of_place.items()}
-    places = [
-        one for one in corpus.all_of(Place) if one.coordinates and one.kind not in _TOO_LARGE and one.id in counts
-    ]
+    places = [one for one in corpus.all_of(Place) if one.coordinates and one.kind not in TOO_LARGE and one.id in counts]
     most = sorted(places, key=lambda one: -counts[one.id])[:MOST_PLACES]
     return small_map([_point(one, link_to(corpus, path, one.id).href, counts[one.id]) for one in most], caption)
 

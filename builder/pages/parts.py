@@ -104,7 +104,8 @@ class Head:
     """What every page says of itself."""
 
     kind: str
-    """Page kind: home, article, version, actor, place, outlet, event, capture, listing, search, page or missing."""
+    """Page kind: home, article, version, actor, place, outlet, event, capture, listing, timeline, search, page or
+    missing."""
     title: str
     """Title of the page."""
     description: str
@@ -183,6 +184,10 @@ class Entry:
     """How much the archive holds of it, in words; empty where that says nothing."""
     according: tuple[Link, ...] = ()
     """For an article, the outlets and actors according to whom it tells as a whole."""
+    kind: str = ""
+    """Its kind in words, on a list that can be narrowed to one kind."""
+    also: str = ""
+    """The other forms of its name, a line each, on a list that can be narrowed by them."""
 
 
 @dataclass(frozen=True, slots=True)
