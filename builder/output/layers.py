@@ -14,9 +14,12 @@ from functools import lru_cache
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
-from builder.content.markup import BREAKS, MENTION_CLOSE, MENTION_OPEN, parser
+from builder.content.markup import BREAKS, GAP, MENTION_CLOSE, MENTION_OPEN, parser
 from builder.pages.parts import LinkedSpan, NamedSpan, Prose
 from builder.sentences import first_from, sentences
+
+NOTE = "\x01"
+"""Stands in markup where a note belongs. No text of an archive holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Layers:
     """Where words that lead to a record end, to the arrow that leads where the original has them lead."""
     waiting: list[NamedSpan]
     """The statements whose beginning has not been reached, the next one last: shorter with every block."""
+    open_notes: list[NamedSpan]
+    """The statements with a note whose end has not been reached, the next one last: shorter with every note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class _Cut:
     """Where a sentence or a statement of the block begins, to the tags and anchors there."""
     ends: frozenset[int]
     """Where the element of such a sentence ends."""
+    open_notes: list[NamedSpan]
+    """The statements whose notes wait for the end of their words; none in a link, which can hold no other."""
 
 
 def layers_of(prose: Prose, text: str) -> Layers:
@@ -70,14 +77,15 @@ def layers_of(prose: Prose, text: str) -> Layers:
     out = {span: _between(edges, span) for span in prose.outward}
     free = [span for span, within in out.items() if not any(edge in linked for edge in within)]
     arrows = {span.end: _arrow(span) for span in out if span not in free}
-    return Layers(cuts, edges, sorted(firm), said, linked | dict(_linked(edges, free, _outward_tag)), arrows, waiting)
+    linked |= dict(_linked(edges, free, _outward_tag))
+    return Layers(cuts, edges, sorted(firm), said, linked, arrows, waiting, [*prose.noted][::-1])
 
 
 def marked(children: Sequence[Token], position: int, anchor: str, layers: Layers) -> str:
     """The children of a block that begins at `position` and has `anchor` as markup, with everything in it marked."""
     begins, ends = _sentences(children, position, anchor, layers)
-    outside = _Cut(layers.edges, layers.said, layers.linked, layers.arrows, begins, ends)
-    in_link = _Cut(layers.firm, layers.said, {}, {}, begins, ends)
+    outside = _Cut(layers.edges, layers.said, layers.linked, layers.arrows, begins, ends, layers.open_notes)
+    in_link = _Cut(layers.firm, layers.said, {}, {}, begins, ends, [])
     cut, written = outside, list[str]()
     for child in children:
         text = _text(child)
@@ -92,14 +100,30 @@ def marked(children: Sequence[Token], position: int, anchor: str, layers: Layers
         elif child.type not in (MENTION_OPEN, MENTION_CLOSE):
             written.append(str(parser().renderer.render([child], parser().options, {})))
         position += len(text)
-    return "".join(written)
+        if child.type == "link_close":
+            written += notes_until(position, layers)
+    return "".join([*written, *notes_until(position + len(GAP), layers)])
+
+
+def notes_until(position: int, layers: Layers) -> list[str]:
+    """The place of each note that belongs to words which end here or before, and that has none yet."""
+    return _notes(layers.open_notes, position)
+
+
+def _notes(waiting: list[NamedSpan], position: int) -> list[str]:
+    found = []
+    while waiting and waiting[-1].end <= position:
+        waiting.pop()
+        found.append(NOTE)
+    return found
 
 
 def passed_over(position: int, length: int, anchor: str, layers: Layers) -> str:
     """Anchors for what begins in a block in which nothing can be marked, such as code; they stand before it."""
     end = position + length
     begun = [anchors for _, anchors in _reached(layers.waiting, position, end)]
-    return "".join(begun) + "".join(_anchor(name) for _, _, name in _numbered(layers.cuts, position, end, anchor))
+    numbered = [_anchor(name) for _, _, name in _numbered(layers.cuts, position, end, anchor)]
+    return "".join([*begun, *numbered, *notes_until(end + len(GAP), layers)])
 
 
 def _text(child: Token) -> str:
@@ -201,6 +225,8 @@ def _pieces(text: str, first: int, cut: _Cut, show: Callable[[str], str]) -> lis
             written.append(cut.arrows[end])
         if end in ends:
             written.append("</span>")
+        if cut.open_notes:
+            written += _notes(cut.open_notes, end)
         edge = start = end
     return written
 

@@ -4,6 +4,7 @@ Every `href` is relative to the page on which it stands, so that the site works 
 """
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ class LinkedSpan:
     the original calls it, which may be empty."""
 
 
+_by_end = attrgetter("end", "start", "name")
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Markdown that becomes markup when its page is rendered, so that a page can be planned, and found unchanged,
@@ -75,6 +79,22 @@ class Prose:
     behind it leads out instead."""
     cuts: tuple[tuple[int, int], ...] | None = None
     """Each [start, end) of its sentences, where somebody has cut it already."""
+    notes: tuple[str, ...] = ()
+    """Names of the spans behind which the template puts a note."""
+
+    @property
+    def noted(self) -> tuple[NamedSpan, ...]:
+        """The spans that have notes, in the order of these: each stands where the words end."""
+        return tuple(sorted((one for one in self.spans if one.name in self.notes), key=_by_end))
+
+
+@dataclass(frozen=True, slots=True)
+class NotedProse:
+    """Prose with notes beside it. The template is given its markup in pieces, one more than there are notes: a note
+    belongs behind each but the last."""
+
+    prose: Prose
+    """The text, and which of its spans have notes."""
 
 
 @dataclass(frozen=True, slots=True)
