@@ -12,6 +12,8 @@ _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+_RIS_TYPES = {"news": "NEWS", "web": "ELEC"}
+_CSL_TYPES = {"news": "article-newspaper", "web": "webpage"}
 _BIBLATEX = re.compile(r"[\d-]{4,10}[~?%]?(?:/(?:[\d-]{4,10}[~?%]?)?)?|\d{3}X|\d\dXX", re.ASCII)
 """The dates that biblatex reads as they are; sets of dates are not among them."""
 
@@ -19,7 +21,7 @@ _BIBLATEX = re.compile(r"[\d-]{4,10}[~?%]?(?:/(?:[\d-]{4,10}[~?%]?)?)?|\d{3}X|\d
 def bibtex(work: Work) -> str:
     """The article as an entry of BibTeX, which biblatex takes too."""
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _bibtex_fields(work))
-    return f"@{'article' if work.outlet else 'misc'}{{{work.id},\n{fields}}}\n"
+    return f"@{'article' if work.kind == 'news' else 'misc'}{{{work.id},\n{fields}}}\n"
 
 
 def _bibtex_fields(work: Work) -> Iterator[tuple[str, str]]:
@@ -28,7 +30,7 @@ def _bibtex_fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "author", " and ".join(_bibtex_name(name) for name in work.authors)
     yield "title", f"{{{_tex(work.title)}}}"
     if work.outlet:
-        yield "journal", _tex(work.outlet)
+        yield "journal" if work.kind == "news" else "publisher", _tex(work.outlet)
     if year:
         yield "year", year
     if month:
@@ -64,7 +66,7 @@ def ris(work: Work) -> str:
 
 
 def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
-    yield "TY", "NEWS" if work.outlet else "GEN"
+    yield "TY", _RIS_TYPES.get(work.kind, "GEN")
     yield from (("AU", name) for name in work.authors)
     yield "TI", work.title
     if work.outlet:
@@ -82,7 +84,7 @@ def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
 
 def csl_json(work: Work) -> str:
     """The article as CSL-JSON, which is a list of one item."""
-    item: dict[str, object] = {"id": work.id, "type": "article-newspaper" if work.outlet else "document"}
+    item: dict[str, object] = {"id": work.id, "type": _CSL_TYPES.get(work.kind, "document")}
     item["title"] = work.title
     if work.authors:
         item["author"] = [_csl_name(name) for name in work.authors]

@@ -9,6 +9,8 @@ class Work:
 
     id: str
     """Its id in the archive."""
+    kind: str
+    """news for a piece in a newspaper or from an agency, web for one on a site; empty where nobody knows."""
     title: str
     """Its title, as published."""
     authors: tuple[str, ...]

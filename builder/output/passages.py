@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from builder.content.markup import GAP, inline_text, is_leaf, join_blocks, parser
-from builder.output.layers import NOTE, Layers, layers_of, marked, notes_until, passed_over
+from builder.output.layers import NOTE, Layers, layers_of, marked, passed_over
 from builder.output.plain import PlainBlock, plain_blocks, plain_html
 from builder.pages.parts import NotedProse, Prose
 

@@ -4,36 +4,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder import edtf
-from builder.content.briefs import brief_of
 from builder.content.comments import uncommented
 from builder.content.corpus import Corpus
 from builder.content.facts import first_month
 from builder.content.held import HeldText
 from builder.content.origins import only_source
-from builder.content.said import Said
 from builder.model import RIGHTS_STATEMENTS, Actor, Article, Event, Outlet, Place
 from builder.pages import urls
 from builder.pages.article_contexts import ArticlePage
+from builder.pages.cited import citation_box
 from builder.pages.frame import (
     article_entry,
     counted,
     first_sentence,
-    language_in_words,
     link_to,
     links_to,
     name_of,
-    origin_note,
     record_head,
 )
+from builder.pages.imprint import imprint
+from builder.pages.notes import noted_article
 from builder.pages.outward import behind, within
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Fact, Link, RecordSource
-from builder.pages.proof import provenance_facts, text_fact, text_note
-from builder.pages.prose import own_prose, reading_prose
+from builder.pages.proof import proof_of, text_fact, text_note, way_of
+from builder.pages.prose import own_prose
 from builder.pages.revisions import revisions
 from builder.pages.similar import Similar, similar
 from builder.pages.starts import statement_start
-from builder.pages.statements import statement_views
 from builder.pages.versions import version_entries
 from builder.pages.views import CitationView, FigureView
 from builder.similar import Near
@@ -43,7 +41,7 @@ MOST_ALIKE = 12
 
 _PUBLISHED = {
     "full": "The whole text is published.",
-    "excerpt": "An excerpt is published.",
+    "excerpt": "An excerpt is published; the whole text is withheld.",
     "abstract": "An abstract in the archive's own words is published; the text itself is withheld.",
     "metadata": "Only the description is published; the text is withheld.",
     "none": "This record exists and is withheld.",
@@ -55,17 +53,20 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
     file, path = corpus.files[article.id], urls.path_of(article)
     held = corpus.texts.get(article.id)
     summary = first_sentence(file.reading.text) or f"An article of {edtf.in_words(article.published)}."
+    noted = noted_article(corpus, path, article)
     context = ArticlePage(
         page=record_head(corpus, file, summary),
-        facts=tuple(_facts(corpus, path, article)),
-        abstract=own_prose(corpus, path, article.id),
-        text=reading_prose(corpus, path, article),
+        imprint=tuple(imprint(corpus, path, article)),
+        facts=tuple(_origin_facts(corpus, path, article)),
+        abstract=own_prose(corpus, path, article.id) if article.rights.publish != "excerpt" or held else None,
+        text=noted.text,
         text_note=_text_note(article, held),
         text_language=article.language,
         sources=behind(article.links) if held else (),
         outward=within(article.links, held.text) if held else (),
         figures=tuple(FigureView(f.caption, f.credit) for f in held.figures) if held else (),
-        statements=statement_views(corpus, path, tuple(Said(brief_of(article), s) for s in article.statements)),
+        notes=noted.notes,
+        statements=noted.listed,
         actors=_named(corpus, path, article, (Actor, Outlet)),
         places=_named(corpus, path, article, (Place,)),
         events=_named(corpus, path, article, (Event,)),
@@ -75,7 +76,10 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
         cited_by=tuple(article_entry(corpus, path, citing) for citing in corpus.cited_by.get(article.id, ())),
         similar=tuple(_similar(corpus, path, one) for one in similar(corpus, article, near)),
         versions=version_entries(corpus, path, article),
-        provenance=tuple(_provenance(corpus, path, article)),
+        cite=citation_box(corpus, article, (*noted.notes, *noted.listed)),
+        way=tuple(way_of(corpus, path, article)),
+        rights=_rights(article),
+        proof=proof_of(corpus, file, noted.text.prose if noted.text else None),
         fixity=tuple(_fixity(corpus, article)),
         revisions=revisions(corpus, file),
         starts=statement_start(path, article, file.file if corpus.archive.repository_url else ""),
@@ -104,18 +108,9 @@ def _annotations(path: str, article: Article) -> Link | None:
     return Link("Statements as W3C annotations", urls.relative(path, target))
 
 
-def _facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
-    outlet = link_to(corpus, path, article.outlet)
-    yield Fact("Outlet", outlet.text, (outlet,) if outlet.href else (), origin_note(article.origins, "outlet"))
-    yield Fact("Published", edtf.in_words(article.published), (), origin_note(article.origins, "published"))
-    if article.authors:
-        yield Fact("By", ", ".join(article.authors), (), origin_note(article.origins, "authors"))
-    yield Fact("Language", language_in_words(article.language), (), origin_note(article.origins, "language"))
-    if article.url:
-        yield Fact("Original", article.url, (Link(article.url, article.url),), origin_note(article.origins, "url"))
-    yield from _origin_facts(corpus, path, article)
+def _rights(article: Article) -> str:
     rights = RIGHTS_STATEMENTS.get(article.rights.statement, article.rights.statement)
-    yield Fact("Rights", rights, (), _PUBLISHED[article.rights.publish])
+    return f"{rights}. {_PUBLISHED[article.rights.publish]}"
 
 
 def _origin_facts(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
@@ -146,15 +141,10 @@ def _credits_note(corpus: Corpus, credited: tuple[str, ...]) -> str:
 def _text_note(article: Article, held: HeldText | None) -> str:
     if article.text is None:
         return "The archive holds no text of this article."
-    shown = "The text as published, with the archive's statements marked." if article.rights.publish == "full" else ""
+    if article.rights.publish == "excerpt" and held is None:
+        return f"An excerpt. {text_note(article.text, '', None)}"
+    shown = "The text as published, with the archive’s statements marked." if article.rights.publish == "full" else ""
     return text_note(article.text, shown, held)
-
-
-def _provenance(corpus: Corpus, path: str, article: Article) -> Iterator[Fact]:
-    if article.captured:
-        note = origin_note(article.origins, "captured")
-        yield Fact("Captured", f"{edtf.in_words(article.captured)}, from the web", (), note)
-    yield from provenance_facts(corpus, path, article)
 
 
 def _fixity(corpus: Corpus, article: Article) -> Iterator[Fact]:

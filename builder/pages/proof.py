@@ -1,28 +1,35 @@
-"""The proof of where a text came from: the chain from its capture, and its digest."""
+"""The proof of where a text came from: the way from its capture, and its digest."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
+from builder import edtf
 from builder.content.corpus import Corpus
+from builder.content.parse import RecordFile
 from builder.model import Article, TextFixity, Version
 from builder.pages import urls
-from builder.pages.frame import link_to
-from builder.pages.parts import Fact, Link
+from builder.pages.frame import link_to, origin_note
+from builder.pages.note_views import Proof, StepView
+from builder.pages.parts import Fact, Link, Prose
 
 _DESCRIPTION = " It is what a feed or a bibliography tells of the article, often only a summary or its beginning."
 
 
-def provenance_facts(corpus: Corpus, path: str, record: Article | Version) -> Iterator[Fact]:
-    """The chain from the capture to the page at `path`."""
+def way_of(corpus: Corpus, path: str, record: Article | Version) -> Iterator[StepView]:
+    """The way of a text from its capture to the page at `path`."""
+    if record.captured:
+        when = f"taken from the web on {edtf.in_words(record.captured)}"
+        yield StepView(when, None, origin_note(record.origins, "captured"))
     source = record.provenance
     if source is None:
-        yield Fact("Recorded", "by a contributor, from the original")
+        yield StepView("recorded by a contributor, from the original", None, "")
         return
     start, end = source.selector.bytes
     capture = link_to(corpus, path, source.capture)
     bytes_there = Link(capture.text, f"{capture.href}#{urls.ledger_anchor(record.id)}")
-    yield Fact("Capture", source.capture, (bytes_there,), f"Bytes {start:,} to {end:,} of it, segment by segment.")
-    for number, step in enumerate(source.steps, 1):
-        yield Fact(f"Step {number}", step.does, (), step.rule)
+    yield StepView(f"bytes {start:,} to {end:,} of the capture", bytes_there, "")
+    for step in source.steps:
+        yield StepView(step.does, None, "" if step.rule == "contributor" else step.rule)
 
 
 def text_note(fixity: TextFixity, shown: str, held: object | None) -> str:
@@ -37,3 +44,27 @@ def text_note(fixity: TextFixity, shown: str, held: object | None) -> str:
 def text_fact(fixity: TextFixity) -> Fact:
     """The digest of a reading text."""
     return Fact("Reading text", fixity.sha256, (), f"SHA-256 of {fixity.length:,} characters in UTF-8.")
+
+
+def proof_of(corpus: Corpus, file: RecordFile, shown: Prose | None) -> Proof | None:
+    """What can be recomputed of the text of an article or of a version; none where the record knows of no text. `shown`
+    is what the page shows of it."""
+    record = file.record
+    assert isinstance(record, Article | Version)
+    if record.text is None:
+        return None
+    is_whole = shown is not None and shown.prefix == "p"
+    return Proof(
+        sha256=record.text.sha256,
+        length=str(record.text.length),
+        shown="text" if is_whole else "part" if shown else "none",
+        vouched=_vouched(corpus, record.id),
+    )
+
+
+def _vouched(corpus: Corpus, record_id: str) -> str:
+    """The day of the newest revision of a record, where git knows one and it may be told."""
+    history = corpus.revisions.get(record_id) if corpus.archive.history != "none" else None
+    if history is None:
+        return ""
+    return edtf.in_words(datetime.fromtimestamp(history.revisions[0].when, UTC).date().isoformat())

@@ -4,23 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder import edtf
-from builder.content.briefs import brief_of
 from builder.content.comments import uncommented
 from builder.content.corpus import Corpus
-from builder.content.said import Said
 from builder.model import Article
 from builder.pages import urls
 from builder.pages.article_contexts import VersionPage
 from builder.pages.changes import is_changed, paragraphs, stretches
 from builder.pages.contexts import RedirectPage
 from builder.pages.frame import SECTIONS, head, link_to, origin_note, source_of
+from builder.pages.notes import noted_text
 from builder.pages.outward import behind, within
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Fact, Head, Link, RecordSource
-from builder.pages.proof import provenance_facts, text_fact, text_note
+from builder.pages.proof import proof_of, text_fact, text_note, way_of
 from builder.pages.prose import version_prose
 from builder.pages.standing import Standing, change_in_words, in_time, page_of, runs_between
-from builder.pages.statements import statement_views
 from builder.pages.version_views import Words
 from builder.pages.word_changes import word_changes
 
@@ -57,6 +55,9 @@ def _page(corpus: Corpus, article: Article, found: Sequence[Standing], place: in
     own = link_to(corpus, path, article.id)
     lead = _lead(before, change_in_words(before, standing, language))
     held_for = tuple(one for one in article.statements if texts and one.version == standing.id)
+    text = version_prose(corpus, path, texts, held_for) if texts else None
+    spans = {one.id: one.span for one in held_for if one.span}
+    noted = noted_text(corpus, path, article, (text, spans, held_for))
     context = VersionPage(
         page=_head(corpus, own, standing, (f"version {place + 1} of {len(found)}", lead)),
         article=own,
@@ -67,13 +68,15 @@ def _page(corpus: Corpus, article: Article, found: Sequence[Standing], place: in
         titles=_titles(before, standing, language),
         changes=stretches(runs) if runs and is_changed(runs) else (),
         changes_note=_changes_note(before, standing),
-        statements=statement_views(corpus, path, tuple(Said(brief_of(article), one) for one in held_for)),
-        text=version_prose(corpus, path, texts, held_for) if texts else None,
+        notes=noted.notes,
+        statements=noted.listed,
+        text=noted.text,
         text_note=_text_note(article, standing),
         text_language=language,
         sources=behind(standing.links) if texts and texts.held else (),
         outward=within(standing.links, texts.held.text) if texts and texts.held else (),
-        provenance=tuple(provenance_facts(corpus, path, texts.record if texts else article)),
+        way=tuple(way_of(corpus, path, texts.record if texts else article)),
+        proof=proof_of(corpus, texts.file, text) if texts else None,
         fixity=tuple(_fixity(standing)),
         record=RecordSource(uncommented(texts.file.source)) if texts and texts.file.source else None,
     )
