@@ -158,7 +158,8 @@ def _between(edges: Sequence[int], span: LinkedSpan) -> Sequence[int]:
 
 @lru_cache(maxsize=4096)
 def _link_tag(href: str, title: str) -> str:
-    return f'<a class="mention" href="{html.escape(href)}" title="{html.escape(title)}">'
+    named = f' title="{html.escape(title)}"' if title else ""
+    return f'<a class="mention" href="{html.escape(href)}"{named}>'
 
 
 def _outward_tag(href: str, title: str) -> str:
@@ -213,22 +214,24 @@ def _pieces(text: str, first: int, cut: _Cut, show: Callable[[str], str]) -> lis
     begins, ends, said, linked = cut.begins, cut.ends, cut.said, cut.linked
     after = bisect_right(cut.edges, first)
     inside = cut.edges[after : bisect_left(cut.edges, first + len(text), after)]
-    edge, start, written = cut.edges[after - 1], first, list[str]()
+    edge, start, is_said, written = cut.edges[after - 1], first, "", list[str]()
     for end in (*inside, first + len(text)):
-        if start in begins:
-            written.append(begins[start])
+        saying = said.get(edge, "")
+        if start in begins or saying != is_said:
+            written += [_closing(is_said), begins.get(start, ""), saying]
         words = show(text[start - first : end - first])
-        if edge in linked:
-            words = f"{linked[edge]}{words}</a>"
-        written.append(f"{said[edge]}{words}</span>" if edge in said else words)
-        if end in cut.arrows:
-            written.append(cut.arrows[end])
-        if end in ends:
-            written.append("</span>")
-        if cut.open_notes:
-            written += _notes(cut.open_notes, end)
+        written.append(f"{linked[edge]}{words}</a>" if edge in linked else words)
+        behind = [cut.arrows.get(end, ""), "</span>" if end in ends else "", *_notes(cut.open_notes, end)]
+        is_said = saying
+        if any(behind):
+            written += [_closing(saying), *behind]
+            is_said = ""
         edge = start = end
-    return written
+    return [*written, _closing(is_said)]
+
+
+def _closing(is_said: str) -> str:
+    return "</span>" if is_said else ""
 
 
 def _reached(waiting: list[NamedSpan], start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -79,7 +79,7 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
         cite=citation_box(corpus, article, (*noted.notes, *noted.listed)),
         way=tuple(way_of(corpus, path, article)),
         rights=_rights(article),
-        proof=proof_of(corpus, file, noted.text.prose if noted.text else None),
+        proof=proof_of(corpus, article, noted),
         fixity=tuple(_fixity(corpus, article)),
         revisions=revisions(corpus, file),
         starts=statement_start(path, article, file.file if corpus.archive.repository_url else ""),

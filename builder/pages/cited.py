@@ -60,5 +60,5 @@ def _passage(work: Work, statement: Statement, note: NoteView) -> CitedView:
     if statement.span:
         place += f", characters {statement.span.start}–{statement.span.end}"
         place += f" of version {statement.version}" if statement.version else ""
-    sha256 = statement.span.sha256 if statement.span else ""
-    return CitedView(urls.citation_anchor(statement.id), note.number, passage(work, Pinpoint(place, sha256, note.said.id)), "")
+    pinpoint = Pinpoint(place, statement.span.sha256 if statement.span else "", note.said.id)
+    return CitedView(urls.citation_anchor(statement.id), note.number, passage(work, pinpoint), "")

@@ -14,13 +14,9 @@ class NoteView:
     """Its number on the page, by which text and note lead to each other."""
     said: StatementView
     """The statement."""
-    start: str
-    """Position of the first code point of its words in the text that the page shows or means; empty where it has no
-    words there."""
-    end: str
-    """Position after the last."""
-    sha256: str
-    """Digest of its words; empty where it has none there."""
+    span: str
+    """Where its words stand in the text that the page shows or means, and their digest, as `Proof` has it; empty where
+    it has none there."""
     passage: str
     """Anchor of its words; empty where they are not shown."""
     cite: str
@@ -95,11 +91,12 @@ class CitationBox:
 class Proof:
     """What a reader's browser can recompute of the text that a page shows or means."""
 
-    sha256: str
-    """Digest of the reading text."""
     length: str
     """Its length in code points."""
     shown: str
     """`text` where the page shows it whole, `part` where it shows some of it, `none` where it is withheld."""
     vouched: str
-    """Who vouches for the digest and since when, as the end of a sentence."""
+    """The day of the record's newest revision, in words; empty where git knows none, or it may not be told."""
+    spans: tuple[str, ...]
+    """For each statement with a span in this text: its id, the position of the first code point of its words, that
+    after the last, and their digest, with a space between these."""

@@ -1,6 +1,6 @@
 """Statements beside their text: each at the place where its words end, the others in a list."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from builder.content.anchor import places_of_words
@@ -12,7 +12,7 @@ from builder.model import Article, Span, Statement
 from builder.pages import urls
 from builder.pages.cited import is_cited
 from builder.pages.note_views import NotedText, NoteView
-from builder.pages.parts import NamedSpan, NotedProse, Prose
+from builder.pages.parts import Link, NamedSpan, NotedProse, Prose
 from builder.pages.prose import own_prose, reading_prose
 from builder.pages.statements import statement_view
 
@@ -41,7 +41,31 @@ def noted_text(
         _note(corpus, path, (article, by_id[name], spans.get(name)), (number, at.get(name)))
         for number, name in enumerate(order, 1)
     ]
+    views = list(_linked_once(views))
     return NotedText(NotedProse(text) if text else None, tuple(views[: len(placed)]), tuple(views[len(placed) :]))
+
+
+def _linked_once(notes: Iterable[NoteView]) -> Iterator[NoteView]:
+    """The notes, whose names lead to their records where each stands first: the same few names stand in most notes."""
+    seen = set[str]()
+    for note in notes:
+        said = note.said
+        told = replace(
+            said,
+            speaker=_fresh((said.speaker,), seen)[0],
+            chain=_fresh(said.chain, seen),
+            about=_fresh(said.about, seen),
+            where=_fresh(said.where, seen),
+            takes=tuple(replace(take, event=_fresh((take.event,), seen)[0]) for take in said.takes),
+        )
+        yield replace(note, said=told)
+
+
+def _fresh(links: tuple[Link, ...], seen: set[str]) -> tuple[Link, ...]:
+    """Links, without those that lead where one has led before; `seen` takes all of them in."""
+    found = tuple(link if link.href not in seen else replace(link, href="") for link in links)
+    seen.update(link.href for link in links)
+    return found
 
 
 def _note(
@@ -56,9 +80,7 @@ def _note(
     return NoteView(
         number=str(number),
         said=replace(view, quote="") if shown else view,  # its words stand beside it
-        start=str(where.start) if where and span else "",
-        end=str(where.end) if where and span else "",
-        sha256=span.sha256 if span else "",
+        span=f"{statement.id} {where.start} {where.end} {span.sha256}" if where and span else "",
         passage=urls.passage_anchor(statement.id) if shown else "",
         cite=_citation(path, article, statement),
     )

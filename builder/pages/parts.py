@@ -52,8 +52,8 @@ class LinkedSpan:
     href: str
     """The page of the record that it mentions, or an address outside of the archive."""
     title: str
-    """The record's name, and by what it is known to be meant where the name alone does not tell; for an address what
-    the original calls it, which may be empty."""
+    """The record's name, and by what it is known to be meant where the name alone does not tell; empty where the words
+    are that name. For an address what the original calls it, which may be empty."""
 
 
 _by_end = attrgetter("end", "start", "name")

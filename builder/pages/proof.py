@@ -5,12 +5,11 @@ from datetime import UTC, datetime
 
 from builder import edtf
 from builder.content.corpus import Corpus
-from builder.content.parse import RecordFile
 from builder.model import Article, TextFixity, Version
 from builder.pages import urls
 from builder.pages.frame import link_to, origin_note
-from builder.pages.note_views import Proof, StepView
-from builder.pages.parts import Fact, Link, Prose
+from builder.pages.note_views import NotedText, Proof, StepView
+from builder.pages.parts import Fact, Link
 
 _DESCRIPTION = " It is what a feed or a bibliography tells of the article, often only a summary or its beginning."
 
@@ -46,19 +45,19 @@ def text_fact(fixity: TextFixity) -> Fact:
     return Fact("Reading text", fixity.sha256, (), f"SHA-256 of {fixity.length:,} characters in UTF-8.")
 
 
-def proof_of(corpus: Corpus, file: RecordFile, shown: Prose | None) -> Proof | None:
-    """What can be recomputed of the text of an article or of a version; none where the record knows of no text. `shown`
-    is what the page shows of it."""
-    record = file.record
-    assert isinstance(record, Article | Version)
+def proof_of(corpus: Corpus, record: Article | Version, noted: NotedText) -> Proof | None:
+    """What can be recomputed of the text of an article or of a version; none where the record knows of no text. `noted`
+    is what the page shows of it. Of an excerpt only the words that stand in it can be recomputed."""
     if record.text is None:
         return None
+    shown = noted.text.prose if noted.text else None
     is_whole = shown is not None and shown.prefix == "p"
+    notes = noted.notes if shown and not is_whole else (*noted.notes, *noted.listed)
     return Proof(
-        sha256=record.text.sha256,
         length=str(record.text.length),
         shown="text" if is_whole else "part" if shown else "none",
         vouched=_vouched(corpus, record.id),
+        spans=tuple(one.span for one in notes if one.span),
     )
 
 

@@ -76,7 +76,7 @@ def _page(corpus: Corpus, article: Article, found: Sequence[Standing], place: in
         sources=behind(standing.links) if texts and texts.held else (),
         outward=within(standing.links, texts.held.text) if texts and texts.held else (),
         way=tuple(way_of(corpus, path, texts.record if texts else article)),
-        proof=proof_of(corpus, texts.file, text) if texts else None,
+        proof=proof_of(corpus, texts.record, noted) if texts else None,
         fixity=tuple(_fixity(standing)),
         record=RecordSource(uncommented(texts.file.source)) if texts and texts.file.source else None,
     )
