@@ -3,46 +3,59 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from builder import edtf
 from builder.content.corpus import Corpus
+from builder.content.parse import RecordFile
 from builder.model import Article, TextFixity, Version
 from builder.pages import urls
 from builder.pages.frame import link_to, origin_note
 from builder.pages.note_views import NotedText, Proof, StepView
 from builder.pages.parts import Fact, Link
-
-_DESCRIPTION = " It is what a feed or a bibliography tells of the article, often only a summary or its beginning."
+from builder.words import Words, words_in
 
 
 def way_of(corpus: Corpus, path: str, record: Article | Version) -> Iterator[StepView]:
     """The way of a text from its capture to the page at `path`."""
+    say = words_in(corpus.archive.language)
     if record.captured:
-        when = f"taken from the web on {edtf.in_words(record.captured)}"
+        when = say("taken from the web: {date}", date=say.date(record.captured))
         yield StepView(when, None, origin_note(record.origins, "captured"))
     source = record.provenance
     if source is None:
-        yield StepView("recorded by a contributor, from the original", None, "")
+        yield StepView(say("recorded by a contributor, from the original"), None, "")
         return
     start, end = source.selector.bytes
     capture = link_to(corpus, path, source.capture)
     bytes_there = Link(capture.text, f"{capture.href}#{urls.ledger_anchor(record.id)}")
-    yield StepView(f"bytes {start:,} to {end:,} of the capture", bytes_there, "")
+    where = say("bytes {start} to {end} of the capture", start=say.number(start), end=say.number(end))
+    yield StepView(where, bytes_there, "")
     for step in source.steps:
         yield StepView(step.does, None, "" if step.rule == "contributor" else step.rule)
 
 
-def text_note(fixity: TextFixity, shown: str, held: object | None) -> str:
+def text_note(say: Words, fixity: TextFixity, shown: str, held: object | None) -> str:
     """What a text is, and why it is there or not. `shown` is said where everybody may read it, and else empty; `held`
     is what this machine has of it."""
     if not shown and held:
-        shown = "The withheld text, shown because this is a private copy."
-    withheld = f"The text of {fixity.length:,} characters is withheld; its digest below proves which text is meant."
-    return f"{shown or withheld}{_DESCRIPTION if fixity.of == 'description' else ''}"
+        shown = say("The withheld text, shown because this is a private copy.")
+    if not shown:
+        shown = say.counted(
+            fixity.length,
+            "The text of {n} character is withheld; its digest below proves which text is meant.",
+            "The text of {n} characters is withheld; its digest below proves which text is meant.",
+        )
+    if fixity.of != "description":
+        return shown
+    described = say("It is what a feed or a bibliography tells of the article, often only a summary or its beginning.")
+    return f"{shown} {described}"
 
 
-def text_fact(fixity: TextFixity) -> Fact:
-    """The digest of a reading text."""
-    return Fact("Reading text", fixity.sha256, (), f"SHA-256 of {fixity.length:,} characters in UTF-8.")
+def fixity_facts(say: Words, fixity: TextFixity | None, file: RecordFile | None) -> Iterator[Fact]:
+    """The digests of a reading text, and of the file of its record where that may be shown."""
+    if fixity:
+        note = say.counted(fixity.length, "SHA-256 of {n} character in UTF-8.", "SHA-256 of {n} characters in UTF-8.")
+        yield Fact(say("Reading text"), fixity.sha256, (), note)
+    if file and file.source:
+        yield Fact(say("Record"), file.sha256, (), say("SHA-256 of {file}.", file=f"content/{file.path}"))
 
 
 def proof_of(corpus: Corpus, record: Article | Version, noted: NotedText) -> Proof | None:
@@ -66,4 +79,5 @@ def _vouched(corpus: Corpus, record_id: str) -> str:
     history = corpus.revisions.get(record_id) if corpus.archive.history != "none" else None
     if history is None:
         return ""
-    return edtf.in_words(datetime.fromtimestamp(history.revisions[0].when, UTC).date().isoformat())
+    day = datetime.fromtimestamp(history.revisions[0].when, UTC).date().isoformat()
+    return words_in(corpus.archive.language).date(day)
