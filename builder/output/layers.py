@@ -15,11 +15,9 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from builder.content.markup import BREAKS, GAP, MENTION_CLOSE, MENTION_OPEN, parser
+from builder.output.notes import Notes, notes_due, numbers_until
 from builder.pages.parts import LinkedSpan, NamedSpan, Prose
 from builder.sentences import first_from, sentences
-
-NOTE = "\x01"
-"""Stands in markup where a note belongs. No text of an archive holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,8 @@ class Layers:
     """Where words that lead to a record end, to the arrow that leads where the original has them lead."""
     waiting: list[NamedSpan]
     """The statements whose beginning has not been reached, the next one last: shorter with every block."""
-    open_notes: list[NamedSpan]
-    """The statements with a note whose end has not been reached, the next one last: shorter with every note."""
+    notes: Notes
+    """The notes that have no place yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +60,8 @@ class _Cut:
     """Where a sentence or a statement of the block begins, to the tags and anchors there."""
     ends: frozenset[int]
     """Where the element of such a sentence ends."""
-    open_notes: list[NamedSpan]
-    """The statements whose notes wait for the end of their words; none in a link, which can hold no other."""
+    notes: Notes
+    """The notes that wait for the end of their words; none in a link, which can hold no other."""
 
 
 def layers_of(prose: Prose, text: str) -> Layers:
@@ -78,14 +76,14 @@ def layers_of(prose: Prose, text: str) -> Layers:
     free = [span for span, within in out.items() if not any(edge in linked for edge in within)]
     arrows = {span.end: _arrow(span) for span in out if span not in free}
     linked |= dict(_linked(edges, free, _outward_tag))
-    return Layers(cuts, edges, sorted(firm), said, linked, arrows, waiting, [*prose.noted][::-1])
+    return Layers(cuts, edges, sorted(firm), said, linked, arrows, waiting, Notes([*prose.noted][::-1]))
 
 
 def marked(children: Sequence[Token], position: int, anchor: str, layers: Layers) -> str:
     """The children of a block that begins at `position` and has `anchor` as markup, with everything in it marked."""
     begins, ends = _sentences(children, position, anchor, layers)
-    outside = _Cut(layers.edges, layers.said, layers.linked, layers.arrows, begins, ends, layers.open_notes)
-    in_link = _Cut(layers.firm, layers.said, {}, {}, begins, ends, [])
+    outside = _Cut(layers.edges, layers.said, layers.linked, layers.arrows, begins, ends, layers.notes)
+    in_link = _Cut(layers.firm, layers.said, {}, {}, begins, ends, Notes([]))
     cut, written = outside, list[str]()
     for child in children:
         text = _text(child)
@@ -101,21 +99,13 @@ def marked(children: Sequence[Token], position: int, anchor: str, layers: Layers
             written.append(str(parser().renderer.render([child], parser().options, {})))
         position += len(text)
         if child.type == "link_close":
-            written += notes_until(position, layers)
-    return "".join([*written, *notes_until(position + len(GAP), layers)])
+            written += numbers_until(layers.notes, position)
+    return "".join([*written, *_rest(position, layers)])
 
 
-def notes_until(position: int, layers: Layers) -> list[str]:
-    """The place of each note that belongs to words which end here or before, and that has none yet."""
-    return _notes(layers.open_notes, position)
-
-
-def _notes(waiting: list[NamedSpan], position: int) -> list[str]:
-    found = []
-    while waiting and waiting[-1].end <= position:
-        waiting.pop()
-        found.append(NOTE)
-    return found
+def _rest(end: int, layers: Layers) -> list[str]:
+    """The places of all notes that belong into a block which ends here, and have none yet."""
+    return [*numbers_until(layers.notes, end + len(GAP)), *notes_due(layers.notes)]
 
 
 def passed_over(position: int, length: int, anchor: str, layers: Layers) -> str:
@@ -123,7 +113,7 @@ def passed_over(position: int, length: int, anchor: str, layers: Layers) -> str:
     end = position + length
     begun = [anchors for _, anchors in _reached(layers.waiting, position, end)]
     numbered = [_anchor(name) for _, _, name in _numbered(layers.cuts, position, end, anchor)]
-    return "".join([*begun, *numbered, *notes_until(end + len(GAP), layers)])
+    return "".join([*begun, *numbered, *_rest(end, layers)])
 
 
 def _text(child: Token) -> str:
@@ -221,7 +211,9 @@ def _pieces(text: str, first: int, cut: _Cut, show: Callable[[str], str]) -> lis
             written += [_closing(is_said), begins.get(start, ""), saying]
         words = show(text[start - first : end - first])
         written.append(f"{linked[edge]}{words}</a>" if edge in linked else words)
-        behind = [cut.arrows.get(end, ""), "</span>" if end in ends else "", *_notes(cut.open_notes, end)]
+        behind = [cut.arrows.get(end, ""), *numbers_until(cut.notes, end)]
+        if end in ends:
+            behind += ["</span>", *notes_due(cut.notes)]
         is_said = saying
         if any(behind):
             written += [_closing(saying), *behind]

@@ -10,14 +10,9 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from builder.content.markup import GAP, inline_text, is_leaf, join_blocks, parser
-from builder.output.layers import NOTE, Layers, layers_of, marked, passed_over
+from builder.output.layers import Layers, layers_of, marked, passed_over
 from builder.output.plain import PlainBlock, plain_blocks, plain_html
-from builder.pages.parts import NotedProse, Prose
-
-
-def pieces_of(text: NotedProse) -> tuple[str, ...]:
-    """The markup of a text with notes, cut where each note belongs."""
-    return tuple(to_html(text.prose).split(NOTE))
+from builder.pages.parts import Prose
 
 
 def to_html(prose: Prose) -> str:

@@ -6,7 +6,8 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from builder.output.highlight import record_html
-from builder.output.passages import pieces_of, to_html
+from builder.output.notes import places
+from builder.output.passages import to_html
 from builder.output.templates import Templates, environment
 from builder.output.theme import Theme
 from builder.pages.clippings import clippings_in
@@ -63,7 +64,8 @@ def _dressed(value: object) -> object:
     if isinstance(value, Prose):
         return Markup(to_html(value))  # raw HTML was shown as text by the parser
     if isinstance(value, NotedProse):
-        return tuple(map(Markup, pieces_of(value)))
+        found = places(to_html(value.prose))
+        return tuple(dataclasses.replace(place, markup=Markup(place.markup)) for place in found)
     if isinstance(value, RecordSource):
         return Markup(record_html(value.yaml))  # the formatter escapes
     return value

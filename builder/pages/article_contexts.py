@@ -29,8 +29,7 @@ class ArticlePage:
     text_language: str
     """Language of the reading text."""
     notes: tuple[NoteView, ...]
-    """The statements whose words are shown, in the order in which these end: a note behind each piece of the text but
-    the last."""
+    """The statements whose words are shown, in the order in which these end, which is that of the notes."""
     sources: tuple[Link, ...]
     """Sources that the original names with a link behind its text; none where the text is not shown."""
     outward: tuple[Link, ...]
@@ -99,8 +98,7 @@ class VersionPage:
     changes_note: str
     """What is compared with what, or why nothing is, as a sentence."""
     notes: tuple[NoteView, ...]
-    """The statements that hold for this version and whose words are shown, in the order in which these end: a note
-    behind each piece of the text but the last."""
+    """The statements that hold for this version and whose words are shown, in the order of the notes."""
     statements: tuple[NoteView, ...]
     """The other statements that hold for this version, in the order of the article."""
     text: NotedProse | None

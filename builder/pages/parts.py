@@ -80,7 +80,7 @@ class Prose:
     cuts: tuple[tuple[int, int], ...] | None = None
     """Each [start, end) of its sentences, where somebody has cut it already."""
     notes: tuple[str, ...] = ()
-    """Names of the spans behind which the template puts a note."""
+    """Names of the spans that have notes."""
 
     @property
     def noted(self) -> tuple[NamedSpan, ...]:
@@ -90,8 +90,8 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class NotedProse:
-    """Prose with notes beside it. The template is given its markup in pieces, one more than there are notes: a note
-    belongs behind each but the last."""
+    """Prose with notes beside it. The template is given its markup in pieces (`builder.output.notes.Place`): behind
+    each but the last belongs the number of a note, or the note."""
 
     prose: Prose
     """The text, and which of its spans have notes."""

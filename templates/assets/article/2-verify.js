@@ -135,7 +135,9 @@
     file.setAttribute("aria-label", say("Open a file"));
     file.onchange = async () => file.files[0] && verifyGiven(await file.files[0].text());
     const act = button(say("Verify this text"), () => verifyGiven(area.value));
-    return element("div", { className: "given" }, element("label", { htmlFor: area.id }, label), area, element("p", {}, act, file));
+    const fields = [element("label", { htmlFor: area.id }, label), area, element("p", {}, act, file)];
+    const summary = element("summary", {}, say("Verify a text that you have"));
+    return element("details", {}, summary, element("div", { className: "given" }, ...fields));
   };
 
   if (!globalThis.crypto?.subtle) {
