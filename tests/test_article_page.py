@@ -4,8 +4,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import bibtexparser
 import pytest
@@ -208,6 +211,27 @@ def test_one_changed_letter_is_told_with_the_passage_that_it_is_in(site: Path, p
     assert verdict.locator("li").count() == 1
     assert page.locator(".said.broken-passage").last.inner_text() == " that 14 goats had left"
     assert verdict.get_attribute("role") == "alert"
+
+
+def test_on_the_web_the_page_is_compared_with_the_manifest_too(site: Path, page: Page) -> None:
+    manifest = json.loads((site / "manifest.json").read_bytes())
+    other = {**manifest, "files": {**manifest["files"], "articles/full.html": "0" * 64}}
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        page.goto(f"http://127.0.0.1:{server.server_port}/articles/full.html")
+        page.get_by_role("button", name="Compare this page with the manifest").click()
+        page.locator(".verdict.right", has_text="byte for byte, the one that the site’s manifest lists").wait_for()
+        page.route("**/manifest.json", lambda route: route.fulfill(json=other))
+        page.get_by_role("button", name="Compare this page with the manifest").click()
+        page.locator(".verdict.wrong", has_text="not the one that the site’s manifest lists").wait_for()
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and says nothing of it."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
 
 
 def test_who_has_a_withheld_text_can_compare_it(site: Path, page: Page) -> None:

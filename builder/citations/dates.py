@@ -6,6 +6,7 @@ Chicago Manual of Style has it for dates that a source does not give (17th ed., 
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from builder import edtf
 
@@ -17,11 +18,13 @@ Form = Callable[[str, str, str], str]
 """How a style writes a year, a month and a day; the last two may be empty."""
 
 
+@lru_cache(maxsize=4096)
 def apa_date(text: str) -> str:
     """An EDTF date as a reference in APA style has it: `2017, April 30`."""
     return _written(text, lambda year, month, day: year + (f", {month}" if month else "") + (f" {day}" if day else ""))
 
 
+@lru_cache(maxsize=4096)
 def chicago_date(text: str) -> str:
     """An EDTF date as a note in Chicago style has it: `April 30, 2017`."""
     return _written(text, lambda year, month, day: f"{month} {day}, {year}" if day else f"{month} {year}".strip())

@@ -94,7 +94,11 @@ def csl_json(work: Work) -> str:
     if work.url or work.address:
         item["URL"] = work.url or work.address
     item |= {"archive": work.archive, "archive_location": work.address or work.id}
-    return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
+    lines = ",\n".join(f" {_json(name)}: {_json(value)}" for name, value in item.items())
+    return f"[{{\n{lines}\n}}]\n"
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _csl_name(name: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Where notes stand in a text: the number of each behind the words that it is on, the note itself behind their
 sentence, so that it does not cut that in two."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -9,6 +10,8 @@ from builder.pages.parts import NamedSpan
 
 NUMBER, NOTE = "\x01", "\x02"
 """Stand in markup where a number and a note belong. No text of an archive holds them."""
+
+_SIGN = re.compile(f"([{NUMBER}{NOTE}])")
 
 
 @dataclass(slots=True)
@@ -51,13 +54,8 @@ def notes_due(notes: Notes) -> list[str]:
 
 def places(markup: str) -> Iterator[Place]:
     """The pieces of a text's markup, each with what belongs behind it."""
-    numbers, notes, start = count(), count(), 0
-    for end, sign in enumerate(markup):
-        if sign == NUMBER:
-            yield Place(markup[start:end], "number", next(numbers))
-        elif sign == NOTE:
-            yield Place(markup[start:end], "note", next(notes))
-        else:
-            continue
-        start = end + 1
-    yield Place(markup[start:], "", 0)
+    *pieces, rest = _SIGN.split(markup)
+    counts = {NUMBER: count(), NOTE: count()}
+    for piece, sign in zip(pieces[::2], pieces[1::2], strict=True):
+        yield Place(piece, "number" if sign == NUMBER else "note", next(counts[sign]))
+    yield Place(rest, "", 0)
