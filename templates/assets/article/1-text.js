@@ -26,6 +26,17 @@ const articleText = (() => {
   /** The reading text that an element holds. */
   const shown = (root) => [...root.querySelectorAll("[data-block]")].map(textOf).join(GAP);
 
+  /** The words that are marked for a statement, in one block or more. */
+  const marked = (id) => {
+    let [text, block] = ["", null];
+    for (const part of document.querySelectorAll(`.said[data-statements~="${CSS.escape(id)}"]`)) {
+      const own = part.closest("[data-block]");
+      text += (block && own !== block ? GAP : "") + textOf(part);
+      block = own;
+    }
+    return text;
+  };
+
   /** SHA-256 of a text in UTF-8, in hexadecimal digits. */
   const digest = async (text) => {
     const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
@@ -49,5 +60,5 @@ const articleText = (() => {
     return [...new Set(found)];
   };
 
-  return { shown, digest, misplaced, readings, lengthOf: (text) => Array.from(text).length };
+  return { shown, marked, digest, misplaced, readings, lengthOf: (text) => Array.from(text).length };
 })();

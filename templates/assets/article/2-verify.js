@@ -56,6 +56,19 @@
           "{n} of {n} passages stand where they are said to stand.",
         );
 
+  // Of passages that are not where they are said to be, those whose words have changed: the others have only moved, by
+  // what was put in or taken out before them.
+  const changed = async (wrong) => {
+    const found = await Promise.all(wrong.map(({ id }) => articleText.digest(articleText.marked(id))));
+    return wrong.filter(({ wanted }, at) => found[at] !== wanted);
+  };
+  const moved = (number) =>
+    say.counted(
+      number,
+      "{n} more has the same words, and stands elsewhere in the text.",
+      "{n} more have the same words, and stand elsewhere in the text.",
+    );
+
   const other = (text, found) => [
     say("This is not the text whose digest the archive has recorded.", {}),
     say("Its SHA-256 is {found}, and the recorded one {wanted}; it has {number} characters, and {length} are recorded.", {
@@ -77,15 +90,17 @@
     const all = statements();
     const wrong = await articleText.misplaced(text, all);
     const found = await articleText.digest(text);
+    const rewritten = await changed(wrong);
     const counts = all.length ? [passages(all, wrong)] : [];
+    if (rewritten.length < wrong.length) counts.push(moved(wrong.length - rewritten.length));
     if (shown === "part") {
       const whole = say("The page shows an excerpt; the digest of the whole text can only be compared with that text.");
-      tell(wrong.length ? "wrong" : "right", [...counts, whole], wrong.map(blame));
+      tell(wrong.length ? "wrong" : "right", [...counts, whole], rewritten.map(blame));
     } else if (found === sha256 && !wrong.length) {
       const letter = say("The text on this page is, to the letter, the one whose digest the archive has recorded.");
       tell("right", [same(letter), ...counts, ...(location.protocol === "file:" ? [onDisk()] : [])]);
     } else {
-      tell("wrong", [...(found === sha256 ? [] : other(text, found)), ...counts], wrong.map(blame));
+      tell("wrong", [...(found === sha256 ? [] : other(text, found)), ...counts], rewritten.map(blame));
     }
   };
 
