@@ -17,16 +17,16 @@ def way_of(corpus: Corpus, path: str, record: Article | Version) -> Iterator[Ste
     """The way of a text from its capture to the page at `path`."""
     say = words_in(corpus.archive.language)
     if record.captured:
-        when = say("taken from the web: {date}", date=say.date(record.captured))
+        when = say("Taken from the web: {date}", date=say.date(record.captured))
         yield StepView(when, None, origin_note(record.origins, "captured"))
     source = record.provenance
     if source is None:
-        yield StepView(say("recorded by a contributor, from the original"), None, "")
+        yield StepView(say("Recorded by a contributor, from the original"), None, "")
         return
     start, end = source.selector.bytes
     capture = link_to(corpus, path, source.capture)
     bytes_there = Link(capture.text, f"{capture.href}#{urls.ledger_anchor(record.id)}")
-    where = say("bytes {start} to {end} of the capture", start=say.number(start), end=say.number(end))
+    where = say("Bytes {start} to {end} of the capture", start=say.number(start), end=say.number(end))
     yield StepView(where, bytes_there, "")
     for step in source.steps:
         yield StepView(step.does, None, "" if step.rule == "contributor" else step.rule)
