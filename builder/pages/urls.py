@@ -120,6 +120,11 @@ def passage_anchor(statement_id: str) -> str:
     return f"text-{statement_id}"
 
 
+def citation_anchor(statement_id: str) -> str:
+    """Where the citation of a statement stands on its article's page."""
+    return f"cite-{statement_id}"
+
+
 def question_anchor(question_id: str) -> str:
     """Where a question stands on its event's page."""
     return f"question-{question_id}"
