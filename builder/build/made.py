@@ -16,6 +16,7 @@ from builder.content.corpus import Corpus
 from builder.content.schema import KINDS, as_file
 from builder.content.watched import Fact, watched
 from builder.exports.annotations import Month, annotation_page, collection, months
+from builder.exports.data import DataMonth, authority_files, data_files, month_files
 from builder.output.card_tools import drawn
 from builder.output.render import clip, render
 from builder.output.theme import Theme
@@ -23,7 +24,7 @@ from builder.pages import plan
 from builder.pages.cards import Picture
 from builder.pages.contexts import ClippingsPage
 from builder.pages.contribute import address_file, address_shards, contribute_files
-from builder.pages.feeds import sitemap
+from builder.pages.feeds import json_feed, sitemap
 from builder.pages.findable import documents_of
 from builder.pages.frame import site
 from builder.pages.page import Page
@@ -112,17 +113,23 @@ def schemas(corpus: Corpus, unit: Unit) -> Iterator[File]:
 
 def other_units(corpus: Corpus) -> list[Unit]:
     """The units of files that are no pages."""
-    single = [Unit(kind) for kind in ("annotations", "schemas", "contribute-files")]
+    single = [
+        Unit(kind) for kind in ("annotations", "schemas", "contribute-files", "data", "data-records", "json-feed")
+    ]
     return [*single, *(Unit("addresses", beginning) for beginning in address_shards(corpus))]
 
 
-MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | Picture | File]]] = {
+MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | DataMonth | Picture | File]]] = {
     **plan.MAKERS,
     "annotations": annotations,
     "schemas": schemas,
     "contribute-files": lambda corpus, unit: contribute_files(corpus),
     "addresses": lambda corpus, unit: address_file(corpus, unit.key),
     "month": lambda corpus, unit: [annotation_page(corpus, unit.given)],
+    "data": lambda corpus, unit: data_files(corpus),
+    "data-month": lambda corpus, unit: month_files(corpus, unit.key),
+    "data-records": lambda corpus, unit: authority_files(corpus),
+    "json-feed": lambda corpus, unit: json_feed(corpus),
     "card": lambda corpus, unit: [(unit.given.path, drawn(unit.given))],
 }
 """Kind of unit to what makes it: pages, and what other programs take from an archive."""
@@ -140,7 +147,7 @@ def make_of(corpus: Corpus, setting: Setting, unit: Unit) -> Made:
     parts: list[Unit] = []
     clippings = b""
     for one in MAKERS[unit.kind](watched(corpus, seen), unit):
-        if isinstance(one, Part | Month | Picture):
+        if isinstance(one, Part | Month | DataMonth | Picture):
             parts.append(_part_of(unit, one))
         elif isinstance(one, Page) and isinstance(one.context, ClippingsPage):
             seen.add((TEMPLATE, one.template))
@@ -159,8 +166,10 @@ def make_of(corpus: Corpus, setting: Setting, unit: Unit) -> Made:
     return Made(unit, tuple(files), tuple(parts), numbers_of(seen).tobytes(), clippings)
 
 
-def _part_of(unit: Unit, one: Part | Month | Picture) -> Unit:
+def _part_of(unit: Unit, one: Part | Month | DataMonth | Picture) -> Unit:
     """The unit of what belongs to a unit and is made by itself."""
+    if isinstance(one, DataMonth):
+        return Unit("data-month", one.name)
     if isinstance(one, Month):
         return Unit("month", one.name, one)
     return part_unit(unit, one) if isinstance(one, Part) else card_unit(unit, one)
@@ -180,9 +189,16 @@ def addressed_at(corpus: Corpus, base_url: str, drawn_with: str) -> Corpus:
     return replace(corpus, archive=replace(corpus.archive, base_url=base_url), drawn_with=drawn_with)
 
 
+_NO_PAGES = (
+    "annotations:", "month:", "schemas:", "contribute-files:", "addresses:", "card:", "data:", "data-month:",
+    "data-records:", "json-feed:", "follow:",
+)  # fmt: skip
+"""What the names of the units begin with whose files are no pages."""
+
+
 def is_listed(name: str) -> bool:
     """Whether the files of a unit of this name are pages of the site."""
-    return not name.startswith(("annotations:", "month:", "schemas:", "contribute-files:", "addresses:", "card:"))
+    return not name.startswith(_NO_PAGES)
 
 
 def rendered_sitemap(setting: Setting, corpus: Corpus, names: Mapping[str, Done]) -> Iterator[File]:

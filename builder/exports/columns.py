@@ -13,8 +13,8 @@ Datatype = Literal["string", "integer", "number", "date", "anyURI"]
 """The datatypes of CSV on the Web that are used."""
 
 IDS, WORDS = " ", "|"
-"""What separates the values of a list in one field: between ids, which have no space, and between names and other words,
-which seldom have a bar."""
+"""What separates the values of a list in one field: ids, which have no space in them; and names and other words, which
+seldom have a bar."""
 
 _FORMULA = "=+-@\t\r"
 """What begins a formula in programs for spreadsheets, which would run it."""

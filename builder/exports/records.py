@@ -13,7 +13,12 @@ from builder.content.format import plain
 from builder.model import Actor, Article, Authority, Event, Outlet, Place
 from builder.pages import urls
 
-KINDS: tuple[tuple[type[Authority], str], ...] = ((Actor, "actor"), (Place, "place"), (Outlet, "outlet"), (Event, "event"))
+KINDS: tuple[tuple[type[Authority], str], ...] = (
+    (Actor, "actor"),
+    (Place, "place"),
+    (Outlet, "outlet"),
+    (Event, "event"),
+)
 """Each kind of record that lies in one file, and the name of its schema."""
 
 
@@ -42,7 +47,9 @@ def _file(corpus: Corpus, path: str, schema: str, records: Iterable[tuple[str, o
 def _article(corpus: Corpus, path: str, article: Article) -> dict[str, object]:
     held, own = corpus.texts.get(article.id), corpus.files[article.id].reading.text
     is_own_text = article.rights.publish == "full"
-    return dict(_told(corpus, path, article, (("text", held.text if held else ""), ("abstract", "" if is_own_text else own))))
+    return dict(
+        _told(corpus, path, article, (("text", held.text if held else ""), ("abstract", "" if is_own_text else own)))
+    )
 
 
 def _authority(corpus: Corpus, path: str, record: Authority) -> dict[str, object]:

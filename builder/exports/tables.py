@@ -71,14 +71,23 @@ def _identifiers(row: Recorded) -> list[str]:
     return [f"{scheme}:{value}" for scheme, value in sorted(row.record.identifiers.items())]
 
 
+def _origin(row: Recorded) -> str:
+    return row.corpus.origins.get(row.record.id, row.record.id)
+
+
+def _capture(row: Recorded) -> str | None:
+    return row.record.provenance.capture if row.record.provenance else None
+
+
 _PAGE: Column[Recorded] = Column("page", lambda row: row.page, "Address of its page.", "anyURI")
 _KNOWN: tuple[Column[Recorded], ...] = (
     Column("names", _names, "Other forms of the name.", separator=WORDS),
     Column("identifiers", _identifiers, "Identifiers in other catalogues: scheme, colon, value.", separator=WORDS),
     _PAGE,
 )
-_EARLIEST, _LATEST = "First day that the date can mean; empty where that is open.", (
-    "Last day that the date can mean; empty where that is open."
+_EARLIEST, _LATEST = (
+    "First day that the date can mean; empty where that is open.",
+    ("Last day that the date can mean; empty where that is open."),
 )
 
 ARTICLES: Table[Recorded] = Table(
@@ -98,8 +107,8 @@ ARTICLES: Table[Recorded] = Table(
         Column("sha256", lambda row: row.record.text and row.record.text.sha256, "SHA-256 of its reading text."),
         Column("length", lambda row: row.record.text and row.record.text.length, "Code points of that.", "integer"),
         *_of(Article, "actors", "places", "events", "credits", "repeats", separator=IDS),
-        Column("origin", lambda row: row.corpus.origins.get(row.record.id, row.record.id), "Its independent origin, by the first article of it."),
-        Column("capture", lambda row: row.record.provenance and row.record.provenance.capture, "The capture it was made of."),
+        Column("origin", _origin, "Its independent origin, by the first article of it."),
+        Column("capture", _capture, "The capture that it was made of."),
         Column("statements", lambda row: len(row.record.statements), "Number of its statements.", "integer"),
         _PAGE,
     ),
@@ -136,7 +145,8 @@ STATEMENTS: Table[Stated] = Table(
                "Positions that it takes: event/question/position/stance.", separator=IDS),
         Column("start", lambda row: row.statement.span and row.statement.span.start,
                "First code point of its words in the reading text, from 0.", "integer"),
-        Column("end", lambda row: row.statement.span and row.statement.span.end, "Code point after the last.", "integer"),
+        Column("end", lambda row: row.statement.span and row.statement.span.end,
+               "Code point after the last.", "integer"),
         Column("sha256", lambda row: row.statement.span and row.statement.span.sha256, "SHA-256 of these words."),
         _said("version"),
         _said("origin"),

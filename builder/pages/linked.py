@@ -2,7 +2,8 @@
 
 Things are called by the addresses of their pages, whole where the archive has an address, else relative, which any
 reader of JSON-LD resolves against the page. What a word of schema.org would make surer than it is stays out: a date
-that is not exact is given as EDTF, under `temporal` of an article, and as no date. Of a record that may not be shown nothing is said.
+that is not exact is given as EDTF, under `temporal` of an article, and as no date. Of a record that may not be shown
+nothing is said.
 """
 
 import json
