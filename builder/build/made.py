@@ -20,10 +20,11 @@ from builder.exports.data import DataMonth, authority_files, data_files, month_f
 from builder.output.card_tools import drawn
 from builder.output.render import clip, render
 from builder.output.theme import Theme
-from builder.pages import plan
+from builder.pages import plan, urls
 from builder.pages.cards import Picture
 from builder.pages.contexts import ClippingsPage
 from builder.pages.contribute import address_file, address_shards, contribute_files
+from builder.pages.data_page import data_page
 from builder.pages.feeds import json_feed, sitemap
 from builder.pages.findable import documents_of
 from builder.pages.frame import site
@@ -196,20 +197,38 @@ _NO_PAGES = (
 """What the names of the units begin with whose files are no pages."""
 
 
+_FOR_PROGRAMS = ("annotations:", "month:", "data:", "data-month:", "data-records:", "json-feed:", "feed:")
+"""The same of those whose files the data page lists."""
+
+
 def is_listed(name: str) -> bool:
     """Whether the files of a unit of this name are pages of the site."""
     return not name.startswith(_NO_PAGES)
+
+
+def rendered_data_page(
+    setting: Setting, corpus: Corpus, names: Mapping[str, Done], size_of: Callable[[str], int]
+) -> Iterator[File]:
+    """The page of all forms for programs, which can be told how large these are once all of them are made."""
+    made = (done.made for name, done in names.items() if name.startswith(_FOR_PROGRAMS))
+    sizes = {path: size_of(path) for path in sorted(chain.from_iterable(made)) if not path.startswith("schema/")}
+    yield _rendered(setting, corpus, data_page(corpus, sizes))
+
+
+def _rendered(setting: Setting, corpus: Corpus, page: Page) -> File:
+    """A page that is made once all others are. Raises InvalidContent where its template is wrong."""
+    rendered = render(setting.theme, site(corpus), page)
+    if rendered.problem:
+        raise InvalidContent([rendered.problem])
+    return rendered.path, rendered.text.encode()
 
 
 def rendered_sitemap(setting: Setting, corpus: Corpus, names: Mapping[str, Done]) -> Iterator[File]:
     """The sitemap, where the archive has an address."""
     unlisted = ("missing:", "redirect:", "version-redirect:", "feed:")
     listed = (done.made for name, done in names.items() if is_listed(name) and not name.startswith(unlisted))
-    for page in sitemap(corpus.archive.base_url, chain.from_iterable(listed)):
-        rendered = render(setting.theme, site(corpus), page)
-        if rendered.problem:
-            raise InvalidContent([rendered.problem])
-        yield rendered.path, rendered.text.encode()
+    for page in sitemap(corpus.archive.base_url, chain([urls.DATA], *listed)):
+        yield _rendered(setting, corpus, page)
 
 
 def set_down_together(setting: Setting, place: str, ranges: int, batch: tuple[str, Sequence[str]]) -> SetDown:

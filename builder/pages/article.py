@@ -14,6 +14,7 @@ from builder.content.said import Said
 from builder.model import RIGHTS_STATEMENTS, Actor, Article, Event, Outlet, Place
 from builder.pages import urls
 from builder.pages.article_contexts import ArticlePage
+from builder.pages.cited import citation_tags, coins
 from builder.pages.frame import (
     article_entry,
     counted,
@@ -25,6 +26,8 @@ from builder.pages.frame import (
     origin_note,
     record_head,
 )
+from builder.pages.linked import article_linked
+from builder.pages.metadata import Alternate, Metadata
 from builder.pages.outward import behind, within
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Fact, Link, RecordSource
@@ -40,6 +43,9 @@ from builder.similar import Near
 
 MOST_ALIKE = 12
 """Articles with the same text that are named."""
+
+HAS_PROVENANCE = "http://www.w3.org/ns/prov#has_provenance"
+"""How a page stands to what tells where its record came from (PROV-AQ)."""
 
 _PUBLISHED = {
     "full": "The whole text is published.",
@@ -57,6 +63,8 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
     summary = first_sentence(file.reading.text) or f"An article of {edtf.in_words(article.published)}."
     context = ArticlePage(
         page=record_head(corpus, file, summary),
+        metadata=_metadata(corpus, path, article),
+        linked=article_linked(corpus, path, article),
         facts=tuple(_facts(corpus, path, article)),
         abstract=own_prose(corpus, path, article.id),
         text=reading_prose(corpus, path, article),
@@ -95,6 +103,20 @@ def _similar(corpus: Corpus, path: str, one: Similar) -> Entry:
     """A similar article in a list, with what the two share."""
     plain = article_entry(corpus, path, corpus.briefs[one.article])
     return replace(plain, detail=f"both: {', '.join(one.shared)}", count="")
+
+
+def _metadata(corpus: Corpus, path: str, article: Article) -> Metadata:
+    return Metadata(citation_tags(corpus, article), tuple(_alternates(path, article)), coins(corpus, article))
+
+
+def _alternates(path: str, article: Article) -> Iterator[Alternate]:
+    """Where the record is to be had as JSON, and its provenance as linked data."""
+    month = first_month(article.published)
+    record = urls.relative(path, urls.data_of(urls.FOLDERS[Article], month, "json"))
+    yield Alternate("alternate", "application/json", f"{record}#/records/{article.id}", "JSON")
+    if article.provenance:
+        told = f"{urls.relative(path, urls.provenance_of(month))}#{article.id}"
+        yield Alternate(HAS_PROVENANCE, "application/ld+json", told, "PROV-O")
 
 
 def _annotations(path: str, article: Article) -> Link | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from builder.pages.metadata import LinkedData, Metadata
 from builder.pages.parts import Entry, Fact, Head, Link, Prose, RecordSource
 from builder.pages.revision_views import Revisions
 from builder.pages.version_views import Stretch, Words
@@ -14,6 +15,10 @@ class ArticlePage:
 
     page: Head
     """What the page says of itself."""
+    metadata: Metadata
+    """What it says to programs: for references, and where the record is to be had in other forms."""
+    linked: LinkedData | None
+    """The same in the words of schema.org; none where the record may not be shown."""
     facts: tuple[Fact, ...]
     """Outlet, date, language, authors, original, rights."""
     abstract: Prose | None

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from builder.pages.article_contexts import ArticlePage, VersionPage
 from builder.pages.contribute_contexts import ContributePage
+from builder.pages.data_contexts import DataPage
 from builder.pages.matrix_views import Matrix
+from builder.pages.metadata import LinkedData, Metadata
 from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
 from builder.pages.revision_views import Revisions
 from builder.pages.small_map import SmallMap
@@ -29,6 +31,10 @@ class HomePage:
 
     page: Head
     """What the page says of itself."""
+    metadata: Metadata
+    """Where the newest articles are to be had as a feed."""
+    linked: LinkedData | None
+    """The archive in the words of schema.org."""
     counts: tuple[Entry, ...]
     """Each kind of record, with the number of them in `count`."""
     newest: tuple[Entry, ...]
@@ -66,6 +72,12 @@ class AuthorityPage:
 
     page: Head
     """What the page says of itself."""
+    metadata: Metadata
+    """Where the record is to be had in other forms, and its feed."""
+    linked: LinkedData | None
+    """The record in the words of schema.org; none where it may not be shown."""
+    follow: Link | None
+    """The feed of the articles that name it; none where none does."""
     kind: str
     """Kind in words, such as armed group or city."""
     facts: tuple[Fact, ...]
@@ -139,6 +151,12 @@ class EventPage:
 
     page: Head
     """What the page says of itself."""
+    metadata: Metadata
+    """Where the record is to be had in other forms, and its feed."""
+    linked: LinkedData | None
+    """The record in the words of schema.org; none where it may not be shown."""
+    follow: Link | None
+    """The feed of the articles that report on it; none where none does."""
     kind: str
     """Kind in words."""
     facts: tuple[Fact, ...]
@@ -264,6 +282,7 @@ Context = (
     | SearchPage
     | FreeTextPage
     | RedirectPage
+    | DataPage
     | Feed
     | Sitemap
 )

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from builder import edtf
 from builder.content.briefs import Brief
 from builder.content.corpus import Corpus
-from builder.model import Authority
 from builder.pages import urls
 from builder.pages.contexts import Feed, Sitemap
 from builder.pages.frame import first_sentence, link_to
@@ -21,18 +20,17 @@ from builder.pages.views import FeedEntry
 FEED_ENTRIES = 50
 """Articles in the feed of the archive."""
 
-FOLLOWED = 30
-"""Articles in the feed of a record."""
-
 
 def feed(corpus: Corpus) -> Iterator[Page]:
     """The newest articles as an Atom feed."""
-    yield Page(urls.FEED, "feed.xml", _feed(corpus, (urls.FEED, urls.HOME), corpus.archive.title, _newest(corpus)))
+    yield Page(
+        urls.FEED, "feed.xml", feed_of_articles(corpus, (urls.FEED, urls.HOME), corpus.archive.title, _newest(corpus))
+    )
 
 
 def json_feed(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """The same as a JSON feed (jsonfeed.org, version 1.1)."""
-    atom = _feed(corpus, (urls.JSON_FEED, urls.HOME), corpus.archive.title, _newest(corpus))
+    atom = feed_of_articles(corpus, (urls.JSON_FEED, urls.HOME), corpus.archive.title, _newest(corpus))
     told = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": atom.title,
@@ -43,21 +41,6 @@ def json_feed(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
         "items": [_item(corpus, brief, one) for brief, one in zip(_newest(corpus), atom.entries, strict=True)],
     }
     yield urls.JSON_FEED, f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode()
-
-
-def followed(corpus: Corpus, record: Authority) -> Iterator[Page]:
-    """The newest articles that name a record, as an Atom feed; none where none does, or where it may not be shown."""
-    if not is_followed(corpus, record):
-        return
-    path = urls.feed_of(record)
-    newest = corpus.named_in[record.id][: -FOLLOWED - 1 : -1]
-    title = f"{record.name} · {corpus.archive.title}"
-    yield Page(path, "feed.xml", _feed(corpus, (path, urls.path_of(record)), title, newest))
-
-
-def is_followed(corpus: Corpus, record: Authority) -> bool:
-    """Whether a record has a feed."""
-    return not record.withheld and record.id in corpus.named_in
 
 
 def robots(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
@@ -82,8 +65,8 @@ def _newest(corpus: Corpus) -> Sequence[Brief]:
     return corpus.articles[: -FEED_ENTRIES - 1 : -1]
 
 
-def _feed(corpus: Corpus, at: tuple[str, str], title: str, newest: Sequence[Brief]) -> Feed:
-    """`at`: the addresses of the feed and of the page that it is of."""
+def feed_of_articles(corpus: Corpus, at: tuple[str, str], title: str, newest: Sequence[Brief]) -> Feed:
+    """Some articles, newest first, as a feed. `at`: the addresses of the feed and of the page that it is of."""
     (path, page), base = at, corpus.archive.base_url
     return Feed(
         id=_iri(corpus, "" if path in (urls.FEED, urls.JSON_FEED) else path),

@@ -12,6 +12,8 @@ from builder.pages.capture import capture_entry
 from builder.pages.cards import Picture, archive_picture
 from builder.pages.contexts import HomePage
 from builder.pages.frame import KINDS, article_entry, counted, head, kind_in_words, link_to
+from builder.pages.linked import archive_linked
+from builder.pages.metadata import Alternate, Metadata
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Link
 
@@ -28,6 +30,10 @@ def home_page(corpus: Corpus) -> Iterator[Page | Picture]:
     path, counts = urls.HOME, tuple(_counts(corpus))
     context = HomePage(
         page=head(corpus, "home", path, corpus.archive.title, corpus.archive.description),
+        metadata=Metadata(
+            alternates=(Alternate("alternate", "application/feed+json", urls.JSON_FEED, corpus.archive.title),)
+        ),
+        linked=archive_linked(corpus, path),
         counts=counts,
         newest=tuple(article_entry(corpus, path, article) for article in corpus.articles[: -NEWEST - 1 : -1]),
         speakers=_most(corpus, Actor, {actor: len(said) for actor, said in corpus.said.by.items()}),

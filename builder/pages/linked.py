@@ -7,7 +7,7 @@ nothing is said.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from builder.content.corpus import Corpus
@@ -33,6 +33,9 @@ CONTEXT = "https://schema.org"
 MENTIONED = 8
 """Records that an article names, and forms of a name, that are told: the page is not to grow with them; its record has
 all."""
+
+_FORMATS = {"csv": "text/csv", "geojson": "application/geo+json", "xml": "application/atom+xml"}
+"""Ending of a file of data to its media type; others are JSON."""
 
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -100,6 +103,33 @@ def archive_linked(corpus: Corpus, path: str) -> LinkedData:
             "description": archive.description,
             "license": licence(archive.rights.statement),
         },
+    }
+    return _linked(entity)
+
+
+def data_linked(corpus: Corpus, paths: Sequence[str]) -> LinkedData:
+    """The archive as a data set on its data page, with the files at `paths`."""
+    archive = corpus.archive
+    entity = {
+        "@type": "Dataset",
+        "@id": urls.iri(archive.base_url, urls.DATA, urls.DATA),
+        "name": archive.title,
+        "description": archive.description,
+        "inLanguage": archive.language,
+        "license": licence(archive.rights.statement),
+        "includedInDataCatalog": {
+            "@type": "DataCatalog",
+            "@id": urls.iri(archive.base_url, urls.DATA, urls.HOME),
+            "name": archive.title,
+        },
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "contentUrl": urls.iri(archive.base_url, urls.DATA, path),
+                "encodingFormat": _FORMATS.get(path.rpartition(".")[2], "application/json"),
+            }
+            for path in sorted(paths)
+        ],
     }
     return _linked(entity)
 

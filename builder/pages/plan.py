@@ -13,7 +13,8 @@ from builder.pages.capture import capture_pages
 from builder.pages.cards import Picture
 from builder.pages.clippings import clippings_page
 from builder.pages.contribute import contribute_page
-from builder.pages.feeds import feed, followed
+from builder.pages.feeds import feed
+from builder.pages.followed import followed
 from builder.pages.free import free_page, missing_page, redirect_page, search_page
 from builder.pages.home import home_page
 from builder.pages.listed import Listed, articles_listed, taken_listed
