@@ -39,13 +39,14 @@ NEVER = {"suggestion": "zqsuggestap", "correction": "zqcorrectaq", "capture": "z
 
 PERSON = {
     "name": "zqpersonba", "variant": "zqvariantbb", "identifier": "zqidentbc", "role": "zqrolebd", "body": "zqbodybe",
+    "because": "zqlookedbf",
 }  # fmt: skip
 """What a public site shows of an actor, unless the actor is withdrawn."""
 
 OF_EVENT = {"name": "zqmeetingca", "question": "zqaskedcb", "position": "zqanswercc"}
 """What a public site shows of an event, unless the event is withdrawn."""
 
-UNSHOWN = {"because": "zqlookedbf", "comment": "zqnotebg"}
+UNSHOWN = {"comment": "zqnotebg"}
 """What only the record of that actor says."""
 
 REMARKS = {
@@ -102,7 +103,7 @@ def _plant_beside(content: Path) -> None:
     edit(content / "places/old-bridge.md", "parent:", f"{precise}parent:")
     person = (
         f"name: {PERSON['name']}\nidentifiers: {{wiki: {PERSON['identifier']}}}\norigins:\n"
-        f"  name: {{by: contributor, because: {UNSHOWN['because']}, confidence: high}}  # {UNSHOWN['comment']}\n"
+        f"  name: {{by: contributor, because: {PERSON['because']}, confidence: high}}  # {UNSHOWN['comment']}\n"
     )
     actor = content / "actors/ada-quill.md"
     edit(actor, "name: Ada Quill\n", person)

@@ -27,7 +27,6 @@ CONTEXT: dict[str, Any] = {
     "type": "@type",
     "bundles": "@graph",
     "used": {"@id": "prov:used", **_IRI},
-    "generated": {"@id": "prov:generated", **_IRI},
     "informed_by": {"@id": "prov:wasInformedBy", **_IRI},
     "taken_by": {"@id": "prov:wasAssociatedWith", **_IRI},
     "made_by": {"@id": "prov:wasGeneratedBy", **_IRI},
@@ -99,7 +98,7 @@ def _told(corpus: Corpus, path: str, record: Article | Version) -> Iterator[Enti
         yield _text(text, record.text)
     if source:
         yield from _capture(corpus, path, (about, source))
-        yield from _steps(about, source.steps, (page, steps))
+        yield from _steps(about, source.steps, steps)
 
 
 def _own(corpus: Corpus, path: str, record: Article | Version) -> Entity:
@@ -145,19 +144,16 @@ def _selector(source: Provenance) -> Entity:
     return made
 
 
-def _steps(about: str, steps: Sequence[Step], names: tuple[str, Sequence[str]]) -> Iterator[Entity]:
-    """The activities between the stretch and the article, and whoever or whatever took each. `names`: of the article,
-    and of the steps."""
-    page, ids = names
-    for number, (step, name) in enumerate(zip(steps, ids, strict=True)):
+def _steps(about: str, steps: Sequence[Step], names: Sequence[str]) -> Iterator[Entity]:
+    """The activities between the stretch and the article, and whoever or whatever took each. `names`: of the steps."""
+    for number, (step, name) in enumerate(zip(steps, names, strict=True)):
         yield said(
             {
                 "id": name,
                 "type": _ACTIVITY,
                 "does": step.does,
                 "used": None if number else f"{about}/stretch",
-                "informed_by": ids[number - 1] if number else None,
-                "generated": page if name == ids[-1] else None,
+                "informed_by": names[number - 1] if number else None,
                 "taken_by": _agent_id(step.rule),
             }
         )

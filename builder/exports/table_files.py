@@ -22,14 +22,9 @@ File = tuple[str, bytes]
 
 _CSVW = "http://www.w3.org/ns/csvw"
 
-_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
-    "places": (("parent", "places"),),
-    "outlets": (("place", "places"), ("part_of", "actors")),
-    "actors": (("part_of", "actors"),),
-    "events": (("where", "places"),),
-    "positions": (("event", "events"),),
-}
-"""Name of a table to its columns that hold ids of one kind of record, and the table that has these."""
+_KEYS: dict[str, tuple[tuple[str, str], ...]] = {"positions": (("event", "events"),)}
+"""Name of a table to its columns that always hold the id of a record of one kind, and the table that has these. Readers
+of CSV on the Web take an empty field of such a column for a mistake, so that columns that may be empty are not here."""
 
 
 def month_tables(corpus: Corpus, month: str, articles: Sequence[Article]) -> Iterator[File]:
@@ -62,7 +57,7 @@ def whole_tables(corpus: Corpus) -> Iterator[File]:
 def shapes() -> Iterator[File]:
     """What is said of the columns of each table."""
     for table in EVERY:
-        told = {"@context": _CSVW, "@type": "Schema", **_shape(table)}
+        told = {"@context": _CSVW, "@id": f"{table.name}.json", "@type": "Schema", **_shape(table)}
         yield urls.shape_of(table.name), f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode()
 
 

@@ -30,7 +30,7 @@ from builder.pages.vocabulary import (
 
 CONTEXT = "https://schema.org"
 
-MENTIONED = 8
+MENTIONED = 6
 """Records that an article names, and forms of a name, that are told: the page is not to grow with them; its record has
 all."""
 
@@ -47,7 +47,6 @@ def article_linked(corpus: Corpus, path: str, article: Article) -> LinkedData | 
     refer, base_url = partial(_things, corpus, path), corpus.archive.base_url
     date = exact_date(article.published)
     page = urls.iri(base_url, path, path)
-    own = first_sentence(corpus.files[article.id].reading.text) if article.rights.publish != "full" else ""
     entity = {
         "@type": "NewsArticle",
         "@id": page,
@@ -57,11 +56,10 @@ def article_linked(corpus: Corpus, path: str, article: Article) -> LinkedData | 
         "inLanguage": article.language,
         "author": [{"@type": "Person", "name": name} for name in article.authors[:MOST_AUTHORS]],
         "publisher": refer(one for one in (article.outlet,) if one != UNKNOWN_OUTLET),
-        "abstract": own,
         "license": licence(article.rights.statement),
         "url": article.url,
         "archivedAt": page if article.url else None,
-        "isPartOf": {"@type": "Dataset", "@id": urls.iri(base_url, path, urls.DATA), "name": corpus.archive.title},
+        "isPartOf": {"@type": "Dataset", "@id": urls.iri(base_url, path, urls.DATA)},
         "about": refer(article.events[:MENTIONED]),
         "mentions": refer((*article.actors, *article.places)[:MENTIONED]),
     }
