@@ -149,6 +149,14 @@ def test_a_public_site_holds_nothing_of_a_withheld_text(tmp_path: Path) -> None:
     assert {token for token, _, _ in leaks(site, shown)} == shown
 
 
+def test_the_data_for_programs_holds_what_pages_show_and_no_more(tmp_path: Path) -> None:
+    site = site_of(planted(tmp_path), Audience.PUBLIC)
+    shown = {*HIDDEN.values(), *PERSON.values()} - {HIDDEN["segment"]}
+    never = {*WITHHELD.values(), *NEVER.values(), *REMARKS.values()}
+    found = {token for folder in ("data", "provenance") for token, _, _ in leaks(site / folder, shown | never)}
+    assert found == shown
+
+
 def test_a_social_card_holds_no_token_and_its_words_none_that_its_page_does_not_show(tmp_path: Path) -> None:
     content = planted(tmp_path)
     event = content / "events/bridge-closure.md"

@@ -38,5 +38,7 @@ class DataPage:
     """What is here, as sentences."""
     forms: tuple[DataForm, ...]
     """The forms."""
+    rights_note: str
+    """What the files hold of what may not be published."""
     rights: tuple[Fact, ...]
     """Under which rights a record is of which nothing else is known."""

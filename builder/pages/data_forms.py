@@ -36,6 +36,8 @@ class Form:
     """What it holds, and for whom, as a sentence or two."""
     number: str
     """How much it holds, in words; empty where that says nothing."""
+    rights: str
+    """Whose rights it is under, in words."""
     standards: tuple[Link, ...]
     """The standards that it keeps to."""
     files: tuple[tuple[str, str], ...] = ()
@@ -59,6 +61,14 @@ def forms(corpus: Corpus, say: Words) -> Iterator[Form]:
     yield from _feeds(say)
 
 
+def _by_record(say: Words) -> str:
+    return say("as each article’s record says")
+
+
+def _own(say: Words) -> str:
+    return say("the archive’s own words")
+
+
 def _records(say: Words, numbers: tuple[str, str]) -> Iterator[Form]:
     articles, authorities = numbers
     yield Form(
@@ -69,6 +79,7 @@ def _records(say: Words, numbers: tuple[str, str]) -> Iterator[Form]:
             "that is published. One file for each month in which articles were published; a record is found by its id."
         ),
         articles,
+        _by_record(say),
         (JSON_SCHEMA,),
         (("data/articles/", ".json"),),
         (Link("article.json", "schema/article.json"),),
@@ -79,6 +90,7 @@ def _records(say: Words, numbers: tuple[str, str]) -> Iterator[Form]:
         say("Actors, places, outlets and events as JSON"),
         say("Names and variants, identifiers in other catalogues, questions and positions. One file for each kind."),
         authorities,
+        _own(say),
         (JSON_SCHEMA,),
         tuple((urls.data_of(kind, "", "json"), "") for kind, _ in kinds),
         tuple(Link(f"{name}.json", f"schema/{name}.json") for _, name in kinds),
@@ -94,6 +106,7 @@ def _tables(say: Words, numbers: tuple[str, str, str]) -> Iterator[Form]:
         say("Articles as tables"),
         say("A line for each article, for spreadsheets and statistics.") + " " + guard,
         articles,
+        _by_record(say),
         (RFC_4180, CSVW),
         (("data/articles/", ".csv"),),
         shape,
@@ -103,6 +116,7 @@ def _tables(say: Words, numbers: tuple[str, str, str]) -> Iterator[Form]:
         say("Statements as tables"),
         say("A line for each statement: who says what, about whom, where, when, and according to whom."),
         statements,
+        _own(say),
         (RFC_4180, CSVW),
         (("data/statements/", ".csv"),),
         shape,
@@ -113,6 +127,7 @@ def _tables(say: Words, numbers: tuple[str, str, str]) -> Iterator[Form]:
         say("Actors, places, outlets, events and captures as tables"),
         say("A line for each record, and for each position on a question."),
         authorities,
+        _own(say),
         (RFC_4180, CSVW),
         tuple((urls.data_of(name, "", "csv"), "") for name in names),
         shape,
@@ -125,6 +140,7 @@ def _places(say: Words, places: str) -> Form:
         say("Places on the map"),
         say("For maps and gazetteers: points as exact as they may be shown, names, and the same place elsewhere."),
         places,
+        _own(say),
         (GEOJSON, LINKED_PLACES),
         ((urls.GEOJSON, ""),),
     )
@@ -137,6 +153,7 @@ def _linked(say: Words, numbers: tuple[str, str]) -> Iterator[Form]:
         say("Statements as annotations"),
         say("Each statement with the very words on which it rests, by their position and where they may be quoted."),
         statements,
+        _by_record(say),
         (WEB_ANNOTATION,),
         ((urls.ANNOTATIONS, ""), ("annotations/", ".json")),
     )
@@ -145,6 +162,7 @@ def _linked(say: Words, numbers: tuple[str, str]) -> Iterator[Form]:
         say("Provenance"),
         say("For each article the capture that it was made of, the bytes, and every step between them."),
         articles,
+        _by_record(say),
         (PROV,),
         (("provenance/", ".jsonld"),),
     )
@@ -155,6 +173,7 @@ def _linked(say: Words, numbers: tuple[str, str]) -> Iterator[Form]:
             "Every page says what it is about. Programs for references, such as Zotero, take an article from its page."
         ),
         "",
+        _by_record(say),
         (SCHEMA_ORG, HIGHWIRE, DUBLIN_CORE, OPENURL),
     )
 
@@ -168,6 +187,7 @@ def _feeds(say: Words) -> Iterator[Form]:
             "an article names has a feed of its own, to which its page leads."
         ),
         "",
+        _by_record(say),
         (ATOM, JSON_FEED),
         ((urls.FEED, ""), (urls.JSON_FEED, "")),
     )

@@ -31,23 +31,36 @@ def data_page(corpus: Corpus, sizes: Sizes) -> Page:
     say = words_in(corpus.archive.language)
     title = say("Data")
     lead = say(
-        "All that this archive holds, for programs: the same as on its pages, and no more of any article than may be "
-        "published. Everything is a file, and needs no key and no server."
+        "All that this archive holds, for programs: the same as on its pages. Everything is a file, and needs no key "
+        "and no server."
     )
     context = DataPage(
         page=head(corpus, "data", urls.DATA, title, lead),
         linked=data_linked(corpus, [path for path in sizes if not _is_of_time(path)]),
         lead=lead,
         forms=tuple(_form(one, sizes, say) for one in forms(corpus, say) if not one.files or _paths(one, sizes)),
+        rights_note=_rights_note(corpus, say),
         rights=(_rights(corpus, say),),
     )
     return Page(urls.DATA, "data.html", context)
 
 
+def _rights_note(corpus: Corpus, say: Words) -> str:
+    """What the files hold of what may not be published."""
+    if corpus.beyond_public:
+        return say(
+            "This is a private copy: its files hold texts or records that may not be published, as its pages do."
+        )
+    return say(
+        "Each article has the rights that its record names, and no file holds more of it than its page shows. What may "
+        "not be published is in none of these files, and points on the map are as exact as they may be shown."
+    )
+
+
 def _rights(corpus: Corpus, say: Words) -> Fact:
     statement = corpus.archive.rights.statement
     named = Link(RIGHTS_STATEMENTS.get(statement, statement), licence(statement))
-    return Fact(say("Where a record says nothing else"), "", (named,))
+    return Fact(say("Where nothing else is known"), "", (named,))
 
 
 def _form(form: Form, sizes: Sizes, say: Words) -> DataForm:
@@ -81,6 +94,7 @@ def _facts(form: Form, size: int, say: Words) -> Iterator[Fact]:
         yield Fact(say("Holds"), form.number)
     if size:
         yield Fact(say("Size"), size_in_words(size, say))
+    yield Fact(say("Rights"), form.rights)
     yield Fact(say("Standard"), "", form.standards)
     if form.shape:
         yield Fact(say("Checked against"), "", form.shape)
