@@ -16,7 +16,7 @@ from builder.content.corpus import Corpus
 from builder.content.schema import KINDS, as_file
 from builder.content.watched import Fact, watched
 from builder.exports.annotations import Month, annotation_page, collection, months
-from builder.exports.data import DataMonth, authority_files, data_files, month_files
+from builder.exports.data import FOLDERS, DataMonth, data_files, kind_files, month_files
 from builder.output.card_tools import drawn
 from builder.output.render import clip, render
 from builder.output.theme import Theme
@@ -114,10 +114,9 @@ def schemas(corpus: Corpus, unit: Unit) -> Iterator[File]:
 
 def other_units(corpus: Corpus) -> list[Unit]:
     """The units of files that are no pages."""
-    single = [
-        Unit(kind) for kind in ("annotations", "schemas", "contribute-files", "data", "data-records", "json-feed")
-    ]
-    return [*single, *(Unit("addresses", beginning) for beginning in address_shards(corpus))]
+    single = [Unit(kind) for kind in ("annotations", "schemas", "contribute-files", "data", "json-feed")]
+    of_kinds = (Unit("data-records", folder) for folder in FOLDERS)
+    return [*single, *of_kinds, *(Unit("addresses", beginning) for beginning in address_shards(corpus))]
 
 
 MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | DataMonth | Picture | File]]] = {
@@ -129,7 +128,7 @@ MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | Dat
     "month": lambda corpus, unit: [annotation_page(corpus, unit.given)],
     "data": lambda corpus, unit: data_files(corpus),
     "data-month": lambda corpus, unit: month_files(corpus, unit.key),
-    "data-records": lambda corpus, unit: authority_files(corpus),
+    "data-records": lambda corpus, unit: kind_files(corpus, unit.key),
     "json-feed": lambda corpus, unit: json_feed(corpus),
     "card": lambda corpus, unit: [(unit.given.path, drawn(unit.given))],
 }

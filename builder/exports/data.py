@@ -9,10 +9,10 @@ from builder.content.facts import UNDATED, first_month
 from builder.exports.lined import lined
 from builder.exports.linked_places import places
 from builder.exports.provenance import provenance
-from builder.exports.records import KINDS, article_records, authority_records
-from builder.exports.table_files import month_tables, shapes, table_group, whole_tables
+from builder.exports.records import article_records, authority_records
+from builder.exports.table_files import kind_tables, month_tables, shapes, table_group
 from builder.exports.tables import ARTICLES, OF_KIND, POSITIONS, STATEMENTS
-from builder.model import Article, Event
+from builder.model import Article, Event, Place
 from builder.pages import urls
 
 File = tuple[str, bytes]
@@ -24,6 +24,10 @@ class DataMonth:
 
     name: str
     """The month, such as 2017-04, or `undated`."""
+
+
+FOLDERS = tuple(table.name for _, table in OF_KIND)
+"""The folders of the kinds of record that have files of their own."""
 
 
 def months(corpus: Corpus) -> list[str]:
@@ -40,14 +44,13 @@ def data_files(corpus: Corpus) -> Iterator[File | DataMonth]:
     yield from map(DataMonth, found)
 
 
-def authority_files(corpus: Corpus) -> Iterator[File]:
-    """Actors, places, outlets, events and captures, as JSON, as tables, and places as GeoJSON."""
-    for kind, name in KINDS:
-        if corpus.all_of(kind):
-            path, told = authority_records(corpus, kind, name)
-            yield path, lined(told)
-    yield from whole_tables(corpus)
-    yield from places(corpus)
+def kind_files(corpus: Corpus, folder: str) -> Iterator[File]:
+    """The records of the kind whose pages lie in a folder: as JSON, as tables, and places as GeoJSON; none where there
+    are no such records."""
+    yield from authority_records(corpus, folder)
+    yield from kind_tables(corpus, folder)
+    if folder == urls.FOLDERS[Place]:
+        yield from places(corpus)
 
 
 def month_files(corpus: Corpus, month: str) -> Iterator[File]:

@@ -5,21 +5,20 @@ Articles lie in one file for each month, other records in one for each kind; a r
 may not be published was taken out before anything came here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from builder.content.corpus import Corpus
 from builder.content.format import plain
+from builder.exports.lined import lined
 from builder.model import Actor, Article, Authority, Event, Outlet, Place
 from builder.pages import urls
 
-KINDS: tuple[tuple[type[Authority], str], ...] = (
-    (Actor, "actor"),
-    (Place, "place"),
-    (Outlet, "outlet"),
-    (Event, "event"),
-)
-"""Each kind of record that lies in one file, and the name of its schema."""
+KINDS: Mapping[str, tuple[type[Authority], str]] = {
+    urls.FOLDERS[kind]: (kind, name)
+    for kind, name in ((Actor, "actor"), (Place, "place"), (Outlet, "outlet"), (Event, "event"))
+}
+"""Folder of each kind of record that lies in one file, to the kind and the name of its schema."""
 
 
 def article_records(corpus: Corpus, month: str, articles: Sequence[Article]) -> dict[str, Any]:
@@ -29,11 +28,15 @@ def article_records(corpus: Corpus, month: str, articles: Sequence[Article]) -> 
     return _file(corpus, path, "article", ((one.id, _article(corpus, path, one)) for one in articles))
 
 
-def authority_records(corpus: Corpus, kind: type[Authority], name: str) -> tuple[str, dict[str, Any]]:
-    """Address and content of the file of all records of a kind."""
-    path = urls.data_of(urls.FOLDERS[kind], "", "json")
+def authority_records(corpus: Corpus, folder: str) -> Iterator[tuple[str, bytes]]:
+    """The file of all records of the kind whose pages lie in a folder; none where there are none."""
+    if folder not in KINDS:
+        return
+    kind, name = KINDS[folder]
+    path = urls.data_of(folder, "", "json")
     records: tuple[Authority, ...] = corpus.all_of(kind)
-    return path, _file(corpus, path, name, ((one.id, _authority(corpus, path, one)) for one in records))
+    if records:
+        yield path, lined(_file(corpus, path, name, ((one.id, _authority(corpus, path, one)) for one in records)))
 
 
 def _file(corpus: Corpus, path: str, schema: str, records: Iterable[tuple[str, object]]) -> dict[str, Any]:

@@ -37,13 +37,18 @@ def month_tables(corpus: Corpus, month: str, articles: Sequence[Article]) -> Ite
         yield path, _csv(STATEMENTS, (Stated(owner, one) for owner in owners for one in owner.record.statements))
 
 
-def whole_tables(corpus: Corpus) -> Iterator[File]:
-    """The tables of all records of each kind, as far as there are any, and of all positions."""
+def kind_tables(corpus: Corpus, folder: str) -> Iterator[File]:
+    """The table of all records of the kind whose pages lie in a folder, and with events that of all positions; none
+    where there is nothing to tell."""
     for kind, table in OF_KIND:
-        records = corpus.all_of(kind)
         path = urls.data_of(table.name, "", "csv")
-        if records:
-            yield path, _csv(table, (Recorded(corpus, path, one) for one in records))
+        if table.name == folder and corpus.all_of(kind):
+            yield path, _csv(table, (Recorded(corpus, path, one) for one in corpus.all_of(kind)))
+    if folder == urls.FOLDERS[Event]:
+        yield from _positions(corpus)
+
+
+def _positions(corpus: Corpus) -> Iterator[File]:
     answers = [
         Answer(event, question, position)
         for event in corpus.all_of(Event)
