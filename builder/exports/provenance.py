@@ -125,7 +125,7 @@ def _capture(corpus: Corpus, path: str, of: tuple[str, Provenance]) -> Iterator[
 def _bytes(record: Capture, page: str) -> Entity:
     return {
         "id": page,
-        "type": [_ENTITY, "prov:PrimarySource"],
+        "type": _ENTITY,
         "title": record.title,
         "sha256": record.sha256,
         "bytes": record.size,
