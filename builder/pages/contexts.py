@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from builder.pages.article_contexts import ArticlePage, VersionPage
 from builder.pages.contribute_contexts import ContributePage
 from builder.pages.coverage_contexts import CoveragePage
+from builder.pages.data_contexts import DataPage
 from builder.pages.home_contexts import HomePage
 from builder.pages.map_contexts import MapPage, MapPlacesPage
 from builder.pages.matrix_views import Matrix
+from builder.pages.metadata import LinkedData, Metadata
 from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
 from builder.pages.revision_views import Revisions
 from builder.pages.small_map import SmallMap
@@ -50,6 +52,12 @@ class AuthorityPage:
 
     page: Head
     """What the page says of itself."""
+    metadata: Metadata
+    """Where the record is to be had in other forms, and its feed."""
+    linked: LinkedData | None
+    """The record in the words of schema.org; none where it may not be shown."""
+    follow: Link | None
+    """The feed of the articles that name it; none where none does."""
     kind: str
     """Kind in words, such as armed group or city."""
     facts: tuple[Fact, ...]
@@ -123,6 +131,12 @@ class EventPage:
 
     page: Head
     """What the page says of itself."""
+    metadata: Metadata
+    """Where the record is to be had in other forms, and its feed."""
+    linked: LinkedData | None
+    """The record in the words of schema.org; none where it may not be shown."""
+    follow: Link | None
+    """The feed of the articles that report on it; none where none does."""
     kind: str
     """Kind in words."""
     facts: tuple[Fact, ...]
@@ -266,6 +280,7 @@ Context = (
     | MapPlacesPage
     | FreeTextPage
     | RedirectPage
+    | DataPage
     | Feed
     | Sitemap
 )

@@ -39,7 +39,7 @@ KINDS: tuple[tuple[type, str, str], ...] = (
 VIEWS: tuple[tuple[str, str], ...] = (("Timeline", urls.TIMELINE), ("Map", urls.MAP))
 """Title and address of each page that shows all of the archive at once, in the order of the navigation."""
 
-OF_ITSELF: tuple[tuple[str, str], ...] = (("Coverage", urls.COVERAGE),)
+OF_ITSELF: tuple[tuple[str, str], ...] = (("Coverage", urls.COVERAGE), ("Data", urls.DATA))
 """Title and address of each page on which the archive tells of itself; they are linked to below every page."""
 
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "sd", "ckb", "yi", "dv", "ug")

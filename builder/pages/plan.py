@@ -15,6 +15,7 @@ from builder.pages.clippings import clippings_page
 from builder.pages.contribute import contribute_page
 from builder.pages.coverage import coverage_page
 from builder.pages.feeds import feed
+from builder.pages.followed import followed
 from builder.pages.free import free_page, missing_page, redirect_page, search_page
 from builder.pages.home import home_page
 from builder.pages.listed import Listed, articles_listed, taken_listed
@@ -113,6 +114,7 @@ MAKERS: Mapping[str, Maker] = {
     "redirect": lambda corpus, unit: [redirect_page(corpus, unit.key)],
     "version-redirect": lambda corpus, unit: [version_redirect(corpus, unit.key)],
     "feed": lambda corpus, unit: feed(corpus),
+    "follow": lambda corpus, unit: followed(corpus, corpus.authority(unit.key)),
 }
 """Kind of unit to what makes its pages."""
 
@@ -129,6 +131,7 @@ def units(corpus: Corpus) -> Iterator[Unit]:
     yield from (Unit("article", brief.id) for brief in corpus.articles)
     for record in corpus.authorities():
         yield Unit("authority", record.id)
+        yield Unit("follow", record.id)
         if isinstance(record, Actor | Outlet):
             yield Unit("origin", record.id)
     yield from (Unit("letters", folder) for folder in BY_LETTER)
