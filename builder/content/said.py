@@ -103,6 +103,12 @@ class Sayings(Numbered[Said]):
         """Those that are among others."""
         return Sayings(self._numbering, np.intersect1d(self.numbers, others.numbers))
 
+    def under(self, field: str, key: str) -> "Sayings":
+        """Those that stand under a key in a field of the index of statements. None is looked up. Where they are the
+        statements by somebody, or about, nobody else need be asked: that they stand under another key is told too."""
+        found = np.intersect1d(self.numbers, self._numbering.groups[field].under(key), assume_unique=True)
+        return Sayings(self._numbering, found)
+
     def together(self, others: Iterable["Sayings"]) -> "Sayings":
         """These and others, each once."""
         every = [self.numbers, *(one.numbers for one in others)]
