@@ -386,7 +386,7 @@ def template(world: World) -> None:
         world.theme = {}
         return
     names = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
-    chosen = world.chance.choice([*names, "assets/site.css"])
+    chosen = world.chance.choice([*names, "assets/site/1-page.css"])
     note = f"/* {world.chance.randrange(99)} */" if chosen.endswith(".css") else "{# a note #}"
     world.theme[chosen] = (TEMPLATES / chosen).read_bytes() + note.encode() + b"\n"
 

@@ -291,6 +291,6 @@ def test_a_card_holds_its_pixels_and_nothing_else() -> None:
 
 
 def test_the_colours_are_those_of_the_pages() -> None:
-    style = (built_in_templates() / "assets/site.css").read_text(encoding="utf-8")
+    style = (built_in_templates() / "assets/site/1-page.css").read_text(encoding="utf-8")
     light = dict(re.findall(r"--(\w+): (#\w{6});", style.partition("@media")[0]))
     assert {"paper": PAPER, **COLOURS}.items() <= light.items()

@@ -137,3 +137,12 @@ def test_every_value_is_escaped_once(tmp_path: Path, value: object) -> None:
     shown = str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     shown = shown.replace('"', "&#34;").replace("'", "&#39;")
     assert render(load_theme(own)[0], SITE, page).text == f"{shown}|<i>{shown}</i>|{shown}"
+
+
+def test_an_archive_adds_to_the_style_or_puts_a_whole_sheet_in_its_place(tmp_path: Path) -> None:
+    built_in = load_theme()[1]
+    sheet = next(data for address, data in built_in.items() if address.startswith("assets/site."))
+    theme, assets = load_theme(template(tmp_path, "assets/site/own.css", "/* ours */ h1 { color : teal }"))
+    assert assets[dict(theme.assets)["site.css"]] == sheet + b"h1{color:teal}"
+    theme, assets = load_theme(template(tmp_path, "assets/site.css", "h1 {}"))
+    assert assets[dict(theme.assets)["site.css"]] == b"h1 {}"

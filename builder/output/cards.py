@@ -11,7 +11,7 @@ from builder.pages.installed import PAPER
 
 COLOURS = {"ink": "#1f1c17", "soft": "#625b4e", "rule": "#d8d0bf", "rubric": "#8f2a1a", "supports": "#17594f",
            "disputes": "#9a2f1c"}  # fmt: skip
-"""Those of templates/assets/site.css, by the same names."""
+"""Those of templates/assets/site/1-page.css, by the same names."""
 
 _STEPS = 6
 """Shades between paper and each colour. So few make a small file, and letters look no worse."""

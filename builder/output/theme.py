@@ -1,11 +1,12 @@
 """The templates and assets of a site: those that come with Regesta, under those of the archive's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, meta
+from rcssmin import cssmin
 from rjsmin import jsmin
 
 from builder.fixity import sha256_bytes
@@ -17,6 +18,9 @@ ASSETS = "assets"
 WORKER = "sw.js"
 """The asset that lies at the root of the site and keeps its name: a browser knows a service worker by its address, and
 lets it answer for what is below that alone."""
+
+_SHORTER: Mapping[str, Callable[[str], str]] = {".css": cssmin, ".js": jsmin}
+"""Suffix of what is put together to what leaves out its comments and spaces."""
 
 _NAMING = ("extends", "include", "import", "from")
 """What the tags begin with that name another template."""
@@ -50,8 +54,8 @@ def load_theme(own: Path | None = None) -> tuple[Theme, dict[str, bytes]]:
         raise InvalidContent([Problem(str(own), 0, 0, "unreadable", "There is no such folder of templates.")])
     folders = [folder for folder in (own, built_in_templates()) if folder]
     found = {path.name: path for folder in reversed(folders) for path in sorted((folder / ASSETS).glob("*.*"))}
-    data = {name: found[name].read_bytes() for name in sorted(found) if not name.startswith(".")}
-    data |= _bundles(folders)
+    whole = {name: found[name].read_bytes() for name in found if not name.startswith(".")}
+    data = dict(sorted((_bundles(folders) | whole).items()))
     addresses = {name: _address(name, data[name]) for name in data}
     names = tuple(str(folder) for folder in folders)
     theme = Theme(names, tuple(addresses.items()), _digest_of(_templates(names)))
@@ -112,16 +116,19 @@ def _digest_of(files: Mapping[str, bytes]) -> str:
 
 
 def _bundles(folders: Sequence[Path]) -> dict[str, bytes]:
-    """The files of each folder of assets as one, since a browser asks for each file by itself, and without comments."""
+    """The scripts of each folder of assets as one, and its style sheets as one, since a browser asks for each file by
+    itself, and without comments. A file of an archive's own takes the place of that of its name."""
     parts: dict[str, dict[str, Path]] = {}
     for folder in reversed(folders):
-        for path in sorted((folder / ASSETS).glob("*/*.js")):
-            parts.setdefault(path.parent.name, {})[path.name] = path
-    return {f"{name}.js": _bundle([found[part] for part in sorted(found)]) for name, found in parts.items()}
+        for path in sorted((folder / ASSETS).glob("*/*")):
+            if path.suffix in _SHORTER:
+                parts.setdefault(path.parent.name + path.suffix, {})[path.name] = path
+    return {name: _bundle([found[part] for part in sorted(found)]) for name, found in parts.items()}
 
 
 def _bundle(parts: Sequence[Path]) -> bytes:
-    return str(jsmin("".join(part.read_text(encoding="utf-8") for part in parts))).encode()
+    text = "".join(part.read_text(encoding="utf-8") for part in parts)
+    return str(_SHORTER[parts[0].suffix](text)).encode()
 
 
 def _address(name: str, data: bytes) -> str:

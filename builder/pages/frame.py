@@ -35,6 +35,12 @@ KINDS: tuple[tuple[type, str, str], ...] = (
 )
 """Kind of record, its section's title, and its page kind; in the order of the navigation."""
 
+VIEWS: tuple[tuple[str, str], ...] = ()
+"""Title and address of each page that shows all of the archive at once, in the order of the navigation."""
+
+OF_ITSELF: tuple[tuple[str, str], ...] = ()
+"""Title and address of each page on which the archive tells of itself; they are linked to below every page."""
+
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "sd", "ckb", "yi", "dv", "ug")
 
 _LANGUAGES = {
@@ -44,6 +50,14 @@ _LANGUAGES = {
 }  # fmt: skip
 
 SECTIONS = {kind: section for kind, section, _ in KINDS}
+
+SECTION_PAGES: tuple[tuple[str, str], ...] = (
+    ("Articles", urls.index_of(Article)),
+    ("Dates", urls.DATES),
+    *((section, urls.index_of(kind)) for kind, section, _ in KINDS[1:]),
+    ("Search", urls.SEARCH),
+)
+"""Title and address of each section of the site, in the order of the navigation."""
 
 
 def kind_of(record: object) -> str:
@@ -73,7 +87,7 @@ def _private(corpus: Corpus) -> str:
 def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> Head:
     """The head of a page that is no record's."""
     menu = nav(path)
-    section = next((link.text for link in menu if urls.relative(path, path) == link.href), "")
+    section = next((text for text, target in (*SECTION_PAGES, *VIEWS) if target == path), "")
     above = _section_above(path)
     return Head(
         kind=kind,
@@ -83,6 +97,7 @@ def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> 
         root=urls.root_of(path),
         trail=_trail(path, above),
         nav=menu,
+        views=tuple(Link(text, urls.relative(path, target)) for text, target in VIEWS),
         section=section or above,
         pages=_free_pages(corpus, path),
         source=None,
@@ -119,14 +134,13 @@ def part_head(corpus: Corpus, record: Authority | Capture, path: str, title: str
 
 
 def _free_pages(corpus: Corpus, path: str) -> tuple[Link, ...]:
-    return tuple(Link(page.title, urls.relative(path, urls.path_of(page))) for page in corpus.all_of(FreePage))
+    free = [(page.title, urls.path_of(page)) for page in corpus.all_of(FreePage)]
+    return tuple(Link(title, urls.relative(path, target)) for title, target in (*free, *OF_ITSELF))
 
 
 def nav(path: str) -> tuple[Link, ...]:
     """The main sections of the site, from the page at `path`."""
-    sections = [(section, urls.index_of(kind)) for kind, section, _ in KINDS]
-    sections[1:1] = [("Dates", urls.DATES)]
-    return tuple(Link(text, urls.relative(path, target)) for text, target in [*sections, ("Search", urls.SEARCH)])
+    return tuple(Link(text, urls.relative(path, target)) for text, target in SECTION_PAGES)
 
 
 def _trail(path: str, section: str) -> tuple[Link, ...]:

@@ -120,9 +120,11 @@ class Head:
     section: str
     """The section in which the page lies, as its link in `nav` is called; empty where it lies in none."""
     pages: tuple[Link, ...]
-    """The free pages, such as About."""
+    """The free pages, such as About, then what the archive says of itself: coverage and data."""
     source: Link | None
     """The file in the repository that this page is made of, where the archive names a repository."""
+    views: tuple[Link, ...] = ()
+    """Pages that show all of the archive at once: timeline, map, network."""
     preview: str = "website"
     """What a preview of a link to it calls it (Open Graph, og:type): article or website."""
     notice: str = ""
