@@ -19,14 +19,55 @@ PATTERN = rf"^(?:{_FORM}|{_END}/{_END}|\[{_MEMBER}(?:,{_MEMBER})*\]|\{{{_MEMBER}
 """A regular expression, also of JavaScript, that every date read here matches; which days a month has it does not know,
 nor whether an interval ends before it begins."""
 
-_SEASONS = {21: (3, "spring"), 22: (6, "summer"), 23: (9, "autumn"), 24: (12, "winter")}
+_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+"""Season to its first month."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
 """The months as pages and texts call them."""
 
-_MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """How dates are said in a language, English where nothing else is given. Each text has places in braces for what
+    it is about."""
+
+    about: str = "about {date}"
+    """A date that is only approximate (`~`)."""
+    perhaps: str = "perhaps {date}"
+    """A date that is uncertain (`?`)."""
+    perhaps_about: str = "perhaps about {date}"
+    """A date that is both (`%`)."""
+    until: str = "until {date}"
+    """An interval without a known beginning."""
+    since: str = "from {date}"
+    """An interval without a known end."""
+    span: str = "{start} to {end}"
+    """An interval."""
+    between: str = "between {start} and {end}"
+    """One unknown day between two."""
+    one_of: str = "one of: {dates}"
+    """One of several dates."""
+    listed: str = ", "
+    """What stands between the members of a set."""
+    decade: str = "the {year}s"
+    """A decade, by its first year."""
+    century: str = "the years {first} to {last}"
+    """A century, by its first year and its last."""
+    day: str = "{day} {month} {year}"
+    """A day."""
+    month: str = "{month} {year}"
+    """A month or a season of a year."""
+    months: tuple[str, ...] = MONTHS
+    """The months as they are called behind a day."""
+    months_alone: tuple[str, ...] = MONTHS
+    """The months as they are called without a day."""
+    seasons: tuple[str, ...] = ("spring", "summer", "autumn", "winter")
+    """The seasons, from that which begins in March."""
+
+
+ENGLISH = Tongue()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,21 +102,17 @@ def says_more(one: str, other: str) -> bool:
     return a != b and b.earliest <= a.earliest and a.latest <= b.latest
 
 
-def in_words(text: str) -> str:
-    """An EDTF date as an English reader would say it: `2017-04~` is "about April 2017"."""
+def in_words(text: str, tongue: Tongue = ENGLISH) -> str:
+    """An EDTF date as a reader would say it: `2017-04~` is "about April 2017"."""
     parse(text)
-    if text[0] in "[{":
-        return (
-            _one_of_in_words(text[1:-1]) if text[0] == "[" else ", ".join(map(_range_in_words, text[1:-1].split(",")))
-        )
+    if text[0] == "{":
+        return tongue.listed.join(_range_in_words(item, tongue) for item in text[1:-1].split(","))
+    if text[0] == "[":
+        return _one_of_in_words(text[1:-1], tongue)
     if "/" in text:
-        start, end = text.split("/")
-        if start in ("", ".."):
-            return f"until {in_words(end)}"
-        if end in ("", ".."):
-            return f"from {in_words(start)}"
-        return f"{in_words(start)} to {in_words(end)}"
-    return _single_in_words(text)
+        start, _, end = text.partition("/")
+        return _interval_in_words(start, end, tongue)
+    return _single_in_words(text, tongue)
 
 
 def months(text: str) -> tuple[str, ...]:
@@ -105,7 +142,7 @@ def _single(text: str) -> Bounds:
 
 def _month(text: str, year: int, month: int, day: str | None) -> Bounds:
     if month in _SEASONS and day is None:
-        start = _SEASONS[month][0]
+        start = _SEASONS[month]
         end_year, end = (year, start + 2) if start < 12 else (year + 1, 2) if year < 9999 else (year, 12)
         return Bounds(date(year, start, 1), date(end_year, end, monthrange(end_year, end)[1]))
     if not 1 <= month <= 12:
@@ -146,28 +183,45 @@ def _range(item: str) -> Bounds:
     return _interval(f"{start or '..'}/{end or '..'}") if dots else _single(item)
 
 
-def _one_of_in_words(members: str) -> str:
+def _interval_in_words(start: str, end: str, tongue: Tongue) -> str:
+    if start in ("", ".."):
+        return tongue.until.format(date=in_words(end, tongue))
+    if end in ("", ".."):
+        return tongue.since.format(date=in_words(start, tongue))
+    return tongue.span.format(start=in_words(start, tongue), end=in_words(end, tongue))
+
+
+def _one_of_in_words(members: str, tongue: Tongue) -> str:
     """The members of a `[..]` set: one unknown day between two is said as such, anything else is listed."""
     start, dots, end = members.partition("..")
     if dots and start and end and "," not in members:
-        return f"between {in_words(start)} and {in_words(end)}"
-    return "one of: " + ", ".join(map(_range_in_words, members.split(",")))
+        return tongue.between.format(start=in_words(start, tongue), end=in_words(end, tongue))
+    dates = tongue.listed.join(_range_in_words(item, tongue) for item in members.split(","))
+    return tongue.one_of.format(dates=dates)
 
 
-def _range_in_words(item: str) -> str:
+def _range_in_words(item: str, tongue: Tongue) -> str:
     start, dots, end = item.strip().partition("..")
-    return in_words(f"{start}/{end}") if dots else in_words(start)
+    return in_words(f"{start}/{end}" if dots else start, tongue)
 
 
-def _single_in_words(text: str) -> str:
+def _single_in_words(text: str, tongue: Tongue) -> str:
     match = _DATE.fullmatch(text)
     if not match:
         raise ValueError(f"“{text}” is not an EDTF date")
     year, month, day, mark = match.groups()
-    spoken = f"the {year[:3]}0s" if year.endswith("X") and not year.endswith("XX") else year
+    marks = {"~": tongue.about, "?": tongue.perhaps, "%": tongue.perhaps_about}
+    return marks.get(mark, "{date}").format(date=_unmarked_in_words(year, month, day, tongue))
+
+
+def _unmarked_in_words(year: str, month: str | None, day: str | None, tongue: Tongue) -> str:
+    spoken = tongue.decade.format(year=f"{year[:3]}0") if year.endswith("X") else year
     if year.endswith("XX"):
-        spoken = f"the years {year[:2]}00 to {year[:2]}99"
-    if month and month != "XX":
-        name = _SEASONS[int(month)][1] if int(month) in _SEASONS else MONTHS[int(month) - 1]
-        spoken = f"{name} {year}" if day in (None, "XX") else f"{int(day)} {name} {year}"
-    return _MARKS[mark] + spoken
+        spoken = tongue.century.format(first=f"{year[:2]}00", last=f"{year[:2]}99")
+    if month in (None, "XX"):
+        return spoken
+    number = int(month)
+    if day not in (None, "XX"):
+        return tongue.day.format(day=int(day), month=tongue.months[number - 1], year=spoken)
+    name = tongue.seasons[number - 21] if number in _SEASONS else tongue.months_alone[number - 1]
+    return tongue.month.format(month=name, year=spoken)

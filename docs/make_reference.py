@@ -205,8 +205,8 @@ _TEMPLATES_LEAD = (
     "`regesta build --templates FOLDER` takes a template from FOLDER where it has one of the same name, and else the "
     "one that comes with the program. Templates are Jinja; a variable that is not listed here is an error. Every value "
     "is escaped but those whose name ends in `_html`. `base.html` is the frame of every page. Style sheets in "
-    "`FOLDER/assets/site/` are added to those of every page, in the order of their names; `FOLDER/assets/site.css` takes "
-    "the place of all of them."
+    "`FOLDER/assets/site/` are added to those of every page, in the order of their names; `FOLDER/assets/site.css` "
+    "takes the place of all of them. `_` says a sentence in the language of the pages, `say` also counts and dates."
 )
 _EVERYWHERE = (
     ("`site`", "[Site](#site)", "What is the same on every page."),

@@ -34,6 +34,7 @@ from builder.pages.feeds import robots
 from builder.pages.frame import site
 from builder.pages.installed import webmanifest
 from builder.pages.plan import Unit, refuse_collisions, units
+from builder.pages.spoken import words_of
 from builder.parallel import Track, enlisted, parallel_stream, silent
 from builder.problems import InvalidContent, Problem
 from builder.rules import Severity
@@ -85,7 +86,7 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
         )
         written = [path for name, done in pages.done.items() if is_listed(name) for path in done.made]
         listed = list(rendered_sitemap(settings[0], news.corpus, pages.done))
-        beside = (*robots(news.corpus), *webmanifest(news.corpus, dict(theme.assets)))
+        beside = (*robots(news.corpus), *webmanifest(news.corpus, dict(theme.assets)), *words_of(news.corpus))
         for path, data in (*listed, *beside, *assets.items()):
             into.put(path, data)
         found = _search(news, settings, at, into, hands)

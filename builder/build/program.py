@@ -14,7 +14,10 @@ def program() -> str:
     """SHA-256 over this program as it is on this machine: its modules and templates, Python, libraries that it needs,
     and those with which it draws cards."""
     folder = Path(__file__).resolve().parent.parent
-    paths = [*sorted(folder.rglob("*.py")), *sorted(path for path in built_in_templates().rglob("*") if path.is_file())]
+    paths = [
+        *sorted([*folder.rglob("*.py"), *folder.rglob("*.po")]),
+        *sorted(path for path in built_in_templates().rglob("*") if path.is_file()),
+    ]
     files = [f"{path.name}\0{sha256_bytes(path.read_bytes())}\n" for path in paths]
     needed = sorted(re.split(r"[^\w.-]", one)[0] for one in requires("regesta") or () if "extra ==" not in one)
     libraries = [f"{name}\0{version(name)}\n" for name in needed]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from builder.output.highlight import record_html
 from builder.output.passages import to_html
-from builder.output.templates import environment
+from builder.output.templates import Templates, environment
 from builder.output.theme import Theme
 from builder.pages.clippings import clippings_in
 from builder.pages.page import Page
@@ -30,7 +30,7 @@ class Rendered:
 def render(theme: Theme, site: Site, page: Page) -> Rendered:
     """A page as its template lays it out. Pure but for reading templates; may run in another process."""
     try:
-        templates = environment(theme.folders, theme.state, theme.compiled)
+        templates = environment(Templates(theme.folders, theme.state, theme.compiled, site.language))
         text = templates.get_template(page.template).render(_variables(page), site=site, assets=dict(theme.assets))
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         name = getattr(error, "filename", None) or page.template

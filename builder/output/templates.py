@@ -1,12 +1,15 @@
 """Jinja as the site's templates use it: strict, escaping, and made once per process."""
 
 from collections.abc import MutableMapping
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Any
 
 import jinja2
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
+
+from builder.words import SOURCE, Words, words_in
 
 _COMPILED = f"regesta-1-jinja-{jinja2.__version__}-%s.cache"
 """Name of a compiled template; the number changes with what this module makes of a template."""
@@ -43,12 +46,26 @@ class _Environment(jinja2.Environment):
         return {**self.globals, **(d or {})}
 
 
-@lru_cache(maxsize=4)
-def environment(folders: tuple[str, ...], state: str, compiled: str = "") -> jinja2.Environment:
-    """The environment of the templates in `folders`, which are not looked at again once they are read; `state` is their
-    digest. `compiled` is a folder that keeps them compiled between runs: only a folder that nobody else can write to,
-    since what lies there is run."""
-    return _Environment(
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Where templates are found, and in which language they speak."""
+
+    folders: tuple[str, ...]
+    """Folders of templates; the first that has a template gives it."""
+    state: str
+    """Their digest; while it is the same they are not looked at again."""
+    compiled: str = ""
+    """Folder that keeps them compiled between runs: only one that nobody else can write to, since what lies there is
+    run. Empty where none does."""
+    language: str = SOURCE
+    """Language of the pages (BCP 47)."""
+
+
+@lru_cache(maxsize=8)
+def environment(templates: Templates) -> jinja2.Environment:
+    """Jinja as these templates use it."""
+    folders, compiled = templates.folders, templates.compiled
+    made = _Environment(
         loader=jinja2.FileSystemLoader(folders),
         bytecode_cache=jinja2.FileSystemBytecodeCache(compiled, _COMPILED) if compiled else None,
         auto_reload=False,
@@ -58,3 +75,15 @@ def environment(folders: tuple[str, ...], state: str, compiled: str = "") -> jin
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.globals |= {"_": partial(_said, words_in(templates.language)), "say": words_in(templates.language)}
+    return made
+
+
+def _said(say: Words, text: str, **values: object) -> Markup:
+    """A sentence in the language of the pages; what is markup among its values stays so, all else is escaped."""
+    return _markup_of(say, text).format(**values) if values else _markup_of(say, text)
+
+
+@lru_cache(maxsize=4096)
+def _markup_of(say: Words, text: str) -> Markup:
+    return escape(say(text))

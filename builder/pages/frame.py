@@ -24,6 +24,7 @@ from builder.pages import urls
 from builder.pages.cards import archive_card
 from builder.pages.notices import notice_of
 from builder.pages.parts import Entry, Fact, Head, Link, Site
+from builder.pages.spoken import words_file
 
 KINDS: tuple[tuple[type, str, str], ...] = (
     (Article, "Articles", "article"),
@@ -72,6 +73,7 @@ def site(corpus: Corpus) -> Site:
         description=corpus.archive.description,
         language=corpus.archive.language,
         direction="rtl" if corpus.archive.language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
+        words=words_file(corpus.archive.language)[0],
         private=_private(corpus),
         contact=corpus.archive.contact,
         generator=f"Regesta {__version__}",

@@ -151,6 +151,8 @@ class Site:
     """Mail address for corrections; empty where the archive names none."""
     generator: str
     """Name and version of the program."""
+    words: str = ""
+    """Address of the script that gives scripts the words of that language; empty where these are English."""
 
 
 @dataclass(frozen=True, slots=True)

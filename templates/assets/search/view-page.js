@@ -45,7 +45,7 @@
 
   // Saying
 
-  const say = (text) => {
+  const tell = (text) => {
     part("search-status").textContent = text;
     clearTimeout(speaking);
     speaking = setTimeout(() => {
@@ -79,7 +79,7 @@
     part("search-elsewhere").hidden = true;
     view.showFacets(search, 0);
     showMore({ total: 0, hits: [] }, 0);
-    say("");
+    tell("");
   };
 
   const showRemarks = (answer, settled) => {
@@ -98,7 +98,7 @@
     showMore(answer, count);
     unasked = UNASKED;
     hasMoved = false;
-    say(view.summary(answer, search.sort));
+    tell(view.summary(answer, search.sort));
   };
 
   const showFailure = (failure) => {
@@ -107,7 +107,7 @@
     const why = `${failure.message.replace(/\.$/, "")}. `;
     part("search-remarks").replaceChildren(make("li", { className: "remark-missing" }, why, button));
     part("search-elsewhere").hidden = false;
-    say("The search cannot begin.");
+    tell("The search cannot begin.");
   };
 
   // Searching
@@ -152,7 +152,7 @@
     const items = view.hitItems(answer, from);
     list.append(...items);
     if (answer.missing.length) showRemarks(answer, true);
-    say(view.summary(answer, search.sort));
+    tell(view.summary(answer, search.sort));
     showMore(answer, from + MORE);
     return items[0];
   };
