@@ -38,8 +38,8 @@ def _inside(middles: Whole, halves: Whole, length: int) -> Whole:
 
 
 def _pushes(x: Whole, y: Whole, widths: Whole, heights: Whole) -> tuple[Whole, Whole]:
-    """How far each box is pushed by those that it overlaps, each along the way out that is shorter for boxes so wide and
-    so high. To count lengths alone would pile wide boxes up in columns, from which none comes out."""
+    """How far each box is pushed by those that it overlaps, each along the way out that is shorter for boxes so wide
+    and so high. To count lengths alone would pile wide boxes up in columns, from which none comes out."""
     right, down = x[:, None] - x[None, :], y[:, None] - y[None, :]
     over_x, over_y = widths - np.abs(right), heights - np.abs(down)
     is_over = (over_x > 0) & (over_y > 0)

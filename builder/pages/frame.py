@@ -36,7 +36,7 @@ KINDS: tuple[tuple[type, str, str], ...] = (
 )
 """Kind of record, its section's title, and its page kind; in the order of the navigation."""
 
-VIEWS: tuple[tuple[str, str], ...] = ()
+VIEWS: tuple[tuple[str, str], ...] = (("Network", urls.NETWORK),)
 """Title and address of each page that shows all of the archive at once, in the order of the navigation."""
 
 OF_ITSELF: tuple[tuple[str, str], ...] = ()

@@ -1,8 +1,8 @@
 """Where the nodes of a network lie: near those to whom they are tied, away from all others.
 
 Nodes repel each other, ties pull them together, as in ForceAtlas2 (Jacomy and others, 2014). Forces are computed with
-additions, multiplications, divisions and square roots alone, which every processor rounds alike, and are summed as whole
-numbers, for which the order of summing says nothing. So a drawing is the same on every machine.
+additions, multiplications, divisions and square roots alone, which every processor rounds alike, and are summed as
+whole numbers, for which the order of summing says nothing. So a drawing is the same on every machine.
 """
 
 from collections.abc import Sequence
@@ -78,4 +78,5 @@ def _spread(values: Reals) -> Reals:
     ranks = np.empty(len(values))
     ranks[np.argsort(values, kind="stable")] = np.arange(len(values)) / (len(values) - 1.0)
     low, high = values.min(), values.max()
-    return ((values - low) / np.maximum(high - low, 1e-9) + ranks) / 2.0
+    found: Reals = ((values - low) / np.maximum(high - low, 1e-9) + ranks) / 2.0
+    return found

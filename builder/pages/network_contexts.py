@@ -73,6 +73,8 @@ class PairRow:
     """The first, or the one who speaks."""
     other: Link
     """The other, or the one who is spoken about."""
+    ids: tuple[str, str]
+    """Ids of the two records."""
     weight: int
     """In how many articles, or by how many statements, they are tied."""
     evidence: Link
@@ -175,9 +177,12 @@ class Evidence:
     heading: str
     """What it is, counted."""
     kind: str
-    """What `items` are: statements, passages or articles."""
+    """What `items` are: statements or articles."""
+    passages: Markup
+    """The sentences that name both, by article, of the first articles, laid out by `clippings.html`; empty where there
+    are none."""
     items: Markup
-    """The first of it, laid out by `clippings.html`."""
+    """The first of it, but for the articles in `passages`, laid out by `clippings.html`."""
     rest_lead: str
     """What `rest` is; empty where nothing is left."""
     rest: tuple[Link, ...]

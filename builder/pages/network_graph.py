@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from builder.content.corpus import Corpus
 from builder.model import Actor, Outlet
@@ -120,22 +121,30 @@ def likeness(pair: Pair, sizes: Mapping[str, int]) -> float:
 
 
 def chosen(pairs: Iterable[Pair], shown: Mapping[str, int], sizes: Mapping[str, int]) -> list[Pair]:
-    """The pairs to be drawn between those who are shown: of each the strongest, of equal ones that within its group, and
-    two of which most of what either has is shared. So nobody is left without the tie that matters most, and no crowd
-    hides it. `shown` are the groups of those who are shown."""
-    near: dict[str, list[Pair]] = {one: [] for one in shown}
+    """The pairs to be drawn between those who are shown: of each the strongest, of equal ones that within its group,
+    and two of which most of what either has is shared. So nobody is left without the tie that matters most, and no
+    crowd hides it. `shown` are the groups of those who are shown."""
+    near: dict[str, list[tuple[Pair, str]]] = {one: [] for one in shown}
     for pair in pairs:
         if pair.one in shown and pair.other in shown:
-            near[pair.one].append(pair)
-            near[pair.other].append(pair)
+            near[pair.one].append((pair, pair.other))
+            near[pair.other].append((pair, pair.one))
     found: dict[Pair, None] = {}
     for one, of_one in near.items():
-        far = {pair: pair.other if pair.one == one else pair.one for pair in of_one}
-        strongest = sorted(of_one, key=lambda pair: (-pair.weight, shown[far[pair]] != shown[one], -sizes[far[pair]], far[pair]))[:1]
-        alike = [pair for pair in of_one if pair.weight > 1]
-        alike.sort(key=lambda pair: (-likeness(pair, sizes), far[pair]))
-        found.update(dict.fromkeys([*strongest, *alike[:2]]))
+        order = partial(_by_weight, shown, sizes, one)
+        strongest = [pair for pair, _ in sorted(of_one, key=order)[:1]]
+        alike = [pair for pair, _ in sorted(of_one, key=lambda tie: (-likeness(tie[0], sizes), tie[1]))]
+        found.update(dict.fromkeys([*strongest, *[pair for pair in alike if pair.weight > 1][:2]]))
     return sorted(found, key=lambda pair: (-pair.weight, pair.one, pair.other))
+
+
+def _by_weight(
+    groups: Mapping[str, int], sizes: Mapping[str, int], one: str, tie: tuple[Pair, str]
+) -> tuple[int, bool, int, str]:
+    """The order of the ties of one, the strongest first; of equal ones those within its group, then those to somebody
+    large."""
+    pair, other = tie
+    return (-pair.weight, groups[other] != groups[one], -sizes[other], other)
 
 
 def pulls(pairs: Iterable[Pair], places: Mapping[str, int], sizes: Mapping[str, int]) -> list[Pull]:

@@ -18,8 +18,10 @@ from builder.pages.free import free_page, missing_page, redirect_page, search_pa
 from builder.pages.home import home_page
 from builder.pages.listed import Listed, articles_listed, taken_listed
 from builder.pages.listings import BY_LETTER, capture_list, event_list, letter_list
+from builder.pages.network import network_page
 from builder.pages.page import Page
 from builder.pages.series import Part, part_page
+from builder.pages.ties_page import ties_pages
 from builder.pages.versions import version_pages, version_redirect
 from builder.problems import InvalidContent, Problem
 from builder.travelling import travelling
@@ -66,6 +68,11 @@ def _origin(corpus: Corpus, unit: Unit) -> Iterator[Page | Part]:
     return origin.origin_pages(corpus, record) if isinstance(record, Actor | Outlet) else iter(())
 
 
+def _ties(corpus: Corpus, unit: Unit) -> Iterator[Page]:
+    record = corpus.authority(unit.key)
+    return ties_pages(corpus, record) if isinstance(record, Actor | Outlet) else iter(())
+
+
 def _part(corpus: Corpus, unit: Unit) -> Iterator[Page]:
     part: Part = unit.given
     record_id = unit.key.partition(":")[0]
@@ -91,6 +98,8 @@ MAKERS: Mapping[str, Maker] = {
     "article": _article,
     "authority": _authority,
     "origin": _origin,
+    "ties": _ties,
+    "network": lambda corpus, unit: network_page(corpus),
     "part": _part,
     "capture": lambda corpus, unit: capture_pages(corpus, corpus.capture(unit.key)),
     "articles": lambda corpus, unit: by_date.article_index(corpus),
@@ -113,7 +122,7 @@ MAKERS: Mapping[str, Maker] = {
 def units(corpus: Corpus) -> Iterator[Unit]:
     """All units of a site but parts of long lists, which the units of their records name. Articles are not given yet
     which others are most like them."""
-    kinds = ("home", "articles", "events", "captures", "dates", "search", "missing", "feed")
+    kinds = ("home", "articles", "events", "captures", "dates", "network", "search", "missing", "feed")
     yield from map(Unit, kinds)
     if urls.CONTRIBUTE not in (urls.path_of(page) for page in corpus.all_of(FreePage)):
         yield Unit("contribute")  # an archive's own page of this name takes its place
@@ -122,6 +131,7 @@ def units(corpus: Corpus) -> Iterator[Unit]:
         yield Unit("authority", record.id)
         if isinstance(record, Actor | Outlet):
             yield Unit("origin", record.id)
+            yield Unit("ties", record.id)
     yield from (Unit("letters", folder) for folder in BY_LETTER)
     yield from (Unit("capture", capture.id) for capture in corpus.all_of(Capture))
     yield from (Unit("page", page.id) for page in corpus.all_of(FreePage))

@@ -99,6 +99,11 @@ def tie_anchor(other: str) -> str:
     return f"with-{other}"
 
 
+def actor_anchor(actor: str) -> str:
+    """Where an actor stands in the lists of the page of the network."""
+    return f"actor-{actor}"
+
+
 def card_of(record_id: str, mark: str) -> str:
     """Address of the social card of a record, or of the archive where the id is `index`, which no record has; `mark` is
     of what it shows."""
