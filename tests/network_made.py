@@ -10,7 +10,13 @@ from builder.model import Actor, Article, Statement
 
 _FIRST = "Ada Bruno Carmen Dmitri Elif Farid Greta Hassan Ines Jonas Khadija Lucia Mehmet Nadia Oskar Paula".split()
 _LAST = "Abadi Brandt Castellanos Dubois Eriksen Fontaine Georgiou Haddad Ivanova Jankowski Karimov Lindqvist".split()
-_BODIES = ("Ministry of Foreign Affairs", "Commission of Inquiry", "Armed Forces", "Federation of Trade Unions", "Red Cross")
+_BODIES = (
+    "Ministry of Foreign Affairs",
+    "Commission of Inquiry",
+    "Armed Forces",
+    "Federation of Trade Unions",
+    "Red Cross",
+)
 
 
 def name_of(number: int) -> str:
@@ -48,7 +54,9 @@ def _article(number: int, named: list[str]) -> tuple[Article, str]:
     text = " ".join(f"Then {name_of(int(one.removeprefix('actor-')))} came to the harbour." for one in named)
     text += f"\n\n{name_of(int(named[0].removeprefix('actor-')))} met {name_of(int(named[-1].removeprefix('actor-')))} there."
     statements = tuple(
-        Statement(id=f"s{place}", speaker=one, act="says", gist=f"The harbour was open on day {number}.", about=(other,))
+        Statement(
+            id=f"s{place}", speaker=one, act="says", gist=f"The harbour was open on day {number}.", about=(other,)
+        )
         for place, (one, other) in enumerate(zip(named, named[1:], strict=False))
     )
     day = f"20{10 + number % 12}-{number % 11 + 1:02}-{number % 27 + 1:02}"

@@ -19,7 +19,7 @@ from builder.words import Words, words_in
 MOST_LISTED = 600
 """Actors that are listed by group; the list of all actors has the others."""
 
-_STRONGEST = 3
+_STRONGEST = 2
 """Ties that are named in the row of an actor."""
 
 _FIRST = 3
@@ -104,6 +104,7 @@ def _number(number: int, say: Words) -> str:
 
 def _strongest(network: Network, one: str, say: Words) -> Iterable[Entry]:
     ties = network.ties[one]
-    for other, weight in (ties.together or ties.speaks or ties.spoken)[:_STRONGEST]:
+    kept = ties.together or ties.speaks or ties.spoken
+    for other, weight in sorted(kept, key=lambda tie: (-tie[1], -network.named[tie[0]]))[:_STRONGEST]:
         address = urls.relative(urls.NETWORK, evidence_of(network.members[one], other))
         yield Entry(Link(network.members[other].name, address), "", "", say.number(weight))

@@ -56,13 +56,14 @@ def network_of(corpus: Corpus) -> Network:
     every: list[Tied] = [*corpus.all_of(Actor), *corpus.all_of(Outlet)]
     records = {one.id: one for one in every}
     ties = {one.id: found for one in every if (found := ties_of(corpus, one, records.get))}
-    together = _ranked(_together(ties))
+    named = {one: corpus.named_counts.get(one, 0) for one in ties}
+    together, speaking = list(_together(ties)), list(_speaking(ties))
     return Network(
         members={one: records[one] for one in ties},
         ties=ties,
-        named={one: corpus.named_counts.get(one, 0) for one in ties},
-        together=together,
-        speaking=_ranked(_speaking(ties)),
+        named=named,
+        together=_ranked(together, named),
+        speaking=_ranked(speaking, strengths(speaking)),
         groups=_groups(list(ties), together),
     )
 
@@ -90,8 +91,9 @@ def _speaking(ties: Mapping[str, Ties]) -> Iterator[Pair]:
                 yield Pair(one, other, weight, other)
 
 
-def _ranked(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    return tuple(sorted(pairs, key=lambda pair: (-pair.weight, pair.one, pair.other)))
+def _ranked(pairs: Iterable[Pair], sizes: Mapping[str, int]) -> tuple[Pair, ...]:
+    """The strongest first; of equal ones those of whom most of what either has is shared."""
+    return tuple(sorted(pairs, key=lambda pair: (-pair.weight, -likeness(pair, sizes), pair.one, pair.other)))
 
 
 def _groups(ids: list[str], pairs: Iterable[Pair]) -> Mapping[str, int]:

@@ -15,7 +15,7 @@ from builder.words import Words
 MOST_DRAWN = 150
 """Actors in a picture."""
 
-MOST_PAIRS = 40
+MOST_PAIRS = 25
 """Pairs in the table below a picture."""
 
 _THINNEST, _THICKEST = 0.8, 5.0

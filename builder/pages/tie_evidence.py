@@ -82,7 +82,7 @@ def _statements(between: Between, sayings: Sayings, names: tuple[str, str]) -> E
         kind="statements",
         passages=Markup(),
         items=pasted(list(pieces), between.path),
-        rest_lead=say("The others stand in the articles of") if rest else "",
+        rest_lead=say("The others, by the dates of their articles:") if rest else "",
         rest=_dates(between, rest),
         more=_search(between, len(sayings), query),
     )
@@ -106,7 +106,7 @@ def _articles(between: Between, both: Namings) -> Evidence:
         kind="articles",
         passages=pasted(list(chain.from_iterable(passages.values())), between.path),
         items=pasted(list(chain.from_iterable(entries)), between.path),
-        rest_lead=say("The others are of") if rest else "",
+        rest_lead=say("The others, by their dates:") if rest else "",
         rest=_dates(between, rest),
         more=_search(between, len(both), f"+actor:{between.one} +actor:{between.other}"),
     )

@@ -65,6 +65,17 @@ def ties_of(corpus: Corpus, record: Tied, find: Find) -> Ties:
     )
 
 
+def is_tied(corpus: Corpus, record: Tied) -> bool:
+    """Whether an actor or outlet has any ties; no more is looked up than that takes."""
+    said, none = corpus.said, corpus.said.none
+    named = corpus.named_with.get(record.id, {}) if isinstance(record, Actor) else {}
+    keys = chain(said.by.get(record.id, none).keys_in("about"), said.about.get(record.id, none).keys_in("by"))
+    others = (one for of_one in keys for one in of_one if one != record.id)
+    return any(isinstance(corpus.records[one], Actor | Outlet) for one in others) or any(
+        isinstance(corpus.records[one], Actor) for one in named
+    )
+
+
 def _counted(own: str, keys: Iterable[tuple[str, ...]]) -> Mapping[str, int]:
     """How many statements stand under each key but that of the record itself, in the order of the keys."""
     counts = Counter(chain.from_iterable(keys))

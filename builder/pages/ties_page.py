@@ -10,7 +10,7 @@ from builder.pages.network_contexts import TiesPage, TieView
 from builder.pages.page import Page
 from builder.pages.parts import Link
 from builder.pages.tie_evidence import Between, evidence
-from builder.pages.ties import Tied, Ties, ties_of
+from builder.pages.ties import Tied, Ties, is_tied, ties_of
 from builder.words import words_in
 
 
@@ -23,7 +23,7 @@ def ties_pages(corpus: Corpus, record: Tied) -> Iterator[Page]:
 
 def ties_link(corpus: Corpus, path: str, record: Tied) -> Link | None:
     """From the page at `path` to the ties of an actor or outlet; none where it is tied to nobody."""
-    if not ties_of(corpus, record, corpus.records.__getitem__):
+    if not is_tied(corpus, record):
         return None
     say = words_in(corpus.archive.language)
     return Link(say("With whom it is named, and who speaks about whom"), urls.relative(path, urls.ties_of(record)))
