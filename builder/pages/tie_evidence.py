@@ -4,7 +4,7 @@ The first of each are laid out; of the others the dates stand in a row, each lea
 that nothing is left out and a page stays small.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import quote_plus
@@ -24,7 +24,7 @@ from builder.words import Words
 SHOWN = 3
 """Statements, passages or articles of a tie that are laid out."""
 
-MOST_DATES = 40
+MOST_DATES = 24
 """Dates that stand in a row; where there are more, a search has all."""
 
 
@@ -40,6 +40,10 @@ class Between:
     """Id of the one whose page that is."""
     other: str
     """Id of the other."""
+    said: Mapping[str, Sayings]
+    """What the one says about each other."""
+    heard: Mapping[str, Sayings]
+    """What each other says about the one."""
     say: Words
     """The words of the page."""
 
@@ -50,27 +54,24 @@ class Between:
 
 def evidence(between: Between) -> Iterator[Evidence]:
     """All that ties two."""
-    said, (one, other) = between.corpus.said, between.names()
-    by = said.by.get(between.one, said.none).under("about", between.other)
-    about = said.about.get(between.one, said.none).under("by", between.other)
-    if len(by):
-        yield _statements(between, by, (one, other))
-    if len(about):
-        yield _statements(between, about, (other, one))
+    if by := between.said.get(between.other):
+        yield _statements(between, by, (between.one, between.other))
+    if about := between.heard.get(between.other):
+        yield _statements(between, about, (between.other, between.one))
     naming = between.corpus.named_in.get(between.one)
     both = naming.that_name(between.other) if naming else None
     if both is not None and len(both) and between.other in between.corpus.named_with[between.one]:
         yield _articles(between, both)
 
 
-def _statements(between: Between, sayings: Sayings, names: tuple[str, str]) -> Evidence:
-    """`names` are those of the speaker and of the one who is spoken about."""
-    say, (speaker, subject) = between.say, names
+def _statements(between: Between, sayings: Sayings, ids: tuple[str, str]) -> Evidence:
+    """`ids` are those of the speaker and of the one who is spoken about."""
+    say, (speaker, subject) = between.say, (label(between.corpus.records[one]) for one in ids)
     places = [(brief, place) for brief, of_one in sayings.by_article() for place in of_one]
     pieces = chain.from_iterable(between.corpus.clippings[of_statement(brief.id, at)] for brief, at in places[:SHOWN])
     left = range(SHOWN, min(len(sayings), SHOWN + MOST_DATES))
     rest = [(said.article, f"#{urls.statement_anchor(said.statement.id)}") for said in (sayings[at] for at in left)]
-    query = f"+speaker:{sayings[0].statement.speaker} +actor:{between.one} +actor:{between.other}"
+    query = f"+speaker:{ids[0]} +actor:{ids[0]} +actor:{ids[1]}"
     return Evidence(
         heading=say.counted(
             len(sayings),

@@ -15,7 +15,7 @@ from builder.names import sort_key
 from builder.pages import urls
 from builder.pages.company import named_most
 
-NEAREST = 12
+NEAREST = 10
 """Ties of each sort that are kept of an actor."""
 
 Find = Callable[[str], object]

@@ -1,6 +1,6 @@
 """The page of an actor's ties: everybody with whom it is tied most, and what ties them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.content.corpus import Corpus
@@ -43,16 +43,19 @@ def _page(corpus: Corpus, record: Tied, ties: Ties) -> Page:
         page=replace(part_head(corpus, record, path, say("Network"), lead), title=title, kind="ties"),
         lead=lead,
         network=Link(say("In the network"), f"{urls.relative(path, urls.NETWORK)}#{urls.actor_anchor(record.id)}"),
-        ties=tuple(_tie(corpus, path, record, other) for other in partners),
+        ties=tuple(_ties(corpus, path, record, partners)),
     )
     return Page(path, "ties.html", context)
 
 
-def _tie(corpus: Corpus, path: str, record: Tied, other: str) -> TieView:
-    say = words_in(corpus.archive.language)
-    return TieView(
-        anchor=urls.tie_anchor(other),
-        other=link_to(corpus, path, other),
-        ties=Link(say("Its own ties"), urls.relative(path, urls.ties_of(corpus.records[other]))),
-        evidence=tuple(evidence(Between(corpus, path, record.id, other, say))),
-    )
+def _ties(corpus: Corpus, path: str, record: Tied, partners: Sequence[str]) -> Iterator[TieView]:
+    said, say = corpus.said, words_in(corpus.archive.language)
+    spoken = said.by.get(record.id, said.none).by_key("about")
+    heard = said.about.get(record.id, said.none).by_key("by")
+    for other in partners:
+        yield TieView(
+            anchor=urls.tie_anchor(other),
+            other=link_to(corpus, path, other),
+            ties=Link(say("Its own ties"), urls.relative(path, urls.ties_of(corpus.records[other]))),
+            evidence=tuple(evidence(Between(corpus, path, record.id, other, spoken, heard, say))),
+        )
