@@ -2,10 +2,11 @@
 
 import random
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from archive import free_article, written
+
 from builder.model import Actor, Article, Statement
 
 _FIRST = "Ada Bruno Carmen Dmitri Elif Farid Greta Hassan Ines Jonas Khadija Lucia Mehmet Nadia Oskar Paula".split()
@@ -19,8 +20,13 @@ _BODIES = (
 )
 
 
+_ODD = {7: '"><img src=x onerror=alert(1)>', 11: "وزارة الخارجية"}
+
+
 def name_of(number: int) -> str:
-    """The name of an actor; every fifth is a body with a long one."""
+    """The name of an actor; every fifth is a body with a long one, and two are odd."""
+    if number in _ODD:
+        return _ODD[number]
     if number % 5 == 4:
         return f"{_LAST[number % len(_LAST)]} {_BODIES[number // 5 % len(_BODIES)]} {number}"
     return f"{_FIRST[number % len(_FIRST)]} {_LAST[number // 3 % len(_LAST)]} {number}"
@@ -51,13 +57,18 @@ def _named(chance: random.Random, actors: int, circles: int) -> list[int]:
 
 
 def _article(number: int, named: list[str]) -> tuple[Article, str]:
-    text = " ".join(f"Then {name_of(int(one.removeprefix('actor-')))} came to the harbour." for one in named)
-    text += f"\n\n{name_of(int(named[0].removeprefix('actor-')))} met {name_of(int(named[-1].removeprefix('actor-')))} there."
+    names = [name_of(int(one.removeprefix("actor-"))) for one in named]
+    text = " ".join(f"Then {name} came to the harbour." for name in names)
     statements = tuple(
         Statement(
             id=f"s{place}", speaker=one, act="says", gist=f"The harbour was open on day {number}.", about=(other,)
         )
-        for place, (one, other) in enumerate(zip(named, named[1:], strict=False))
+        for place, (one, other) in enumerate(pairwise(named))
     )
-    day = f"20{10 + number % 12}-{number % 11 + 1:02}-{number % 27 + 1:02}"
-    return free_article(f"a{number}", text, title=f"Day {number} at the harbour", published=day, statements=statements)
+    return free_article(
+        f"a{number}",
+        f"{text}\n\n{names[0]} met {names[-1]} there.",
+        title=f"Day {number} at the harbour",
+        published=f"20{10 + number % 12}-{number % 11 + 1:02}-{number % 27 + 1:02}",
+        statements=statements,
+    )

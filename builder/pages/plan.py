@@ -119,13 +119,17 @@ MAKERS: Mapping[str, Maker] = {
 """Kind of unit to what makes its pages."""
 
 
+_REPLACEABLE = (("contribute", urls.CONTRIBUTE), ("network", urls.NETWORK))
+"""Kind and address of pages in whose place an archive may put one of its own."""
+
+
 def units(corpus: Corpus) -> Iterator[Unit]:
     """All units of a site but parts of long lists, which the units of their records name. Articles are not given yet
     which others are most like them."""
-    kinds = ("home", "articles", "events", "captures", "dates", "network", "search", "missing", "feed")
+    kinds = ("home", "articles", "events", "captures", "dates", "search", "missing", "feed")
     yield from map(Unit, kinds)
-    if urls.CONTRIBUTE not in (urls.path_of(page) for page in corpus.all_of(FreePage)):
-        yield Unit("contribute")  # an archive's own page of this name takes its place
+    own = {urls.path_of(page) for page in corpus.all_of(FreePage)}  # a page of the archive's own takes the place of ours
+    yield from (Unit(kind) for kind, path in _REPLACEABLE if path not in own)
     yield from (Unit("article", brief.id) for brief in corpus.articles)
     for record in corpus.authorities():
         yield Unit("authority", record.id)
