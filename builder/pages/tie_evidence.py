@@ -71,7 +71,7 @@ def _statements(between: Between, sayings: Sayings, ids: tuple[str, str]) -> Evi
     pieces = chain.from_iterable(between.corpus.clippings[of_statement(brief.id, at)] for brief, at in places[:SHOWN])
     left = range(SHOWN, min(len(sayings), SHOWN + MOST_DATES))
     rest = [(said.article, f"#{urls.statement_anchor(said.statement.id)}") for said in (sayings[at] for at in left)]
-    query = f"+speaker:{ids[0]} +actor:{ids[0]} +actor:{ids[1]}"
+    query = f"+speaker:{ids[0]} +actor:{ids[1]}"
     return Evidence(
         heading=say.counted(
             len(sayings),
