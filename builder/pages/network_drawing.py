@@ -28,6 +28,8 @@ _NAMED = 72
 _AROUND = 4
 """Space kept free around a box."""
 _LOWEST, _HIGHEST = 260, 860
+_EACH = 160
+"""Width that a node takes up where there are few; they lie in the middle then."""
 _ROOM = 2.6
 """How much larger the drawing is than all of its boxes."""
 
@@ -82,8 +84,9 @@ def placed(discs: Sequence[Disc], pulls: Sequence[Pull]) -> tuple[list[Placed], 
     halves = [_halves(radius, of_one) for radius, of_one in zip(radii, lines, strict=True)]
     height = _height(halves)
     east, south = layout([disc.group for disc in discs], pulls)
+    room = min(WIDTH, _EACH * len(discs))
     boxes: list[Box] = [
-        (round(x * (WIDTH - 2 * wide)) + wide, round(y * (height - 2 * high)) + high, wide, high)
+        (round(x * (room - 2 * wide)) + wide + (WIDTH - room) // 2, round(y * (height - 2 * high)) + high, wide, high)
         for x, y, (wide, high) in zip(east.tolist(), south.tolist(), halves, strict=True)
     ]
     found = [

@@ -18,6 +18,9 @@ MOST_GROUPS = 8
 SMALLEST = 3
 """Actors that a group must have for a number."""
 
+NEAR = 40
+"""Others named with an actor that count for the groups and for where it lies; more would be slow, and say no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -47,6 +50,8 @@ class Network:
     """Who is named in the same articles; the strongest first."""
     speaking: tuple[Pair, ...]
     """Who speaks about whom; the strongest first."""
+    near: tuple[Pair, ...]
+    """Who is named in the same articles, also where neither keeps the tie: for groups and places, not to be shown."""
     groups: Mapping[str, int]
     """Id to the number of its group, from 1; 0 where it is in none of the large ones."""
 
@@ -55,7 +60,12 @@ def network_of(corpus: Corpus) -> Network:
     """The network of an archive, in which the groups are made of who is named with whom."""
     every: list[Tied] = [*corpus.all_of(Actor), *corpus.all_of(Outlet)]
     records = {one.id: one for one in every}
-    ties = {one.id: found for one in every if (found := ties_of(corpus, one, records.get))}
+    ties: dict[str, Ties] = {}
+    near: dict[tuple[str, str], Pair] = {}
+    for one in every:
+        if found := ties_of(corpus, one, records.get):
+            ties[one.id] = found
+            near.update(_near(corpus, one, records))
     named = {one: corpus.named_counts.get(one, 0) for one in ties}
     together, speaking = list(_together(ties)), list(_speaking(ties))
     return Network(
@@ -64,8 +74,18 @@ def network_of(corpus: Corpus) -> Network:
         named=named,
         together=_ranked(together, named),
         speaking=_ranked(speaking, strengths(speaking)),
-        groups=_groups(list(ties), together),
+        near=tuple(near.values()),
+        groups=_groups(list(ties), near.values()),
     )
+
+
+def _near(corpus: Corpus, one: Tied, records: Mapping[str, Tied]) -> Iterator[tuple[tuple[str, str], Pair]]:
+    """The pairs of an actor with those who are named most in its articles, by their ids in one order."""
+    counts = corpus.named_with.get(one.id, {}) if isinstance(one, Actor) else {}
+    others = [other for other in counts if isinstance(records.get(other), Actor)]
+    for other in sorted(others, key=lambda other: (-counts[other], other))[:NEAR]:
+        ids = (min(one.id, other), max(one.id, other))
+        yield ids, Pair(*ids, counts[other], one.id)
 
 
 def _together(ties: Mapping[str, Ties]) -> Iterator[Pair]:

@@ -57,7 +57,7 @@ def _shown(view: View) -> list[str]:
 def _placed(network: Network, view: View, shown: Sequence[str]) -> tuple[list[Placed], int]:
     places = {one: place for place, one in enumerate(shown)}
     discs = [Disc(one, network.members[one].name, view.sizes[one], network.groups[one]) for one in shown]
-    return placed(discs, pulls(view.pairs, places, view.sizes))
+    return placed(discs, pulls(view.pulling, places, view.sizes))
 
 
 def _node(network: Network, view: View, node: Placed) -> NodeView:

@@ -25,6 +25,8 @@ class View:
     """The headings of the table of pairs."""
     pairs: Sequence[Pair]
     """All pairs that are kept, the strongest first."""
+    pulling: Sequence[Pair]
+    """The pairs by which it is laid out."""
     sizes: Mapping[str, int]
     """What the discs stand for, by id."""
     bend: float
@@ -57,6 +59,7 @@ def _together(network: Network, say: Words) -> View:
         least=say("Least number of articles"),
         columns=(say("Actor"), say("Named with"), say("In the same articles")),
         pairs=network.together,
+        pulling=network.near,
         sizes=network.named,
         bend=0.05,
         ends=lambda head: "",
@@ -87,6 +90,7 @@ def _speaking(network: Network, say: Words) -> View:
         least=say("Least number of statements"),
         columns=(say("Speaker"), say("Speaks about"), say("Statements")),
         pairs=network.speaking,
+        pulling=network.speaking,
         sizes=strengths(network.speaking),
         bend=0.13,
         ends=lambda head: head,

@@ -128,7 +128,7 @@ def units(corpus: Corpus) -> Iterator[Unit]:
     which others are most like them."""
     kinds = ("home", "articles", "events", "captures", "dates", "search", "missing", "feed")
     yield from map(Unit, kinds)
-    own = {urls.path_of(page) for page in corpus.all_of(FreePage)}  # a page of the archive's own takes the place of ours
+    own = {urls.path_of(page) for page in corpus.all_of(FreePage)}
     yield from (Unit(kind) for kind, path in _REPLACEABLE if path not in own)
     yield from (Unit("article", brief.id) for brief in corpus.articles)
     for record in corpus.authorities():

@@ -79,8 +79,8 @@
     panel.hidden = false;
     filter();
     draw();
-    panel.focus({ preventScroll: true });
-    panel.scrollIntoView({ block: "nearest" });
+    panel.scrollTop = 0;
+    panel.focus({ preventScroll: true }); // it stays in sight by itself, and so does the drawing
   };
 
   const clear = () => {
