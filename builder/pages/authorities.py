@@ -33,6 +33,7 @@ from builder.pages.prose import own_prose
 from builder.pages.revisions import revisions
 from builder.pages.series import Part, parts_of, series
 from builder.pages.starts import starts_of
+from builder.pages.ties_page import ties_link
 
 _TEMPLATES: dict[type, str] = {Actor: "actor.html", Place: "place.html", Outlet: "outlet.html"}
 
@@ -78,6 +79,7 @@ def _own_page(corpus: Corpus, record: Described, lists: tuple[list[Listed], List
         line=line_of(corpus, path, record.id),
         map=map_of(corpus, path, record.id),
         origin=origin_link(corpus, path, record.id),
+        ties=None if isinstance(record, Place) else ties_link(corpus, path, record),
         lists=tuple(series(record, listed, path) for listed in said),
         parts_heading="Places in it" if isinstance(record, Place) else "Members and offices",
         parts=tuple(authority_entry(corpus, path, part) for part in corpus.parts.get(record.id, ())),

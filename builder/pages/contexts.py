@@ -14,6 +14,7 @@ from builder.pages.home_contexts import HomePage
 from builder.pages.map_contexts import MapPage, MapPlacesPage
 from builder.pages.matrix_views import Matrix
 from builder.pages.metadata import LinkedData, Metadata
+from builder.pages.network_contexts import NetworkPage, TiesPage
 from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
 from builder.pages.revision_views import Revisions
 from builder.pages.small_map import SmallMap
@@ -72,6 +73,8 @@ class AuthorityPage:
     """Where it lies, or the places that are named with it; none where no place has coordinates."""
     origin: Link | None
     """The page of all that rests on its word; none where that is little."""
+    ties: Link | None
+    """The page of its ties to others; none where it has none, and for a place."""
     lists: tuple[Series, ...]
     """What it said, what was said about it, what it passed on, and the passages that mention it."""
     parts_heading: str
@@ -271,6 +274,8 @@ Context = (
     | AuthorityPage
     | SeriesPage
     | OriginPage
+    | NetworkPage
+    | TiesPage
     | EventPage
     | CapturePage
     | ListingPage

@@ -92,6 +92,21 @@ def origin_of(record: object) -> str:
     return f"{path_of(record).removesuffix('.html')}/origin.html"
 
 
+def ties_of(record: object) -> str:
+    """Address of the page of all to whom a record is tied, with what ties them."""
+    return f"{path_of(record).removesuffix('.html')}/network.html"
+
+
+def tie_anchor(other: str) -> str:
+    """Where what ties a record to another stands on the record's page of ties."""
+    return f"with-{other}"
+
+
+def actor_anchor(actor: str) -> str:
+    """Where an actor stands in the lists of the page of the network."""
+    return f"actor-{actor}"
+
+
 def card_of(record_id: str, mark: str) -> str:
     """Address of the social card of a record, or of the archive where the id is `index`, which no record has; `mark` is
     of what it shows."""
