@@ -123,8 +123,7 @@ def _of_record(sheet: Sheet, picture: Picture) -> None:
     sheet.lines((_LEFT, 178 + round(title.font.size)), title, "ink", _leading(title))
     if rows:
         _said(sheet, picture, rows)
-    counts = " · ".join(" ".join(one) for one in picture.counts)
-    sheet.line((_LEFT, 588), counts, Setting(SANS, 26, _ROOM), "soft")
+    sheet.line((_LEFT, 588), picture.counted, Setting(SANS, 26, _ROOM), "soft")
 
 
 def _rows(picture: Picture) -> list[Lines]:

@@ -31,12 +31,8 @@ class Bar:
     disputes: int
     """Statements that dispute it."""
 
-    @property
-    def told(self) -> str:
-        """The numbers, in words."""
-        pairs = ((self.supports, "support"), (self.disputes, "dispute"))
-        told = (f"{number:,} {verb}{'s' if number == 1 else ''}" for number, verb in pairs if number)
-        return ", ".join(told) or "nobody"
+    told: str
+    """The numbers, in words."""
 
 
 @travelling
@@ -49,7 +45,7 @@ class Picture:
     archive: str
     """Title of the archive; empty on its own card."""
     kind: str
-    """What is shown, such as Event; empty on the card of the archive."""
+    """What is shown, such as Event, in the language of the archive; empty on the card of the archive."""
     title: str
     """Title of the page."""
     date: str = ""
@@ -62,6 +58,8 @@ class Picture:
     """The positions on it on which most is said."""
     counts: tuple[tuple[str, str], ...] = ()
     """Numbers, and what they count."""
+    counted: str = ""
+    """The same on one line of the card of a record."""
 
 
 def archive_picture(corpus: Corpus, counts: tuple[tuple[str, str], ...]) -> Picture:
@@ -87,10 +85,11 @@ def own_picture(corpus: Corpus, record_id: str, picture: Picture) -> Picture:
 
 def own_card(corpus: Corpus, picture: Picture) -> Card:
     """The card of a record, for the head of its page."""
-    named = ", ".join(filter(None, (picture.title, picture.date)))
+    named = (
+        f"{picture.kind}: {picture.title} ({picture.date})." if picture.date else f"{picture.kind}: {picture.title}."
+    )
     told = (f"{bar.position.rstrip('.')}: {bar.told}." for bar in picture.bars)
-    counted = ", ".join(" ".join(one) for one in picture.counts)
-    alt = " ".join([f"{picture.kind}: {named}.", picture.question, *told, f"{counted}." if counted else ""])
+    alt = " ".join([named, picture.question, *told, f"{picture.counted}." if picture.counted else ""])
     return _card(corpus, picture.path, alt)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from builder.pages.article_contexts import ArticlePage, VersionPage
 from builder.pages.contribute_contexts import ContributePage
 from builder.pages.matrix_views import Matrix
-from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
+from builder.pages.parts import Entry, Example, Fact, Form, Group, Head, Link, Prose
 from builder.pages.revision_views import Revisions
 from builder.pages.small_map import SmallMap
 from builder.pages.timeline import Timeline
@@ -68,6 +68,8 @@ class AuthorityPage:
     """What the page says of itself."""
     kind: str
     """Kind in words, such as armed group or city."""
+    own_script: tuple[Form, ...]
+    """Forms of its name in other scripts than that of the preferred form."""
     facts: tuple[Fact, ...]
     """Other names, roles, parents, coordinates, identifiers."""
     body: Prose | None
@@ -141,6 +143,8 @@ class EventPage:
     """What the page says of itself."""
     kind: str
     """Kind in words."""
+    own_script: tuple[Form, ...]
+    """Forms of its name in other scripts than that of the preferred form."""
     facts: tuple[Fact, ...]
     """When, where, who."""
     body: Prose | None

@@ -5,11 +5,12 @@ from builder.content.facts import take_key
 from builder.content.held import HeldText
 from builder.content.said import Said
 from builder.model import Actor, Event, Position, Question, Statement, Take
-from builder.pages import urls
+from builder.pages import terms, urls
 from builder.pages.frame import date_in_words, link_to, links_to, name_of
 from builder.pages.parts import Link
 from builder.pages.standing import texts_of
 from builder.pages.views import StatementView, TakeView
+from builder.words import words_in
 
 
 def statement_views(corpus: Corpus, path: str, said: tuple[Said, ...]) -> tuple[StatementView, ...]:
@@ -48,9 +49,8 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
 def act_in_words(corpus: Corpus, statement: Statement) -> str:
     """The act as a verb that agrees with its speaker: Ada Quill denies, the engineers deny."""
     speaker = corpus.records[statement.speaker]
-    if not isinstance(speaker, Actor) or speaker.number == "singular":
-        return statement.act
-    return statement.act.removesuffix("ies") + "y" if statement.act.endswith("ies") else statement.act.removesuffix("s")
+    number = speaker.number if isinstance(speaker, Actor) else "singular"
+    return terms.act_in_words(words_in(corpus.archive.language), statement.act, number)
 
 
 def saying(corpus: Corpus, statement: Statement) -> str:
