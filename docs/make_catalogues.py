@@ -24,7 +24,7 @@ from builder.words.catalogue import catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "builder" / "words"
-KEYWORDS = {"_": None, "say": None, "counted": (2, 3)}
+KEYWORDS = {"_": None, "say": None, "nodes": None, "counted": (2, 3)}
 """Function, and which of what it is given are sentences; the first alone where nothing is said."""
 
 SAID_IN = {

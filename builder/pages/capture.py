@@ -229,11 +229,12 @@ def _left(say: Words, capture: Capture, shown: int) -> str:
     total = sum(1 for _ in _every(map(_one_thing, capture.segments)))
     if total <= shown:
         return ""
+    file = f"captures/{capture.id}.yml"
     return say.counted(
         total - shown,
         "{n} more segment stands in the ledger itself, {file} in the archive.",
         "{n} more segments stand in the ledger itself, {file} in the archive.",
-        file=f"captures/{capture.id}.yml",
+        file=file,
     )
 
 

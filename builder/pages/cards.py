@@ -11,6 +11,7 @@ from builder.fixity import sha256_text
 from builder.pages import urls
 from builder.pages.parts import Card
 from builder.travelling import travelling
+from builder.words import words_in
 
 WIDTH, HEIGHT = 1200, 630
 """Size of a card in pixels, which is what the sites ask for that show previews."""
@@ -85,9 +86,8 @@ def own_picture(corpus: Corpus, record_id: str, picture: Picture) -> Picture:
 
 def own_card(corpus: Corpus, picture: Picture) -> Card:
     """The card of a record, for the head of its page."""
-    named = (
-        f"{picture.kind}: {picture.title} ({picture.date})." if picture.date else f"{picture.kind}: {picture.title}."
-    )
+    say = words_in(corpus.archive.language)
+    named = f"{picture.kind}: {say.row(filter(None, (picture.title, picture.date)))}."
     told = (f"{bar.position.rstrip('.')}: {bar.told}." for bar in picture.bars)
     alt = " ".join([named, picture.question, *told, f"{picture.counted}." if picture.counted else ""])
     return _card(corpus, picture.path, alt)

@@ -4,7 +4,7 @@ Ids are named where the record has them now, so that nothing is told that has be
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from typing import get_origin, get_type_hints
 
 from builder.model import Actor, Article, Change, Event, Outlet, Place, Record, Revision
 from builder.pages.terms import capital
@@ -30,12 +30,12 @@ def what_changed(say: Words, record: Record, revision: Revision, file: str) -> s
 
 def vocabulary() -> Iterator[str]:
     """All that can have changed, in English: fields, and what one item of a list is called."""
-    nouns = [*_BODIES.values(), *_FIELDS.values()]
-    nouns += [_noun_of(field.name) for kind in (Article, Actor, Place, Outlet, Event) for field in fields(kind)]
-    for noun in dict.fromkeys(nouns):
-        yield noun
-        if noun.endswith("s"):
-            yield noun[:-1]
+    yield from (*_BODIES.values(), *_FIELDS.values())
+    for kind in (Article, Actor, Place, Outlet, Event):
+        for field, hint in get_type_hints(kind).items():
+            yield _noun_of(field)
+            if get_origin(hint) is tuple and _noun_of(field).endswith("s"):
+                yield _noun_of(field)[:-1]
 
 
 def _noun_of(field: str) -> str:

@@ -245,7 +245,7 @@ def _texts_of(told: object) -> Iterator[str]:
     for name, value in _values_of(told):
         if isinstance(value, tuple):
             yield from (text for one in value for text in _texts_of(one))
-        elif value and name in _TEXTS:
+        elif name in _TEXTS and any(map(str.isalpha, value)):
             yield value
 
 
@@ -255,7 +255,7 @@ def _said(say: Words, told: Told) -> Told:
     for name, value in _values_of(told):
         if isinstance(value, tuple):
             said[name] = tuple(_said(say, one) for one in value)
-        elif value and name in _TEXTS:
+        elif name in _TEXTS and any(map(str.isalpha, value)):
             said[name] = say(value)
     return dataclasses.replace(told, **said)
 

@@ -76,8 +76,8 @@ def _own_lists(corpus: Corpus, event: Event) -> Iterator[Listed]:
         said = corpus.said
         return said.about.get(event.id, said.none).without(said.taken_on.get(event.id, said.none))
 
-    heading = words_in(corpus.archive.language)("Also said about it")
-    yield statements_listed(corpus, ("about", heading), others)
+    say = words_in(corpus.archive.language)
+    yield statements_listed(corpus, ("about", say("Also said about it")), others)
     yield passages_listed(corpus, event.id)
 
 

@@ -179,14 +179,15 @@ def source_of(corpus: Corpus, file: RecordFile) -> Link | None:
     """The file in the repository that a page is made of, where the archive names a repository."""
     if not corpus.archive.repository_url:
         return None
-    text = words_in(corpus.archive.language)("Suggest a change")
-    return Link(text, f"{corpus.archive.repository_url.rstrip('/')}/edit/HEAD/content/{file.file}")
+    say = words_in(corpus.archive.language)
+    return Link(say("Suggest a change"), f"{corpus.archive.repository_url.rstrip('/')}/edit/HEAD/content/{file.file}")
 
 
 def name_of(corpus: Corpus, record_id: str) -> str:
     """The name or title of a record, or words for an outlet that nobody knows."""
     if record_id == UNKNOWN_OUTLET and record_id not in corpus.files:
-        return words_in(corpus.archive.language)("unknown outlet")
+        say = words_in(corpus.archive.language)
+        return say("unknown outlet")
     return label(corpus.records[record_id])
 
 

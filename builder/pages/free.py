@@ -55,5 +55,6 @@ def redirect_page(corpus: Corpus, former: str) -> Page:
     record = corpus.records[corpus.moved_from[former]]
     target = urls.path_of(record)
     path = f"{target.rsplit('/', 1)[0]}/{former}.html"
-    page = head(corpus, "redirect", path, label(record), words_in(corpus.archive.language)("This record has moved."))
+    say = words_in(corpus.archive.language)
+    page = head(corpus, "redirect", path, label(record), say("This record has moved."))
     return Page(path, "redirect.html", RedirectPage(page, Link(page.title, urls.relative(path, target))))

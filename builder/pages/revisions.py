@@ -152,5 +152,5 @@ def _all(corpus: Corpus, file: RecordFile, history: History, shown: int) -> Link
     if shown == len(history.revisions) or not _is_open(file, newest) or not newest.file:
         return None
     address = _address(corpus.archive.repository_url, newest.commit, newest.file)
-    text = words_in(corpus.archive.language)("The file in the repository")
-    return Link(text, address) if address else None
+    say = words_in(corpus.archive.language)
+    return Link(say("The file in the repository"), address) if address else None
