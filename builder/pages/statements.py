@@ -6,11 +6,11 @@ from builder.content.held import HeldText
 from builder.content.said import Said
 from builder.model import Actor, Event, Position, Question, Statement, Take
 from builder.pages import terms, urls
-from builder.pages.frame import date_in_words, link_to, links_to, name_of
+from builder.pages.frame import link_to, links_to, name_of
 from builder.pages.parts import Link
-from builder.pages.standing import texts_of
+from builder.pages.standing import name_of_version, texts_of
 from builder.pages.views import StatementView, TakeView
-from builder.words import words_in
+from builder.words import Words, words_in
 
 
 def statement_views(corpus: Corpus, path: str, said: tuple[Said, ...]) -> tuple[StatementView, ...]:
@@ -23,7 +23,7 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
     article, statement = said.article, said.statement
     link = link_to(corpus, path, article.id)
     page = "" if path == urls.path_of(article) else link.href
-    quote = quoted(corpus, said)
+    quote, say = quoted(corpus, said), words_in(corpus.archive.language)
     return StatementView(
         id=urls.statement_anchor(statement.id),
         href=f"{page}#{urls.statement_anchor(statement.id)}",
@@ -32,18 +32,24 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
         act=act_in_words(corpus, statement),
         version=_version(corpus, path, said),
         gist=statement.gist,
-        passage=f"characters {statement.span.start:,} to {statement.span.end:,}" if statement.span else "",
+        passage=_passage(say, statement),
         quote=quote,
         language=article.language,
         origin="" if statement.origin == "contributor" else statement.origin,
-        when=date_in_words(statement.when) if statement.when else "",
+        when=say.date(statement.when) if statement.when else "",
         where=links_to(corpus, path, statement.where),
         about=links_to(corpus, path, statement.about),
         chain=links_to(corpus, path, statement.according_to),
         takes=tuple(take_view(corpus, path, take) for take in statement.takes),
         article=link,
-        article_date=date_in_words(article.published),
+        article_date=say.date(article.published),
     )
+
+
+def _passage(say: Words, statement: Statement) -> str:
+    """Where in its text the words stand on which a statement rests; empty where that is not recorded."""
+    span = statement.span
+    return say("characters {start} to {end}", start=say.number(span.start), end=say.number(span.end)) if span else ""
 
 
 def act_in_words(corpus: Corpus, statement: Statement) -> str:
@@ -84,7 +90,7 @@ def _version(corpus: Corpus, path: str, said: Said) -> Link | None:
     if said.statement.version is None:
         return None
     version = texts_of(corpus, said.article.id, said.statement.version).record
-    name = f"the version captured {date_in_words(version.captured)}"
+    name = name_of_version(words_in(corpus.archive.language), version.captured)
     return Link(name, urls.relative(path, urls.path_of(version)))
 
 
