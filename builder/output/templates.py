@@ -82,7 +82,7 @@ def environment(templates: Templates) -> jinja2.Environment:
     return made
 
 
-def _said(say: Words, text: str, **values: object) -> Markup:
+def _said(say: Words, text: str, /, **values: object) -> Markup:
     """A sentence in the language of the pages; what is markup among its values stays so, all else is escaped."""
     return _markup_of(say, text).format(**values) if values else _markup_of(say, text)
 

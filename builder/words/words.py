@@ -26,12 +26,12 @@ class Words:
     """The language in which they are answered: that of a catalogue, or English."""
     _found: NullTranslations = field(repr=False, compare=False)
 
-    def __call__(self, text: str, **values: object) -> str:
+    def __call__(self, text: str, /, **values: object) -> str:
         """A sentence with `values` in its places: `say("Said by {name}", name="Ada Berg")`."""
         found = self._found.gettext(text)
         return found.format(**values) if values else found
 
-    def counted(self, number: int, one: str, many: str, **values: object) -> str:
+    def counted(self, number: int, one: str, many: str, /, **values: object) -> str:
         """A sentence on a number, which stands for `{n}` in it: `say.counted(2, "{n} article", "{n} articles")`."""
         return self._found.ngettext(one, many, number).format(n=self.number(number), **values)
 
