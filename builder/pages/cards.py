@@ -61,13 +61,18 @@ class Picture:
     """Numbers, and what they count."""
     counted: str = ""
     """The same on one line of the card of a record."""
+    direction: str = "ltr"
+    """Direction of the script of the archive's words: ltr or rtl."""
 
 
 def archive_picture(corpus: Corpus, counts: tuple[tuple[str, str], ...]) -> Picture:
     """What the card of the archive shows; `counts` are the numbers of the home page."""
     archive = corpus.archive
     mark = _mark(corpus, (archive.title, archive.description))
-    return Picture(urls.card_of("index", mark), "", "", archive.title, lead=archive.description, counts=counts)
+    direction = words_in(archive.language).direction
+    return Picture(
+        urls.card_of("index", mark), "", "", archive.title, "", archive.description, counts=counts, direction=direction
+    )
 
 
 def archive_card(corpus: Corpus) -> Card | None:

@@ -29,6 +29,7 @@ def event_picture(corpus: Corpus, event: Event) -> Picture | None:
         question=question,
         bars=bars,
         counted=say.row(_counts(corpus, event)),
+        direction=say.direction,
     )
     return own_picture(corpus, event.id, picture)
 
