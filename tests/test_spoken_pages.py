@@ -6,14 +6,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from archive import copy_of_small, edit
+from drawings import complaints
 from playwright.sync_api import Browser
+from tabs import uncomplaining
 
 from builder.build import Audience, Order, build
 from builder.words import LANGUAGES, words_in
 from builder.words.catalogue import catalogue
-from tests.archive import copy_of_small, edit
-from tests.drawings import complaints
-from tests.tabs import uncomplaining
 
 UNSPOKEN = "he"
 """A language of which there is no catalogue."""

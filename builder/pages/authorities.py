@@ -11,17 +11,14 @@ from builder.pages.contexts import AuthorityPage
 from builder.pages.drawn import line_of, map_of
 from builder.pages.frame import (
     authority_entry,
-    decision_facts,
     first_sentence,
-    identifier_facts,
     link_to,
     links_to,
-    name_facts,
     record_head,
 )
+from builder.pages.identity import decision_facts, identifier_facts, name_facts, own_script
 from builder.pages.listed import Listed, articles_listed, passages_listed, statements_listed
 from builder.pages.origin import origin_link
-from builder.pages.own_script import own_script
 from builder.pages.page import Page
 from builder.pages.parts import Fact, Link
 from builder.pages.prose import own_prose

@@ -11,16 +11,13 @@ from builder.pages.cards import Picture, own_card
 from builder.pages.contexts import EventPage
 from builder.pages.event_card import event_picture
 from builder.pages.frame import (
-    decision_facts,
     first_sentence,
-    identifier_facts,
     links_to,
-    name_facts,
     record_head,
 )
+from builder.pages.identity import decision_facts, identifier_facts, name_facts, own_script
 from builder.pages.listed import Listed, articles_listed, passages_listed, statements_listed
 from builder.pages.matrix import matrix
-from builder.pages.own_script import own_script
 from builder.pages.page import Page
 from builder.pages.parts import Fact
 from builder.pages.positions import position_lists

@@ -14,10 +14,8 @@ from builder.model import (
     Article,
     Authority,
     Capture,
-    Decision,
     Event,
     FreePage,
-    Name,
     Origin,
     Outlet,
     Place,
@@ -25,7 +23,7 @@ from builder.model import (
 from builder.pages import urls
 from builder.pages.cards import archive_card
 from builder.pages.notices import notice_of
-from builder.pages.parts import Entry, Fact, Form, Head, Link, Site
+from builder.pages.parts import Entry, Head, Link, Site
 from builder.pages.spoken import words_file
 from builder.pages.terms import kind_in_words as kind_said
 from builder.words import Words, direction_of, words_in
@@ -256,48 +254,6 @@ def origin_note(origins: dict[str, Origin], field: str) -> str:
     because = origin.because[0].upper() + origin.because[1:].rstrip(".")
     maker = "" if origin.by == "contributor" else f" ({origin.by})"
     return f"{because}{maker}; confidence {origin.confidence}."
-
-
-def name_facts(say: Words, record: Authority) -> tuple[Fact, ...]:
-    """The forms of a record's name other than the preferred one, each once and with its language; none where there are
-    none."""
-    found = {name.text: form_of(name) for name in reversed(record.names) if name.text != record.name}
-    forms = tuple(reversed(found.values()))
-    return (Fact(say("Also"), "", forms=forms),) if forms else ()
-
-
-def form_of(name: Name) -> Form:
-    """A form of a name as it is shown. One whose script is not that of its language is no text of that language."""
-    tag = f"{name.language}-{name.script}" if name.language and name.script else name.language or ""
-    return Form(name.text, tag)
-
-
-def identifier_facts(identifiers: dict[str, str]) -> tuple[Fact, ...]:
-    """Identifiers in other catalogues."""
-    return tuple(
-        Fact("GeoNames" if scheme == "geonames" else scheme, value) for scheme, value in sorted(identifiers.items())
-    )
-
-
-def decision_facts(corpus: Corpus, path: str, record_id: str) -> tuple[Fact, ...]:
-    """The decisions by which other records mean the same as a record, or do not."""
-    say = words_in(corpus.archive.language)
-
-    def because(decision: Decision) -> str:
-        told = {"because": decision.because, "by": decision.by, "date": say.date(decision.date)}
-        return say("{because} {by}, {date}.", **told)
-
-    def others(decision: Decision) -> tuple[Link, ...]:
-        return (link_to(corpus, path, next(one for one in decision.not_same_as or () if one != record_id)),)
-
-    held_apart = tuple(
-        Fact(say("Not the same as"), "", others(decision), because(decision))
-        for decision in corpus.held_apart.get(record_id, ())
-    )
-    return held_apart + tuple(
-        Fact(say("One record for"), say.row(decision.same_as or ()), (), because(decision))
-        for decision in corpus.decided.get(record_id, ())
-    )
 
 
 def kind_in_words(kind: str) -> str:
