@@ -32,13 +32,18 @@ class Rendered:
 def render(theme: Theme, site: Site, page: Page) -> Rendered:
     """A page as its template lays it out. Pure but for reading templates; may run in another process."""
     try:
-        templates = environment(Templates(theme.folders, theme.state, theme.compiled, site.language))
+        templates = environment(_templates(theme, site))
         text = templates.get_template(page.template).render(_variables(page), site=site, assets=dict(theme.assets))
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         name = getattr(error, "filename", None) or page.template
         line = getattr(error, "lineno", 0) or 0
         return Rendered(page.path, "", _problem(name, line, page, str(error) or type(error).__name__))
     return Rendered(page.path, text)
+
+
+def _templates(theme: Theme, site: Site) -> Templates:
+    written = f' lang="{site.written}" dir="{site.written_direction}"' if site.written else ""
+    return Templates(theme.folders, theme.state, theme.compiled, site.language, written)
 
 
 def clip(theme: Theme, site: Site, page: Page) -> tuple[dict[str, tuple[str, ...]], Problem | None]:

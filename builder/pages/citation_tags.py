@@ -11,7 +11,7 @@ from builder.model import UNKNOWN_OUTLET, Article
 from builder.pages import urls
 from builder.pages.frame import name_of
 from builder.pages.metadata import MetaTag
-from builder.pages.notices import notice_of
+from builder.pages.notices import is_held_back
 from builder.pages.vocabulary import exact_date, licence
 
 MOST_AUTHORS = 20
@@ -20,7 +20,7 @@ MOST_AUTHORS = 20
 
 def citation_tags(corpus: Corpus, article: Article) -> tuple[MetaTag, ...]:
     """What Zotero, Mendeley and Google Scholar read in a head."""
-    if notice_of(article):
+    if is_held_back(article):
         return ()
     pairs = (*_highwire(corpus, article), *_dublin_core(corpus, article))
     return tuple(MetaTag(name, content) for name, content in pairs if content)
@@ -29,7 +29,7 @@ def citation_tags(corpus: Corpus, article: Article) -> tuple[MetaTag, ...]:
 def coins(corpus: Corpus, article: Article) -> str:
     """An article as an OpenURL ContextObject in key/encoded-value form (Z39.88-2004), in the matrix of Dublin Core: it
     alone can say that a piece is of a newspaper, so that programs make no journal of that."""
-    if notice_of(article):
+    if is_held_back(article):
         return ""
     pairs = [
         ("ctx_ver", "Z39.88-2004"),

@@ -15,7 +15,7 @@ from builder.pages.map_contexts import MapPage, MapPlacesPage
 from builder.pages.matrix_views import Matrix
 from builder.pages.metadata import LinkedData, Metadata
 from builder.pages.network_contexts import NetworkPage, TiesPage
-from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
+from builder.pages.parts import Entry, Example, Fact, Form, Group, Head, Link, Prose
 from builder.pages.revision_views import Revisions
 from builder.pages.small_map import SmallMap
 from builder.pages.timeline import Timeline
@@ -61,6 +61,8 @@ class AuthorityPage:
     """The feed of the articles that name it; none where none does."""
     kind: str
     """Kind in words, such as armed group or city."""
+    own_script: tuple[Form, ...]
+    """Forms of its name in other scripts than that of the preferred form."""
     facts: tuple[Fact, ...]
     """Other names, roles, parents, coordinates, identifiers."""
     body: Prose | None
@@ -142,6 +144,8 @@ class EventPage:
     """The feed of the articles that report on it; none where none does."""
     kind: str
     """Kind in words."""
+    own_script: tuple[Form, ...]
+    """Forms of its name in other scripts than that of the preferred form."""
     facts: tuple[Fact, ...]
     """When, where, who."""
     body: Prose | None

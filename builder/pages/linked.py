@@ -16,7 +16,7 @@ from builder.pages import urls
 from builder.pages.citation_tags import MOST_AUTHORS
 from builder.pages.frame import first_sentence
 from builder.pages.metadata import LinkedData
-from builder.pages.notices import notice_of
+from builder.pages.notices import is_held_back
 from builder.pages.vocabulary import (
     Entity,
     exact_date,
@@ -42,7 +42,7 @@ _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 def article_linked(corpus: Corpus, path: str, article: Article) -> LinkedData | None:
     """An article on the page at `path`."""
-    if notice_of(article):
+    if is_held_back(article):
         return None
     refer, base_url = partial(_things, corpus, path), corpus.archive.base_url
     date = exact_date(article.published)
@@ -68,7 +68,7 @@ def article_linked(corpus: Corpus, path: str, article: Article) -> LinkedData | 
 
 def authority_linked(corpus: Corpus, path: str, authority: Authority) -> LinkedData | None:
     """An actor, place, outlet or event on the page at `path`."""
-    if notice_of(authority):
+    if is_held_back(authority):
         return None
     forms = dict.fromkeys(one.text for one in authority.names if one.kind != "misspelling")
     entity = {
