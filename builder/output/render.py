@@ -6,12 +6,14 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from builder.output.highlight import record_html
+from builder.output.notes import places
 from builder.output.passages import to_html
 from builder.output.templates import Templates, environment
 from builder.output.theme import Theme
 from builder.pages.clippings import clippings_in
+from builder.pages.metadata import LinkedData
 from builder.pages.page import Page
-from builder.pages.parts import Prose, RecordSource, Site
+from builder.pages.parts import NotedProse, Prose, RecordSource, Site
 from builder.problems import Problem
 
 
@@ -55,13 +57,18 @@ def _problem(template: str, line: int, page: Page, what: str) -> Problem:
 
 
 def _variables(page: Page) -> dict[str, object]:
-    """The fields of a page's context; prose and records become markup here, everything else the template escapes."""
+    """The fields of a page's context; what is no plain value becomes markup here, all else the template escapes."""
     return {field.name: _dressed(getattr(page.context, field.name)) for field in dataclasses.fields(page.context)}
 
 
 def _dressed(value: object) -> object:
     if isinstance(value, Prose):
         return Markup(to_html(value))  # raw HTML was shown as text by the parser
+    if isinstance(value, NotedProse):
+        found = places(to_html(value.prose))
+        return tuple(dataclasses.replace(place, markup=Markup(place.markup)) for place in found)
     if isinstance(value, RecordSource):
         return Markup(record_html(value.yaml))  # the formatter escapes
+    if isinstance(value, LinkedData):
+        return Markup(value.json)  # no sign in it can end a block of data
     return value

@@ -10,6 +10,7 @@ from builder.pages import urls
 from builder.pages.company import beside, independently
 from builder.pages.contexts import AuthorityPage
 from builder.pages.drawn import line_of, map_of
+from builder.pages.followed import follow_link, record_metadata
 from builder.pages.frame import (
     authority_entry,
     counted,
@@ -23,6 +24,7 @@ from builder.pages.frame import (
     origin_note,
     record_head,
 )
+from builder.pages.linked import authority_linked
 from builder.pages.listed import Listed, articles_listed, passages_listed, statements_listed
 from builder.pages.origin import origin_link
 from builder.pages.page import Page
@@ -62,6 +64,9 @@ def _own_page(corpus: Corpus, record: Described, lists: tuple[list[Listed], List
     summary = _summary(corpus, record, said)
     context = AuthorityPage(
         page=record_head(corpus, file, first_sentence(file.reading.text) or summary),
+        metadata=record_metadata(corpus, path, record),
+        linked=authority_linked(corpus, path, record),
+        follow=follow_link(corpus, path, record),
         kind=kind_in_words(record.kind),
         facts=(
             *name_facts(record),

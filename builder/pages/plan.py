@@ -13,15 +13,20 @@ from builder.pages.capture import capture_pages
 from builder.pages.cards import Picture
 from builder.pages.clippings import clippings_page
 from builder.pages.contribute import contribute_page
+from builder.pages.coverage import coverage_page
 from builder.pages.feeds import feed
+from builder.pages.followed import followed
 from builder.pages.free import free_page, missing_page, redirect_page, search_page
 from builder.pages.home import home_page
 from builder.pages.listed import Listed, articles_listed, taken_listed
 from builder.pages.listings import BY_LETTER, capture_list, event_list, letter_list
+from builder.pages.map_page import map_pages
 from builder.pages.network import network_page
 from builder.pages.page import Page
+from builder.pages.period_drawing import times
 from builder.pages.series import Part, part_page
 from builder.pages.ties_page import ties_pages
+from builder.pages.timeline_page import timeline_page
 from builder.pages.versions import version_pages, version_redirect
 from builder.problems import InvalidContent, Problem
 from builder.travelling import travelling
@@ -107,14 +112,18 @@ MAKERS: Mapping[str, Maker] = {
     "events": lambda corpus, unit: event_list(corpus),
     "captures": lambda corpus, unit: capture_list(corpus),
     "dates": lambda corpus, unit: [by_date.dates_page(corpus)],
+    "timeline": lambda corpus, unit: [timeline_page(corpus)],
     "period": lambda corpus, unit: by_date.date_pages(corpus, unit.key),
+    "map": lambda corpus, unit: map_pages(corpus),
     "search": lambda corpus, unit: search_page(corpus),
+    "coverage": lambda corpus, unit: [coverage_page(corpus)],
     "contribute": lambda corpus, unit: contribute_page(corpus),
     "page": lambda corpus, unit: [free_page(corpus, unit.key)],
     "missing": lambda corpus, unit: missing_page(corpus),
     "redirect": lambda corpus, unit: [redirect_page(corpus, unit.key)],
     "version-redirect": lambda corpus, unit: [version_redirect(corpus, unit.key)],
     "feed": lambda corpus, unit: feed(corpus),
+    "follow": lambda corpus, unit: followed(corpus, corpus.authority(unit.key)),
 }
 """Kind of unit to what makes its pages."""
 
@@ -126,20 +135,23 @@ _REPLACEABLE = (("contribute", urls.CONTRIBUTE), ("network", urls.NETWORK))
 def units(corpus: Corpus) -> Iterator[Unit]:
     """All units of a site but parts of long lists, which the units of their records name. Articles are not given yet
     which others are most like them."""
-    kinds = ("home", "articles", "events", "captures", "dates", "search", "missing", "feed")
+    kinds = (
+        "home", "articles", "events", "captures", "dates", "timeline", "map", "search", "coverage", "missing", "feed",
+    )  # fmt: skip
     yield from map(Unit, kinds)
     own = {urls.path_of(page) for page in corpus.all_of(FreePage)}
     yield from (Unit(kind) for kind, path in _REPLACEABLE if path not in own)
     yield from (Unit("article", brief.id) for brief in corpus.articles)
     for record in corpus.authorities():
         yield Unit("authority", record.id)
+        yield Unit("follow", record.id)
         if isinstance(record, Actor | Outlet):
             yield Unit("origin", record.id)
             yield Unit("ties", record.id)
     yield from (Unit("letters", folder) for folder in BY_LETTER)
     yield from (Unit("capture", capture.id) for capture in corpus.all_of(Capture))
     yield from (Unit("page", page.id) for page in corpus.all_of(FreePage))
-    yield from (Unit("period", period) for period in corpus.dated)
+    yield from (Unit("period", period) for period in times(corpus))
     yield from (Unit("redirect", former) for former in sorted(corpus.moved_from))
     yield from (Unit("version-redirect", former) for former in sorted(corpus.version_moved))
 
