@@ -17,6 +17,7 @@ from builder.content.schema import KINDS, as_file
 from builder.content.watched import Fact, watched
 from builder.exports.annotations import Month, annotation_page, collection, months
 from builder.exports.data import FOLDERS, DataMonth, data_files, kind_files, month_files
+from builder.model import FreePage
 from builder.output.card_tools import drawn
 from builder.output.render import clip, render
 from builder.output.theme import Theme
@@ -215,7 +216,8 @@ def rendered_data_page(
     """The page of all forms for programs, which can be told how large these are once all of them are made."""
     made = (done.made for name, done in names.items() if name.startswith(_FOR_PROGRAMS))
     sizes = {path: size_of(path) for path in sorted(chain.from_iterable(made)) if not path.startswith("schema/")}
-    yield _rendered(setting, corpus, data_page(corpus, sizes))
+    if urls.DATA not in (urls.path_of(page) for page in corpus.all_of(FreePage)):
+        yield _rendered(setting, corpus, data_page(corpus, sizes))  # else an archive's own page is in its place
 
 
 def _rendered(setting: Setting, corpus: Corpus, page: Page) -> File:

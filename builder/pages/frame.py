@@ -36,7 +36,11 @@ KINDS: tuple[tuple[type, str, str], ...] = (
 )
 """Kind of record, its section's title, and its page kind; in the order of the navigation."""
 
-VIEWS: tuple[tuple[str, str], ...] = (("Timeline", urls.TIMELINE), ("Map", urls.MAP), ("Network", urls.NETWORK))
+VIEWS: tuple[tuple[str, str], ...] = (
+    ("Timeline", urls.TIMELINE),
+    ("Map", urls.MAP),
+    ("Network", urls.NETWORK),
+)
 """Title and address of each page that shows all of the archive at once, in the order of the navigation."""
 
 OF_ITSELF: tuple[tuple[str, str], ...] = (("Coverage", urls.COVERAGE), ("Data", urls.DATA))

@@ -128,16 +128,20 @@ MAKERS: Mapping[str, Maker] = {
 """Kind of unit to what makes its pages."""
 
 
-_REPLACEABLE = (("contribute", urls.CONTRIBUTE), ("network", urls.NETWORK))
+_REPLACEABLE = (
+    ("timeline", urls.TIMELINE),
+    ("map", urls.MAP),
+    ("network", urls.NETWORK),
+    ("coverage", urls.COVERAGE),
+    ("contribute", urls.CONTRIBUTE),
+)
 """Kind and address of pages in whose place an archive may put one of its own."""
 
 
 def units(corpus: Corpus) -> Iterator[Unit]:
     """All units of a site but parts of long lists, which the units of their records name. Articles are not given yet
     which others are most like them."""
-    kinds = (
-        "home", "articles", "events", "captures", "dates", "timeline", "map", "search", "coverage", "missing", "feed",
-    )  # fmt: skip
+    kinds = ("home", "articles", "events", "captures", "dates", "search", "missing", "feed")
     yield from map(Unit, kinds)
     own = {urls.path_of(page) for page in corpus.all_of(FreePage)}
     yield from (Unit(kind) for kind, path in _REPLACEABLE if path not in own)
