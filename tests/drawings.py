@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Browser
 
+from builder.output.templates import Templates, environment
 from builder.output.theme import load_theme
-from builder.pages.parts import Head
+from builder.pages.parts import Head, Site
 from builder.pages.small_map import SmallMap
 from builder.pages.timeline import Timeline
 
 _PAGE = """{% from "partials/small_map.html" import small_map %}{% from "partials/timeline.html" import timeline %}
-<!DOCTYPE html><html lang="en"><head><title>Drawings</title>{% include "partials/head.html" %}</head>
+<!DOCTYPE html><html lang="en"><head><title>Drawings</title>{% include "partials/head.html" %}
+<link rel="stylesheet" href="{{ assets["drawn.css"] }}"></head>
 <body><main id="main"><h1>Drawings</h1>
 {% for map in maps %}{{ small_map(map, page.root ~ assets["world.svg"]) }}{% endfor %}
 {% for line in lines %}{{ timeline(line) }}{% endfor %}
@@ -26,16 +27,12 @@ def write_page(folder: Path, maps: Sequence[SmallMap | None] = (), lines: Sequen
     for address, data in assets.items():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).write_bytes(data)
-    environment = Environment(
-        loader=ChoiceLoader([DictLoader({"page.html": _PAGE}), FileSystemLoader(theme.folders)]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    (folder / "own").mkdir(exist_ok=True)
+    (folder / "own" / "drawings.html").write_text(_PAGE, encoding="utf-8")
+    templates = environment(Templates((str(folder / "own"), *theme.folders), theme.state))
     page = Head("page", "Drawings", "Drawings.", "page.html", "", (), (), "", (), None)
-    site = {"generator": "a test", "title": "Archive"}
-    text = environment.get_template("page.html").render(
+    site = Site("Archive", "", "en", "ltr", "", "", "a test")
+    text = templates.get_template("drawings.html").render(
         page=page, site=site, assets=dict(theme.assets), maps=maps, lines=lines
     )
     (folder / "page.html").write_text(text.strip(), encoding="utf-8")

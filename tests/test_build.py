@@ -366,6 +366,18 @@ def test_ids_that_are_words_of_the_page_do_not_clash_with_it(tmp_path: Path) -> 
             assert len(anchors) == len(set(anchors)), path
 
 
+def test_a_mistake_that_many_pages_meet_is_told_once_with_how_many(tmp_path: Path) -> None:
+    content, own = copy_of_small(tmp_path), tmp_path / "templates"
+    own.mkdir()
+    (own / "actor.html").write_text("{{ page.nothing }}", encoding="utf-8")
+    with pytest.raises(InvalidContent) as raised:
+        build(Order(content, tmp_path / "site", templates=own))
+    (problem,) = raised.value.problems
+    pages = len(list((content / "actors").glob("*.md")))
+    assert problem.path == "actor.html"
+    assert f"{pages - 1} more pages fail there." in str(problem)
+
+
 @pytest.mark.parametrize("template", ["{{ 1/0 }}", "{{ page.title + 1 }}", "{% if %}", "{{ page['x']['y'] }}"])
 def test_whatever_a_template_does_wrong_is_a_problem(tmp_path: Path, template: str) -> None:
     content, own = copy_of_small(tmp_path), tmp_path / "templates"

@@ -1,6 +1,6 @@
 """The units of a site: which of them must be made, and their files put where they belong."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,7 +12,7 @@ from builder.cache.values import Place, Values
 from builder.content.watched import Fact
 from builder.output.publish import Publication
 from builder.pages.plan import Unit
-from builder.problems import InvalidContent
+from builder.problems import InvalidContent, Problem
 
 Tell = Callable[[str, str], None]
 """Told the address of a file that is made, and why it is."""
@@ -109,8 +109,18 @@ def _make(site: Site, accounting: Accounting, units: Sequence[Unit]) -> list[Uni
         done = Done(digest_of(made.unit.given), tuple(path for path, _ in made.files), names, clippings)
         accounting.fresh[made.unit.name] = (done, np.frombuffer(made.seen, np.uint64))
     if problems:
-        raise InvalidContent(problems)
+        raise InvalidContent(_by_place(problems))
     return parts
+
+
+def _by_place(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Of the problems at one place of a template the first, with how many more pages meet it there."""
+    places: dict[tuple[str, int], list[Problem]] = {}
+    for problem in sorted(problems):
+        places.setdefault((problem.path, problem.line), []).append(problem)
+    for first, *others in places.values():
+        also = f" {len(others):,} more {'pages fail' if len(others) > 1 else 'page fails'} there." if others else ""
+        yield replace(first, advice=f"Correct the template.{also}")
 
 
 def _is_stale(site: Site, unit: Unit, done: Done) -> bool:
