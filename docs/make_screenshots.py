@@ -3,9 +3,9 @@
     make screenshots
     python docs/make_screenshots.py [KIND ...]
 
-Builds the archives of `tests/specimens.py` and needs Chromium, as the tests do. Pictures lie in build/screenshots/, with
-`index.html`, which shows them side by side; a kind of page that is new is found by itself. Pages as they are printed are
-kept as PDF, and shown as pictures too where `pdftoppm` is installed.
+Builds the archives of `tests/specimens.py` and needs Chromium, as the tests do. Pictures lie in build/screenshots/,
+with `index.html`, which shows them side by side; a kind of page that is new is found by itself. Pages as they are
+printed are kept as PDF, and shown as pictures too where `pdftoppm` is installed.
 """
 
 import html
@@ -14,6 +14,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +24,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from looking import Specimen, opened  # noqa: E402 - the path above makes this checkout the one that is shown
-from playwright.sync_api import Browser, Page  # noqa: E402
+from playwright.sync_api import Page  # noqa: E402
 from specimens import kinds_in, sites  # noqa: E402
 
 from benchmarks.search.chromium import chromium  # noqa: E402
 
 PICTURES = ROOT / "build" / "screenshots"
-TALLEST = 6000
+TALLEST = 4000
 """Pixels of a page that a picture shows at most."""
 
 _SIZES = {"wide": (1280, 900), "tablet": (768, 1024), "phone": (360, 740)}
@@ -40,34 +43,36 @@ READERS: Mapping[str, dict[str, Any]] = {
     "forced": {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active", "color_scheme": "dark"},
 }
 """Name of a reader to how the browser is set, as playwright says it."""
+PAPER = "paper"
+"""Who has the pages printed."""
 
 SEARCHED = {"search": "?q=Mosul", "contribute": ""}
 """Kinds whose page shows little until something is asked of it: what is asked."""
 
 
 def specimens(folder: Path, wanted: Sequence[str]) -> list[Specimen]:
-    """One or a few pages of each kind of each site: where two sites have the kind, each shows it."""
+    """Of each kind of each site the page that shows most; of the kinds named all that show what the others do not."""
     found = []
     for site in sorted(folder.iterdir()):
         for kind, paths in kinds_in(site).items():
             if kind != "redirect" and (not wanted or kind in wanted):
-                found += [Specimen(kind, site, path) for path in paths[:2]]
+                found += [Specimen(kind, site, path) for path in paths[: None if wanted else 1]]
     return found
 
 
-def take(browser: Browser, folder: Path, shown: Sequence[Specimen]) -> None:
-    """Write the pictures of all pages, for one reader after the other."""
-    for reader, setting in READERS.items():
-        with opened(browser, folder, **setting) as page:
-            for one in shown:
-                show(page, one)
-                height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
-                clip = {"x": 0, "y": 0, "width": setting["viewport"]["width"], "height": height}
-                page.screenshot(path=PICTURES / f"{name_of(one)}-{reader}.png", full_page=True, clip=clip)  # type: ignore[arg-type]
-    with opened(browser, folder) as page:
+def take(folder: Path, shown: Sequence[Specimen], reader: str) -> None:
+    """Write the pictures of all pages as one reader has them, or the pages as they are printed."""
+    setting = READERS.get(reader, {})
+    with chromium() as browser, opened(browser, folder, **setting) as page:
         for one in shown:
             show(page, one)
-            page.pdf(path=PICTURES / f"{name_of(one)}.pdf", format="A4", prefer_css_page_size=True)
+            if reader == PAPER:
+                page.pdf(path=PICTURES / f"{name_of(one)}.pdf", format="A4", prefer_css_page_size=True)
+            else:
+                height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+                clip = {"x": 0, "y": 0, "width": setting["viewport"]["width"], "height": height}
+                picture = PICTURES / f"{name_of(one)}-{reader}.png"
+                page.screenshot(path=picture, full_page=True, clip=clip)  # type: ignore[arg-type]
 
 
 def show(page: Page, one: Specimen) -> None:
@@ -85,7 +90,9 @@ def printed(pdf: Path) -> list[Path]:
     """The pages of a PDF as pictures; none where nothing on this machine makes them."""
     if shutil.which("pdftoppm") is None:
         return []
-    subprocess.run(["pdftoppm", "-png", "-r", "60", "-l", "4", str(pdf), str(pdf.with_suffix("")) + "-print"], check=True)
+    subprocess.run(
+        ["pdftoppm", "-png", "-r", "60", "-l", "4", str(pdf), str(pdf.with_suffix("")) + "-print"], check=True
+    )
     return sorted(pdf.parent.glob(f"{pdf.stem}-print-*.png"))
 
 
@@ -93,7 +100,7 @@ def sheet(shown: Sequence[Specimen]) -> Iterator[str]:
     """The lines of a page that shows all pictures, one kind after the other."""
     yield "<!DOCTYPE html><html lang='en'><meta charset='utf-8'><title>Every kind of page</title>"
     yield "<style>body{font:14px sans-serif;margin:1rem}div{display:flex;gap:1rem;overflow-x:auto;align-items:start}"
-    yield "figure{margin:0;flex:none}img{block-size:30rem;inline-size:auto;max-inline-size:none;border:1px solid #999}</style>"
+    yield "figure{margin:0;flex:none}img{block-size:30rem;max-inline-size:none;border:1px solid #999}</style>"
     for one in sorted(shown, key=name_of):
         name = html.escape(name_of(one))
         yield f"<h2>{html.escape(one.kind)}: {html.escape(one.name)} <a href='{name}.pdf'>printed</a></h2><div>"
@@ -108,11 +115,11 @@ def main(wanted: Sequence[str]) -> None:
     """Pictures of the kinds named, or of all."""
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir(parents=True)
-    with tempfile.TemporaryDirectory() as work, chromium() as browser:
+    with tempfile.TemporaryDirectory() as work, ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         folder = Path(work) / "sites"
         sites(folder)
         shown = specimens(folder, wanted)
-        take(browser, folder, shown)
+        list(pool.map(partial(take, folder, shown), (PAPER, *READERS)))
     (PICTURES / "index.html").write_text("\n".join(sheet(shown)), encoding="utf-8")
     sys.stdout.write(f"{len(shown)} pages. Open {(PICTURES / 'index.html').as_uri()}\n")
 

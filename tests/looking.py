@@ -46,7 +46,7 @@ class Specimen:
 
 @contextmanager
 def opened(browser: Browser, folder: Path, **reader: Any) -> Iterator[Page]:
-    """A page in a browser that has nothing but the sites in `folder`; `reader` says how it is set, as playwright does."""
+    """A page in a browser that has nothing but the sites in `folder`; `reader` is how it is set, as playwright says."""
     context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **reader})
     _serve(context, folder)
     if reader.get("java_script_enabled", True):
@@ -84,10 +84,9 @@ def watched(page: Page, folder: Path) -> list[str]:
 
 
 def complaints(page: Page, *rules: str) -> list[str]:
-    """What axe has to say against a page, by the rules named or by all: WCAG 2.2 AA and what axe holds good practice."""
+    """What axe has to say against a page, by the rules named or by all: WCAG 2.2 AA and what axe recommends."""
     options: dict[str, Any] = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
     if rules:
         options = {"runOnly": {"type": "rule", "values": list(rules)}, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"][:3]]
-

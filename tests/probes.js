@@ -104,10 +104,11 @@ self.standards = (() => {
       document.adoptedStyleSheets = [sheet];
     },
     wide: () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    /* Words that are cut off; the heads of a matrix are cut on purpose, since the list below it has each in full. */
     clipped: () => [...document.querySelectorAll("body *")].filter((one) => {
       const style = getComputedStyle(one);
       const cut = /hidden|clip/.test(style.overflowY) && one.clientHeight > 1 && one.scrollHeight > one.clientHeight + 2;
-      return cut && shown(one) && one.textContent.trim() && !one.closest("svg") && style.textOverflow !== "ellipsis";
+      return cut && shown(one) && one.textContent.trim() && !one.closest("svg, .matrix thead") && style.textOverflow !== "ellipsis";
     }).map(named),
     moving: () => [...document.querySelectorAll("*")].filter((one) => {
       const style = getComputedStyle(one);

@@ -61,12 +61,12 @@ ENGLISH = Tongue(
     second="“Nobody asked the masons,” {actor} said.",
     gist="The wall at {place} was sound in the spring.",
     paragraphs=(
-        "The breakwater of Saltmouth is older than the town’s rail line. It was raised in nine years from stone that came"
-        " by sea, and every winter since has taken some of it back.",
-        "Tove Lind keeps the book in which boats are entered. She showed it to the inquiry page by page, and no line was"
-        " struck out. The inquiry sat for eleven days in the room above the fish market.",
-        "Ada Quill disputed the figures that were read to it. The soundings of April, she said, were taken at high water"
-        " and told nobody anything about the foot of the wall.",
+        "The breakwater of Saltmouth is older than the town’s rail line. It was raised in nine years from stone that"
+        " came by sea, and every winter since has taken some of it back.",
+        "Tove Lind keeps the book in which boats are entered. She showed it to the inquiry page by page, and no line"
+        " was struck out. The inquiry sat for eleven days in the room above the fish market.",
+        "Ada Quill disputed the figures that were read to it. The soundings of April, she said, were taken at high"
+        " water and told nobody anything about the foot of the wall.",
         "What remains is a list of questions, and the names of those who have not yet been asked.",
     ),
     free="Free pages hold **words of our own**.\n\n## Table\n\n| Year | Height of the wall | Storms |\n|---|--:|--:|\n"

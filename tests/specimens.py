@@ -56,7 +56,8 @@ def _authorities(tongue: Tongue) -> Iterator[Given]:
         roles = (Role(title=tongue.headline.format(place="", n=number), of="actor-2", when="2019/2024"),)
         names = (Name(text="Lind, T.", language="en"),)
         given = {"roles": roles, "names": names, "identifiers": {"wikidata": "Q1"}} if number == 0 else {}
-        yield Actor(id=f"actor-{number}", name=name, kind=kind, **given), tongue.opening  # type: ignore[arg-type]
+        text = tongue.opening.format(place=tongue.places[1])
+        yield Actor(id=f"actor-{number}", name=name, kind=kind, **given), text  # type: ignore[arg-type]
     for number, name in enumerate(tongue.outlets):
         yield Outlet(id=f"outlet-{number}", name=name, kind="newspaper", place="place-1"), ""
     for number, name in enumerate(tongue.places):
@@ -71,7 +72,7 @@ def _authorities(tongue: Tongue) -> Iterator[Given]:
     yield Event(
         id="collapse", name=tongue.event, kind="disaster", when="2024-03-12~", where=where, actors=actors,
         questions=(question,),
-    ), tongue.opening  # fmt: skip
+    ), tongue.opening.format(place=tongue.places[1])  # fmt: skip
 
 
 def _report(tongue: Tongue, number: int) -> tuple[Article, str]:
@@ -109,7 +110,7 @@ def _inquiry(tongue: Tongue) -> tuple[Article, str]:
 
 
 def sites(folder: Path) -> dict[str, Path]:
-    """The sites in which all kinds of pages are looked at: name to folder. `real` is this archive as anybody sees it."""
+    """The sites in which all kinds of pages are looked at: name to folder. `real` is this archive, public."""
     sources = folder.with_name(f"{folder.name}-content")
     contents = {"made": made(sources / "made", ENGLISH), "arabic": made(sources / "arabic", ARABIC)}
     orders = {name: Order(content, folder / name) for name, content in contents.items()}
