@@ -67,10 +67,14 @@ self.standards = (() => {
       }
       return found;
     },
-    /* What of the page cannot be seen to have the focus. */
+    /* What of the page cannot be seen to have the focus: of each sort of element the first and the last. */
     unseen: () => {
-      const found = [];
+      const found = [], sorts = new Map();
       for (const one of interactive()) {
+        const sort = [one, one.parentElement, one.parentElement.parentElement].map((each) => `${each.localName}.${each.getAttribute("class")}`).join();
+        sorts.set(sort, [...(sorts.get(sort) || []).slice(0, 1), one]);
+      }
+      for (const one of [...sorts.values()].flat()) {
         one.focus({ focusVisible: true });
         if (document.activeElement !== one) found.push(`takes no focus: ${named(one)}`);
         else if (!ringed(one)) found.push(`no ring: ${named(one)}`);
@@ -97,12 +101,26 @@ self.standards = (() => {
       }).map(named);
     },
 
+    /* Leave of each long list the first items, and those that show what the first do not: axe takes long over a page. */
+    shorten: () => {
+      for (const list of document.querySelectorAll("ul, ol, dl, tbody, svg g, svg")) {
+        const seen = new Set();
+        [...list.children].forEach((item, at) => {
+          const sorts = [item, ...item.querySelectorAll("*")].map((one) => `${one.localName}.${one.getAttribute("class")}`);
+          const isNew = sorts.some((sort) => !seen.has(sort));
+          for (const sort of sorts) seen.add(sort);
+          if (at > 2 && !isNew) item.remove();
+        });
+      }
+    },
+
     space: () => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
         p { margin-block-end: 2em !important }`);
       document.adoptedStyleSheets = [sheet];
     },
+    unspace: () => { document.adoptedStyleSheets = []; },
     wide: () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     /* Words that are cut off; the heads of a matrix are cut on purpose, since the list below it has each in full. */
     clipped: () => [...document.querySelectorAll("body *")].filter((one) => {
