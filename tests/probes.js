@@ -63,7 +63,9 @@ self.standards = (() => {
         if (walk[at - 1].closest(part) !== walk[at].closest(part)) continue;
         const [from, to] = [walk[at - 1], walk[at]].map((one) => one.getBoundingClientRect());
         const back = ltr ? to.right <= from.left : to.left >= from.right;
-        if (to.bottom <= from.top && back && !walk[at - 1].matches(".skip")) found.push(`leaps back to ${named(walk[at])}`);
+        const list = walk[at].closest("ul, ol");
+        const beside = list && walk[at - 1].closest("ul, ol") === list && to.bottom > from.top && to.top < from.bottom;
+        if ((beside || to.bottom <= from.top) && back && !walk[at - 1].matches(".skip")) found.push(`leaps back to ${named(walk[at])}`);
       }
       return found;
     },
