@@ -2,22 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
 from builder import edtf
 from builder.content.briefs import Brief
-from builder.content.corpus import Corpus
+from builder.content.corpus import Corpus, forms_of
 from builder.content.facts import UNDATED
 from builder.model import Article, Capture, Event
 from builder.pages import periods, urls
+from builder.pages.by_day import UNSURE, anchor_of, day_of, month_tree
 from builder.pages.capture import capture_entry
-from builder.pages.frame import KINDS, SECTIONS, article_entry, authority_entry, counted
-from builder.pages.listing import FEW, GroupMaker, listing
+from builder.pages.contexts import ListingPage
+from builder.pages.frame import KINDS, SECTIONS, article_entry, authority_entry, counted, event_entry
+from builder.pages.listing import FEW, GroupMaker, listing, narrowing
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Group, Link
+from builder.pages.period_drawing import events_of, period_drawing
 from builder.pages.periods import Period, Tally
+from builder.pages.time_drawing import most_said
+from builder.words import words_in
 
 NEWEST = 10
 """Articles on the list of all articles where it does not list each."""
@@ -42,6 +47,10 @@ class _Shelf:
     """The address of a page and the id of a record to its entry on that page."""
     whole: str = ""
     """What is said of all records, where these have a page of their own that leads to the periods."""
+    day: Callable[[str], str] = lambda one: ""
+    """The id of a record to the day under which it stands; none where the records of a period stand together."""
+    unsure: str = ""
+    """What is said above those of which the day is not known."""
 
 
 def article_index(corpus: Corpus) -> Iterator[Page]:
@@ -70,10 +79,28 @@ def dates_page(corpus: Corpus) -> Page:
 
 def date_pages(corpus: Corpus, period: str) -> Iterator[Page]:
     """The page of a year, or the pages of a month: one, or where it is full, those of its days."""
+    articles = corpus.dated.get(period, ())
     if _is_year(period):
-        yield _year_page(corpus, period, corpus.dated[period])
-    else:
-        yield from _month_pages(corpus, period, corpus.dated[period])
+        yield _drawn(corpus, _year_page(corpus, period, articles), period)
+        return
+    for page in _month_pages(corpus, period, articles):
+        yield _drawn(corpus, page, period) if page.path == urls.dates_of(period) else page
+
+
+def _drawn(corpus: Corpus, page: Page, period: str) -> Page:
+    """The page of a year or a month with its drawing, and its events before its articles."""
+    assert isinstance(page.context, ListingPage)
+    found = events_of(corpus, period)
+    shown = sorted(most_said(corpus, found, FEW) if len(found) > FEW else found, key=_order_of_event)
+    events = Group(SECTIONS[Event], "events", tuple(event_entry(corpus, page.path, event) for event in shown))
+    groups = (events, *page.context.groups) if shown else page.context.groups
+    narrowed = narrowing(words_in(corpus.archive.language), groups)
+    drawing = period_drawing(corpus, page.path, period)
+    return replace(page, context=replace(page.context, groups=groups, drawing=drawing, narrowing=narrowed))
+
+
+def _order_of_event(event: Event) -> tuple[edtf.Bounds, str, str]:
+    return (edtf.parse(event.when), event.name, event.id)
 
 
 def _year_page(corpus: Corpus, year: str, articles: Sequence[Brief]) -> Page:
@@ -90,22 +117,16 @@ def _year_page(corpus: Corpus, year: str, articles: Sequence[Brief]) -> Page:
 
 def _month_pages(corpus: Corpus, month: str, articles: Sequence[Brief]) -> Iterator[Page]:
     """The page of a month, and of its days where one page would be too long for it; so also for undated articles."""
-    tallies = sorted(_tally(article, month) for article in articles)
     shelf = _Shelf(
         title=period_in_words,
         lead="that may be of this time",
         noun="article",
         address=urls.dates_of,
         entry=lambda path, one: article_entry(corpus, path, corpus.briefs[one]),
+        day=lambda one: day_of(corpus.briefs[one]),
+        unsure=words_in(corpus.archive.language)("Day not certain"),
     )
-    yield from _pages(corpus, shelf, periods.cut_below(month, tallies, FEW))
-
-
-def _tally(article: Brief, month: str) -> Tally:
-    """An article at the earliest day of a month that its date can mean."""
-    day = periods.day_of(article.published)
-    first = month if month == UNDATED else f"{month}-01"
-    return Tally(first if day == UNDATED else max(day, first), article.id, 1)
+    yield from _pages(corpus, shelf, month_tree(articles, month))
 
 
 def event_index(corpus: Corpus, lead: str) -> Iterator[Page]:
@@ -114,7 +135,7 @@ def event_index(corpus: Corpus, lead: str) -> Iterator[Page]:
     if len(events) <= FEW:
         yield listing(corpus, urls.index_of(Event), SECTIONS[Event], lead, _years_of(corpus, events))
         return
-    shelf = _shelf(Event, ("began then", lead), lambda path, one: authority_entry(corpus, path, one))
+    shelf = _shelf(Event, ("began then", lead), partial(_event, corpus))
     tallies = [Tally(periods.day_of(event.when), event.id, 1) for event in events]
     yield from _pages(corpus, shelf, periods.cut(tallies, FEW))
 
@@ -152,10 +173,16 @@ def by_reception(corpus: Corpus) -> list[Capture]:
     return sorted(corpus.all_of(Capture), key=lambda capture: (edtf.parse(capture.received).earliest, capture.id))
 
 
+def _event(corpus: Corpus, path: str, event_id: str) -> Entry:
+    """An event, to be found under each of its names, also by its kind."""
+    entry, event = authority_entry(corpus, path, event_id), corpus.event(event_id)
+    return replace(entry, kind=entry.detail, also="\n".join(forms_of(event)[1:]))
+
+
 def _years_of(corpus: Corpus, events: Sequence[Event]) -> GroupMaker:
     def groups(path: str) -> Iterator[Group]:
         for year, found in groupby(events, lambda event: f"{edtf.parse(event.when).earliest.year:04d}"):
-            yield Group(year, f"y{year}", tuple(authority_entry(corpus, path, event.id) for event in found))
+            yield Group(year, f"y{year}", tuple(_event(corpus, path, event.id) for event in found))
 
     return groups
 
@@ -172,7 +199,7 @@ def _pages(corpus: Corpus, shelf: _Shelf, top: Period) -> Iterator[Page]:
 def _groups(shelf: _Shelf, period: Period, path: str) -> Iterator[Group]:
     """The records of a period, or the ways to its parts."""
     if not period.parts:
-        yield Group("", "all", tuple(shelf.entry(path, tally.article) for tally in period.tallies))
+        yield from _by_day(shelf, period, path)
         return
     entries = (
         Entry(Link(period_in_words(part.name), urls.relative(path, shelf.address(part.name))), "", "",
@@ -180,6 +207,14 @@ def _groups(shelf: _Shelf, period: Period, path: str) -> Iterator[Group]:
         for part in periods.next_in(period)
     )  # fmt: skip
     yield Group("", "parts", tuple(entries))
+
+
+def _by_day(shelf: _Shelf, period: Period, path: str) -> Iterator[Group]:
+    """The records of a period that is not cut, those of each day under it and those without one before them."""
+    ids = sorted((tally.article for tally in period.tallies), key=lambda one: shelf.day(one) not in ("", UNSURE))
+    for day, inside in groupby(ids, shelf.day):
+        heading = shelf.unsure if day == UNSURE else period_in_words(day) if day else ""
+        yield Group(heading, anchor_of(day) if day else "all", tuple(shelf.entry(path, one) for one in inside))
 
 
 def period_in_words(period: str) -> str:

@@ -1,10 +1,10 @@
 """Lists of actors, places and outlets by the first letters of their names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from builder.content.corpus import Corpus
+from builder.content.corpus import Corpus, forms_of
 from builder.model import Actor, Outlet, Place
 from builder.names import fold
 from builder.pages import urls
@@ -91,8 +91,14 @@ def _shown(beginning: str) -> str:
 
 def _groups(corpus: Corpus, path: str, records: Sequence[Named], length: int) -> Iterator[Group]:
     for beginning, inside in _by_beginning(records, length):
-        entries = tuple(authority_entry(corpus, path, record.id) for record in inside)
+        entries = tuple(_entry(corpus, path, record) for record in inside)
         yield Group(_shown(beginning), f"letter-{urls.spelt(beginning)}", entries)
+
+
+def _entry(corpus: Corpus, path: str, record: Named) -> Entry:
+    """A record, to be found under each form of its name, also by its kind."""
+    entry = authority_entry(corpus, path, record.id)
+    return replace(entry, kind=entry.detail, also="\n".join(forms_of(record)[1:]))
 
 
 def _ways_on(path: str, kind: type, letters: Letters) -> Group:

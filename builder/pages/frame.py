@@ -36,10 +36,10 @@ KINDS: tuple[tuple[type, str, str], ...] = (
 )
 """Kind of record, its section's title, and its page kind; in the order of the navigation."""
 
-VIEWS: tuple[tuple[str, str], ...] = ()
+VIEWS: tuple[tuple[str, str], ...] = (("Timeline", urls.TIMELINE), ("Map", urls.MAP))
 """Title and address of each page that shows all of the archive at once, in the order of the navigation."""
 
-OF_ITSELF: tuple[tuple[str, str], ...] = ()
+OF_ITSELF: tuple[tuple[str, str], ...] = (("Coverage", urls.COVERAGE),)
 """Title and address of each page on which the archive tells of itself; they are linked to below every page."""
 
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "sd", "ckb", "yi", "dv", "ug")
@@ -54,7 +54,6 @@ SECTIONS = {kind: section for kind, section, _ in KINDS}
 
 SECTION_PAGES: tuple[tuple[str, str], ...] = (
     ("Articles", urls.index_of(Article)),
-    ("Dates", urls.DATES),
     *((section, urls.index_of(kind)) for kind, section, _ in KINDS[1:]),
     ("Search", urls.SEARCH),
 )
@@ -110,8 +109,8 @@ def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> 
 
 def _section_above(path: str) -> str:
     """The section of which a list is a part, by its address; empty for all other pages."""
-    if path.startswith("dates/") and path != urls.DATES:
-        return "Dates"
+    if path.startswith("dates/"):
+        return "Timeline"
     folder, inside, _ = path.partition("/index/")
     return next((SECTIONS[kind] for kind, name in urls.FOLDERS.items() if inside and name == folder), "")
 
@@ -149,7 +148,8 @@ def _trail(path: str, section: str) -> tuple[Link, ...]:
     if path == urls.HOME:
         return ()
     home = Link("Home", urls.relative(path, urls.HOME))
-    return (home, *(link for link in nav(path) if link.text == section))
+    above = [Link(text, urls.relative(path, target)) for text, target in (*SECTION_PAGES, *VIEWS) if text == section]
+    return (home, *above)
 
 
 def source_of(corpus: Corpus, file: RecordFile) -> Link | None:
@@ -199,6 +199,11 @@ def authority_entry(corpus: Corpus, path: str, record_id: str) -> Entry:
     record = corpus.authority(record_id)
     date = edtf.in_words(record.when) if isinstance(record, Event) else ""
     return Entry(link_to(corpus, path, record_id), date, kind_in_words(record.kind), _statements_of(corpus, record))
+
+
+def event_entry(corpus: Corpus, path: str, event: Event) -> Entry:
+    """An event in a list by date on the page at `path`, which does not count what is said on it."""
+    return Entry(link_to(corpus, path, event.id), date_in_words(event.when), kind_in_words(event.kind), "")
 
 
 def _statements_of(corpus: Corpus, record: Authority) -> str:

@@ -31,7 +31,6 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
         act=act_in_words(corpus, statement),
         version=_version(corpus, path, said),
         gist=statement.gist,
-        passage=f"characters {statement.span.start:,} to {statement.span.end:,}" if statement.span else "",
         quote=quote,
         language=article.language,
         origin="" if statement.origin == "contributor" else statement.origin,

@@ -55,6 +55,12 @@ class Words:
         return tag if name is None else f"{name} ({tag})" if rest else str(name)
 
     @cached_property
+    def short_months(self) -> tuple[str, ...]:
+        """The months as an axis has room for them, such as Apr."""
+        names = self._locale.months["stand-alone"]["abbreviated"]
+        return tuple(str(names[number]) for number in range(1, 13))
+
+    @cached_property
     def tongue(self) -> edtf.Tongue:
         """How dates are said."""
         if self.spoken == SOURCE:
