@@ -183,8 +183,8 @@ def test_a_host_shows_the_same_pages_and_a_browser_without_scripts_the_same_word
             wrong += hosted.evaluate("standards.told().refused")
             plain.goto(one.address)
             if one.kind not in WITHOUT_SCRIPTS_LESS:
-                text = hosted.locator("main").inner_text()
-                assert plain.locator("main").inner_text() == text, one.name
+                lines, without = (set(page.locator("main").inner_text().splitlines()) for page in (hosted, plain))
+                assert len(lines - without) <= 2, one.name  # a button that needs a script, and what it answers
             assert len(plain.locator("main").inner_text()) > 60, one.name
     assert [line for line in wrong if "ERR_ABORTED" not in line] == []
 
