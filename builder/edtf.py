@@ -10,6 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
 _FORM = r"(?:\d{4}|\d{3}X|\d\dXX)(?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[?~%]?"
@@ -78,6 +79,51 @@ class Bounds:
     """First day; 1 January of the year 1 where the beginning is open or unknown."""
     latest: date
     """Last day; 31 December 9999 where the end is open or unknown."""
+
+
+class Single(NamedTuple):
+    """One date as it stands in an EDTF text: alone, at an end of an interval, or in a set."""
+
+    days: Bounds
+    """The days that it can mean."""
+    mark: str
+    """`?`, `~`, `%`, or nothing."""
+
+
+Known = Single | Literal["open", "unknown"]
+"""An end of a stretch: a date, or that it goes on (`..`), or that nobody knows (nothing)."""
+
+
+class Anatomy(NamedTuple):
+    """What an EDTF text is made of."""
+
+    kind: Literal["date", "interval", "one of", "all of"]
+    """A date, an interval, or a set."""
+    stretches: tuple[tuple[Known, Known], ...]
+    """The ends of the interval or of each member of a set; a date is where it begins and where it ends."""
+
+
+@lru_cache(maxsize=65536)
+def anatomy(text: str) -> Anatomy:
+    """The parts of an EDTF date. Raises ValueError with the reason where `text` is not such a date."""
+    parse(text)
+    if text[0] in "[{":
+        members = tuple(_stretch(item.strip(), "..") for item in text[1:-1].split(","))
+        return Anatomy("one of" if text[0] == "[" else "all of", members)
+    return Anatomy("interval" if "/" in text else "date", (_stretch(text, "/"),))
+
+
+def _stretch(text: str, between: str) -> tuple[Known, Known]:
+    """The ends of a stretch, or a date as both of its ends. In a set an end that is left out is open."""
+    start, sign, end = text.partition(between)
+    if not sign:
+        return (_known(text), _known(text))
+    empty: Literal["open", "unknown"] = "open" if between == ".." else "unknown"
+    return (_known(start) if start else empty, _known(end) if end else empty)
+
+
+def _known(text: str) -> Known:
+    return "open" if text == ".." else Single(_single(text), text[-1] if text[-1] in "?~%" else "")
 
 
 @lru_cache(maxsize=65536)

@@ -14,9 +14,12 @@ import tarfile
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
+
+from builder.pages.land import Line, Position, clipped, drawn
 
 ROOT = Path(__file__).resolve().parent.parent
 WORLD = ROOT / "templates" / "assets" / "world.svg"
@@ -31,14 +34,31 @@ HALF = 180 * UNITS
 """From Greenwich to the date line."""
 BLEED = 20
 """How far land runs on past the edge of the map, so that the cut and its outline are not seen."""
-FINEST_BEND = 8
-"""A point is left out where the triangle with its neighbours has less than half so many square units."""
-SMALLEST_ISLAND = 30
-"""Half so many square units is the least area of land that is drawn, unless a country has no other."""
 
-Position = tuple[int, int]
-Line = list[Position]
 Topology = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Grain:
+    """How finely shapes are drawn."""
+
+    units: int
+    """Units per degree."""
+    finest_bend: int
+    """A point is left out where the triangle with its neighbours has less than half so many square units."""
+    smallest_island: int
+    """Half so many square units is the least area of land that is drawn, unless a country has no other."""
+    bleed: int
+    """Units by which land runs on past the edge of the map, so that the cut and its outline are not seen."""
+
+    @property
+    def half(self) -> int:
+        """From Greenwich to the date line."""
+        return 180 * self.units
+
+
+COARSE = Grain(UNITS, finest_bend=8, smallest_island=30, bleed=BLEED)
+"""For maps of a few countries and of the world."""
 
 HEAD = f"""<?xml version="1.0" encoding="utf-8"?>
 <!-- Land and borders of the world: Natural Earth 1:50m (public domain, made with Natural Earth) via the npm package
@@ -57,37 +77,39 @@ path {{ vector-effect: non-scaling-stroke; stroke-linejoin: round; stroke-width:
 """
 
 
-def fetch() -> Topology:
-    """The topology from the package, checked against its digest."""
+def fetch(member: str = MEMBER, digest: str = DIGEST) -> Topology:
+    """A topology from the package, checked against its digest."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True, stdout=subprocess.DEVNULL)
         with tarfile.open(next(Path(folder).glob("*.tgz"))) as package:
-            member = package.extractfile(MEMBER)
-            data = member.read() if member else b""
+            file = package.extractfile(member)
+            data = file.read() if file else b""
     found = hashlib.sha256(data).hexdigest()
-    if found != DIGEST:
-        raise SystemExit(f"{MEMBER} of {PACKAGE} has the digest {found}, not {DIGEST}")
+    if found != digest:
+        raise SystemExit(f"{member} of {PACKAGE} has the digest {found}, not {digest}")
     topology: Topology = json.loads(data)
     return topology
 
 
-def arcs_of(topology: Topology) -> list[Line]:
+def arcs_of(topology: Topology, grain: Grain = COARSE) -> list[Line]:
     """Every arc in units, longitudes running on past the date line rather than leaping, finest bends left out."""
     (scale_x, scale_y), (left, bottom) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for steps in topology["arcs"]:
         places = accumulate(steps, lambda at, step: [at[0] + step[0], at[1] + step[1]])
-        units = [(round((x * scale_x + left) * UNITS), -round((y * scale_y + bottom) * UNITS)) for x, y in places]
-        arcs.append(simplified(unrolled(units)))
+        units = [
+            (round((x * scale_x + left) * grain.units), -round((y * scale_y + bottom) * grain.units)) for x, y in places
+        ]
+        arcs.append(simplified(unrolled(units, grain), grain))
     return arcs
 
 
-def unrolled(line: Iterable[Position]) -> Line:
+def unrolled(line: Iterable[Position], grain: Grain = COARSE) -> Line:
     """A line without leaps over the date line, and without standing still."""
     out: Line = []
     for x, y in line:
         if out:
-            x += 2 * HALF * round((out[-1][0] - x) / (2 * HALF))
+            x += 2 * grain.half * round((out[-1][0] - x) / (2 * grain.half))
         if not out or out[-1] != (x, y):
             out.append((x, y))
     return out
@@ -98,14 +120,14 @@ def twice_area(a: Position, b: Position, c: Position) -> int:
     return abs((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]))
 
 
-def simplified(line: Line) -> Line:
+def simplified(line: Line, grain: Grain = COARSE) -> Line:
     """A line without its finest bends (Visvalingam and Whyatt 1993); both ends stay, so that neighbours still meet."""
     before, after = list(range(-1, len(line) - 1)), list(range(1, len(line) + 1))
     areas = [0, *(twice_area(*line[at - 1 : at + 2]) for at in range(1, len(line) - 1)), 0]
     queue = [(areas[at], at) for at in range(1, len(line) - 1)]
     heapq.heapify(queue)
     gone: set[int] = set()
-    while queue and queue[0][0] < FINEST_BEND and len(line) - len(gone) > 4:
+    while queue and queue[0][0] < grain.finest_bend and len(line) - len(gone) > 4:
         area, at = heapq.heappop(queue)
         if at in gone or area != areas[at]:
             continue
@@ -135,10 +157,10 @@ def index(arc: int) -> int:
     return arc if arc >= 0 else ~arc
 
 
-def walked(ring: list[int], arcs: list[Line]) -> Line:
+def walked(ring: list[int], arcs: list[Line], grain: Grain = COARSE) -> Line:
     """A ring as one line."""
     points = (point for arc in ring for point in (arcs[arc] if arc >= 0 else arcs[~arc][::-1]))
-    return unrolled(points)
+    return unrolled(points, grain)
 
 
 def ring_area(ring: Line) -> int:
@@ -146,73 +168,51 @@ def ring_area(ring: Line) -> int:
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise([*ring, ring[0]])))
 
 
-def only_land(topology: Topology, arcs: list[Line]) -> set[int]:
+def only_land(topology: Topology, arcs: list[Line], grain: Grain = COARSE) -> set[int]:
     """The arcs of the largest ring of each country, which are drawn however small they are."""
     kept: set[int] = set()
     for country in topology["objects"]["countries"]["geometries"]:
-        largest = max(rings_of(country), key=lambda ring: ring_area(walked(ring, arcs)), default=[])
+        largest = max(rings_of(country), key=lambda ring: ring_area(walked(ring, arcs, grain)), default=[])
         kept.update(map(index, largest))
     return kept
 
 
-def closed_at_pole(ring: Line) -> Line:
+def closed_at_pole(ring: Line, grain: Grain = COARSE) -> Line:
     """A ring that runs once around the world is closed along the edge of the map, behind the South Pole."""
-    if abs(ring[-1][0] - ring[0][0]) < HALF:
+    if abs(ring[-1][0] - ring[0][0]) < grain.half:
         return ring
-    edge = HALF // 2 + BLEED
+    edge = grain.half // 2 + grain.bleed
     return [*ring, (ring[-1][0], edge), (ring[0][0], edge)]
 
 
-def clipped(ring: Line, edge: int, side: int) -> Line:
-    """What of a ring lies on one side of a meridian: side 1 for the east, -1 for the west (Sutherland and Hodgman)."""
-    out: Line = []
-    for (x1, y1), (x2, y2) in pairwise([*ring, *ring[:1]]):
-        is_in, will_be_in = (x1 - edge) * side >= 0, (x2 - edge) * side >= 0
-        if is_in:
-            out.append((x1, y1))
-        if is_in != will_be_in:
-            out.append((edge, y1 + round((y2 - y1) * (edge - x1) / (x2 - x1))))
-    return out
-
-
-def on_the_map(ring: Line) -> Iterator[Line]:
+def on_the_map(ring: Line, grain: Grain = COARSE) -> Iterator[Line]:
     """The pieces of a ring that lie on the map."""
-    closed = closed_at_pole(ring)
-    for shift in (-2 * HALF, 0, 2 * HALF):
-        piece = clipped(clipped([(x + shift, y) for x, y in closed], -HALF - BLEED, 1), HALF + BLEED, -1)
+    closed, edge = closed_at_pole(ring, grain), grain.half + grain.bleed
+    for shift in (-2 * grain.half, 0, 2 * grain.half):
+        piece = clipped(clipped([(x + shift, y) for x, y in closed], -edge, 1), edge, -1)
         if len(set(piece)) > 2:
             yield piece
 
 
-def land(topology: Topology, arcs: list[Line]) -> Iterator[Line]:
+def seen(topology: Topology, arcs: list[Line], grain: Grain = COARSE) -> Iterator[Line]:
     """The rings of all land that is large enough to be seen, and of a country's only land."""
-    kept = only_land(topology, arcs)
+    kept = only_land(topology, arcs, grain)
     for ring in rings_of(topology["objects"]["land"]):
-        line = walked(ring, arcs)
-        if ring_area(line) >= SMALLEST_ISLAND or kept & set(map(index, ring)):
-            yield from on_the_map(line)
+        line = walked(ring, arcs, grain)
+        if ring_area(line) >= grain.smallest_island or kept & set(map(index, ring)):
+            yield line
+
+
+def land(topology: Topology, arcs: list[Line]) -> Iterator[Line]:
+    """The pieces of these rings that lie on the map."""
+    for ring in seen(topology, arcs):
+        yield from on_the_map(ring)
 
 
 def borders(topology: Topology, arcs: list[Line]) -> Iterator[Line]:
     """The lines that two countries share."""
     shared = Counter(index(arc) for ring in rings_of(topology["objects"]["countries"]) for arc in ring)
     return (arcs[arc] for arc in sorted(shared) if shared[arc] > 1)
-
-
-def drawn(lines: Iterable[Line], end: str) -> str:
-    """Lines as the data of a path, each position as the step from the one before."""
-    return "".join(f"M{pair(*line[0])}l{steps(line)}{end}" for line in lines if len(line) > 1)
-
-
-def steps(line: Line) -> str:
-    """The steps of a line; a sign parts numbers as well as a space does."""
-    parts = (pair(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(line) if a != b)
-    return " ".join(parts).replace(" -", "-")
-
-
-def pair(x: int, y: int) -> str:
-    """Two numbers, as short as may be."""
-    return f"{x} {y}".replace(" -", "-")
 
 
 def world(topology: Topology) -> str:

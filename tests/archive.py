@@ -103,33 +103,24 @@ def span_of(words: str, text: str) -> Span:
 
 
 class Marked(HTMLParser):
-    """The words of an article's page on which each of its statements rests, as marked in its text and as quoted."""
+    """The words of an article's page on which each of its statements rests, as marked in its text; notes stand between
+    them, and never in them."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.words: dict[str, str] = defaultdict(str)
-        self.quotations: dict[str, str] = defaultdict(str)
         self.open: list[tuple[str, ...]] = []
-        self.statement = ""
-        self.quoted = False
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
         if tag == "span":
-            self.open.append(tuple(given.get("data-statements", "").split()))
-        elif tag == "li" and given.get("class") == "statement":
-            self.statement = given["id"].removeprefix("statement-")
-        self.quoted = self.quoted or (tag == "blockquote" and given.get("class") == "passage")
+            self.open.append(tuple((dict(attrs).get("data-statements") or "").split()))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "span":
             self.open.pop()
-        self.quoted = self.quoted and tag != "blockquote"
 
     def handle_data(self, data: str) -> None:
         for names in self.open:
             for name in names:
                 self.words[name] += data
-        if self.quoted:
-            self.quotations[self.statement] += data

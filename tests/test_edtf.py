@@ -163,3 +163,22 @@ def test_the_edtf_package_refuses_what_is_refused_here(text: str) -> None:
         parse_edtf(text)
     with pytest.raises(ValueError, match=r"\w"):
         edtf.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "ends"),
+    [
+        ("2017-04~", "date", [("2017-04-01", "~", "2017-04-01", "~")]),
+        ("2014/..", "interval", [("2014-01-01", "", "open")]),
+        ("/2014?", "interval", [("unknown", "2014-01-01", "?")]),
+        ("[2017-04-12..2017-05-31]", "one of", [("2017-04-12", "", "2017-05-31", "")]),
+        ("{2017,2019%}", "all of", [("2017-01-01", "", "2017-01-01", ""), ("2019-01-01", "%", "2019-01-01", "%")]),
+        ("[..2017]", "one of", [("open", "2017-01-01", "")]),
+    ],
+)
+def test_what_a_date_is_made_of(text: str, kind: str, ends: list[tuple[str, ...]]) -> None:
+    def told(known: edtf.Known) -> tuple[str, ...]:
+        return (known,) if isinstance(known, str) else (known.days.earliest.isoformat(), known.mark)
+
+    found = edtf.anatomy(text)
+    assert (found.kind, [(*told(start), *told(end)) for start, end in found.stretches]) == (kind, ends)

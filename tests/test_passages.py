@@ -98,7 +98,8 @@ def test_a_statement_holds_the_mentions_in_it() -> None:
         Prose("Ada Quill spoke.", "p", spans=(NamedSpan(0, 15, "s1"),), mentions=(LinkedSpan(4, 9, "q", "Ada Quill"),))
     )
     assert (
-        '<span class="said" data-statements="s1"><a class="mention" href="q" title="Ada Quill">Quill</a></span>' in html
+        '<span class="said" data-statements="s1">Ada <a class="mention" href="q" title="Ada Quill">Quill</a> spoke</span>'
+        in html
     )
 
 

@@ -43,7 +43,7 @@ def test_a_passage_is_quoted_with_the_name_marked_and_leads_to_its_sentence(tmp_
         in found["actors/ada-quill.html"]
     )
     assert (
-        '<span class="sentence" id="p2-2">Then <a class="mention" href="../actors/ada-quill.html" title="Ada Quill">'
+        '<span class="sentence" id="p2-2">Then <a class="mention" href="../actors/ada-quill.html">'
         in found["articles/one.html"]
     )
 
@@ -145,6 +145,7 @@ def test_one_more_article_changes_the_pages_that_show_it_and_no_other(tmp_path: 
         "dates/2020.html",
         "dates/index.html",
         "index.html",
+        "timeline.html",
     }
 
 

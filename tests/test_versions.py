@@ -157,7 +157,7 @@ def test_the_article_lists_its_versions_and_says_for_which_a_statement_holds(con
     page = site[f"articles/{BOAT}.html"].decode()
     assert page.index("captured 12 March 2024") < page.index("captured 13 March 2024")
     assert "26 words added, 18 removed; the title changed" in page
-    assert f'Holds for <a href="../versions/{LAST}.html"><bdi>the version captured 14 March 2024</bdi></a>' in " ".join(
+    assert f'holds for <a href="../versions/{LAST}.html">the version captured 14 March 2024</a>' in " ".join(
         page.split()
     )
     assert f'<a href="../versions/{LAST}.html#text-s2">said the boat had left at ten, and not at noon</a>' in page

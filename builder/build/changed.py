@@ -8,7 +8,7 @@ from builder.build.kept import Linked
 from builder.cache.values import value_at
 from builder.content.briefs import brief_of
 from builder.content.corpus import Corpus
-from builder.content.facts import ARTICLE_KEYS, STATEMENT_KEYS, Facts, statement_keys
+from builder.content.facts import ARTICLE_KEYS, STATEMENT_KEYS, Facts, periods, statement_keys
 from builder.content.lookups import differing_keys
 from builder.content.texts import BODY, ArticleTexts
 from builder.content.watched import EVERY, STATED, Fact, key_in_words
@@ -126,7 +126,7 @@ def moved_origins(before: Linked, after: Linked) -> set[str]:
 def _of_origins(before: Linked, after: Linked) -> Iterator[Fact]:
     """The origins that are others; whose articles these are is not looked up."""
     moved = moved_origins(before, after)
-    yield from (("origins", key) for key in moved)
+    yield from ((name, key) for key in moved for name in ("origins", "merged"))
     if moved:
         named = {*before.columns.articles["named_in"].keys, *after.columns.articles["named_in"].keys}
         yield from (("origin_counts", key) for key in named)
@@ -162,3 +162,4 @@ def _listed(record: Record) -> Iterator[Fact]:
     yield ("kinds", key_in_words(type(record)))
     if isinstance(record, Event):
         yield from (("events_of", one) for one in (*record.where, *record.actors))
+        yield from (("happening", one) for one in periods(record.when))

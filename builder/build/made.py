@@ -26,6 +26,7 @@ from builder.pages.contribute import address_file, address_shards, contribute_fi
 from builder.pages.feeds import sitemap
 from builder.pages.findable import documents_of
 from builder.pages.frame import site
+from builder.pages.map_squares import square_file, squares_of
 from builder.pages.page import Page
 from builder.pages.plan import Unit, card_unit, part_unit
 from builder.pages.series import Part
@@ -113,7 +114,8 @@ def schemas(corpus: Corpus, unit: Unit) -> Iterator[File]:
 def other_units(corpus: Corpus) -> list[Unit]:
     """The units of files that are no pages."""
     single = [Unit(kind) for kind in ("annotations", "schemas", "contribute-files")]
-    return [*single, *(Unit("addresses", beginning) for beginning in address_shards(corpus))]
+    squares = (Unit("land", square.name) for square in squares_of(corpus))
+    return [*single, *squares, *(Unit("addresses", beginning) for beginning in address_shards(corpus))]
 
 
 MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | Picture | File]]] = {
@@ -123,6 +125,7 @@ MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | Pic
     "contribute-files": lambda corpus, unit: contribute_files(corpus),
     "addresses": lambda corpus, unit: address_file(corpus, unit.key),
     "month": lambda corpus, unit: [annotation_page(corpus, unit.given)],
+    "land": lambda corpus, unit: square_file(unit.key),
     "card": lambda corpus, unit: [(unit.given.path, drawn(unit.given))],
 }
 """Kind of unit to what makes it: pages, and what other programs take from an archive."""
@@ -182,7 +185,9 @@ def addressed_at(corpus: Corpus, base_url: str, drawn_with: str) -> Corpus:
 
 def is_listed(name: str) -> bool:
     """Whether the files of a unit of this name are pages of the site."""
-    return not name.startswith(("annotations:", "month:", "schemas:", "contribute-files:", "addresses:", "card:"))
+    return not name.startswith(
+        ("annotations:", "month:", "schemas:", "contribute-files:", "addresses:", "card:", "land:")
+    )
 
 
 def rendered_sitemap(setting: Setting, corpus: Corpus, names: Mapping[str, Done]) -> Iterator[File]:

@@ -31,8 +31,12 @@ _IN_WORDS = {
     "revisions": "the history of {key}", "addressed": "the addresses of articles",
     "versions": "the versions of {key}", "version_of": "of which article {key} is a version",
     "version_moved": "the former id {key}",
+    "articles_with": "which articles have {key}", "statements_with": "which statements have {key}",
+    "merged": "the origin of {key}",
     "origins": "the origin of {key}", "moved_from": "the former id {key}", "kinds": "the records of the kind {key}",
-    "events_of": "the events of {key}", "parts": "the parts of {key}", "bodies": "for whom {key} speaks",
+    "said_in": "what was said in {key}", "said_when": "what was said on {key}",
+    "events_of": "the events of {key}", "happening": "the events of {key}",
+    "parts": "the parts of {key}", "bodies": "for whom {key} speaks",
     STATED: "the statements of {key}", "clippings": "what lists show of {key}",
     "held_apart": "the decisions on {key}", "decided": "the decisions on {key}", TEMPLATE: "the template {key}",
 }  # fmt: skip

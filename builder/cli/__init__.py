@@ -12,8 +12,8 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """Else pydantic looks through all installed packages for plugins, which takes longer than reading an article."""
 
 COMMANDS: Mapping[str, str] = {
-    "accept": "suggest", "anchor": "texts", "build": "site", "check": "checking", "fmt": "fmt", "ingest": "ingest",
-    "locate": "texts", "new": "new", "pack": "pack", "pack-records": "packs", "preview": "preview",
+    "accept": "suggest", "anchor": "texts", "build": "site", "check": "checking", "coverage": "coverage", "fmt": "fmt",
+    "ingest": "ingest", "locate": "texts", "new": "new", "pack": "pack", "pack-records": "packs", "preview": "preview",
     "reject": "suggest", "review": "review", "schema": "schemas", "seal": "records", "search": "search",
     "serve": "serving", "suggest": "suggest", "takedown": "takedown", "unpack": "pack", "unpack-records": "packs",
     "uses": "texts", "verify": "records",

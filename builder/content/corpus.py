@@ -64,6 +64,9 @@ class Corpus:
     """Former id of a version to the one article that it is of."""
     dated: Mapping[str, Sequence[Brief]]
     """Year (`2017`) or month (`2017-04`) to the articles that may be of it; `undated` where its year is not certain."""
+    happening: Mapping[str, tuple[Event, ...]]
+    """Year (`2017`) or month (`2017-04`) to the events that may be of it, by name; `undated` where their dates may mean
+    more than a year."""
     stated_in: Mapping[str, Sequence[Brief]]
     """Month (`2017-04`) to the articles with statements of which it is the first month that their date can mean."""
     addressed: Mapping[str, Sequence[Brief]]
@@ -78,6 +81,10 @@ class Corpus:
     show the text, those that the text about it mentions."""
     origins: Mapping[str, str]
     """Article to its independent origin, named by the first article of it."""
+    merged: Mapping[str, str]
+    """Article to its independent origin, for those whose origin is named by another."""
+    articles_with: Mapping[str, Sequence[Brief]]
+    """Trait of an article (`traits.article_traits`) to the articles that have it, as often as they have it."""
     held_apart: Mapping[str, tuple[Decision, ...]]
     """Record to the decisions in force by which another record does not mean the same."""
     decided: Mapping[str, tuple[Decision, ...]]

@@ -12,6 +12,7 @@ from builder.content.mentions import Mention, authorities_in
 from builder.content.origins import Bonds, source_of, words_of
 from builder.content.said import Said
 from builder.content.texts import ids_in
+from builder.content.traits import article_traits, statement_traits
 from builder.model import UNKNOWN_OUTLET, Actor, Article, Stance, Statement, Take, Version
 from builder.travelling import travelling
 
@@ -87,6 +88,7 @@ ARTICLE_KEYS: Mapping[str, Callable[[Facts], Iterable[str]]] = {
     "stated_in": lambda facts: [first_month(facts.record.published)] if facts.record.statements else [],
     "addressed": lambda facts: [key] if (key := key_of(facts.record.url or "")) else [],
     "moved_from": lambda facts: dict.fromkeys(facts.record.former_ids),
+    "articles_with": lambda facts: article_traits(facts.record),
 }
 """For each field of a corpus that leads to articles: under which keys an article stands in it, and how often."""
 
@@ -111,6 +113,9 @@ STATEMENT_KEYS: Mapping[str, Callable[[Statement, tuple[str, ...]], Iterable[str
     "taking": lambda one, words: dict.fromkeys(map(take_key, one.takes)),
     "resting_on": lambda one, words: words,
     "in_name_of": lambda one, words: words[-1:],
+    "statements_with": lambda one, words: statement_traits(one),
+    "said_in": lambda one, words: periods(one.when) if one.when else (),
+    "said_when": lambda one, words: [one.when] if one.when else [],
 }
 """For each field of the index of statements: under which keys a statement stands in it, given on whose word it
 rests."""

@@ -15,7 +15,7 @@ import numpy as np
 from builder.content import identity
 from builder.content.columns import Columns, columns_of
 from builder.content.corpus import Corpus, label
-from builder.content.facts import Facts, facts_of
+from builder.content.facts import Facts, facts_of, periods
 from builder.content.groups import Groups
 from builder.content.held import key_of, records
 from builder.content.lookups import Lookup, by_key
@@ -128,12 +128,14 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         origin_counts=Lookup(columns.origin_count, columns.articles["named_in"].used),
         names_of=_by_article(columns, facts, lambda one: one.names),
         events_of=_group(_kinds(rest.files).get(Event, ()), lambda event: [*event.where, *event.actors]),
+        happening=_group(_kinds(rest.files).get(Event, ()), lambda event: periods(event.when)),
         parts=_parts(rest.files),
         versions=_by_article(columns, texts, lambda one: one.versions or None),
         moved_from=_moved_from(shown, columns),
         texts_read=_texts_read(columns, texts, rest),
         mentioned=_by_article(columns, facts, lambda one: one.mentioned),
         origins=Lookup(lambda key: columns.origins.get(key, key), lambda: sorted(columns.numbers)),
+        merged=Lookup(lambda key: _other_origin(columns, key), lambda: _merged_articles(columns)),
         held_apart=_group(identity.held_apart(decisions), lambda one: one.not_same_as or ()),
         decided=_decided(decisions, rest.ids),
         beyond_public=rest.beyond_public,
@@ -142,6 +144,15 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         drawn_with="",
         **listed,
     )
+
+
+def _other_origin(columns: Columns, key: str) -> str | None:
+    origin = columns.origins.get(key, key)
+    return origin if origin != key else None
+
+
+def _merged_articles(columns: Columns) -> Iterator[str]:
+    return (key for key in sorted(columns.origins) if columns.origins[key] != key)
 
 
 def _record(files: Mapping[str, RecordFile], facts: Mapping[str, Facts], key: str) -> Record | None:
@@ -204,6 +215,9 @@ def _said_index(columns: Columns, facts: Mapping[str, Facts], rest: Common) -> S
         words=_Words(columns, facts),
         resting_on=by["resting_on"],
         in_name_of=by["in_name_of"],
+        statements_with=by["statements_with"],
+        said_in=by["said_in"],
+        said_when=by["said_when"],
         none=none,
         bodies={actor: body for actor, body in bodies.items() if body != actor},
     )

@@ -133,6 +133,13 @@ class SaidIndex:
     """Actor or outlet to the statements that rest on its word, or on that of those who speak for it."""
     in_name_of: Mapping[str, Sayings]
     """Actor or outlet to the statements whose speaker speaks for it, or is it."""
+    statements_with: Mapping[str, Sayings]
+    """Trait of a statement (`traits.statement_traits`) to the statements that have it."""
+    said_in: Mapping[str, Sayings]
+    """Year (`2017`) or month (`2017-04`) to the statements that may have been made then; `undated` where
+    their dates may mean more than a year."""
+    said_when: Mapping[str, Sayings]
+    """Date (EDTF) to the statements that were made then."""
     none: Sayings
     """No statement."""
     bodies: Mapping[str, str]

@@ -1,4 +1,5 @@
-"""A record's YAML as markup in which keys and comments are marked; all else is left plain, to be small.
+"""A record's YAML as markup in which keys and comments are marked, but for keys within braces; all else is left plain,
+to be small.
 
 The lexer is Pygments' for YAML. Before its rules stands one for the lines that front matter mostly consists of: a key
 and a value on one line. It takes them whole, where Pygments goes from word to word, and marks the same.
@@ -12,9 +13,13 @@ from typing import Any, ClassVar
 
 from pygments.lexer import inherit
 from pygments.lexers.data import YamlLexer
-from pygments.token import Comment, Name, Text
+from pygments.token import Comment, Name, Punctuation, Text
 
-_CLASSES = {Name.Tag: "nt", Comment.Single: "c1"}
+_ELEMENTS = {Name.Tag: "b", Comment.Single: "i"}
+"""What is marked, and by which element: the shortest there are, since a record has hundreds of keys."""
+
+_NESTS = {"{": 1, "[": 1, "}": -1, "]": -1}
+"""Signs between which keys are not marked: most of a record's keys stand so, and tell little."""
 
 _KEY = r"[\w-]++"
 _FIRST = r"""[^\s?:,\[\]{}#&*!|>'"%@`-]"""
@@ -29,7 +34,6 @@ _LINE = (
     rf"((?(3):[ ]?|)(?:({_WORDS})|{_LIST}|{_QUOTED})?)({_PAIRS})?(?=\n([ ]*+)([^\n]?))"
 )
 """Spaces, the sign of an item, a key, its colon with a value, or a value of pairs; then how the next line begins."""
-_KEY_OF_PAIR = re.compile(r"(?<=[{,])([^:]+)")
 
 
 def _line(lexer: YamlLexer, found: re.Match[str], context: Any) -> Iterator[tuple[int, Any, str]]:
@@ -43,8 +47,7 @@ def _line(lexer: YamlLexer, found: re.Match[str], context: Any) -> Iterator[tupl
         yield found.start(), Name.Tag, key
     yield found.start(), Text, rest
     if pairs:
-        for number, part in enumerate(_KEY_OF_PAIR.split(pairs)):
-            yield found.start(), Name.Tag if number % 2 else Text, part
+        yield found.start(), Text, pairs
     context.pos = found.end()
     if words and not (more and len(deeper) <= context.indent):
         context.stack += ["block-line", "plain-scalar-in-block-context"]
@@ -76,7 +79,10 @@ def record_html(yaml_text: str) -> str:
     """A record's YAML as a `pre` element."""
     text = yaml_text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip("\n") + "\n"
     written = []
+    depth = 0
     for _, kind, words in _lexer().get_tokens_unprocessed(text):  # type: ignore[no-untyped-call]
         shown = escape(words, quote=False)
-        written.append(f'<span class="{_CLASSES[kind]}">{shown}</span>' if kind in _CLASSES else shown)
-    return f'<div class="highlight"><pre><span></span>{"".join(written)}</pre></div>\n'
+        depth += _NESTS.get(words, 0) if kind is Punctuation.Indicator else 0
+        element = _ELEMENTS.get(kind) if depth == 0 or kind is Comment.Single else None
+        written.append(f"<{element}>{shown}</{element}>" if element else shown)
+    return f'<div class="highlight"><pre>{"".join(written)}</pre></div>\n'

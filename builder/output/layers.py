@@ -14,7 +14,8 @@ from functools import lru_cache
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
-from builder.content.markup import BREAKS, MENTION_CLOSE, MENTION_OPEN, parser
+from builder.content.markup import BREAKS, GAP, MENTION_CLOSE, MENTION_OPEN, parser
+from builder.output.notes import Notes, notes_due, numbers_until
 from builder.pages.parts import LinkedSpan, NamedSpan, Prose
 from builder.sentences import first_from, sentences
 
@@ -39,6 +40,8 @@ class Layers:
     """Where words that lead to a record end, to the arrow that leads where the original has them lead."""
     waiting: list[NamedSpan]
     """The statements whose beginning has not been reached, the next one last: shorter with every block."""
+    notes: Notes
+    """The notes that have no place yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class _Cut:
     """Where a sentence or a statement of the block begins, to the tags and anchors there."""
     ends: frozenset[int]
     """Where the element of such a sentence ends."""
+    notes: Notes
+    """The notes that wait for the end of their words; none in a link, which can hold no other."""
 
 
 def layers_of(prose: Prose, text: str) -> Layers:
@@ -70,14 +75,15 @@ def layers_of(prose: Prose, text: str) -> Layers:
     out = {span: _between(edges, span) for span in prose.outward}
     free = [span for span, within in out.items() if not any(edge in linked for edge in within)]
     arrows = {span.end: _arrow(span) for span in out if span not in free}
-    return Layers(cuts, edges, sorted(firm), said, linked | dict(_linked(edges, free, _outward_tag)), arrows, waiting)
+    linked |= dict(_linked(edges, free, _outward_tag))
+    return Layers(cuts, edges, sorted(firm), said, linked, arrows, waiting, Notes([*prose.noted][::-1]))
 
 
 def marked(children: Sequence[Token], position: int, anchor: str, layers: Layers) -> str:
     """The children of a block that begins at `position` and has `anchor` as markup, with everything in it marked."""
     begins, ends = _sentences(children, position, anchor, layers)
-    outside = _Cut(layers.edges, layers.said, layers.linked, layers.arrows, begins, ends)
-    in_link = _Cut(layers.firm, layers.said, {}, {}, begins, ends)
+    outside = _Cut(layers.edges, layers.said, layers.linked, layers.arrows, begins, ends, layers.notes)
+    in_link = _Cut(layers.firm, layers.said, {}, {}, begins, ends, Notes([]))
     cut, written = outside, list[str]()
     for child in children:
         text = _text(child)
@@ -92,14 +98,22 @@ def marked(children: Sequence[Token], position: int, anchor: str, layers: Layers
         elif child.type not in (MENTION_OPEN, MENTION_CLOSE):
             written.append(str(parser().renderer.render([child], parser().options, {})))
         position += len(text)
-    return "".join(written)
+        if child.type == "link_close":
+            written += numbers_until(layers.notes, position)
+    return "".join([*written, *_rest(position, layers)])
+
+
+def _rest(end: int, layers: Layers) -> list[str]:
+    """The places of all notes that belong into a block which ends here, and have none yet."""
+    return [*numbers_until(layers.notes, end + len(GAP)), *notes_due(layers.notes)]
 
 
 def passed_over(position: int, length: int, anchor: str, layers: Layers) -> str:
     """Anchors for what begins in a block in which nothing can be marked, such as code; they stand before it."""
     end = position + length
     begun = [anchors for _, anchors in _reached(layers.waiting, position, end)]
-    return "".join(begun) + "".join(_anchor(name) for _, _, name in _numbered(layers.cuts, position, end, anchor))
+    numbered = [_anchor(name) for _, _, name in _numbered(layers.cuts, position, end, anchor)]
+    return "".join([*begun, *numbered, *_rest(end, layers)])
 
 
 def _text(child: Token) -> str:
@@ -134,7 +148,8 @@ def _between(edges: Sequence[int], span: LinkedSpan) -> Sequence[int]:
 
 @lru_cache(maxsize=4096)
 def _link_tag(href: str, title: str) -> str:
-    return f'<a class="mention" href="{html.escape(href)}" title="{html.escape(title)}">'
+    named = f' title="{html.escape(title)}"' if title else ""
+    return f'<a class="mention" href="{html.escape(href)}"{named}>'
 
 
 def _outward_tag(href: str, title: str) -> str:
@@ -189,20 +204,26 @@ def _pieces(text: str, first: int, cut: _Cut, show: Callable[[str], str]) -> lis
     begins, ends, said, linked = cut.begins, cut.ends, cut.said, cut.linked
     after = bisect_right(cut.edges, first)
     inside = cut.edges[after : bisect_left(cut.edges, first + len(text), after)]
-    edge, start, written = cut.edges[after - 1], first, list[str]()
+    edge, start, is_said, written = cut.edges[after - 1], first, "", list[str]()
     for end in (*inside, first + len(text)):
-        if start in begins:
-            written.append(begins[start])
+        saying = said.get(edge, "")
+        if start in begins or saying != is_said:
+            written += [_closing(is_said), begins.get(start, ""), saying]
         words = show(text[start - first : end - first])
-        if edge in linked:
-            words = f"{linked[edge]}{words}</a>"
-        written.append(f"{said[edge]}{words}</span>" if edge in said else words)
-        if end in cut.arrows:
-            written.append(cut.arrows[end])
+        written.append(f"{linked[edge]}{words}</a>" if edge in linked else words)
+        behind = [cut.arrows.get(end, ""), *numbers_until(cut.notes, end)]
         if end in ends:
-            written.append("</span>")
+            behind += ["</span>", *notes_due(cut.notes)]
+        is_said = saying
+        if any(behind):
+            written += [_closing(saying), *behind]
+            is_said = ""
         edge = start = end
-    return written
+    return [*written, _closing(is_said)]
+
+
+def _closing(is_said: str) -> str:
+    return "</span>" if is_said else ""
 
 
 def _reached(waiting: list[NamedSpan], start: int, end: int) -> Iterator[tuple[int, str]]:

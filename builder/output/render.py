@@ -6,12 +6,13 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from builder.output.highlight import record_html
+from builder.output.notes import places
 from builder.output.passages import to_html
 from builder.output.templates import Templates, environment
 from builder.output.theme import Theme
 from builder.pages.clippings import clippings_in
 from builder.pages.page import Page
-from builder.pages.parts import Prose, RecordSource, Site
+from builder.pages.parts import NotedProse, Prose, RecordSource, Site
 from builder.problems import Problem
 
 
@@ -67,6 +68,9 @@ def _variables(page: Page) -> dict[str, object]:
 def _dressed(value: object) -> object:
     if isinstance(value, Prose):
         return Markup(to_html(value))  # raw HTML was shown as text by the parser
+    if isinstance(value, NotedProse):
+        found = places(to_html(value.prose))
+        return tuple(dataclasses.replace(place, markup=Markup(place.markup)) for place in found)
     if isinstance(value, RecordSource):
         return Markup(record_html(value.yaml))  # the formatter escapes
     return value

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from builder.pages.parts import Entry, Fact, Head, Link, Prose, RecordSource
+from builder.pages.note_views import CitationBox, NoteView, Proof, StepView, Told
+from builder.pages.parts import Entry, Fact, Head, Link, NotedProse, Prose, RecordSource
 from builder.pages.revision_views import Revisions
 from builder.pages.version_views import Stretch, Words
-from builder.pages.views import CitationView, FigureView, StatementView
+from builder.pages.views import CitationView, FigureView
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +15,21 @@ class ArticlePage:
 
     page: Head
     """What the page says of itself."""
+    imprint: tuple[Told, ...]
+    """Outlet, date, authors, language, original, each with where it came from."""
     facts: tuple[Fact, ...]
-    """Outlet, date, language, authors, original, rights."""
+    """Why it is of one origin with other articles; none where it is not."""
     abstract: Prose | None
     """The abstract in the archive's words; none where the text itself is published or nothing may be."""
-    text: Prose | None
-    """The reading text with anchored blocks and spans; none where this build may not show it."""
+    text: NotedProse | None
+    """The reading text or the excerpt of it, with anchored blocks and spans, in pieces between the notes; none where
+    this build may show nothing of it."""
     text_note: str
     """Why the text is or is not shown, as a sentence."""
     text_language: str
     """Language of the reading text."""
+    notes: tuple[NoteView, ...]
+    """The statements whose words are shown, in the order in which these end, which is that of the notes."""
     sources: tuple[Link, ...]
     """Sources that the original names with a link behind its text; none where the text is not shown."""
     outward: tuple[Link, ...]
@@ -31,8 +37,8 @@ class ArticlePage:
     stands there. None where the text is not shown."""
     figures: tuple[FigureView, ...]
     """Captions and credits that stood beside the text."""
-    statements: tuple[StatementView, ...]
-    """What is said, in the order of the text."""
+    statements: tuple[NoteView, ...]
+    """What else is said, in the order of the text: all where that is withheld."""
     actors: tuple[Link, ...]
     """Actors named."""
     places: tuple[Link, ...]
@@ -49,8 +55,14 @@ class ArticlePage:
     versions: tuple[Entry, ...]
     """Its versions in the order of time, the text above among them; `detail` says what changed in each. None where
     there is no other version."""
-    provenance: tuple[Fact, ...]
-    """The chain from the capture to this page."""
+    cite: CitationBox | None
+    """How to cite it and its passages; none where only that it exists may be told."""
+    way: tuple[StepView, ...]
+    """The way from the capture to this page."""
+    rights: str
+    """What the law says, and what is published, as sentences."""
+    proof: Proof | None
+    """What can be recomputed of its text; none where the record knows of none."""
     fixity: tuple[Fact, ...]
     """Digests that can be recomputed."""
     revisions: Revisions | None
@@ -85,11 +97,13 @@ class VersionPage:
     """What changed in the text; none where nothing did, or where this build may not show both texts."""
     changes_note: str
     """What is compared with what, or why nothing is, as a sentence."""
-    statements: tuple[StatementView, ...]
-    """The statements that hold for this version, in the order of the article."""
-    text: Prose | None
-    """Its reading text with anchored blocks and spans; none where this build may not show it, or where it is the text
-    on the article's own page."""
+    notes: tuple[NoteView, ...]
+    """The statements that hold for this version and whose words are shown, in the order of the notes."""
+    statements: tuple[NoteView, ...]
+    """The other statements that hold for this version, in the order of the article."""
+    text: NotedProse | None
+    """Its reading text with anchored blocks and spans, in pieces between the notes; none where this build may not show
+    it, or where it is the text on the article's own page."""
     text_note: str
     """Why the text is or is not shown, as a sentence."""
     text_language: str
@@ -98,8 +112,10 @@ class VersionPage:
     """Sources that the original names with a link behind its text; none where the text is not shown."""
     outward: tuple[Link, ...]
     """Where words of the text lead to outside of the archive; none where the text is not shown."""
-    provenance: tuple[Fact, ...]
-    """The chain from the capture to this page."""
+    way: tuple[StepView, ...]
+    """The way from the capture to this page."""
+    proof: Proof | None
+    """What can be recomputed of its text; none where the record knows of none, or the text is the article's own."""
     fixity: tuple[Fact, ...]
     """Digests that can be recomputed."""
     record: RecordSource | None

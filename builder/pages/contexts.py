@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from builder.pages.article_contexts import ArticlePage, VersionPage
 from builder.pages.contribute_contexts import ContributePage
+from builder.pages.coverage_contexts import CoveragePage
+from builder.pages.home_contexts import HomePage
+from builder.pages.map_contexts import MapPage, MapPlacesPage
 from builder.pages.matrix_views import Matrix
 from builder.pages.parts import Entry, Example, Fact, Form, Group, Head, Link, Prose
 from builder.pages.revision_views import Revisions
 from builder.pages.small_map import SmallMap
 from builder.pages.timeline import Timeline
+from builder.pages.timeline_contexts import TimeDrawing, TimelinePage
 from builder.pages.views import (
     FeedEntry,
     LedgerRow,
@@ -21,26 +25,6 @@ from builder.pages.views import (
     Share,
     StatementView,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """`home.html`: what this archive is and where to begin."""
-
-    page: Head
-    """What the page says of itself."""
-    counts: tuple[Entry, ...]
-    """Each kind of record, with the number of them in `count`."""
-    newest: tuple[Entry, ...]
-    """The latest articles, newest first."""
-    speakers: tuple[Entry, ...]
-    """The actors with the most statements."""
-    places: tuple[Entry, ...]
-    """The places that most is said about."""
-    questions: tuple[Entry, ...]
-    """The questions on which most is said; `detail` is the event."""
-    captures: tuple[Entry, ...]
-    """The captures that were received last, with the bytes accounted for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +168,16 @@ class CapturePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A box in which to type what a long list is to show, which needs a script."""
+
+    number: int
+    """How many records are listed."""
+    kinds: tuple[tuple[str, str], ...]
+    """The kinds of these, each in words and with its number; none where there are not two."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListingPage:
     """`listing.html`: records in groups, by date, letter or kind."""
 
@@ -193,6 +187,10 @@ class ListingPage:
     """One sentence on what is listed."""
     groups: tuple[Group, ...]
     """The groups, in order."""
+    drawing: TimeDrawing | None = None
+    """The time that is listed, drawn; none on lists by anything else."""
+    narrowing: Narrowing | None = None
+    """What the reader can narrow the list by; none where it is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +254,7 @@ class Sitemap:
 Context = (
     HomePage
     | ContributePage
+    | CoveragePage
     | ArticlePage
     | VersionPage
     | ClippingsPage
@@ -265,7 +264,10 @@ Context = (
     | EventPage
     | CapturePage
     | ListingPage
+    | TimelinePage
     | SearchPage
+    | MapPage
+    | MapPlacesPage
     | FreeTextPage
     | RedirectPage
     | Feed

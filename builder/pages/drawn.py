@@ -8,14 +8,15 @@ from builder.pages import urls
 from builder.pages.company import named_most
 from builder.pages.frame import link_to
 from builder.pages.small_map import Point, SmallMap, small_map
-from builder.pages.timeline import Dated, Timeline, timeline
+from builder.pages.timeline import Dated, Timeline, count_articles, timeline
 from builder.words import words_in
 
 MOST_PLACES = 30
 """Places on a small map."""
 
-_DEGREES = {"exact": 0.0, "0.01": 0.01, "0.1": 0.1, "1": 1.0}
-_TOO_LARGE = ("world-region", "country", "water")
+DEGREES = {"exact": 0.0, "0.01": 0.01, "0.1": 0.1, "1": 1.0}
+"""Public precision to how far from its point a place may lie, in degrees."""
+TOO_LARGE = ("world-region", "country", "water")
 """Kinds of place that no dot stands for, unless the page is about the place itself."""
 
 
@@ -36,7 +37,7 @@ def map_of(corpus: Corpus, path: str, record_id: str) -> SmallMap | None:
 
 def _has_dot(corpus: Corpus, record_id: str) -> bool:
     place = corpus.records[record_id]
-    return isinstance(place, Place) and place.coordinates is not None and place.kind not in _TOO_LARGE
+    return isinstance(place, Place) and place.coordinates is not None and place.kind not in TOO_LARGE
 
 
 def _point(place: Place, href: str, weight: int) -> Point:
@@ -44,7 +45,7 @@ def _point(place: Place, href: str, weight: int) -> Point:
     point = place.coordinates
     assert point is not None
     role: Literal["subject", "other"] = "other" if href else "subject"
-    precision = _DEGREES[point.public_precision]
+    precision = DEGREES[point.public_precision]
     return Point(place.name, href, point.latitude, point.longitude, weight, precision, role)
 
 
@@ -52,5 +53,21 @@ def line_of(corpus: Corpus, path: str, record_id: str) -> Timeline | None:
     """When the articles that name a record were published."""
     named = corpus.named_in.get(record_id, ())
     return timeline(
-        [Dated(one.published, urls.relative(path, urls.path_of(one)), one.title) for one in named], "article"
+        [Dated(one.published, urls.relative(path, urls.path_of(one)), one.title) for one in named],
+        count_articles,
+        words_in(corpus.archive.language),
     )
+
+
+def map_of_most(corpus: Corpus, path: str, caption: str) -> SmallMap | None:
+    """The places of the whole archive of which most is said."""
+    counts = {place: len(said) for place, said in corpus.said.of_place.items()}
+    places = [one for one in corpus.all_of(Place) if one.coordinates and one.kind not in TOO_LARGE and one.id in counts]
+    most = sorted(places, key=lambda one: -counts[one.id])[:MOST_PLACES]
+    return small_map([_point(one, link_to(corpus, path, one.id).href, counts[one.id]) for one in most], caption)
+
+
+def line_of_all(corpus: Corpus, path: str) -> Timeline | None:
+    """When the articles of the whole archive were published."""
+    every = (Dated(one.published, urls.relative(path, urls.path_of(one)), one.title) for one in corpus.articles)
+    return timeline(every, count_articles, words_in(corpus.archive.language))

@@ -39,10 +39,10 @@ KINDS: tuple[tuple[type, str, str], ...] = (
 """Kind of record, its section's title, and its page kind; in the order of the navigation. Titles here are those in
 English, by which catalogues know them."""
 
-VIEWS: tuple[tuple[str, str], ...] = ()
+VIEWS: tuple[tuple[str, str], ...] = (("Timeline", urls.TIMELINE), ("Map", urls.MAP))
 """Title and address of each page that shows all of the archive at once, in the order of the navigation."""
 
-OF_ITSELF: tuple[tuple[str, str], ...] = ()
+OF_ITSELF: tuple[tuple[str, str], ...] = (("Coverage", urls.COVERAGE),)
 """Title and address of each page on which the archive tells of itself; they are linked to below every page."""
 
 _LANGUAGES = {
@@ -55,7 +55,6 @@ SECTIONS = {kind: section for kind, section, _ in KINDS}
 
 SECTION_PAGES: tuple[tuple[str, str], ...] = (
     ("Articles", urls.index_of(Article)),
-    ("Dates", urls.DATES),
     *((section, urls.index_of(kind)) for kind, section, _ in KINDS[1:]),
     ("Search", urls.SEARCH),
 )
@@ -122,8 +121,8 @@ def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> 
 
 def _section_above(path: str) -> str:
     """The section of which a list is a part, by its address; empty for all other pages."""
-    if path.startswith("dates/") and path != urls.DATES:
-        return "Dates"
+    if path.startswith("dates/"):
+        return "Timeline"
     folder, inside, _ = path.partition("/index/")
     return next((SECTIONS[kind] for kind, name in urls.FOLDERS.items() if inside and name == folder), "")
 
@@ -170,7 +169,7 @@ def _trail(say: Words, path: str, section: str) -> tuple[Link, ...]:
     if path == urls.HOME:
         return ()
     home = Link(say("Home"), urls.relative(path, urls.HOME))
-    return (home, *_ways(say, path, (one for one in SECTION_PAGES if one[0] == section)))
+    return (home, *_ways(say, path, (one for one in (*SECTION_PAGES, *VIEWS) if one[0] == section)))
 
 
 def source_of(corpus: Corpus, file: RecordFile) -> Link | None:
@@ -224,6 +223,12 @@ def authority_entry(corpus: Corpus, path: str, record_id: str) -> Entry:
     date = say.date(record.when) if isinstance(record, Event) else ""
     kind = kind_said(say, record.kind)
     return Entry(link_to(corpus, path, record_id), date, kind, say.row(_statements_of(corpus, say, record)))
+
+
+def event_entry(corpus: Corpus, path: str, event: Event) -> Entry:
+    """An event in a list by date on the page at `path`, which does not count what is said on it."""
+    say = words_in(corpus.archive.language)
+    return Entry(link_to(corpus, path, event.id), say.date(event.when), kind_said(say, event.kind), "")
 
 
 def _statements_of(corpus: Corpus, say: Words, record: Authority) -> Iterator[str]:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from builder.content.corpus import Corpus, label
 from builder.pages import urls
 from builder.pages.contexts import FreeTextPage, RedirectPage, SearchPage
-from builder.pages.frame import first_sentence, head, nav, record_head
+from builder.pages.frame import first_sentence, head, record_head
 from builder.pages.page import Page
 from builder.pages.parts import Link, Prose
 from builder.pages.prose import own_prose
@@ -27,7 +27,7 @@ def search_page(corpus: Corpus) -> Iterator[Page]:
     """The search page."""
     say = words_in(corpus.archive.language)
     page = head(corpus, "search", urls.SEARCH, say("Search"), say("Search every article, statement and name."))
-    yield Page(urls.SEARCH, "search.html", SearchPage(page, nav(say, urls.SEARCH)[:-1], examples(corpus)))
+    yield Page(urls.SEARCH, "search.html", SearchPage(page, (*page.nav[:-1], *page.views), examples(corpus)))
 
 
 def missing_page(corpus: Corpus) -> Iterator[Page]:
@@ -38,7 +38,7 @@ def missing_page(corpus: Corpus) -> Iterator[Page]:
     page = head(corpus, "missing", urls.MISSING, say("No such page"), description)
     if base_path := urlsplit(corpus.archive.base_url).path.rstrip("/") + "/" if corpus.archive.base_url else "":
         page = replace(page, root=base_path, nav=_below(base_path, page.nav), trail=_below(base_path, page.trail))
-        page = replace(page, pages=_below(base_path, page.pages))
+        page = replace(page, pages=_below(base_path, page.pages), views=_below(base_path, page.views))
     body = say(
         "The address may be misspelt, or the record may have moved. Records keep their earlier addresses, so an old "
         "link should still lead there."

@@ -1,83 +1,109 @@
 """The home page: what this archive is and where to begin."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from builder.content.corpus import Corpus
-from builder.content.said import Sayings
-from builder.model import Actor, Article, Event, Place
+from builder.model import Actor, Article, Capture, Event, Outlet, Place
 from builder.pages import urls
 from builder.pages.by_date import by_reception
 from builder.pages.capture import capture_entry
 from builder.pages.cards import Picture, archive_picture
-from builder.pages.contexts import HomePage
-from builder.pages.frame import KINDS, article_entry, counted, head, kind_in_words, link_to
+from builder.pages.coverage_all import days_in
+from builder.pages.drawn import line_of_all, map_of_most
+from builder.pages.frame import KINDS, VIEWS, article_entry, head
+from builder.pages.home_actors import connected
+from builder.pages.home_contexts import HomePage, Way
+from builder.pages.home_questions import disputed, featured, open_question
 from builder.pages.page import Page
-from builder.pages.parts import Entry, Link
+from builder.pages.parts import Link
+from builder.words import Words, words_in
 
-NEWEST = 8
+NEWEST = 6
 """Articles on the home page."""
-MOST = 10
-"""Actors, places and questions on the home page."""
-LATEST = 5
+QUESTIONS = 6
+"""Questions on the home page beside the one in front."""
+LATEST = 3
 """Captures on the home page."""
 
 
 def home_page(corpus: Corpus) -> Iterator[Page | Picture]:
     """The home page, and the card of the archive."""
-    path, counts = urls.HOME, tuple(_counts(corpus))
-    context = HomePage(
+    yield Page(urls.HOME, "home.html", _context(corpus, words_in(corpus.archive.language)))
+    if corpus.drawn_with:
+        yield archive_picture(corpus, tuple(_counts(corpus)))
+
+
+def _context(corpus: Corpus, say: Words) -> HomePage:
+    path, (asked, number) = urls.HOME, disputed(corpus, QUESTIONS + 1)
+    return HomePage(
         page=head(corpus, "home", path, corpus.archive.title, corpus.archive.description),
-        counts=counts,
+        coverage=_coverage(corpus, say),
+        coverage_link=Link(say("What is held, and what is lacking"), urls.relative(path, urls.COVERAGE)),
+        ways=tuple(_ways(corpus, say)),
+        featured=featured(corpus, asked[0], say) if asked else None,
+        questions=tuple(open_question(corpus, one, say) for one in asked[1:]),
+        questions_link=_all_questions(number, say),
+        map=map_of_most(corpus, path, say("Places of which most is said, with the number of statements")),
+        map_link=_view(urls.MAP, say("The whole map")),
+        line=line_of_all(corpus, path),
+        line_link=_view(urls.TIMELINE, say("The whole timeline")),
+        connected=connected(corpus, say),
         newest=tuple(article_entry(corpus, path, article) for article in corpus.articles[: -NEWEST - 1 : -1]),
-        speakers=_most(corpus, Actor, {actor: len(said) for actor, said in corpus.said.by.items()}),
-        places=_most(corpus, Place, {place: len(said) for place, said in corpus.said.of_place.items()}),
-        questions=tuple(_questions(corpus)),
         captures=tuple(capture_entry(corpus, path, one) for one in by_reception(corpus)[: -LATEST - 1 : -1]),
     )
-    yield Page(path, "home.html", context)
-    if corpus.drawn_with:
-        yield archive_picture(corpus, tuple((entry.count, entry.link.text) for entry in counts))
 
 
-def _counts(corpus: Corpus) -> Iterator[Entry]:
-    for kind, section, one in KINDS:
-        number = len(corpus.articles if kind is Article else corpus.all_of(kind))
-        if number:
-            name = section if number != 1 else one.capitalize()
-            yield Entry(Link(name, urls.index_of(kind)), "", "", f"{number:,}")
-    statements = sum(article.stated for article in corpus.articles)
-    yield Entry(Link("Statements", ""), "", "", f"{statements:,}")
-
-
-def _most(corpus: Corpus, kind: type[Actor] | type[Place], counts: dict[str, int]) -> tuple[Entry, ...]:
-    """Records of a kind with the highest counts; equal counts in the order of names."""
-    records = [record for record in corpus.all_of(kind) if counts.get(record.id)]
-    ranked = sorted(records, key=lambda record: -counts[record.id])[:MOST]
-    return tuple(
-        Entry(
-            link_to(corpus, urls.HOME, record.id),
-            "",
-            kind_in_words(record.kind),
-            counted(counts[record.id], "statement"),
-        )
-        for record in ranked
+def _coverage(corpus: Corpus, say: Words) -> str:
+    """What the archive covers, as a sentence."""
+    number, days = len(corpus.articles), days_in(corpus)
+    articles = say.counted(number, "{n} article", "{n} articles")
+    if days is None:
+        return say("{articles}, none of them dated to within a year.", articles=articles)
+    sure = len(corpus.articles_with.get("date/day", ()))
+    return say(
+        "{articles}, {span}; the day is certain for {sure}.",
+        articles=articles,
+        span=say.date(f"{days.first}/{days.last}"),
+        sure=say.number(sure),
     )
 
 
-def _questions(corpus: Corpus) -> Iterator[Entry]:
-    """Questions to which more than one answer is given, the most discussed first."""
-    sides: dict[tuple[str, str], list[Sayings]] = defaultdict(list)
-    for key, said in corpus.said.taking.items():
-        event_id, question_id, _, _ = key.split("/")
-        sides[event_id, question_id].append(said)
-    counts = {one: len(corpus.said.none.together(found)) for one, found in sides.items() if len(found) > 1}
-    found = []
-    for event in corpus.all_of(Event):
-        for question in event.questions:
-            count = counts.get((event.id, question.id), 0)
-            link = Link(question.text, f"{urls.path_of(event)}#{urls.question_anchor(question.id)}")
-            if count:
-                found.append((-count, event.id, Entry(link, "", event.name, counted(count, "statement"))))
-    ranked = sorted(found, key=lambda one: one[:2])
-    yield from (entry for _, _, entry in ranked[:MOST])
+def _ways(corpus: Corpus, say: Words) -> Iterator[Way]:
+    told = {
+        Event: (say("Events"), say("what happened, and what accounts differ on")),
+        Actor: (say("Actors"), say("who speaks, and who is spoken of")),
+        Place: (say("Places"), say("where, and what is said of there")),
+        Article: (say("Articles"), say("by date, each with its statements")),
+        Outlet: (say("Outlets"), say("through whom the words came")),
+        Capture: (say("Captures"), say("the originals, every byte accounted for")),
+    }
+    for kind, (name, phrase) in told.items():
+        if number := _number(corpus, kind):
+            yield Way(Link(name, urls.relative(urls.HOME, urls.index_of(kind))), say.number(number), phrase)
+    search = Link(say("Search"), urls.relative(urls.HOME, urls.SEARCH))
+    yield Way(search, "", say("every word, name and statement"))
+
+
+def _number(corpus: Corpus, kind: type) -> int:
+    return len(corpus.articles if kind is Article else corpus.all_of(kind))
+
+
+def _all_questions(number: int, say: Words) -> Link | None:
+    if number <= QUESTIONS + 1:
+        return None
+    text = say.counted(number, "{n} question with several accounts", "All {n} questions with several accounts")
+    return Link(text, urls.relative(urls.HOME, urls.index_of(Event)))
+
+
+def _view(target: str, text: str) -> Link | None:
+    """The way to a page that shows all of the archive at once, where there is one."""
+    is_there = any(address == target for _, address in VIEWS)
+    return Link(text, urls.relative(urls.HOME, target)) if is_there else None
+
+
+def _counts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """What the card of the archive counts."""
+    for kind, section, one in KINDS:
+        if number := _number(corpus, kind):
+            yield f"{number:,}", section if number != 1 else one.capitalize()
+    yield f"{sum(article.stated for article in corpus.articles):,}", "Statements"

@@ -1,15 +1,15 @@
-"""The names on a small map: each beside its dot, where there is room, the first come first."""
+"""The names on a map: each beside its dot, where there is room, the first come first."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.pages.map_window import WIDTH, ScaleBar, Window
+from builder.pages.map_window import ScaleBar, Window
 
 _MOST = 8
-_TRIED = 40
-"""So many places are tried, which keeps a map of thousands quick."""
+_TRIED = 5
+"""For each name so many places are tried, which keeps a map of thousands quick."""
 _SIZE = 13.0
 """Height of the letters, in units; the style sheet has the same number."""
 _LETTER = 0.6
@@ -51,14 +51,16 @@ class Named:
     """What it is: over a dot no name is written, over a circle there may be one."""
 
 
-def place_labels(dots: Sequence[Named], window: Window, scale: ScaleBar | None) -> tuple[Label, ...]:
+def place_labels(
+    dots: Sequence[Named], window: Window, scale: ScaleBar | None, most: int = _MOST, keep_off: Sequence[Box] = ()
+) -> tuple[Label, ...]:
     """The names for which there is room beside their dots, over no dot, no other name and not the scale bar."""
-    taken = [_covered(dot) for dot in dots if dot.shape == "exact"]
+    taken = [*keep_off, *(_covered(dot) for dot in dots if dot.shape == "exact")]
     if scale:
         taken.append((float(scale.x), float(scale.text_y) - _SIZE, float(scale.end), float(scale.y) + 2))
     labels: list[Label] = []
-    for dot in dots[:_TRIED]:
-        if len(labels) == _MOST:
+    for dot in dots[: _TRIED * most]:
+        if len(labels) == most:
             break
         found = next((spot for spot in _places(dot) if _is_free(spot[1], window, taken)), None)
         if found:
@@ -95,7 +97,7 @@ def _label(
 
 def _is_free(box: Box, window: Window, taken: Sequence[Box]) -> bool:
     left, top, right, bottom = box
-    if left < _EDGE or top < _EDGE or right > WIDTH - _EDGE or bottom > window.height - _EDGE:
+    if left < _EDGE or top < _EDGE or right > window.width - _EDGE or bottom > window.height - _EDGE:
         return False
     return not any(left < end and right > start and top < low and bottom > high for start, high, end, low in taken)
 

@@ -1,4 +1,4 @@
-"""The part of the world that a small map shows, and how degrees become units of the drawing."""
+"""The part of the world that a map shows, and how degrees become units of the drawing."""
 
 import math
 from collections.abc import Iterable
@@ -6,18 +6,33 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 WIDTH = 384
-"""Units across every map."""
+"""Units across every small map."""
 KM_PER_DEGREE = 111.195
 """Length of a degree of latitude."""
 
-_ASPECT = 1.5
-_PADDING = 1.35
-_NARROWEST = 9.0
-_LONE = 15.0
-"""Degrees across a map of one point, which nothing else puts in its place."""
 _LEAST_COSINE = 0.3
 _WIDEST_WITH_SCALE = 50.0
 _LONGEST_BAR = 84
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a map is drawn on."""
+
+    width: float
+    """Units across."""
+    aspect: float
+    """How many times as wide as high."""
+    narrowest: float
+    """The fewest degrees across."""
+    lone: float
+    """The fewest degrees across a map of one point, which nothing else puts in its place."""
+    padding: float = 1.35
+    """How many times as wide as what is on it."""
+
+
+SMALL = Sheet(WIDTH, aspect=1.5, narrowest=9.0, lone=15.0)
+"""That of small maps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,8 @@ class Window:
     """Degrees of latitude that are as long as a degree of longitude."""
     height: float
     """Units from the upper edge to the lower."""
+    width: float = WIDTH
+    """Units from the left edge to the right."""
 
     def x(self, longitude: float) -> float:
         """Units from the left edge."""
@@ -74,8 +91,9 @@ class ScaleBar:
     """The length, such as 200 km."""
 
 
-def window_around(extents: Iterable[tuple[float, float, float]]) -> Window:
-    """The window around places, each a latitude, a longitude and how far from there it may lie, in degrees."""
+def window_around(extents: Iterable[tuple[float, float, float]], sheet: Sheet = SMALL) -> Window:
+    """The window around places, each a latitude, a longitude and how far from there it may lie, in degrees. It is less
+    high than the sheet where that is higher than the world."""
     known = list(extents)
     south = min(latitude - reach for latitude, _, reach in known)
     north = max(latitude + reach for latitude, _, reach in known)
@@ -85,12 +103,14 @@ def window_around(extents: Iterable[tuple[float, float, float]]) -> Window:
         longitude + reach / shrink * side for _, longitude, reach in known for side in (-1, 0, 1)
     )
     floor, ceiling = -90.0 if south < -55 else -60.0, 90.0 if north > 82 else 84.0
-    least = _LONE if len(known) == 1 else _NARROWEST
-    across = min(360 * shrink, max(least, span * shrink * _PADDING, (north - south) * _ASPECT * _PADDING))
-    down = min(across / _ASPECT, ceiling - floor)
+    least = sheet.lone if len(known) == 1 else sheet.narrowest
+    across = min(
+        360 * shrink, max(least, span * shrink * sheet.padding, (north - south) * sheet.aspect * sheet.padding)
+    )
+    down = min(across / sheet.aspect, ceiling - floor)
     top = min(ceiling, max(floor + down, middle + down / 2))
     left = west + span / 2 - across / shrink / 2
-    return Window((left + 180) % 360 - 180, top, WIDTH / across, shrink, down * WIDTH / across)
+    return Window((left + 180) % 360 - 180, top, sheet.width / across, shrink, down * sheet.width / across, sheet.width)
 
 
 def _shortest_arc(longitudes: Iterable[float]) -> tuple[float, float]:
@@ -105,21 +125,28 @@ def tiles(window: Window) -> tuple[Tile, ...]:
     """The picture of the world as often as the window needs it: twice where it looks over the date line."""
     width, height = 360 * window.shrink * window.scale, 180 * window.scale
     first = -window.shrink * window.scale * (window.west + 180)
-    lefts = [first, first + width] if first + width < WIDTH - 0.05 else [first]
+    lefts = [first, first + width] if first + width < window.width - 0.05 else [first]
     return tuple(Tile(f"{left:.1f}", f"{window.y(90):.1f}", f"{width:.1f}", f"{height:.1f}") for left in lefts)
 
 
 def scale_bar(window: Window, busy: Iterable[tuple[float, float]]) -> ScaleBar | None:
     """A bar in a lower corner, the right one where a place lies in the left; None where no length holds for all."""
-    if WIDTH / window.scale > _WIDEST_WITH_SCALE:
+    if window.width / window.scale > _WIDEST_WITH_SCALE:
         return None
     per_unit = KM_PER_DEGREE / window.scale
     length = max(step for step in _round_numbers() if step / per_unit <= _LONGEST_BAR)
     units, line = length / per_unit, window.height - 10
     in_the_way = any(x < 12 + units + 10 and y > line - 24 for x, y in busy)
-    left = WIDTH - 12 - units if in_the_way else 12
+    left = window.width - 12 - units if in_the_way else 12
     return ScaleBar(f"{left:.1f}", f"{left + units:.1f}", f"{line:.1f}", f"{line - 6:.1f}", f"{length:,} km")
 
 
 def _round_numbers() -> list[int]:
     return [digit * 10**power for power in range(5) for digit in (1, 2, 5)]
+
+
+def kilometres(degrees: float) -> int:
+    """How roughly a place is known, in one figure: half a kilometre is no more certain than one."""
+    length = degrees * KM_PER_DEGREE
+    unit: int = 10 ** max(0, math.floor(math.log10(max(1.0, length))))
+    return max(1, round(length / unit) * unit)

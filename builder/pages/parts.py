@@ -4,6 +4,7 @@ Every `href` is relative to the page on which it stands, so that the site works 
 """
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,13 @@ class LinkedSpan:
     href: str
     """The page of the record that it mentions, or an address outside of the archive."""
     title: str
-    """The record's name, and by what it is known to be meant where the name alone does not tell; for an address what
-    the original calls it, which may be empty."""
+    """The record's name, and by what it is known to be meant where the name alone does not tell; empty where the words
+    are that name. For an address what the original calls it, which may be empty."""
     told: str = ""
     """What is said of it where an arrow stands for it, since the words lead elsewhere."""
+
+
+_by_end = attrgetter("end", "start", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,22 @@ class Prose:
     behind it leads out instead."""
     cuts: tuple[tuple[int, int], ...] | None = None
     """Each [start, end) of its sentences, where somebody has cut it already."""
+    notes: tuple[str, ...] = ()
+    """Names of the spans that have notes."""
+
+    @property
+    def noted(self) -> tuple[NamedSpan, ...]:
+        """The spans that have notes, in the order of these: each stands where the words end."""
+        return tuple(sorted((one for one in self.spans if one.name in self.notes), key=_by_end))
+
+
+@dataclass(frozen=True, slots=True)
+class NotedProse:
+    """Prose with notes beside it. The template is given its markup in pieces (`builder.output.notes.Place`): behind
+    each but the last belongs the number of a note, or the note."""
+
+    prose: Prose
+    """The text, and which of its spans have notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +126,8 @@ class Head:
     """What every page says of itself."""
 
     kind: str
-    """Page kind: home, article, version, actor, place, outlet, event, capture, listing, search, page or missing."""
+    """Page kind: home, article, version, actor, place, outlet, event, capture, listing, timeline, search, page or
+    missing."""
     title: str
     """Title of the page."""
     description: str
@@ -201,6 +222,10 @@ class Entry:
     """How much the archive holds of it, in words; empty where that says nothing."""
     according: tuple[Link, ...] = ()
     """For an article, the outlets and actors according to whom it tells as a whole."""
+    kind: str = ""
+    """Its kind in words, on a list that can be narrowed to one kind."""
+    also: str = ""
+    """The other forms of its name, a line each, on a list that can be narrowed by them."""
 
 
 @dataclass(frozen=True, slots=True)

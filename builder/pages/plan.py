@@ -13,13 +13,17 @@ from builder.pages.capture import capture_pages
 from builder.pages.cards import Picture
 from builder.pages.clippings import clippings_page
 from builder.pages.contribute import contribute_page
+from builder.pages.coverage import coverage_page
 from builder.pages.feeds import feed
 from builder.pages.free import free_page, missing_page, redirect_page, search_page
 from builder.pages.home import home_page
 from builder.pages.listed import Listed, articles_listed, taken_listed
 from builder.pages.listings import BY_LETTER, capture_list, event_list, letter_list
+from builder.pages.map_page import map_pages
 from builder.pages.page import Page
+from builder.pages.period_drawing import times
 from builder.pages.series import Part, part_page
+from builder.pages.timeline_page import timeline_page
 from builder.pages.versions import version_pages, version_redirect
 from builder.problems import InvalidContent, Problem
 from builder.travelling import travelling
@@ -98,8 +102,11 @@ MAKERS: Mapping[str, Maker] = {
     "events": lambda corpus, unit: event_list(corpus),
     "captures": lambda corpus, unit: capture_list(corpus),
     "dates": lambda corpus, unit: [by_date.dates_page(corpus)],
+    "timeline": lambda corpus, unit: [timeline_page(corpus)],
     "period": lambda corpus, unit: by_date.date_pages(corpus, unit.key),
+    "map": lambda corpus, unit: map_pages(corpus),
     "search": lambda corpus, unit: search_page(corpus),
+    "coverage": lambda corpus, unit: [coverage_page(corpus)],
     "contribute": lambda corpus, unit: contribute_page(corpus),
     "page": lambda corpus, unit: [free_page(corpus, unit.key)],
     "missing": lambda corpus, unit: missing_page(corpus),
@@ -113,7 +120,9 @@ MAKERS: Mapping[str, Maker] = {
 def units(corpus: Corpus) -> Iterator[Unit]:
     """All units of a site but parts of long lists, which the units of their records name. Articles are not given yet
     which others are most like them."""
-    kinds = ("home", "articles", "events", "captures", "dates", "search", "missing", "feed")
+    kinds = (
+        "home", "articles", "events", "captures", "dates", "timeline", "map", "search", "coverage", "missing", "feed",
+    )  # fmt: skip
     yield from map(Unit, kinds)
     if urls.CONTRIBUTE not in (urls.path_of(page) for page in corpus.all_of(FreePage)):
         yield Unit("contribute")  # an archive's own page of this name takes its place
@@ -125,7 +134,7 @@ def units(corpus: Corpus) -> Iterator[Unit]:
     yield from (Unit("letters", folder) for folder in BY_LETTER)
     yield from (Unit("capture", capture.id) for capture in corpus.all_of(Capture))
     yield from (Unit("page", page.id) for page in corpus.all_of(FreePage))
-    yield from (Unit("period", period) for period in corpus.dated)
+    yield from (Unit("period", period) for period in times(corpus))
     yield from (Unit("redirect", former) for former in sorted(corpus.moved_from))
     yield from (Unit("version-redirect", former) for former in sorted(corpus.version_moved))
 

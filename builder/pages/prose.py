@@ -45,11 +45,13 @@ def _prose(corpus: Corpus, path: str, text: TextRead, statements: Sequence[State
 
 def _links(corpus: Corpus, path: str, text: TextRead) -> Iterator[LinkedSpan]:
     """The mentions of a text as links; a page does not lead to itself."""
+    words = text.held.text
     for mention in text.mentions:
         record = corpus.authority(mention.authority)
         target = urls.path_of(record)
         if target != path:
             title = _known_by(words_in(corpus.archive.language), mention.because, record.name)
+            title = "" if title == words[mention.start : mention.end] else title
             yield LinkedSpan(mention.start, mention.end, urls.relative(path, target), title)
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from builder import edtf
 from builder.addresses import is_web_address
+from builder.citations import archived
 from builder.content.corpus import Corpus, label
 from builder.content.parse import RecordFile
 from builder.model import Article, Authority, History, Revision
@@ -114,12 +115,12 @@ def _left(say: Words, history: History, shown: int) -> str:
 def _citation(corpus: Corpus, file: RecordFile, one: Revision) -> str:
     """The record at a revision, as a note cites it."""
     day = edtf.in_words(datetime.fromtimestamp(one.when, UTC).date().isoformat())
-    title, archive = label(file.record).rstrip("."), corpus.archive
+    archive = corpus.archive
     proof = f", SHA-256 {one.sha256}" if _is_open(file, one) else ""
-    parts = [f"“{title}”, {archive.title}, revision of {day} ({one.commit[:_ANCHOR]}){proof}"]
+    state = [f"revision of {day} ({one.commit[:_ANCHOR]}){proof}"]
     if is_web_address(archive.base_url):
-        parts.append(f"{archive.base_url.rstrip('/')}/{urls.path_of(file.record)}#{_anchor(one)}")
-    return f"{', '.join(parts)}."
+        state.append(f"{archive.base_url.rstrip('/')}/{urls.path_of(file.record)}#{_anchor(one)}")
+    return archived(label(file.record), archive.title, state)
 
 
 def _address(repository: str, commit: str, file: str) -> str:

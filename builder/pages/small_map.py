@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.pages.map_labels import Label, Named, place_labels
-from builder.pages.map_window import KM_PER_DEGREE, WIDTH, ScaleBar, Tile, Window, scale_bar, tiles, window_around
+from builder.pages.map_window import WIDTH, ScaleBar, Tile, Window, kilometres, scale_bar, tiles, window_around
 
 _LEAST, _MOST, _EVEN = 3.0, 7.0, 4.5
 """Radius of the smallest dot, of the largest, and of all where all weigh the same."""
@@ -172,7 +172,4 @@ def _where(point: Point) -> str:
 
 
 def _kilometres(point: Point) -> str:
-    """How roughly a place is known, in one figure: half a kilometre is no more certain than one."""
-    length = point.precision * KM_PER_DEGREE
-    unit = 10 ** max(0, math.floor(math.log10(max(1.0, length))))
-    return f"{max(1, round(length / unit) * unit):,} km"
+    return f"{kilometres(point.precision):,} km"

@@ -7,15 +7,15 @@ Lengths along the line are in per cent, so that the drawing fits any width while
 
 import heapq
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from builder import edtf
-from builder.pages.frame import counted
 from builder.pages.time_bins import Bins, bins_for, ticks
+from builder.pages.time_spread import Certainty, Column, certainty, columns, placed
+from builder.words import Words, words_in
 
 HEIGHT = 64
 """Height of the tallest bar, in pixels."""
@@ -25,11 +25,23 @@ _VAGUE = 400
 """A date that may mean more days than this is left out where others are better known."""
 _LAST_TICK = 88.0
 """A name further along, in per cent, would run over the end of the drawing."""
-_MARKS = ("?", "~", "%")
-_HOW_TO_READ = "Light bars are dates known only roughly, spread over all the time that they may mean."
+_ENGLISH = words_in("en")
 
-Certainty = Literal["sure", "rough"]
-"""Whether a date lies in one stretch, or may lie in several."""
+Counted = Callable[[Words, int], str]
+"""So many of what is dated, in words."""
+
+_Piles = Mapping[tuple[int, int, Certainty], Sequence["Dated"]]
+"""First and last stretch that a date may lie in, and how sure it is, to the entries that are dated so."""
+
+
+def count_statements(say: Words, number: int) -> str:
+    """So many statements."""
+    return say.counted(number, "{n} statement", "{n} statements")
+
+
+def count_articles(say: Words, number: int) -> str:
+    """So many articles."""
+    return say.counted(number, "{n} article", "{n} articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,92 +126,77 @@ class _Placed:
     """The entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What gathers in a stretch."""
-
-    number: int
-    """The number of the stretch."""
-    sure: int
-    """How many entries lie in it for certain."""
-    maybe: int
-    """How many more may lie in it."""
-    part: float
-    """What it gets of those."""
-    first: Dated
-    """The first entry: of those that are sure, else of the others."""
-
-
-def timeline(entries: Iterable[Dated], one: str = "statement", many: str = "") -> Timeline | None:
-    """The timeline of entries, which are called `one` or `many`; None where there are not two dates to be drawn."""
-    placed = sorted(map(_place, entries), key=_order)
-    drawn = _drawable(placed)
+def timeline(entries: Iterable[Dated], counted: Counted = count_statements, say: Words = _ENGLISH) -> Timeline | None:
+    """The timeline of entries, which `counted` counts in words; None where there are not two dates to be drawn."""
+    entered = sorted(map(_place, entries), key=_order)
+    drawn = _drawable(entered)
     if len({item.days for item in drawn}) < 2:
         return None
     bins = bins_for(drawn[0].days.earliest, max(item.days.latest for item in drawn))
-    columns = _columns(_piles(drawn, bins))
-    peak = math.ceil(max(max(column.sure, column.part) for column in columns))
+    piles = _piles(drawn, bins)
+    found = columns({key: len(pile) for key, pile in piles.items()})
+    firsts, peak = _firsts(piles), peak_of(found)
     return Timeline(
-        bars=tuple(_bar(bins, column, peak, _count(column, one, many)) for column in columns),
-        ticks=tuple(_ticks(bins)),
-        peak=f"{peak:,}",
-        sentence=" ".join(_sentences(bins, columns, (len(drawn), len(placed)), (one, many))),
-        note=_HOW_TO_READ if any(column.maybe for column in columns) else "",
+        bars=tuple(_bar(bins, column, peak, (say, count_in_words(say, column, counted), firsts)) for column in found),
+        ticks=tuple(_ticks(say, bins)),
+        peak=say.number(peak),
+        sentence=" ".join(_sentences(bins, found, (len(drawn), len(entered)), (say, counted))),
+        note=_how_to_read(say) if any(column.maybe for column in found) else "",
     )
 
 
+def _how_to_read(say: Words) -> str:
+    return say("Light bars are dates known only roughly, spread over all the time that they may mean.")
+
+
 def _place(entry: Dated) -> _Placed:
-    """An entry in time. Of a date with an open end only the other end is known, so it stands there."""
-    days = edtf.parse(entry.edtf)
-    is_open = date.min == days.earliest or date.max == days.latest
-    if is_open:
-        end = days.latest if date.min == days.earliest else days.earliest
-        days = edtf.Bounds(end, end)
-    return _Placed(days, is_open or entry.edtf.endswith(_MARKS), entry)
+    """An entry in time."""
+    return _Placed(*placed(entry.edtf), entry)
 
 
 def _order(item: _Placed) -> tuple[date, date, str, str]:
     return (item.days.earliest, item.days.latest, item.entry.label, item.entry.href)
 
 
-def _drawable(placed: Sequence[_Placed]) -> Sequence[_Placed]:
+def _drawable(entered: Sequence[_Placed]) -> Sequence[_Placed]:
     """The entries without the vaguest, whose dates would make the line so long that nothing on it could be told apart;
     all, where that leaves too little."""
-    known = [item for item in placed if (item.days.latest - item.days.earliest).days <= _VAGUE]
-    return known if len({item.days for item in known}) > 1 else placed
+    known = [item for item in entered if (item.days.latest - item.days.earliest).days <= _VAGUE]
+    return known if len({item.days for item in known}) > 1 else entered
 
 
-def _piles(drawn: Iterable[_Placed], bins: Bins) -> dict[tuple[int, int, Certainty], list[Dated]]:
+def _piles(drawn: Iterable[_Placed], bins: Bins) -> _Piles:
     """The entries by first and last stretch, the eldest first in each pile."""
     piles: dict[tuple[int, int, Certainty], list[Dated]] = defaultdict(list)
     for item in drawn:
         first, last = bins.unit.number(item.days.earliest), bins.unit.number(item.days.latest)
-        piles[first, last, "rough" if first < last or item.is_marked else "sure"].append(item.entry)
+        piles[first, last, certainty(first, last, item.is_marked)].append(item.entry)
     return piles
 
 
-def _columns(piles: Mapping[tuple[int, int, Certainty], Sequence[Dated]]) -> list[_Column]:
-    """The stretches to which something is dated, the oldest first."""
-    sure, maybe, part = Counter[int](), Counter[int](), defaultdict[int, float](float)
+def _firsts(piles: _Piles) -> Mapping[tuple[Certainty, int], Dated]:
+    """The first entry of each certainty in each stretch."""
     firsts: dict[tuple[Certainty, int], Dated] = {}
-    for (first, last, certainty), pile in piles.items():
+    for (first, last, sort), pile in piles.items():
         for number in range(first, last + 1):
-            firsts.setdefault((certainty, number), pile[0])
-            if certainty == "sure":
-                sure[number] += len(pile)
-            else:
-                maybe[number] += len(pile)
-                part[number] += len(pile) / (last - first + 1)
-    return [
-        _Column(number, sure[number], maybe[number], part[number], firsts["sure" if sure[number] else "rough", number])
-        for number in sorted(sure | maybe)
-    ]
+            firsts.setdefault((sort, number), pile[0])
+    return firsts
 
 
-def _bar(bins: Bins, column: _Column, peak: int, count: str) -> Bar:
+def peak_of(found: Sequence[Column]) -> int:
+    """The number that the full height of a drawing stands for."""
+    return math.ceil(max(max(column.sure, column.part) for column in found))
+
+
+_Firsts = Mapping[tuple[Certainty, int], Dated]
+
+
+def _bar(bins: Bins, column: Column, peak: int, told: tuple[Words, str, _Firsts]) -> Bar:
+    say, count, firsts = told
+    first = firsts["sure" if column.sure else "rough", column.number]
     stretch, left = 100 / len(bins), bins.share(column.number)
     width = min(_WIDEST, stretch * 0.72)
-    height, rough = _height(column.sure, peak), _height(column.part, peak)
+    height, rough = height_of(column.sure, peak), height_of(column.part, peak)
     return Bar(
         x=f"{left + (stretch - width) / 2:.3f}",
         width=f"{width:.3f}",
@@ -209,43 +206,49 @@ def _bar(bins: Bins, column: _Column, peak: int, count: str) -> Bar:
         rough_height=f"{rough:.1f}",
         stretch_x=f"{left:.3f}",
         stretch_width=f"{stretch:.3f}",
-        when=_words(bins, column),
+        when=_words(say, bins, column),
         count=count,
-        first=column.first.label,
-        href=column.first.href,
+        first=first.label,
+        href=first.href,
     )
 
 
-def _height(size: float, peak: int) -> float:
+def height_of(size: float, peak: int) -> float:
     """Of a bar; the smallest can still be seen."""
     return max(_LEAST_HEIGHT, size / peak * HEIGHT) if size else 0.0
 
 
-def _words(bins: Bins, column: _Column) -> str:
-    return bins.unit.words(column.number)
+def _words(say: Words, bins: Bins, column: Column) -> str:
+    return bins.unit.words(say, column.number)
 
 
-def _count(column: _Column, one: str, many: str) -> str:
+def count_in_words(say: Words, column: Column, counted: Counted) -> str:
+    """How much is dated to a stretch, in words."""
     if not column.sure:
-        return f"perhaps {counted(column.maybe, one, many)}"
-    more = f", perhaps {column.maybe:,} more" if column.maybe else ""
-    return counted(column.sure, one, many) + more
+        return say("perhaps {items}", items=counted(say, column.maybe))
+    sure = counted(say, column.sure)
+    return say("{items}, perhaps {more} more", items=sure, more=say.number(column.maybe)) if column.maybe else sure
 
 
-def _ticks(bins: Bins) -> Iterator[Tick]:
-    for number, text, year in ticks(bins):
+def _ticks(say: Words, bins: Bins) -> Iterator[Tick]:
+    for number, text, year in ticks(bins, say):
         x = bins.share(number)
         yield Tick(f"{x:.3f}", text, year) if x <= _LAST_TICK else Tick(f"{x:.3f}", "", "")
 
 
-def _sentences(bins: Bins, columns: Sequence[_Column], sizes: tuple[int, int], noun: tuple[str, str]) -> Iterator[str]:
+def _sentences(
+    bins: Bins, found: Sequence[Column], sizes: tuple[int, int], told: tuple[Words, Counted]
+) -> Iterator[str]:
     """The drawing in words; `sizes` are how many entries are drawn, and how many there are."""
-    drawn, everything = sizes
-    yield f"{counted(drawn, *noun)}, dated from {_words(bins, columns[0])} to {_words(bins, columns[-1])}."
-    first, second = heapq.nlargest(2, columns, key=lambda column: column.sure)
-    if first.sure > second.sure > 0:
-        yield f"There is most for {_words(bins, first)}: {counted(first.sure, *noun)}."
-    if rough := drawn - sum(column.sure for column in columns):
-        yield f"{rough:,} of them {'is' if rough == 1 else 'are'} dated only roughly."
+    (drawn, everything), (say, counted) = sizes, told
+    first, last = (_words(say, bins, column) for column in (found[0], found[-1]))
+    yield say("{items}, dated from {first} to {last}.", items=counted(say, drawn), first=first, last=last)
+    most, second = heapq.nlargest(2, found, key=lambda column: column.sure)
+    if most.sure > second.sure > 0:
+        yield say("There is most for {time}: {items}.", time=_words(say, bins, most), items=counted(say, most.sure))
+    if rough := drawn - sum(column.sure for column in found):
+        yield say.counted(rough, "{n} of them is dated only roughly.", "{n} of them are dated only roughly.")
     if left_out := everything - drawn:
-        yield f"{left_out:,} more {'is' if left_out == 1 else 'are'} dated too roughly to be drawn."
+        yield say.counted(
+            left_out, "{n} more is dated too roughly to be drawn.", "{n} more are dated too roughly to be drawn."
+        )

@@ -95,6 +95,16 @@ def card_of(record_id: str, mark: str) -> str:
     return f"cards/{record_id}.{mark}.png"
 
 
+def land_of(square: str) -> str:
+    """Address of the drawing of a square of land."""
+    return f"map/land-{square}.svg"
+
+
+def map_places_of(number: int) -> str:
+    """Address of a page of the table of places; the first is that of the map."""
+    return MAP if number == 1 else f"map/places-{number}.html"
+
+
 def annotations_of(month: str) -> str:
     """Address of the annotations of all articles of a month."""
     return f"annotations/{month}.json"
@@ -108,6 +118,11 @@ def statement_anchor(statement_id: str) -> str:
 def passage_anchor(statement_id: str) -> str:
     """Where the words that a statement rests on stand on its article's page."""
     return f"text-{statement_id}"
+
+
+def citation_anchor(statement_id: str) -> str:
+    """Where the citation of a statement stands on its article's page."""
+    return f"cite-{statement_id}"
 
 
 def question_anchor(question_id: str) -> str:

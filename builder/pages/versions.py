@@ -3,24 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from builder import edtf
-from builder.content.briefs import brief_of
 from builder.content.comments import uncommented
 from builder.content.corpus import Corpus
-from builder.content.said import Said
 from builder.model import Article
 from builder.pages import urls
 from builder.pages.article_contexts import VersionPage
 from builder.pages.changes import is_changed, paragraphs, stretches
 from builder.pages.contexts import RedirectPage
-from builder.pages.frame import SECTIONS, head, link_to, origin_note, source_of
+from builder.pages.frame import SECTIONS, head, link_to, source_of
+from builder.pages.notes import noted_text
 from builder.pages.outward import behind, within
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Fact, Head, Link, RecordSource
-from builder.pages.proof import provenance_facts, text_fact, text_note
+from builder.pages.proof import fixity_facts, proof_of, text_note, way_of
 from builder.pages.prose import version_prose
 from builder.pages.standing import Standing, change_in_words, in_time, page_of, runs_between
-from builder.pages.statements import statement_views
+from builder.pages.terms import note_on_origin
 from builder.pages.version_views import Words
 from builder.pages.word_changes import word_changes
 from builder.words import Words as Spoken
@@ -59,25 +57,31 @@ def _page(corpus: Corpus, article: Article, found: Sequence[Standing], place: in
     runs = runs_between(before, standing, language) if before else None
     own = link_to(corpus, path, article.id)
     lead = _lead(before, change_in_words(before, standing, language))
+    say = words_in(corpus.archive.language)
     held_for = tuple(one for one in article.statements if texts and one.version == standing.id)
+    text = version_prose(corpus, path, texts, held_for) if texts else None
+    spans = {one.id: one.span for one in held_for if one.span}
+    noted = noted_text(corpus, path, article, (text, spans, held_for))
     context = VersionPage(
         page=_head(corpus, own, standing, (_named(standing.say, place, len(found)), lead)),
         article=own,
         lead=lead,
-        facts=tuple(_facts(article, standing)),
+        facts=tuple(_facts(say, article, standing)),
         before=_neighbour(path, found, place - 1) if before else None,
         after=_neighbour(path, found, place + 1) if after else None,
         titles=_titles(before, standing, language),
         changes=stretches(runs) if runs and is_changed(runs) else (),
         changes_note=_changes_note(before, standing),
-        statements=statement_views(corpus, path, tuple(Said(brief_of(article), one) for one in held_for)),
-        text=version_prose(corpus, path, texts, held_for) if texts else None,
-        text_note=_text_note(article, standing),
+        notes=noted.notes,
+        statements=noted.listed,
+        text=noted.text,
+        text_note=_text_note(say, article, standing),
         text_language=language,
         sources=behind(standing.links) if texts and texts.held else (),
         outward=within(standing.links, texts.held.text) if texts and texts.held else (),
-        provenance=tuple(provenance_facts(corpus, path, texts.record if texts else article)),
-        fixity=tuple(_fixity(standing)),
+        way=tuple(way_of(corpus, path, texts.record if texts else article)),
+        proof=proof_of(corpus, texts.record, noted) if texts else None,
+        fixity=tuple(fixity_facts(say, standing.fixity, texts.file if texts else None)),
         record=RecordSource(uncommented(texts.file.source)) if texts and texts.file.source else None,
     )
     return Page(path, "version.html", context)
@@ -134,31 +138,24 @@ def _changes_note(before: Standing | None, standing: Standing) -> str:
     return say("The texts are withheld, so that only figures are given; the digests prove which texts are meant.")
 
 
-def _text_note(article: Article, standing: Standing) -> str:
+def _text_note(say: Spoken, article: Article, standing: Standing) -> str:
     if standing.texts is None:
-        return "This is the version that the archive took in first; its text stands on the page of the article."
-    shown = "The whole text of this version." if standing.held and article.rights.publish == "full" else ""
-    return text_note(standing.texts.record.text, shown, standing.held)
+        return say("This is the version that the archive took in first; its text stands on the page of the article.")
+    whole = say("The whole text of this version.")
+    shown = whole if standing.held and article.rights.publish == "full" else ""
+    return text_note(say, standing.texts.record.text, shown, standing.held)
 
 
-def _facts(article: Article, standing: Standing) -> Iterator[Fact]:
+def _facts(say: Spoken, article: Article, standing: Standing) -> Iterator[Fact]:
     version = standing.texts.record if standing.texts else None
     origins = version.origins if version else article.origins
     if standing.captured:
-        yield Fact("Captured", edtf.in_words(standing.captured), (), origin_note(origins, "captured"))
-    yield Fact("Published", edtf.in_words(standing.published), (), origin_note(origins, "published"))
+        yield Fact(say("Captured"), say.date(standing.captured), (), note_on_origin(say, origins, "captured"))
+    yield Fact(say("Published"), say.date(standing.published), (), note_on_origin(say, origins, "published"))
     if standing.modified:
-        yield Fact("Changed", edtf.in_words(standing.modified), (), origin_note(origins, "modified"))
+        yield Fact(say("Changed"), say.date(standing.modified), (), note_on_origin(say, origins, "modified"))
     if version and version.authors:
-        yield Fact("By", ", ".join(version.authors), (), origin_note(origins, "authors"))
-
-
-def _fixity(standing: Standing) -> Iterator[Fact]:
-    if standing.fixity:
-        yield text_fact(standing.fixity)
-    if standing.texts and standing.texts.file.source:
-        file = standing.texts.file
-        yield Fact("Record", file.sha256, (), f"SHA-256 of content/{file.path}.")
+        yield Fact(say("By"), say.row(version.authors), (), note_on_origin(say, origins, "authors"))
 
 
 def version_redirect(corpus: Corpus, former: str) -> Page:

@@ -41,8 +41,6 @@ class StatementView:
     """The version of the article for which it holds; none where that is the article's own text."""
     gist: str
     """What is said, in the archive's words."""
-    passage: str
-    """Where in the reading text the words stand that it rests on, in words; empty where that is not recorded."""
     quote: str
     """The passage itself; empty where the text is not shown."""
     language: str

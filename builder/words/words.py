@@ -65,6 +65,12 @@ class Words:
         return direction_of(self.language)
 
     @cached_property
+    def short_months(self) -> tuple[str, ...]:
+        """The months as an axis has room for them, such as Apr."""
+        names = self._locale.months["stand-alone"]["abbreviated"]
+        return tuple(str(names[number]) for number in range(1, 13))
+
+    @cached_property
     def tongue(self) -> edtf.Tongue:
         """How dates are said."""
         if self.spoken == SOURCE:
@@ -78,6 +84,10 @@ class Words:
             months_alone=self._months("stand-alone"),
             seasons=tuple(map(self, edtf.ENGLISH.seasons)),
         )
+
+    def month_short(self, number: int) -> str:
+        """A month, counted from 1, as an axis has room for it."""
+        return str(self._locale.months["stand-alone"]["abbreviated"][number])
 
     def _months(self, use: str) -> tuple[str, ...]:
         names = self._locale.months[use]["wide"]
