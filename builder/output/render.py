@@ -11,6 +11,7 @@ from builder.output.passages import to_html
 from builder.output.templates import Templates, environment
 from builder.output.theme import Theme
 from builder.pages.clippings import clippings_in
+from builder.pages.metadata import LinkedData
 from builder.pages.page import Page
 from builder.pages.parts import NotedProse, Prose, RecordSource, Site
 from builder.problems import Problem
@@ -61,7 +62,7 @@ def _problem(template: str, line: int, page: Page, what: str) -> Problem:
 
 
 def _variables(page: Page) -> dict[str, object]:
-    """The fields of a page's context; prose and records become markup here, everything else the template escapes."""
+    """The fields of a page's context; what is no plain value becomes markup here, all else the template escapes."""
     return {field.name: _dressed(getattr(page.context, field.name)) for field in dataclasses.fields(page.context)}
 
 
@@ -73,4 +74,6 @@ def _dressed(value: object) -> object:
         return tuple(dataclasses.replace(place, markup=Markup(place.markup)) for place in found)
     if isinstance(value, RecordSource):
         return Markup(record_html(value.yaml))  # the formatter escapes
+    if isinstance(value, LinkedData):
+        return Markup(value.json)  # no sign in it can end a block of data
     return value

@@ -9,6 +9,7 @@ from builder.pages import urls
 from builder.pages.company import beside, independently
 from builder.pages.contexts import AuthorityPage
 from builder.pages.drawn import line_of, map_of
+from builder.pages.followed import follow_link, record_metadata
 from builder.pages.frame import (
     authority_entry,
     first_sentence,
@@ -17,6 +18,7 @@ from builder.pages.frame import (
     record_head,
 )
 from builder.pages.identity import decision_facts, identifier_facts, name_facts, own_script
+from builder.pages.linked import authority_linked
 from builder.pages.listed import Listed, articles_listed, passages_listed, statements_listed
 from builder.pages.origin import origin_link
 from builder.pages.page import Page
@@ -26,6 +28,7 @@ from builder.pages.revisions import revisions
 from builder.pages.series import Part, parts_of, series
 from builder.pages.starts import starts_of
 from builder.pages.terms import kind_in_words, note_on_origin
+from builder.pages.ties_page import ties_link
 from builder.words import Words, words_in
 
 _TEMPLATES: dict[type, str] = {Actor: "actor.html", Place: "place.html", Outlet: "outlet.html"}
@@ -57,6 +60,9 @@ def _own_page(corpus: Corpus, record: Described, lists: tuple[list[Listed], List
     summary = _summary(corpus, record, said)
     context = AuthorityPage(
         page=record_head(corpus, file, first_sentence(file.reading.text) or summary),
+        metadata=record_metadata(corpus, path, record),
+        linked=authority_linked(corpus, path, record),
+        follow=follow_link(corpus, path, record),
         kind=kind_in_words(say, record.kind),
         own_script=own_script(record),
         facts=(
@@ -70,6 +76,7 @@ def _own_page(corpus: Corpus, record: Described, lists: tuple[list[Listed], List
         line=line_of(corpus, path, record.id),
         map=map_of(corpus, path, record.id),
         origin=origin_link(corpus, path, record.id),
+        ties=None if isinstance(record, Place) else ties_link(corpus, path, record),
         lists=tuple(series(say, record, listed, path) for listed in said),
         parts_heading=say("Places in it") if isinstance(record, Place) else say("Members and offices"),
         parts=tuple(authority_entry(corpus, path, part) for part in corpus.parts.get(record.id, ())),

@@ -10,12 +10,14 @@ from builder.pages import urls
 from builder.pages.cards import Picture, own_card
 from builder.pages.contexts import EventPage
 from builder.pages.event_card import event_picture
+from builder.pages.followed import follow_link, record_metadata
 from builder.pages.frame import (
     first_sentence,
     links_to,
     record_head,
 )
 from builder.pages.identity import decision_facts, identifier_facts, name_facts, own_script
+from builder.pages.linked import authority_linked
 from builder.pages.listed import Listed, articles_listed, passages_listed, statements_listed
 from builder.pages.matrix import matrix
 from builder.pages.page import Page
@@ -47,6 +49,9 @@ def _own_page(corpus: Corpus, event: Event, of: tuple[list[Listed], Listed], pic
     head = record_head(corpus, file, first_sentence(file.reading.text))
     context = EventPage(
         page=replace(head, card=own_card(corpus, picture)) if picture else head,
+        metadata=record_metadata(corpus, path, event),
+        linked=authority_linked(corpus, path, event),
+        follow=follow_link(corpus, path, event),
         kind=kind_in_words(say, event.kind),
         own_script=own_script(event),
         facts=(*_facts(corpus, path, event), *decision_facts(corpus, path, event.id)),

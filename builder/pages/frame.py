@@ -39,10 +39,14 @@ KINDS: tuple[tuple[type, str, str], ...] = (
 """Kind of record, its section's title, and its page kind; in the order of the navigation. Titles here are those in
 English, by which catalogues know them."""
 
-VIEWS: tuple[tuple[str, str], ...] = (("Timeline", urls.TIMELINE), ("Map", urls.MAP))
+VIEWS: tuple[tuple[str, str], ...] = (
+    ("Timeline", urls.TIMELINE),
+    ("Map", urls.MAP),
+    ("Network", urls.NETWORK),
+)
 """Title and address of each page that shows all of the archive at once, in the order of the navigation."""
 
-OF_ITSELF: tuple[tuple[str, str], ...] = (("Coverage", urls.COVERAGE),)
+OF_ITSELF: tuple[tuple[str, str], ...] = (("Coverage", urls.COVERAGE), ("Data", urls.DATA))
 """Title and address of each page on which the archive tells of itself; they are linked to below every page."""
 
 _LANGUAGES = {

@@ -40,7 +40,9 @@ class Listed:
     clipped: Callable[[Tally], Iterable[str]]
     """The items of an article that are counted, laid out."""
     shown: int
-    """Items of it that the record's own page shows; the others have pages of their own."""
+    """Items of it that the page shows on which it begins; the others have pages of their own."""
+    begins: str = ""
+    """Address of the page on which it begins, where that is not the record's own."""
 
     @cached_property
     def whole(self) -> Period:

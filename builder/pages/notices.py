@@ -14,3 +14,10 @@ def notice_of(say: Words, record: Record) -> str:
     if record.rights.embargo:
         return say("Under embargo until {date}.", date=say.date(record.rights.embargo))
     return say("This record exists and is withheld.") if record.rights.publish == "none" else ""
+
+
+def is_held_back(record: Record) -> bool:
+    """Whether nothing is to be said of a record but that it is not shown."""
+    if getattr(record, "withheld", None):
+        return True
+    return isinstance(record, Article) and bool(record.rights.embargo or record.rights.publish == "none")

@@ -78,7 +78,7 @@ def lists_of(corpus: Corpus, record: Actor | Outlet) -> Iterator[Listed]:
         ("handed-on", say("What others have from {name}", name=name)),
     ):
         said = partial(_said, corpus, record.id, anchor)
-        yield statements_listed(corpus, (anchor, heading), said)
+        yield replace(statements_listed(corpus, (anchor, heading), said), begins=urls.origin_of(record))
 
 
 def _said(corpus: Corpus, record_id: str, anchor: str) -> Sayings:

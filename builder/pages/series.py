@@ -139,7 +139,7 @@ def part_page(corpus: Corpus, record: Authority | Capture, listed: Listed, part:
         lead=lead,
         series=_series(path, listed, (tallies, say.number(number) if tallies else "", named, None)),
         before=_link(say, path, own, listed.anchor, part.before) if part.before is not None else None,
-        own=Link(label(record), urls.relative(path, f"{own}#{listed.anchor}")),
+        own=Link(label(record), urls.relative(path, f"{listed.begins or own}#{listed.anchor}")),
         after=_link(say, path, own, listed.anchor, part.after) if part.after is not None else None,
     )
     return Page(path, "series.html", context)
