@@ -37,6 +37,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
 def _built(folder: Path, language: str) -> Path:
     content, output = copy_of_small(folder), folder / "site"
     edit(content / "archive.yml", "language: en", f"language: {language}")
+    edit(content / "archive.yml", "Who said what about a bridge", "Accounts of a bridge")  # pages say the former too
     name = "  - {text: Ponts Vieux, language: fr, kind: translation}\n"
     edit(
         content / "places" / "old-bridge.md",

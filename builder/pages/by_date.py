@@ -11,7 +11,7 @@ from builder.content.briefs import Brief
 from builder.content.corpus import Corpus, forms_of
 from builder.content.facts import UNDATED
 from builder.model import Article, Capture, Event
-from builder.pages import periods, urls
+from builder.pages import counts, periods, urls
 from builder.pages.by_day import UNSURE, anchor_of, day_of, month_tree
 from builder.pages.capture import capture_entry
 from builder.pages.contexts import ListingPage
@@ -63,7 +63,9 @@ def article_index(corpus: Corpus) -> Iterator[Page]:
         groups = _month_groups(corpus, _by_first_month(corpus.articles))
         yield listing(corpus, path, title, say("Every article, oldest first."), groups)
         return
-    lead = say("{articles}: the newest, and all by year and month.", articles=_articles(say, len(corpus.articles)))
+    lead = say(
+        "{articles}: the newest, and all by year and month.", articles=counts.articles(say, len(corpus.articles))
+    )
     newest = Group(say("Newest"), "newest", tuple(article_entry(corpus, path, one) for one in _newest(corpus)))
     by_month, by_year = _months_and_years(corpus)
     yield listing(corpus, path, title, lead, lambda page: [newest, *_period_list(say, by_year, by_month)(page)])
@@ -79,14 +81,6 @@ def dates_page(corpus: Corpus) -> Page:
     say = words_in(corpus.archive.language)
     lead = say("Articles by year and month; an uncertain date stands under each month that it can mean.")
     return listing(corpus, urls.DATES, say("Dates"), lead, _period_list(say, by_year, by_month))
-
-
-def _articles(say: Words, number: int) -> str:
-    return say.counted(number, "{n} article", "{n} articles")
-
-
-def _articles_then(say: Words, number: int) -> str:
-    return say.counted(number, "{n} article that may be of this time.", "{n} articles that may be of this time.")
 
 
 def date_pages(corpus: Corpus, period: str) -> Iterator[Page]:
@@ -121,7 +115,7 @@ def _year_page(corpus: Corpus, year: str, articles: Sequence[Brief]) -> Page:
     months = (f"{year}-{month:02d}" for month in range(1, 13))
     inside = {month: found for month in months if (found := corpus.dated.get(month, ()))}
     say = words_in(corpus.archive.language)
-    lead = _articles_then(say, len(articles))
+    lead = counts.articles_then(say, len(articles))
     path, title = urls.dates_of(year), period_in_words(say, year)
     if len(articles) <= FEW:
         return listing(corpus, path, title, lead, _month_groups(corpus, inside))
@@ -134,8 +128,8 @@ def _month_pages(corpus: Corpus, month: str, articles: Sequence[Brief]) -> Itera
     say = words_in(corpus.archive.language)
     shelf = _Shelf(
         title=partial(period_in_words, say),
-        lead=partial(_articles_then, say),
-        counted=partial(_articles, say),
+        lead=partial(counts.articles_then, say),
+        counted=partial(counts.articles, say),
         address=urls.dates_of,
         entry=lambda path, one: article_entry(corpus, path, corpus.briefs[one]),
         day=lambda one: day_of(corpus.briefs[one]),
@@ -179,29 +173,13 @@ def _shelf(say: Words, kind: type, whole: str, entry: Callable[[str, str], Entry
 
     return _Shelf(
         title=title,
-        lead=partial(_events_then if kind is Event else _captures_then, say),
-        counted=partial(_events if kind is Event else _captures, say),
+        lead=partial(counts.events_then if kind is Event else counts.captures_then, say),
+        counted=partial(counts.events if kind is Event else counts.captures, say),
         address=partial(urls.periods_of, kind),
         entry=entry,
         whole=whole,
         say=say,
     )
-
-
-def _events(say: Words, number: int) -> str:
-    return say.counted(number, "{n} event", "{n} events")
-
-
-def _events_then(say: Words, number: int) -> str:
-    return say.counted(number, "{n} event that began then.", "{n} events that began then.")
-
-
-def _captures(say: Words, number: int) -> str:
-    return say.counted(number, "{n} capture", "{n} captures")
-
-
-def _captures_then(say: Words, number: int) -> str:
-    return say.counted(number, "{n} capture that was received then.", "{n} captures that were received then.")
 
 
 def by_reception(corpus: Corpus) -> list[Capture]:
@@ -293,7 +271,7 @@ def _period_list(say: Words, by_year: ByPeriod, by_month: ByPeriod) -> GroupMake
 def _way_to(say: Words, path: str, period: str, number: int) -> Entry:
     """From the page at `path` to the page of a year or a month."""
     link = Link(period_in_words(say, period), urls.relative(path, urls.dates_of(period)))
-    return Entry(link, "", "", _articles(say, number))
+    return Entry(link, "", "", counts.articles(say, number))
 
 
 def _month_groups(corpus: Corpus, by_month: ByPeriod) -> GroupMaker:

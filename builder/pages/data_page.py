@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from builder.content.corpus import Corpus
-from builder.model import RIGHTS_STATEMENTS
 from builder.pages import urls
 from builder.pages.data_contexts import DataForm, DataPage
 from builder.pages.data_forms import Form, forms
@@ -11,6 +10,7 @@ from builder.pages.frame import head
 from builder.pages.linked import data_linked
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Fact, Link
+from builder.pages.terms import rights_in_words
 from builder.pages.vocabulary import licence
 from builder.words import Words, words_in
 
@@ -59,7 +59,7 @@ def _rights_note(corpus: Corpus, say: Words) -> str:
 
 def _rights(corpus: Corpus, say: Words) -> Fact:
     statement = corpus.archive.rights.statement
-    named = Link(RIGHTS_STATEMENTS.get(statement, statement), licence(statement))
+    named = Link(rights_in_words(say, statement), licence(statement))
     return Fact(say("Where nothing else is known"), "", (named,))
 
 
