@@ -30,7 +30,7 @@ def pictures(chance: random.Random) -> Iterator[Picture]:
         return " ".join("".join(chance.choices(letters, k=chance.randint(2, 9))) for _ in range(number)).capitalize()
 
     for _ in range(CARDS + 1):
-        bars = tuple(Bar(f"{words()}.", chance.randint(0, 30), chance.randint(1, 30)) for _ in range(4))
+        bars = tuple(Bar(f"{words()}.", chance.randint(0, 30), chance.randint(1, 30), words()) for _ in range(4))
         counts = (("12", "articles"), ("34", "statements"), ("9", "speakers"))
         yield Picture("", "An archive", "Event", words(), "4 April 2017", "", f"{words()}?", bars, counts)
 

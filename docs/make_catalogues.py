@@ -18,12 +18,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from builder import edtf
+from builder.pages import changed_words, contribute_forms, frame, terms
 from builder.words import LANGUAGES
 from builder.words.catalogue import catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "builder" / "words"
-KEYWORDS = {"_": None, "say": None, "counted": (2, 3)}
+KEYWORDS = {"_": None, "say": None, "nodes": None, "counted": (2, 3)}
 """Function, and which of what it is given are sentences; the first alone where nothing is said."""
 
 SAID_IN = {
@@ -55,6 +56,8 @@ def vocabulary() -> Iterator[str]:
     """Words that stand in no sentence of their own: how dates are said, and the terms of records."""
     yield from (one.default for one in fields(edtf.Tongue) if isinstance(one.default, str))
     yield from edtf.ENGLISH.seasons
+    for words in (frame, terms, changed_words, contribute_forms):
+        yield from words.vocabulary()
 
 
 def brought_up_to_date(language: str) -> Catalog:

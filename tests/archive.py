@@ -66,7 +66,7 @@ def broken_links(site: dict[str, bytes], base_path: str = "/") -> list[str]:
                 full = target.removeprefix(base_path)
             else:
                 full = os.path.normpath(PurePosixPath(path).parent / target) if target else path
-            if full not in site or (anchor and anchor not in pages[full].anchors):
+            if full not in site or (anchor and full in pages and anchor not in pages[full].anchors):
                 broken.append(f"{path}: <{tag}> {address}")
     return broken
 

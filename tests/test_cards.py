@@ -32,7 +32,7 @@ EVENT = "events/bridge-closure.html"
 BASE = "https://saltmouth.example/archive/"
 NO_CARD = "Previews of links have no pictures"
 
-BARS = (Bar("It was safe.", 1, 3), Bar("It was cracked.", 7, 0))
+BARS = (Bar("It was safe.", 1, 3, "1 supports, 3 dispute"), Bar("It was cracked.", 7, 0, "7 support"))
 COUNTS = (("12", "articles"), ("34", "statements"), ("9", "speakers"))
 SHOWN = Picture("", "The bridge at Saltmouth", "Event", "Closure", "2 May 2021", "", "Was it safe?", BARS, COUNTS)
 
@@ -256,7 +256,7 @@ def test_where_no_type_has_the_letters_the_archive_s_title_and_the_date_stand_al
     shown = card(replace(SHOWN, title="旧桥关闭"))
     assert shown == card(Picture("", "", "", SHOWN.archive, lead=SHOWN.date))
     assert shown != card(SHOWN)
-    beside = card(replace(SHOWN, bars=(BARS[0], Bar("旧桥关闭", 1, 0))))
+    beside = card(replace(SHOWN, bars=(BARS[0], Bar("旧桥关闭", 1, 0, "1 supports"))))
     assert beside == card(replace(SHOWN, bars=(), question="")), "no bar without its words"
 
 
@@ -294,3 +294,16 @@ def test_the_colours_are_those_of_the_pages() -> None:
     style = (built_in_templates() / "assets/site/1-page.css").read_text(encoding="utf-8")
     light = dict(re.findall(r"--(\w+): (#\w{6});", style.partition("@media")[0]))
     assert {"paper": PAPER, **COLOURS}.items() <= light.items()
+
+
+def test_a_card_of_an_archive_that_is_read_from_right_to_left_begins_on_the_right() -> None:
+    def ink(picture: Picture) -> tuple[int, int]:
+        drawn = Image.open(io.BytesIO(card(picture))).convert("L").crop((0, 130, WIDTH, 172))
+        box = drawn.point([255 if shade < 200 else 0 for shade in range(256)]).getbbox()
+        assert box
+        return box[0], WIDTH - box[2]
+
+    kind_and_date = Picture("", "أرشيف الجسر", "حدث", "إغلاق الجسر", "2 مايو 2021", direction="rtl")
+    left, right = ink(kind_and_date)
+    assert right < left
+    assert ink(replace(kind_and_date, date="")) > (left, 0), "the date stands behind the kind, and not upon it"

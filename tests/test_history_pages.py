@@ -66,7 +66,7 @@ def test_a_page_tells_what_changed_and_how_to_cite_it(content: Path) -> None:
     assert told(html) == ["Name changed", "Added to the archive"]
     assert f"This page shows revision {commit[:7]} of 4 March 2024." in html
     assert f"https://github.com/example/archive/blob/{commit}/content/{QUILL}" in html
-    cited = unescape("".join(re.findall(r'class="citation"><bdi>(.*?)</bdi>', html)[:1]))
+    cited = unescape("".join(re.findall(r'class="citation"[^>]*><bdi>(.*?)</bdi>', html)[:1]))
     assert cited.startswith("“Ada Feather,” ")
     assert f"revision of 4 March 2024 ({commit[:12]}), SHA-256 " in cited
     assert cited.endswith(f"https://example.org/a/actors/ada-quill.html#revision-{commit[:12]}.")

@@ -79,7 +79,8 @@ def set_low(monkeypatch: pytest.MonkeyPatch) -> None:
         ("pages.listed.SHOWN", 3), ("pages.listed.PER_PAGE", 5), ("pages.positions.SHOWN", 1),
         ("pages.matrix.MOST_COLUMNS", 2), ("pages.matrix.MOST_MARKS", 1), ("pages.accounts.MOST_ACCOUNTS", 1),
         ("pages.accounts.MOST_STEPS", 2), ("build.compact.SPARED", 0),
-        ("pages.listing.FEW", 4), ("pages.by_letter.MOST", 3),
+        ("pages.listing.FEW", 4), ("pages.by_letter.MOST", 3), ("pages.ties.NEAREST", 3),
+        ("pages.tie_evidence.SHOWN", 1), ("pages.tie_evidence.MOST_DATES", 2), ("pages.network_pictures.MOST_PAIRS", 2),
     ):  # fmt: skip
         module, _, constant = f"builder.{name}".rpartition(".")
         monkeypatch.setattr(f"{module}.{constant}", value)

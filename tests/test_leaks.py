@@ -39,13 +39,14 @@ NEVER = {"suggestion": "zqsuggestap", "correction": "zqcorrectaq", "capture": "z
 
 PERSON = {
     "name": "zqpersonba", "variant": "zqvariantbb", "identifier": "zqidentbc", "role": "zqrolebd", "body": "zqbodybe",
+    "because": "zqlookedbf",
 }  # fmt: skip
 """What a public site shows of an actor, unless the actor is withdrawn."""
 
 OF_EVENT = {"name": "zqmeetingca", "question": "zqaskedcb", "position": "zqanswercc"}
 """What a public site shows of an event, unless the event is withdrawn."""
 
-UNSHOWN = {"because": "zqlookedbf", "comment": "zqnotebg"}
+UNSHOWN = {"comment": "zqnotebg"}
 """What only the record of that actor says."""
 
 REMARKS = {
@@ -102,7 +103,7 @@ def _plant_beside(content: Path) -> None:
     edit(content / "places/old-bridge.md", "parent:", f"{precise}parent:")
     person = (
         f"name: {PERSON['name']}\nidentifiers: {{wiki: {PERSON['identifier']}}}\norigins:\n"
-        f"  name: {{by: contributor, because: {UNSHOWN['because']}, confidence: high}}  # {UNSHOWN['comment']}\n"
+        f"  name: {{by: contributor, because: {PERSON['because']}, confidence: high}}  # {UNSHOWN['comment']}\n"
     )
     actor = content / "actors/ada-quill.md"
     edit(actor, "name: Ada Quill\n", person)
@@ -146,6 +147,14 @@ def test_a_public_site_holds_nothing_of_a_withheld_text(tmp_path: Path) -> None:
     assert leaks(site, [*NEVER.values(), *REMARKS.values()]) == []
     shown = {*HIDDEN.values(), *PERSON.values()}
     assert {token for token, _, _ in leaks(site, shown)} == shown
+
+
+def test_the_data_for_programs_holds_what_pages_show_and_no_more(tmp_path: Path) -> None:
+    site = site_of(planted(tmp_path), Audience.PUBLIC)
+    shown = {*HIDDEN.values(), *PERSON.values()} - {HIDDEN["segment"]}
+    never = {*WITHHELD.values(), *NEVER.values(), *REMARKS.values()}
+    found = {token for folder in ("data", "provenance") for token, _, _ in leaks(site / folder, shown | never)}
+    assert found == shown
 
 
 def test_a_social_card_holds_no_token_and_its_words_none_that_its_page_does_not_show(tmp_path: Path) -> None:

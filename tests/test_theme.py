@@ -117,7 +117,7 @@ def test_compiled_templates_are_kept_where_there_is_a_folder_for_them(tmp_path: 
     kept, plain = replace(theme, compiled=str(tmp_path)), render(theme, SITE, REDIRECT)
     assert render(kept, SITE, REDIRECT) == plain
     files = sorted(tmp_path.iterdir())
-    assert len(files) == 6  # the template, the frame, and the four parts of the frame
+    assert len(files) == 7  # the template, how a name is shown, the frame, and the four parts of the frame
     for data in (b"", b"no template", files[0].read_bytes()[:-9]):
         for file in files:
             file.write_bytes(data)

@@ -22,6 +22,7 @@ KINDS = (
     "captures/world-feed-2017.html",
     "actors/index.html",
     "dates/2017.html",
+    "data.html",
     "search.html?q=Mosul",
     "about.html",
 )

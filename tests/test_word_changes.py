@@ -12,6 +12,7 @@ from builder.pages import word_changes
 from builder.pages.changes import changes_in_words, paragraphs, stretches
 from builder.pages.version_views import Stretch, Words
 from builder.pages.word_changes import Kind, Run, words_of
+from builder.words import words_in
 
 LETTERS = st.sampled_from("ab .,\n“ 港口é")
 TEXTS = st.lists(
@@ -56,7 +57,7 @@ def test_runs_are_both_texts_and_nothing_else(old: list[str], new: list[str]) ->
     runs = word_changes.word_changes(before, after, "en")
     assert words(runs, Kind.SAME, Kind.REMOVED) == [word.text for _, word in words_of(before)]
     assert words(runs, Kind.SAME, Kind.ADDED) == [word.text for _, word in words_of(after)]
-    assert (changes_in_words(runs) == "the text is the same") == (before == after)
+    assert (changes_in_words(words_in("en"), runs) == "the text is the same") == (before == after)
 
 
 @given(text=TEXTS)
@@ -84,7 +85,7 @@ def told(before: str, after: str) -> tuple[str, str]:
         "".join(f"{some.space}{marks[some.kind]}{some.text}{marks[some.kind]}" for some in line)
         for line in paragraphs(runs)
     )
-    return changes_in_words(runs), " | ".join(lines)
+    return changes_in_words(words_in("en"), runs), " | ".join(lines)
 
 
 @pytest.mark.parametrize(
@@ -116,10 +117,10 @@ def test_long_stretches_that_did_not_change_are_folded_up_between_their_neighbou
     same = " ".join(f"Sentence number {number} says nothing new." for number in range(30))
     runs = word_changes.word_changes(f"It began. {same}", f"It ended. {same}", "en")
     shown, folded = stretches(runs)
-    assert (shown.folded, folded.folded) == ("", "174 words that did not change")
+    assert (shown.folded, folded.folded) == (0, 174)
     assert shown.paragraphs[0][-1].text.endswith("Sentence number 0 says nothing new.")
     assert stretches(word_changes.word_changes("One. Two. Three.", "One. Two. Four.", "en"))[0] == Stretch(
-        "",
+        0,
         (
             (
                 Words("same", "One. Two.", ""),
@@ -134,5 +135,8 @@ def test_long_stretches_that_did_not_change_are_folded_up_between_their_neighbou
 def test_long_texts_that_share_nothing_are_compared_in_seconds() -> None:
     before, after = (" ".join(f"{mark}{number % 977}" for number in range(50_000)) for mark in "ab")
     start = time.process_time()
-    assert changes_in_words(word_changes.word_changes(before, after, "en")) == "50,000 words added, 50,000 removed"
+    assert (
+        changes_in_words(words_in("en"), word_changes.word_changes(before, after, "en"))
+        == "50,000 words added, 50,000 removed"
+    )
     assert time.process_time() - start < 30

@@ -6,10 +6,13 @@ import runpy
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from babel.messages.catalog import Message
 
+from builder.model import Act
+from builder.pages.terms import act_in_words
 from builder.words import LANGUAGES, script_of, words_in
 from builder.words.catalogue import catalogue
 
@@ -77,3 +80,30 @@ def test_scripts_get_the_words_that_they_say_and_a_form_for_each_category_of_num
 
 def test_what_stands_in_a_place_is_never_read_as_a_sentence() -> None:
     assert words_in("en")("Said by {name}", name="{n} {0}") == "Said by {n} {0}"
+
+
+def test_french_has_its_own_spaces_and_quotation_marks() -> None:
+    for message in messages("fr"):
+        for _, text in texts(message):
+            bare = re.sub(r"\{\w+\}|https?://|[\w-]+:(?=\S)|“?statements:”?", "", text)
+            assert not re.search(r"(?<![\u202f\u00a0])[;?!]| :|[“”\"']", bare.replace("« statements: »", "")), text
+            assert not re.search(r"«(?!\u00a0)|(?<!\u00a0)»", text), text
+
+
+def test_arabic_has_its_own_marks_and_six_forms() -> None:
+    letters = "\u0620-\u064a"
+    for message in messages("ar"):
+        for _, text in texts(message):
+            assert not re.search(rf"[{letters}][,;?]|[“”\"]", text), text
+        if message.pluralizable:
+            assert len(message.string) == 6, message.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_acts_stand_behind_the_speaker_and_say_something(language: str) -> None:
+    say = words_in(language)
+    for act in get_args(Act):
+        for number in ("singular", "plural"):
+            assert act_in_words(say, act, number)
+        assert say(f"{{speaker}} {act}").startswith("{speaker} "), act
+    assert act_in_words(words_in("en"), "denies", "plural") == "deny"

@@ -15,7 +15,16 @@ from builder.build.clipped import Clippings
 from builder.build.compared import Comparison, compared
 from builder.build.embargoes import told_of
 from builder.build.examine import examine, load
-from builder.build.made import Made, Setting, is_listed, make, make_of, other_units, rendered_sitemap
+from builder.build.made import (
+    Made,
+    Setting,
+    is_listed,
+    make,
+    make_of,
+    other_units,
+    rendered_data_page,
+    rendered_sitemap,
+)
 from builder.build.news import News, news_of
 from builder.build.order import Built, Order
 from builder.build.reasons import reason
@@ -85,7 +94,8 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
             [*units(news.corpus), *other_units(news.corpus)],
         )
         written = [path for name, done in pages.done.items() if is_listed(name) for path in done.made]
-        listed = list(rendered_sitemap(settings[0], news.corpus, pages.done))
+        of_data = rendered_data_page(settings[0], news.corpus, pages.done, into.size_of)
+        listed = [*of_data, *rendered_sitemap(settings[0], news.corpus, pages.done)]
         beside = (*robots(news.corpus), *webmanifest(news.corpus, dict(theme.assets)), *words_of(news.corpus))
         for path, data in (*listed, *beside, *assets.items()):
             into.put(path, data)

@@ -56,6 +56,7 @@ def _of_article(key: str, old: Facts | None, new: Facts | None) -> Iterator[Fact
     if names[0] != names[1]:
         yield ("names_of", key)
         yield from ((field, one) for one in names[0] | names[1] for field in ("named_with", "origin_counts"))
+        yield from (("named_counts", one) for one in names[0] ^ names[1])
     if _stated(old) != _stated(new):
         yield from _of_statements(key, (old, new))
 

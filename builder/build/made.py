@@ -16,14 +16,17 @@ from builder.content.corpus import Corpus
 from builder.content.schema import KINDS, as_file
 from builder.content.watched import Fact, watched
 from builder.exports.annotations import Month, annotation_page, collection, months
+from builder.exports.data import FOLDERS, DataMonth, data_files, kind_files, month_files
+from builder.model import FreePage
 from builder.output.card_tools import drawn
 from builder.output.render import clip, render
 from builder.output.theme import Theme
-from builder.pages import plan
+from builder.pages import plan, urls
 from builder.pages.cards import Picture
 from builder.pages.contexts import ClippingsPage
 from builder.pages.contribute import address_file, address_shards, contribute_files
-from builder.pages.feeds import sitemap
+from builder.pages.data_page import data_page
+from builder.pages.feeds import json_feed, sitemap
 from builder.pages.findable import documents_of
 from builder.pages.frame import site
 from builder.pages.map_squares import square_file, squares_of
@@ -113,12 +116,14 @@ def schemas(corpus: Corpus, unit: Unit) -> Iterator[File]:
 
 def other_units(corpus: Corpus) -> list[Unit]:
     """The units of files that are no pages."""
-    single = [Unit(kind) for kind in ("annotations", "schemas", "contribute-files")]
+    single = [Unit(kind) for kind in ("annotations", "schemas", "contribute-files", "data", "json-feed")]
+    of_kinds = (Unit("data-records", folder) for folder in FOLDERS)
     squares = (Unit("land", square.name) for square in squares_of(corpus))
-    return [*single, *squares, *(Unit("addresses", beginning) for beginning in address_shards(corpus))]
+    beginnings = (Unit("addresses", beginning) for beginning in address_shards(corpus))
+    return [*single, *of_kinds, *squares, *beginnings]
 
 
-MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | Picture | File]]] = {
+MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | DataMonth | Picture | File]]] = {
     **plan.MAKERS,
     "annotations": annotations,
     "schemas": schemas,
@@ -126,6 +131,10 @@ MAKERS: Mapping[str, Callable[[Corpus, Unit], Iterable[Page | Part | Month | Pic
     "addresses": lambda corpus, unit: address_file(corpus, unit.key),
     "month": lambda corpus, unit: [annotation_page(corpus, unit.given)],
     "land": lambda corpus, unit: square_file(unit.key),
+    "data": lambda corpus, unit: data_files(corpus),
+    "data-month": lambda corpus, unit: month_files(corpus, unit.key),
+    "data-records": lambda corpus, unit: kind_files(corpus, unit.key),
+    "json-feed": lambda corpus, unit: json_feed(corpus),
     "card": lambda corpus, unit: [(unit.given.path, drawn(unit.given))],
 }
 """Kind of unit to what makes it: pages, and what other programs take from an archive."""
@@ -143,7 +152,7 @@ def make_of(corpus: Corpus, setting: Setting, unit: Unit) -> Made:
     parts: list[Unit] = []
     clippings = b""
     for one in MAKERS[unit.kind](watched(corpus, seen), unit):
-        if isinstance(one, Part | Month | Picture):
+        if isinstance(one, Part | Month | DataMonth | Picture):
             parts.append(_part_of(unit, one))
         elif isinstance(one, Page) and isinstance(one.context, ClippingsPage):
             seen.add((TEMPLATE, one.template))
@@ -162,8 +171,10 @@ def make_of(corpus: Corpus, setting: Setting, unit: Unit) -> Made:
     return Made(unit, tuple(files), tuple(parts), numbers_of(seen).tobytes(), clippings)
 
 
-def _part_of(unit: Unit, one: Part | Month | Picture) -> Unit:
+def _part_of(unit: Unit, one: Part | Month | DataMonth | Picture) -> Unit:
     """The unit of what belongs to a unit and is made by itself."""
+    if isinstance(one, DataMonth):
+        return Unit("data-month", one.name)
     if isinstance(one, Month):
         return Unit("month", one.name, one)
     return part_unit(unit, one) if isinstance(one, Part) else card_unit(unit, one)
@@ -183,22 +194,46 @@ def addressed_at(corpus: Corpus, base_url: str, drawn_with: str) -> Corpus:
     return replace(corpus, archive=replace(corpus.archive, base_url=base_url), drawn_with=drawn_with)
 
 
+_NO_PAGES = (
+    "annotations:", "month:", "schemas:", "contribute-files:", "addresses:", "card:", "data:", "data-month:",
+    "data-records:", "json-feed:", "follow:", "land:",
+)  # fmt: skip
+"""What the names of the units begin with whose files are no pages."""
+
+
+_FOR_PROGRAMS = ("annotations:", "month:", "data:", "data-month:", "data-records:", "json-feed:", "feed:")
+"""The same of those whose files the data page lists."""
+
+
 def is_listed(name: str) -> bool:
     """Whether the files of a unit of this name are pages of the site."""
-    return not name.startswith(
-        ("annotations:", "month:", "schemas:", "contribute-files:", "addresses:", "card:", "land:")
-    )
+    return not name.startswith(_NO_PAGES)
+
+
+def rendered_data_page(
+    setting: Setting, corpus: Corpus, names: Mapping[str, Done], size_of: Callable[[str], int]
+) -> Iterator[File]:
+    """The page of all forms for programs, which can be told how large these are once all of them are made."""
+    made = (done.made for name, done in names.items() if name.startswith(_FOR_PROGRAMS))
+    sizes = {path: size_of(path) for path in sorted(chain.from_iterable(made)) if not path.startswith("schema/")}
+    if urls.DATA not in (urls.path_of(page) for page in corpus.all_of(FreePage)):
+        yield _rendered(setting, corpus, data_page(corpus, sizes))  # else an archive's own page is in its place
+
+
+def _rendered(setting: Setting, corpus: Corpus, page: Page) -> File:
+    """A page that is made once all others are. Raises InvalidContent where its template is wrong."""
+    rendered = render(setting.theme, site(corpus), page)
+    if rendered.problem:
+        raise InvalidContent([rendered.problem])
+    return rendered.path, rendered.text.encode()
 
 
 def rendered_sitemap(setting: Setting, corpus: Corpus, names: Mapping[str, Done]) -> Iterator[File]:
     """The sitemap, where the archive has an address."""
     unlisted = ("missing:", "redirect:", "version-redirect:", "feed:")
     listed = (done.made for name, done in names.items() if is_listed(name) and not name.startswith(unlisted))
-    for page in sitemap(corpus.archive.base_url, chain.from_iterable(listed)):
-        rendered = render(setting.theme, site(corpus), page)
-        if rendered.problem:
-            raise InvalidContent([rendered.problem])
-        yield rendered.path, rendered.text.encode()
+    for page in sitemap(corpus.archive.base_url, chain([urls.DATA], *listed)):
+        yield _rendered(setting, corpus, page)
 
 
 def set_down_together(setting: Setting, place: str, ranges: int, batch: tuple[str, Sequence[str]]) -> SetDown:

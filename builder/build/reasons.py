@@ -17,7 +17,8 @@ MOST_SAID = 4
 _IN_WORDS = {
     "files": "the record {key}", "records": "the record {key}", "texts": "the text of {key}",
     "texts_read": "the text of {key}", "mentioned": "what {key} mentions", "names_of": "what {key} names",
-    "named_in": "the articles that name {key}", "passages_of": "the sentences that mention {key}",
+    "named_in": "the articles that name {key}", "named_counts": "how many articles name {key}",
+    "passages_of": "the sentences that mention {key}",
     "named_with": "what is named with {key}", "origin_counts": "the origins of the articles that name {key}",
     "dated": "the articles of {key}", "stated_in": "the statements of {key}", "articles": "the list of articles",
     "briefs": "what lists show of {key}",

@@ -10,6 +10,7 @@ import numpy as np
 from builder.content.briefs import Brief, brief_of
 from builder.content.facts import ARTICLE_KEYS, STATEMENT_KEYS, Facts, statement_keys
 from builder.content.groups import Gathering, Groups, Numbers, Shift, patched
+from builder.content.lookups import Numbered
 from builder.content.origins import Bonds, origins_of_articles
 
 
@@ -52,11 +53,20 @@ class Columns:
 
     def named_with(self, key: str) -> Mapping[str, int]:
         """What else is named in the articles that name a record, and in how many of them."""
-        named, marked = self.articles["named_in"], np.zeros(len(self.briefs) + 1, bool)
-        marked[named.under(key)] = True
-        sums = np.concatenate([[0], np.cumsum(marked[named.numbers])])[named.starts]
-        counts = np.diff(sums)
-        return {named.keys[place]: int(counts[place]) for place in np.flatnonzero(counts) if named.keys[place] != key}
+        named = self.articles["named_in"]
+        counts = named.counts_beside(named.under(key))
+        found = np.flatnonzero(counts)
+        pairs = zip(found.tolist(), counts[found].tolist(), strict=True)
+        return {named.keys[place]: count for place, count in pairs if named.keys[place] != key}
+
+    def named_count(self, key: str) -> int | None:
+        """How many articles name a record; None for none."""
+        return self.articles["named_in"].count(key) or None
+
+    def named_in(self, key: str) -> "Namings | None":
+        """The articles that name a record; None for none."""
+        numbers = self.articles["named_in"].under(key)
+        return Namings(self, numbers) if len(numbers) else None
 
     def passages_of(self, key: str) -> list[tuple[Brief, int]] | None:
         """The articles in whose sentences a record is mentioned, and in how many of these; None for none."""
@@ -75,6 +85,23 @@ class Columns:
             return len(numbers)
         ids = (self.briefs[number].id for number in numbers.tolist())
         return len({self.origins.get(one, one) for one in ids})
+
+
+class Namings(Numbered[Brief]):
+    """The articles that name a record."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(self, columns: Columns, numbers: Numbers) -> None:
+        """Those with these numbers."""
+        super().__init__(columns.briefs.__getitem__, numbers)
+        self._columns = columns
+
+    def that_name(self, other: str) -> "Namings":
+        """Those of them that name another record too. Whoever asks for this must ask for what is named with the first
+        record too, since nobody is told when an article begins to name the other one."""
+        both = np.intersect1d(self.numbers, self._columns.articles["named_in"].under(other), assume_unique=True)
+        return Namings(self._columns, both)
 
 
 def columns_of(facts: Iterable[Facts]) -> Columns:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from builder.content.briefs import Brief
+from builder.content.columns import Namings
 from builder.content.held import HeldText
 from builder.content.parse import RecordFile
 from builder.content.said import SaidIndex
@@ -34,8 +35,10 @@ class Corpus:
     """Article id to the reading text, where this build may show it."""
     said: SaidIndex
     """The statements, by everybody and everything that they concern."""
-    named_in: Mapping[str, Sequence[Brief]]
+    named_in: Mapping[str, Namings]
     """Actor, place, outlet or event to the articles that name it."""
+    named_counts: Mapping[str, int]
+    """The same keys to the number of these articles, for whoever need not know which they are."""
     passages_of: Mapping[str, Sequence[tuple[Brief, int]]]
     """Actor, place, outlet or event to the articles in whose sentences it is mentioned, and in how many of them."""
     named_with: Mapping[str, Mapping[str, int]]

@@ -57,6 +57,15 @@ class Groups:
         for first, last in zip(firsts, lasts, strict=True):
             yield tuple(self.keys[place] for place in places[first:last].tolist())
 
+    def counts_beside(self, numbers: Numbers) -> NDArray[np.int64]:
+        """For each key how many of some numbers, each given once, stand under it: found from these numbers alone, so
+        that few are quickly counted among many."""
+        known, places = self._by_number
+        firsts, lasts = (np.searchsorted(known, numbers, side) for side in ("left", "right"))
+        lengths = lasts - firsts
+        within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        return np.bincount(places[np.repeat(firsts, lengths) + within], minlength=len(self.keys))
+
     def used(self) -> Iterator[str]:
         """The keys that have numbers, sorted."""
         return iter(sorted(key for key in self.keys if self.count(key)))

@@ -103,7 +103,7 @@ def article_facts(texts: ArticleTexts, actors: Mapping[str, Actor]) -> Facts:
     return facts_of(texts.file.record, read.mentions if read else (), actors, versions)
 
 
-_OTHERWISE = ("passages_of", "moved_from")
+_OTHERWISE = ("named_in", "passages_of", "moved_from")
 """The columns of articles of which a corpus has more than which articles stand under a key."""
 
 
@@ -123,6 +123,8 @@ def corpus_of(columns: Columns, facts: Mapping[str, Facts], texts: Mapping[str, 
         articles=columns.briefs,
         texts=_by_article(columns, texts, lambda one: one.held),
         said=_said_index(columns, facts, rest),
+        named_in=Lookup(columns.named_in, columns.articles["named_in"].used),
+        named_counts=Lookup(columns.named_count, columns.articles["named_in"].used),
         passages_of=Lookup(columns.passages_of, columns.articles["passages_of"].used),
         named_with=Lookup(lru_cache(maxsize=4)(columns.named_with), columns.articles["named_in"].used),
         origin_counts=Lookup(columns.origin_count, columns.articles["named_in"].used),

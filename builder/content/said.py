@@ -103,6 +103,16 @@ class Sayings(Numbered[Said]):
         """Those that are among others."""
         return Sayings(self._numbering, np.intersect1d(self.numbers, others.numbers))
 
+    def by_key(self, field: str) -> Mapping[str, "Sayings"]:
+        """The keys under which they stand in a field of the index of statements, and those under each. None is looked
+        up. Where they are the statements by somebody, or about, nobody else need be asked who is spoken about, or
+        speaks: that is told where one of theirs stands under another key."""
+        found: dict[str, list[int]] = {}
+        for number, keys in zip(self.numbers.tolist(), self.keys_in(field), strict=True):
+            for key in keys:
+                found.setdefault(key, []).append(number)
+        return {key: Sayings(self._numbering, np.array(numbers, np.int32)) for key, numbers in found.items()}
+
     def together(self, others: Iterable["Sayings"]) -> "Sayings":
         """These and others, each once."""
         every = [self.numbers, *(one.numbers for one in others)]

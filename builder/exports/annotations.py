@@ -7,8 +7,7 @@ the words.
 """
 
 import base64
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +15,7 @@ from builder.content.briefs import Brief
 from builder.content.corpus import Corpus, label
 from builder.content.held import HeldText
 from builder.content.said import Said
+from builder.exports.lined import lined
 from builder.model import Span, Statement
 from builder.pages import urls
 from builder.pages.standing import texts_of
@@ -54,31 +54,14 @@ def months(corpus: Corpus) -> list[Month]:
 def collection(corpus: Corpus) -> tuple[str, bytes]:
     """Address and bytes of the collection of all pages. Raises IndexError where nothing is stated."""
     paths = [urls.annotations_of(name) for name in corpus.stated_in]
-    return urls.ANNOTATIONS, _json(_collection(corpus, paths))
+    return urls.ANNOTATIONS, lined(_collection(corpus, paths))
 
 
 def annotation_page(corpus: Corpus, month: Month) -> tuple[str, bytes]:
     """Address and bytes of the page of a month."""
     path = urls.annotations_of(month.name)
     neighbours = [urls.annotations_of(name) if name else "" for name in (month.before, month.after)]
-    return path, _json(_page(corpus, path, corpus.stated_in[month.name], (neighbours[0], neighbours[1])))
-
-
-def _json(value: Mapping[str, object]) -> bytes:
-    """An object as text, each of its values on a line of its own, and each item of a list: lines are what people
-    compare, and the encoder lays out anything finer many times more slowly."""
-    lines = (
-        f"{_line(key)}: {_lines(inner) if isinstance(inner, list) else _line(inner)}" for key, inner in value.items()
-    )
-    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
-
-
-def _lines(items: Sequence[object]) -> str:
-    return "[\n" + ",\n".join(map(_line, items)) + "\n]"
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return path, lined(_page(corpus, path, corpus.stated_in[month.name], (neighbours[0], neighbours[1])))
 
 
 def _collection(corpus: Corpus, paths: Sequence[str]) -> dict[str, Any]:
@@ -187,6 +170,5 @@ def _quotation(span: Span, held: HeldText) -> dict[str, str]:
 
 
 def _iri(corpus: Corpus, path: str, target: str) -> str:
-    """The address of a page: absolute where the archive has one, else relative to the file at `path`."""
-    base_url = corpus.archive.base_url
-    return urls.absolute(base_url, target) if base_url else urls.relative(path, target)
+    """What a page is called in the file at `path`."""
+    return urls.iri(corpus.archive.base_url, path, target)

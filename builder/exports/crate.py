@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from builder import __version__
 from builder.content.parse import RecordFile
 from builder.exports.crate_authorities import authority_entities
-from builder.exports.crate_values import Entity, licence, licences, path_id, ref, refs, said, thing
+from builder.exports.crate_values import licences, path_id, ref, refs, thing
 from builder.exports.crate_works import (
     REGESTA,
     Around,
@@ -21,6 +21,7 @@ from builder.exports.crate_works import (
 )
 from builder.exports.members import Package, media_type
 from builder.model import Actor, Archive, Article, Authority, Capture, Event, Outlet, Place
+from builder.pages.vocabulary import Entity, licence, said
 
 CRATE = "ro-crate-metadata.json"
 _PROFILE = "https://w3id.org/ro/crate/1.1"

@@ -6,9 +6,10 @@ from urllib.parse import quote
 
 from builder import edtf
 from builder.exports.crate_authorities import Known, things
-from builder.exports.crate_values import Entity, exact_date, licence, path_id, ref, refs, said, thing
+from builder.exports.crate_values import path_id, ref, refs, thing
 from builder.model import Actor, Article, Authority, Capture, Outlet, Provenance
 from builder.pages.urls import path_of
+from builder.pages.vocabulary import Entity, exact_date, licence, said
 
 REGESTA = "#regesta"
 """The program, as an entity."""

@@ -16,7 +16,8 @@ _MEDIA_TYPES = {
     ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
     ".svg": "image/svg+xml", ".xml": "application/xml", ".png": "image/png", ".csv": "text/csv",
     ".geojson": "application/geo+json", ".txt": "text/plain", ".bib": "text/plain", ".ris": "text/plain",
-    ".md": "text/markdown", ".yml": "application/yaml", ".webmanifest": "application/manifest+json",
+    ".md": "text/markdown", ".yml": "application/yaml", ".jsonld": "application/ld+json",
+    ".webmanifest": "application/manifest+json",
 }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def card(picture: Picture) -> bytes:
     Where no family of type has the letters of a title, its place is taken by the title of the archive; any other such
     text is left out, and of a question that has such a position all that is said of it.
     """
-    sheet = Sheet()
+    sheet = Sheet(picture.direction)
     if picture.archive:
         _of_record(sheet, picture)
     else:
@@ -36,9 +36,14 @@ def card(picture: Picture) -> bytes:
 
 
 class Sheet:
-    """A card while it is drawn: what is inked in each colour, with text standing on nothing but paper."""
+    """A card while it is drawn: what is inked in each colour, with text standing on nothing but paper.
 
-    def __init__(self) -> None:
+    Places are told as for a language that is read from left to right; for one that is read the other way all is
+    mirrored but the letters.
+    """
+
+    def __init__(self, direction: str = "ltr") -> None:
+        self._is_mirrored = direction == "rtl"
         self._inked = {colour: Image.new("L", (WIDTH, HEIGHT)) for colour in COLOURS}
         self._pens = {colour: ImageDraw.Draw(image) for colour, image in self._inked.items()}
 
@@ -46,10 +51,12 @@ class Sheet:
         """Write lines, the first with its left end and baseline here, or with its right end at the other end of their
         room, each so many pixels below the one before. Where the last one stands."""
         left, base = at
+        is_at_right = lines.is_right_to_left or self._is_mirrored
+        right = WIDTH - left if self._is_mirrored else left + lines.width
         for number, line in enumerate(lines.lines):
-            point = (left + lines.width if lines.is_right_to_left else left, base + number * leading)
-            anchor, direction = ("rs", "rtl") if lines.is_right_to_left else ("ls", None)
-            self._pens[colour].text(point, line, 255, lines.font, anchor, direction=direction)
+            point = (right if is_at_right else left, base + number * leading)
+            direction = "rtl" if lines.is_right_to_left else None
+            self._pens[colour].text(point, line, 255, lines.font, "rs" if is_at_right else "ls", direction=direction)
         return base + (len(lines.lines) - 1) * leading
 
     def line(self, at: tuple[int, int], text: str, setting: Setting, colour: str) -> None:
@@ -59,13 +66,16 @@ class Sheet:
 
     def box(self, at: tuple[int, int], size: tuple[int, int], colour: str) -> None:
         """Fill a box, of which this is the upper left corner."""
-        (left, top), (width, height) = at, size
-        self._pens[colour].rectangle((left, top, left + width - 1, top + height - 1), 255)
+        self._pens[colour].rectangle(self._corners(at, size), 255)
 
     def frame(self, at: tuple[int, int], size: tuple[int, int], colour: str) -> None:
         """Draw the edge of a box."""
-        (left, top), (width, height) = at, size
-        self._pens[colour].rectangle((left, top, left + width - 1, top + height - 1), outline=255, width=3)
+        self._pens[colour].rectangle(self._corners(at, size), outline=255, width=3)
+
+    def _corners(self, at: tuple[int, int], size: tuple[int, int]) -> tuple[int, int, int, int]:
+        (told, top), (width, height) = at, size
+        left = WIDTH - told - width if self._is_mirrored else told
+        return left, top, left + width - 1, top + height - 1
 
     def png(self) -> bytes:
         """The card."""
@@ -123,8 +133,7 @@ def _of_record(sheet: Sheet, picture: Picture) -> None:
     sheet.lines((_LEFT, 178 + round(title.font.size)), title, "ink", _leading(title))
     if rows:
         _said(sheet, picture, rows)
-    counts = " · ".join(" ".join(one) for one in picture.counts)
-    sheet.line((_LEFT, 588), counts, Setting(SANS, 26, _ROOM), "soft")
+    sheet.line((_LEFT, 588), picture.counted, Setting(SANS, 26, _ROOM), "soft")
 
 
 def _rows(picture: Picture) -> list[Lines]:

@@ -159,7 +159,7 @@ def _outward_tag(href: str, title: str) -> str:
 
 def _arrow(span: LinkedSpan) -> str:
     """The link out of words that lead to a record of the archive."""
-    told = html.escape(f"In the original this leads to {span.title or span.href}")
+    told = html.escape(span.told or span.title or span.href)
     href = html.escape(span.href)
     return f'<a class="arrow" href="{href}" rel="noopener nofollow external" title="{told}" aria-label="{told}">↗</a>'
 

@@ -75,6 +75,11 @@ class Publication:
             if self._fresh and not self.spare:
                 self._fresh.keep(path)
 
+    def size_of(self, path: str) -> int:
+        """Bytes of a file that was given, or stays."""
+        made = self._fresh
+        return ((made.folder if made and path in made.changed else self.target) / path).stat().st_size
+
     def finish(self, generator: str) -> Spare | None:
         """Put the site in its place; what it replaced, where that is kept and anything was replaced."""
         gone = sorted(self.present - set(self.digests) - {CARRIED_OVER, MANIFEST})

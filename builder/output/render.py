@@ -11,6 +11,7 @@ from builder.output.passages import to_html
 from builder.output.templates import Templates, environment
 from builder.output.theme import Theme
 from builder.pages.clippings import clippings_in
+from builder.pages.metadata import LinkedData
 from builder.pages.page import Page
 from builder.pages.parts import NotedProse, Prose, RecordSource, Site
 from builder.problems import Problem
@@ -31,13 +32,18 @@ class Rendered:
 def render(theme: Theme, site: Site, page: Page) -> Rendered:
     """A page as its template lays it out. Pure but for reading templates; may run in another process."""
     try:
-        templates = environment(Templates(theme.folders, theme.state, theme.compiled, site.language))
+        templates = environment(_templates(theme, site))
         text = templates.get_template(page.template).render(_variables(page), site=site, assets=dict(theme.assets))
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         name = getattr(error, "filename", None) or page.template
         line = getattr(error, "lineno", 0) or 0
         return Rendered(page.path, "", _problem(name, line, page, str(error) or type(error).__name__))
     return Rendered(page.path, text)
+
+
+def _templates(theme: Theme, site: Site) -> Templates:
+    written = f' lang="{site.written}" dir="{site.written_direction}"' if site.written else ""
+    return Templates(theme.folders, theme.state, theme.compiled, site.language, written)
 
 
 def clip(theme: Theme, site: Site, page: Page) -> tuple[dict[str, tuple[str, ...]], Problem | None]:
@@ -56,7 +62,7 @@ def _problem(template: str, line: int, page: Page, what: str) -> Problem:
 
 
 def _variables(page: Page) -> dict[str, object]:
-    """The fields of a page's context; prose and records become markup here, everything else the template escapes."""
+    """The fields of a page's context; what is no plain value becomes markup here, all else the template escapes."""
     return {field.name: _dressed(getattr(page.context, field.name)) for field in dataclasses.fields(page.context)}
 
 
@@ -68,4 +74,6 @@ def _dressed(value: object) -> object:
         return tuple(dataclasses.replace(place, markup=Markup(place.markup)) for place in found)
     if isinstance(value, RecordSource):
         return Markup(record_html(value.yaml))  # the formatter escapes
+    if isinstance(value, LinkedData):
+        return Markup(value.json)  # no sign in it can end a block of data
     return value

@@ -59,6 +59,8 @@ class Templates:
     run. Empty where none does."""
     language: str = SOURCE
     """Language of the pages (BCP 47)."""
+    written: str = ""
+    """Attributes of what the archive itself has written in another language than that; else empty."""
 
 
 @lru_cache(maxsize=8)
@@ -76,10 +78,11 @@ def environment(templates: Templates) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     made.globals |= {"_": partial(_said, words_in(templates.language)), "say": words_in(templates.language)}
+    made.globals["as_written"] = Markup(templates.written)  # of a tag that the archive's schema has checked
     return made
 
 
-def _said(say: Words, text: str, **values: object) -> Markup:
+def _said(say: Words, text: str, /, **values: object) -> Markup:
     """A sentence in the language of the pages; what is markup among its values stays so, all else is escaped."""
     return _markup_of(say, text).format(**values) if values else _markup_of(say, text)
 

@@ -9,9 +9,10 @@ from builder.content.corpus import Corpus
 from builder.content.said import Said
 from builder.model import Event, Question, Take
 from builder.pages import urls
-from builder.pages.frame import counted, link_to
+from builder.pages.frame import link_to
 from builder.pages.matrix_views import Account, AccountStep
 from builder.pages.positions import takings
+from builder.words import Words, words_in
 
 MOST_ACCOUNTS = 12
 """Speakers whose accounts of a question are compared."""
@@ -42,7 +43,7 @@ def accounts(corpus: Corpus, event: Event, question: Question) -> tuple[list[Acc
     for body in sorted(compared, key=lambda one: link_to(corpus, "", one).text):
         taken = [(corpus.said.none.at(number), take) for number, take in by_body[body]]
         taken.sort(key=lambda one: (edtf.parse(date_of(one[0])), one[0].key))
-        if note := _note(taken):
+        if note := _note(words_in(corpus.archive.language), taken):
             found.append(_account(corpus, (event, question), body, (note, taken)))
     return found, len(several) - len(compared)
 
@@ -51,8 +52,9 @@ def _account(corpus: Corpus, on: tuple[Event, Question], body: str, told: tuple[
     """An account; `told`: what changed in it, and all of it."""
     path, (note, taken) = urls.path_of(on[0]), told
     steps = tuple(_step(corpus, path, on[1], one) for one in taken[-MOST_STEPS:])
-    left = len(taken) - len(steps)
-    return Account(link_to(corpus, path, body), note, steps, counted(left, "earlier statement") if left else "")
+    left, say = len(taken) - len(steps), words_in(corpus.archive.language)
+    before = say.counted(left, "{n} earlier statement", "{n} earlier statements") if left else ""
+    return Account(link_to(corpus, path, body), note, steps, before)
 
 
 def date_of(said: Said) -> str:
@@ -60,17 +62,17 @@ def date_of(said: Said) -> str:
     return said.statement.when or said.article.published
 
 
-def _note(taken: Sequence[Taken]) -> str:
+def _note(say: Words, taken: Sequence[Taken]) -> str:
     """What changed, as a sentence; empty where nothing did."""
     times: dict[tuple[str, str], list[Time]] = defaultdict(list)
     for said, take in taken:
         times[take.position, take.stance].append(_time(said))
     both = [position for position, stance in times if stance == "supports" and (position, "disputes") in times]
     if any(_is_apart(times[one, "supports"], times[one, "disputes"]) for one in both):
-        return "Took the other side of a position later."
+        return say("Took the other side of a position later.")
     if not both and _was_left([found for (_, stance), found in times.items() if stance == "supports"]):
-        return "Supported one position, and later another."
-    return "Took both sides of a position; which came first is not known." if both else ""
+        return say("Supported one position, and later another.")
+    return say("Took both sides of a position; which came first is not known.") if both else ""
 
 
 Time = tuple[date, date]
@@ -99,7 +101,7 @@ def _step(corpus: Corpus, path: str, question: Question, taken: Taken) -> Accoun
     said, take = taken
     page = urls.path_of(said.article)
     return AccountStep(
-        when=edtf.in_words(date_of(said)),
+        when=words_in(corpus.archive.language).date(date_of(said)),
         speaker=link_to(corpus, path, said.statement.speaker),
         stance=take.stance,
         position=next(one.text for one in question.positions if one.id == take.position),

@@ -11,6 +11,7 @@ from builder.content.origins import only_source
 from builder.model import RIGHTS_STATEMENTS, Actor, Article, Event, Outlet, Place
 from builder.pages import urls
 from builder.pages.article_contexts import ArticlePage
+from builder.pages.citation_tags import citation_tags, coins
 from builder.pages.cited import citation_box
 from builder.pages.frame import (
     article_entry,
@@ -21,6 +22,8 @@ from builder.pages.frame import (
     record_head,
 )
 from builder.pages.imprint import imprint
+from builder.pages.linked import article_linked
+from builder.pages.metadata import Alternate, Metadata
 from builder.pages.notes import noted_article
 from builder.pages.outward import behind, within
 from builder.pages.page import Page
@@ -38,6 +41,9 @@ from builder.words import Words, words_in
 MOST_ALIKE = 12
 """Articles with the same text that are named."""
 
+HAS_PROVENANCE = "http://www.w3.org/ns/prov#has_provenance"
+"""How a page stands to what tells where its record came from (PROV-AQ)."""
+
 
 def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Page:
     """The page of an article; `near` are those most like it."""
@@ -48,6 +54,8 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
     noted = noted_article(corpus, path, article)
     context = ArticlePage(
         page=record_head(corpus, file, summary),
+        metadata=_metadata(corpus, path, article),
+        linked=article_linked(corpus, path, article),
         imprint=tuple(imprint(corpus, path, article)),
         facts=tuple(_origin_facts(corpus, path, article)),
         abstract=own_prose(corpus, path, article.id) if article.rights.publish != "excerpt" or held else None,
@@ -92,6 +100,20 @@ def _similar(corpus: Corpus, path: str, one: Similar) -> Entry:
     plain = article_entry(corpus, path, corpus.briefs[one.article])
     say = words_in(corpus.archive.language)
     return replace(plain, detail=say("both: {names}", names=", ".join(one.shared)), count="")
+
+
+def _metadata(corpus: Corpus, path: str, article: Article) -> Metadata:
+    return Metadata(citation_tags(corpus, article), tuple(_alternates(path, article)), coins(corpus, article))
+
+
+def _alternates(path: str, article: Article) -> Iterator[Alternate]:
+    """Where the record is to be had as JSON, and its provenance as linked data."""
+    month = first_month(article.published)
+    record = urls.relative(path, urls.data_of(urls.FOLDERS[Article], month, "json"))
+    yield Alternate("alternate", "application/json", f"{record}#/records/{article.id}", "JSON")
+    if article.provenance:
+        told = f"{urls.relative(path, urls.provenance_of(month))}#{article.id}"
+        yield Alternate(HAS_PROVENANCE, "application/ld+json", told, "PROV-O")
 
 
 def _annotations(say: Words, path: str, article: Article) -> Link | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from builder.pages.metadata import LinkedData, Metadata
 from builder.pages.note_views import CitationBox, NoteView, Proof, StepView, Told
 from builder.pages.parts import Entry, Fact, Head, Link, NotedProse, Prose, RecordSource
 from builder.pages.revision_views import Revisions
@@ -15,6 +16,10 @@ class ArticlePage:
 
     page: Head
     """What the page says of itself."""
+    metadata: Metadata
+    """What it says to programs: for references, and where the record is to be had in other forms."""
+    linked: LinkedData | None
+    """The same in the words of schema.org; none where the record may not be shown."""
     imprint: tuple[Told, ...]
     """Outlet, date, authors, language, original, each with where it came from."""
     facts: tuple[Fact, ...]

@@ -5,19 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 
-from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.ledger import kept_by_article, placed
 from builder.model import BINARY, Capture, Fate, Segment
 from builder.pages import urls
 from builder.pages.contexts import CapturePage
-from builder.pages.frame import counted, link_to, record_head
+from builder.pages.frame import link_to, record_head
 from builder.pages.listed import Listed, taken_listed
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Fact, Link
 from builder.pages.series import Part, parts_of, series
 from builder.pages.standing import texts_of
+from builder.pages.terms import capital
 from builder.pages.views import LedgerRow, Share
+from builder.words import Words, words_in
 
 _FATES: tuple[Fate, ...] = ("kept", "duplicate", "furniture", "rejected", "opened")
 
@@ -37,33 +38,49 @@ def capture_pages(corpus: Corpus, capture: Capture) -> Iterator[Page | Part]:
 
 def _own_page(corpus: Corpus, capture: Capture, articles: Listed) -> Page:
     path = urls.path_of(capture)
-    versions = tuple(_versions(corpus, path, capture))
-    others = f" and {counted(len(versions), 'other version')}" if versions else ""
-    taken = f"{counted(len(articles), 'article')}{others} taken from them"
-    description = f"{capture.size:,} bytes, all accounted for; {taken}."
+    versions, say = tuple(_versions(corpus, path, capture)), words_in(corpus.archive.language)
+    description = _description(say, capture, (len(articles), len(versions)))
     rows = tuple(islice(_rows(corpus, path, capture), MOST_ROWS))
     context = CapturePage(
         page=record_head(corpus, corpus.files[capture.id], description),
-        facts=tuple(_facts(capture)),
-        sums=tuple(_sums(capture)),
+        facts=tuple(_facts(say, capture)),
+        sums=tuple(_sums(say, capture)),
         shares=tuple(_shares(corpus, path, capture)),
         rows=rows,
-        left=_left(capture, len(rows)),
+        left=_left(say, capture, len(rows)),
         versions=versions,
-        articles=series(capture, articles, path),
+        articles=series(say, capture, articles, path),
     )
     return Page(path, "capture.html", context)
 
 
+def _description(say: Words, capture: Capture, made: tuple[int, int]) -> str:
+    """How much there is, and how many articles and other versions are made of it."""
+    articles, versions = made
+    told = {
+        "bytes": say.counted(capture.size, "{n} byte", "{n} bytes"),
+        "articles": say.counted(articles, "{n} article", "{n} articles"),
+    }
+    if not versions:
+        return say("{bytes}, all accounted for; {articles} taken from them.", **told)
+    told["versions"] = say.counted(versions, "{n} other version", "{n} other versions")
+    return say("{bytes}, all accounted for; {articles} and {versions} taken from them.", **told)
+
+
 def capture_entry(corpus: Corpus, path: str, capture: Capture) -> Entry:
     """A capture in a list on the page at `path`, with the bytes accounted for and what was made of it."""
-    accounted = f"{sum(bytes_by_fate(capture).values()):,} of {capture.size:,} bytes accounted for"
+    say = words_in(corpus.archive.language)
     articles = len(corpus.taken_from.get(capture.id, ()))
     versions = sum(one in corpus.version_of for one in kept_by_article(capture))
-    made = [counted(articles, "article")] if articles or not versions else []
-    made += [counted(versions, "version")] if versions else []
-    received = f"received {edtf.in_words(capture.received)}"
-    return Entry(link_to(corpus, path, capture.id), received, accounted, ", ".join(made))
+    made = [say.counted(articles, "{n} article", "{n} articles")] if articles or not versions else []
+    made += [say.counted(versions, "{n} version", "{n} versions")] if versions else []
+    received = say("received {date}", date=say.date(capture.received))
+    return Entry(link_to(corpus, path, capture.id), received, _accounted(say, capture), say.row(made))
+
+
+def _accounted(say: Words, capture: Capture) -> str:
+    some = say.number(sum(bytes_by_fate(capture).values()))
+    return say.counted(capture.size, "{some} of {n} byte accounted for", "{some} of {n} bytes accounted for", some=some)
 
 
 def bytes_by_fate(capture: Capture) -> dict[str, int]:
@@ -76,35 +93,39 @@ def _size(segment: Segment) -> int:
     return segment.bytes[1] - segment.bytes[0]
 
 
-def _facts(capture: Capture) -> Iterator[Fact]:
-    yield Fact("File", capture.file)
+def _facts(say: Words, capture: Capture) -> Iterator[Fact]:
+    yield Fact(say("File"), capture.file)
     yield Fact("SHA-256", capture.sha256)
-    yield Fact("Size", f"{capture.size:,} bytes")
+    yield Fact(say("Size"), say.counted(capture.size, "{n} byte", "{n} bytes"))
     encoding = "" if capture.encoding == BINARY else f", {capture.encoding}"
-    yield Fact("Media type", f"{capture.media_type}{encoding}")
-    yield Fact("Received", edtf.in_words(capture.received))
-    yield Fact("Read by", capture.adapter)
+    yield Fact(say("Media type"), f"{capture.media_type}{encoding}")
+    yield Fact(say("Received"), say.date(capture.received))
+    yield Fact(say("Read by"), capture.adapter)
 
 
-def _sums(capture: Capture) -> Iterator[Fact]:
+def _sums(say: Words, capture: Capture) -> Iterator[Fact]:
     sums = bytes_by_fate(capture)
     for fate, size in sums.items():
-        yield Fact(fate.capitalize(), f"{size:,} bytes")
-    yield Fact("Accounted for", f"{sum(sums.values()):,} of {capture.size:,} bytes")
+        yield Fact(capital(say(fate)), say.counted(size, "{n} byte", "{n} bytes"))
+    some = say.number(sum(sums.values()))
+    whole = say.counted(capture.size, "{some} of {n} byte", "{some} of {n} bytes", some=some)
+    yield Fact(say("Accounted for"), whole)
     inside = Counter(path[-1].fate for path in placed(capture.segments) if len(path) > 1)
     if inside:
-        yield Fact("In containers", ", ".join(f"{inside[fate]:,} {fate}" for fate in _FATES if inside[fate]))
+        told = (say("{fate}: {number}", fate=say(one), number=say.number(inside[one])) for one in _FATES if inside[one])
+        yield Fact(say("In containers"), say.row(told))
 
 
 def _shares(corpus: Corpus, path: str, capture: Capture) -> Iterator[Share]:
     whole = [_as_its_contents(segment) for segment in capture.segments]
     runs = [list(run) for _, run in groupby(whole, lambda segment: (segment.fate, segment.article))]
-    per_mille = 1000 / capture.size
+    per_mille, say = 1000 / capture.size, words_in(corpus.archive.language)
     for segments in runs if len(runs) <= MOST_STRETCHES else _coarse(capture):
         fate, article = segments[0].fate, segments[0].article
         start, size = segments[0].bytes[0], segments[-1].bytes[1] - segments[0].bytes[0]
         link = _kept_in(corpus, path, article) if article and len(runs) <= MOST_STRETCHES else None
-        label = f"{fate}, {size:,} bytes" + (f": {link.text}" if link else "")
+        label = say.row((say(fate), say.counted(size, "{n} byte", "{n} bytes")))
+        label = say("{stretch}: {title}", stretch=label, title=link.text) if link else label
         yield Share(f"{start * per_mille:.2f}", f"{size * per_mille:.2f}", fate, label, link.href if link else "")
 
 
@@ -144,13 +165,16 @@ def _kept_in(corpus: Corpus, path: str, record_id: str) -> Link:
 
 def _versions(corpus: Corpus, path: str, capture: Capture) -> Iterator[Entry]:
     """Other versions of articles that were made from a capture."""
+    say = words_in(corpus.archive.language)
     kept = dict.fromkeys(way[-1].article for way in placed(capture.segments) if way[-1].fate == "kept")
     for record_id in kept:
         if record_id and record_id not in corpus.records:
             article = corpus.version_of[record_id][0]
             version = texts_of(corpus, article.id, record_id).record
-            detail = f"another version of “{article.title}”" if article.title != version.title else "another version"
-            when = f"captured {edtf.in_words(version.captured)}"
+            detail = say("another version")
+            if article.title != version.title:
+                detail = say("another version of “{title}”", title=article.title)
+            when = say("captured {date}", date=say.date(version.captured))
             yield Entry(_kept_in(corpus, path, record_id), when, detail, "")
 
 
@@ -179,27 +203,39 @@ def _one_thing(segment: Segment) -> Segment:
 
 def _row(corpus: Corpus, path: str, level: tuple[Segment, int], anchor: str) -> LedgerRow:
     segment, depth = level
-    start, end = segment.bytes
+    (start, end), say = segment.bytes, words_in(corpus.archive.language)
     return LedgerRow(
         anchor=anchor,
         depth=depth,
-        start=f"{start:,}",
-        end=f"{end:,}",
-        size=f"{end - start:,}",
+        start=say.number(start),
+        end=say.number(end),
+        size=say.number(end - start),
         fate=segment.fate,
-        part=segment.part or "",
+        part=say(segment.part) if segment.part else "",
         name=segment.name,
         article=_kept_in(corpus, path, segment.article) if segment.article else None,
-        because=f"holds {segment.size or 0:,} bytes" if segment.fate == "opened" else segment.because,
+        because=_because(say, segment),
     )
 
 
-def _left(capture: Capture, shown: int) -> str:
+def _because(say: Words, segment: Segment) -> str:
+    if segment.fate != "opened":
+        return segment.because
+    return say.counted(segment.size or 0, "holds {n} byte", "holds {n} bytes")
+
+
+def _left(say: Words, capture: Capture, shown: int) -> str:
     """How many segments the page does not show, as one sentence; empty where it shows all."""
     total = sum(1 for _ in _every(map(_one_thing, capture.segments)))
     if total <= shown:
         return ""
-    return f"{total - shown:,} more segments stand in the ledger itself, captures/{capture.id}.yml in the archive."
+    file = f"captures/{capture.id}.yml"
+    return say.counted(
+        total - shown,
+        "{n} more segment stands in the ledger itself, {file} in the archive.",
+        "{n} more segments stand in the ledger itself, {file} in the archive.",
+        file=file,
+    )
 
 
 def _every(segments: Iterable[Segment]) -> Iterator[Segment]:

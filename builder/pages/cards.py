@@ -11,6 +11,7 @@ from builder.fixity import sha256_text
 from builder.pages import urls
 from builder.pages.parts import Card
 from builder.travelling import travelling
+from builder.words import words_in
 
 WIDTH, HEIGHT = 1200, 630
 """Size of a card in pixels, which is what the sites ask for that show previews."""
@@ -31,12 +32,8 @@ class Bar:
     disputes: int
     """Statements that dispute it."""
 
-    @property
-    def told(self) -> str:
-        """The numbers, in words."""
-        pairs = ((self.supports, "support"), (self.disputes, "dispute"))
-        told = (f"{number:,} {verb}{'s' if number == 1 else ''}" for number, verb in pairs if number)
-        return ", ".join(told) or "nobody"
+    told: str
+    """The numbers, in words."""
 
 
 @travelling
@@ -49,7 +46,7 @@ class Picture:
     archive: str
     """Title of the archive; empty on its own card."""
     kind: str
-    """What is shown, such as Event; empty on the card of the archive."""
+    """What is shown, such as Event, in the language of the archive; empty on the card of the archive."""
     title: str
     """Title of the page."""
     date: str = ""
@@ -62,13 +59,20 @@ class Picture:
     """The positions on it on which most is said."""
     counts: tuple[tuple[str, str], ...] = ()
     """Numbers, and what they count."""
+    counted: str = ""
+    """The same on one line of the card of a record."""
+    direction: str = "ltr"
+    """Direction of the script of the archive's words: ltr or rtl."""
 
 
 def archive_picture(corpus: Corpus, counts: tuple[tuple[str, str], ...]) -> Picture:
     """What the card of the archive shows; `counts` are the numbers of the home page."""
     archive = corpus.archive
     mark = _mark(corpus, (archive.title, archive.description))
-    return Picture(urls.card_of("index", mark), "", "", archive.title, lead=archive.description, counts=counts)
+    direction = words_in(archive.language).direction
+    return Picture(
+        urls.card_of("index", mark), "", "", archive.title, "", archive.description, counts=counts, direction=direction
+    )
 
 
 def archive_card(corpus: Corpus) -> Card | None:
@@ -87,10 +91,10 @@ def own_picture(corpus: Corpus, record_id: str, picture: Picture) -> Picture:
 
 def own_card(corpus: Corpus, picture: Picture) -> Card:
     """The card of a record, for the head of its page."""
-    named = ", ".join(filter(None, (picture.title, picture.date)))
+    say = words_in(corpus.archive.language)
+    named = f"{picture.kind}: {say.row(filter(None, (picture.title, picture.date)))}."
     told = (f"{bar.position.rstrip('.')}: {bar.told}." for bar in picture.bars)
-    counted = ", ".join(" ".join(one) for one in picture.counts)
-    alt = " ".join([f"{picture.kind}: {named}.", picture.question, *told, f"{counted}." if counted else ""])
+    alt = " ".join([named, picture.question, *told, f"{picture.counted}." if picture.counted else ""])
     return _card(corpus, picture.path, alt)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from builder.pages.frame import counted
 from builder.pages.version_views import Stretch, Words
 from builder.pages.word_changes import Kind, Run, Word
+from builder.words import Words as Spoken
 
 FOLDED_FROM = 40
 """Words of an unchanged stretch from which on it is folded up."""
@@ -13,14 +13,19 @@ FOLDED_FROM = 40
 _BREAK = "¶"
 
 
-def changes_in_words(runs: Sequence[Run]) -> str:
+def changes_in_words(say: Spoken, runs: Sequence[Run]) -> str:
     """How much changed, without a full stop: "37 words added, 12 removed"."""
     added, removed = (sum(run.number for run in runs if run.kind is kind) for kind in (Kind.ADDED, Kind.REMOVED))
     if added and removed:
-        return f"{counted(added, 'word')} added, {removed:,} removed"
-    if added or removed:
-        return f"{counted(added or removed, 'word')} {'added' if added else 'removed'}"
-    return "only punctuation or paragraphs changed" if is_changed(runs) else "the text is the same"
+        gone = say.number(removed)
+        return say.counted(
+            added, "{n} word added, {removed} removed", "{n} words added, {removed} removed", removed=gone
+        )
+    if added:
+        return say.counted(added, "{n} word added", "{n} words added")
+    if removed:
+        return say.counted(removed, "{n} word removed", "{n} words removed")
+    return say("only punctuation or paragraphs changed") if is_changed(runs) else say("the text is the same")
 
 
 def is_changed(runs: Sequence[Run]) -> bool:
@@ -33,8 +38,8 @@ def stretches(runs: Sequence[Run]) -> tuple[Stretch, ...]:
     found = []
     for is_folded, group in groupby(_with_fate(runs), key=lambda pair: pair[0]):
         some = [run for _, run in group]
-        number = counted(sum(run.number for run in some), "word")
-        found.append(Stretch(f"{number} that did not change" if is_folded else "", paragraphs(some)))
+        number = sum(run.number for run in some) if is_folded else 0
+        found.append(Stretch(number, paragraphs(some)))
     return tuple(one for one in found if one.paragraphs)
 
 

@@ -8,13 +8,9 @@ from builder.content.corpus import Corpus
 from builder.model import Article, Outlet, Statement
 from builder.pages import urls
 from builder.pages.note_views import CitationBox, CitedView, NoteView
+from builder.pages.notices import is_held_back
 
 _KINDS = {"newspaper": "news", "agency": "news", "broadcaster": "web", "website": "web", "ministry": "web"}
-
-
-def is_cited(article: Article) -> bool:
-    """Whether there is anything to cite: a record of which only that it exists may be told has no title of its own."""
-    return article.rights.publish != "none" and article.rights.embargo is None and article.withheld is None
 
 
 def work_of(corpus: Corpus, article: Article) -> Work:
@@ -37,7 +33,7 @@ def work_of(corpus: Corpus, article: Article) -> Work:
 
 def citation_box(corpus: Corpus, article: Article, notes: tuple[NoteView, ...]) -> CitationBox | None:
     """All ways to cite an article, and the passages of its statements in the order of their notes."""
-    if not is_cited(article):
+    if is_held_back(article):
         return None
     work = work_of(corpus, article)
     statements = {urls.statement_anchor(one.id): one for one in article.statements}

@@ -46,6 +46,11 @@ def of_passages(article_id: str, record_id: str) -> str:
     return f"{article_id}#of:{record_id}"
 
 
+def of_places(article_id: str, record_id: str) -> str:
+    """Key of the anchors of these sentences on the article's page, in the same order."""
+    return f"{article_id}#at:{record_id}"
+
+
 def clippings_page(corpus: Corpus, article: Article) -> Page:
     """All clippings of an article, as its template is to lay them out."""
     brief = brief_of(article)
@@ -71,7 +76,12 @@ def clippings_in(laid_out: str, page: Page) -> dict[str, tuple[str, ...]]:
     for key, length in lengths.items():
         found[key] = tuple(piece.lstrip("\n") for piece in pieces[start : start + length])
         start += length
-    return found
+    return found | dict(_anchors(page.context))
+
+
+def _anchors(context: ClippingsPage) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for group in context.passages:
+        yield of_places(context.id, group.record), tuple(one.href.partition("#")[2] for one in group.passages)
 
 
 def _lengths(context: ClippingsPage) -> Iterator[tuple[str, int]]:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from builder.content.corpus import Corpus
 from builder.model import Actor, Outlet, Place
 from builder.names import sort_key
-from builder.pages.frame import counted, kind_in_words, link_to
+from builder.pages.frame import link_to
 from builder.pages.parts import Entry, Group
+from builder.pages.terms import kind_in_words
+from builder.words import words_in
 
 MOST = 12
 """Records that are listed of each kind."""
@@ -18,15 +20,18 @@ IsMeant = Callable[[str], bool]
 def independently(corpus: Corpus, record_id: str) -> str:
     """In how many articles a record is named, and how many independent origins these have where there are several: "9
     articles, 4 independent origins"."""
-    number = len(corpus.named_in.get(record_id, ()))
-    words = counted(number, "article")
-    return words if number < 2 else f"{words}, {counted(corpus.origin_counts[record_id], 'independent origin')}"
+    number, say = len(corpus.named_in.get(record_id, ())), words_in(corpus.archive.language)
+    articles = say.counted(number, "{n} article", "{n} articles")
+    if number < 2:
+        return articles
+    origins = corpus.origin_counts[record_id]
+    return say.row((articles, say.counted(origins, "{n} independent origin", "{n} independent origins")))
 
 
 def beside(corpus: Corpus, path: str, record_id: str) -> Iterator[Group]:
     """The actors and places that are named in most of the articles that name a record."""
-    counts = corpus.named_with.get(record_id, {})
-    for heading, kinds in (("Actors named with it", (Actor, Outlet)), ("Places named with it", (Place,))):
+    counts, say = corpus.named_with.get(record_id, {}), words_in(corpus.archive.language)
+    for heading, kinds in ((say("Actors named with it"), (Actor, Outlet)), (say("Places named with it"), (Place,))):
         if entries := tuple(_most(corpus, path, counts, kinds)):
             yield Group(heading, "", entries)
 
@@ -47,6 +52,8 @@ def _most(corpus: Corpus, path: str, counts: Mapping[str, int], kinds: tuple[typ
     """Those named most, of equal ones the first by name; only those near the top are looked up."""
     near = named_most(counts, MOST, lambda one: isinstance(corpus.records[one], kinds))
     ranked = sorted(near, key=lambda one: (-counts[one], sort_key(corpus.authority(one).name, one)))
+    say = words_in(corpus.archive.language)
     for record_id in ranked[:MOST]:
-        kind = kind_in_words(corpus.authority(record_id).kind)
-        yield Entry(link_to(corpus, path, record_id), "", kind, counted(counts[record_id], "article"))
+        kind = kind_in_words(say, corpus.authority(record_id).kind)
+        articles = say.counted(counts[record_id], "{n} article", "{n} articles")
+        yield Entry(link_to(corpus, path, record_id), "", kind, articles)

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from builder.pages.article_contexts import ArticlePage, VersionPage
 from builder.pages.contribute_contexts import ContributePage
 from builder.pages.coverage_contexts import CoveragePage
+from builder.pages.data_contexts import DataPage
 from builder.pages.home_contexts import HomePage
 from builder.pages.map_contexts import MapPage, MapPlacesPage
 from builder.pages.matrix_views import Matrix
-from builder.pages.parts import Entry, Example, Fact, Group, Head, Link, Prose
+from builder.pages.metadata import LinkedData, Metadata
+from builder.pages.network_contexts import NetworkPage, TiesPage
+from builder.pages.parts import Entry, Example, Fact, Form, Group, Head, Link, Prose
 from builder.pages.revision_views import Revisions
 from builder.pages.small_map import SmallMap
 from builder.pages.timeline import Timeline
@@ -50,8 +53,16 @@ class AuthorityPage:
 
     page: Head
     """What the page says of itself."""
+    metadata: Metadata
+    """Where the record is to be had in other forms, and its feed."""
+    linked: LinkedData | None
+    """The record in the words of schema.org; none where it may not be shown."""
+    follow: Link | None
+    """The feed of the articles that name it; none where none does."""
     kind: str
     """Kind in words, such as armed group or city."""
+    own_script: tuple[Form, ...]
+    """Forms of its name in other scripts than that of the preferred form."""
     facts: tuple[Fact, ...]
     """Other names, roles, parents, coordinates, identifiers."""
     body: Prose | None
@@ -64,6 +75,8 @@ class AuthorityPage:
     """Where it lies, or the places that are named with it; none where no place has coordinates."""
     origin: Link | None
     """The page of all that rests on its word; none where that is little."""
+    ties: Link | None
+    """The page of its ties to others; none where it has none, and for a place."""
     lists: tuple[Series, ...]
     """What it said, what was said about it, what it passed on, and the passages that mention it."""
     parts_heading: str
@@ -123,8 +136,16 @@ class EventPage:
 
     page: Head
     """What the page says of itself."""
+    metadata: Metadata
+    """Where the record is to be had in other forms, and its feed."""
+    linked: LinkedData | None
+    """The record in the words of schema.org; none where it may not be shown."""
+    follow: Link | None
+    """The feed of the articles that report on it; none where none does."""
     kind: str
     """Kind in words."""
+    own_script: tuple[Form, ...]
+    """Forms of its name in other scripts than that of the preferred form."""
     facts: tuple[Fact, ...]
     """When, where, who."""
     body: Prose | None
@@ -257,6 +278,8 @@ Context = (
     | AuthorityPage
     | SeriesPage
     | OriginPage
+    | NetworkPage
+    | TiesPage
     | EventPage
     | CapturePage
     | ListingPage
@@ -266,6 +289,7 @@ Context = (
     | MapPlacesPage
     | FreeTextPage
     | RedirectPage
+    | DataPage
     | Feed
     | Sitemap
 )

@@ -17,10 +17,11 @@ from builder.fixity import sha256_bytes
 from builder.model import Actor, Article, Event, Outlet, Place, WithheldText
 from builder.pages import urls
 from builder.pages.contribute_contexts import ContributePage
-from builder.pages.contribute_forms import FORMS
+from builder.pages.contribute_forms import forms_in
 from builder.pages.frame import head
 from builder.pages.page import Page
 from builder.pages.parts import Link
+from builder.words import words_in
 
 File = tuple[str, bytes]
 """Address and bytes."""
@@ -36,9 +37,13 @@ _FEW, _MANY = 2_000, 32_000
 def contribute_page(corpus: Corpus) -> Iterator[Page]:
     """The page with the forms."""
     path = urls.CONTRIBUTE
-    page = head(corpus, "contribute", path, "Contribute", "Add an article, a statement or a name to the archive.")
-    model = Link("Schemas of records", f"{_MODEL}?v={sha256_bytes(_model())[:8]}")
-    yield Page(path, "contribute.html", ContributePage(page, FORMS, _repository(corpus), model, str(_digits(corpus))))
+    say = words_in(corpus.archive.language)
+    description = say("Add an article, a statement or a name to the archive.")
+    page = head(corpus, "contribute", path, say("Contribute"), description)
+    model = Link("", f"{_MODEL}?v={sha256_bytes(_model())[:8]}")
+    yield Page(
+        path, "contribute.html", ContributePage(page, forms_in(say), _repository(corpus), model, str(_digits(corpus)))
+    )
 
 
 def _repository(corpus: Corpus) -> str:

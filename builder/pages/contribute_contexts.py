@@ -49,6 +49,10 @@ class FormGroup:
     """What one of them is called."""
     fields: tuple[FormField, ...]
     """Its fields."""
+    add: str
+    """The button that adds one."""
+    remove: str
+    """The button that takes one away."""
 
 
 @dataclass(frozen=True, slots=True)

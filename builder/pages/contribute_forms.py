@@ -5,8 +5,8 @@ records with, so that a form cannot part from them.
 """
 
 import dataclasses
-from collections.abc import Mapping
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from builder.model import (
     RIGHTS_STATEMENTS,
@@ -23,6 +23,9 @@ from builder.model.asking import ASKING, LICENCES
 from builder.model.described import field_descriptions
 from builder.model.refers import REFERS
 from builder.pages.contribute_contexts import Choice, FormField, FormGroup, RecordForm
+from builder.words import Words
+
+Told = TypeVar("Told", RecordForm, FormGroup, FormField, Choice)
 
 _PUBLISH = {
     "abstract": "a summary in our own words",
@@ -130,7 +133,7 @@ _ARTICLE = RecordForm(
         _within("rights", _of(Rights, "embargo", "Embargo", "2030-01-01")),
         _ID,
     ),
-    (FormGroup("statements", "Statement", _SAID),),
+    (FormGroup("statements", "Statement", _SAID, "Add a statement", "Remove this statement"),),
 )  # fmt: skip
 
 _STATEMENT = RecordForm(
@@ -200,6 +203,8 @@ _QUESTION = FormGroup(
         _free("text", "Question", "What accounts differ on, as a question.", "line", "Why did the ferry stop?"),
         _free("positions", "Positions", "The answers given, each as a sentence on a line.", "lines"),
     ),
+    "Add a question",
+    "Remove this question",
 )
 
 _EVENT = RecordForm(
@@ -219,5 +224,41 @@ _EVENT = RecordForm(
     (_QUESTION,),
 )
 
-FORMS = (_ARTICLE, _STATEMENT, _ACTOR, _PLACE, _OUTLET, _EVENT)
-"""A form for each kind of record that readers write."""
+_FORMS = (_ARTICLE, _STATEMENT, _ACTOR, _PLACE, _OUTLET, _EVENT)
+"""A form for each kind of record that readers write, in English."""
+
+_TEXTS = {"label", "about", "title", "lead", "text", "add", "remove"}
+"""Fields of forms and of what they hold that readers read; examples are values of records, and stay as they are."""
+
+
+def forms_in(say: Words) -> tuple[RecordForm, ...]:
+    """A form for each kind of record that readers write."""
+    return tuple(_said(say, form) for form in _FORMS)
+
+
+def vocabulary() -> Iterator[str]:
+    """All that the forms say, in English."""
+    return (text for form in _FORMS for text in _texts_of(form))
+
+
+def _texts_of(told: object) -> Iterator[str]:
+    for name, value in _values_of(told):
+        if isinstance(value, tuple):
+            yield from (text for one in value for text in _texts_of(one))
+        elif name in _TEXTS and any(map(str.isalpha, value)):
+            yield value
+
+
+def _said(say: Words, told: Told) -> Told:
+    """A form, or a part of one, in the language of the pages."""
+    said: dict[str, Any] = {}
+    for name, value in _values_of(told):
+        if isinstance(value, tuple):
+            said[name] = tuple(_said(say, one) for one in value)
+        elif name in _TEXTS and any(map(str.isalpha, value)):
+            said[name] = say(value)
+    return dataclasses.replace(told, **said)
+
+
+def _values_of(told: Any) -> Iterator[tuple[str, Any]]:
+    return ((field.name, getattr(told, field.name)) for field in dataclasses.fields(told))

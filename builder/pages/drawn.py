@@ -9,6 +9,7 @@ from builder.pages.company import named_most
 from builder.pages.frame import link_to
 from builder.pages.small_map import Point, SmallMap, small_map
 from builder.pages.timeline import Dated, Timeline, timeline
+from builder.words import words_in
 
 MOST_PLACES = 30
 """Places on a small map."""
@@ -21,7 +22,7 @@ TOO_LARGE = ("world-region", "country", "water")
 
 def map_of(corpus: Corpus, path: str, record_id: str) -> SmallMap | None:
     """The places that are named in the same articles as a record, and the record itself where it is a place."""
-    subject = corpus.authority(record_id)
+    subject, say = corpus.authority(record_id), words_in(corpus.archive.language)
     own: list[Point] = []
     if isinstance(subject, Place):
         if subject.coordinates is None:
@@ -31,7 +32,7 @@ def map_of(corpus: Corpus, path: str, record_id: str) -> SmallMap | None:
     found = [corpus.records[one] for one in sorted(named_most(counts, MOST_PLACES, lambda one: _has_dot(corpus, one)))]
     places = sorted((one for one in found if isinstance(one, Place)), key=lambda one: (-counts[one.id], one.name))
     others = [_point(place, link_to(corpus, path, place.id).href, counts[place.id]) for place in places[:MOST_PLACES]]
-    return small_map([*own, *others], "Places named in the same articles")
+    return small_map([*own, *others], say("Places named in the same articles"))
 
 
 def _has_dot(corpus: Corpus, record_id: str) -> bool:

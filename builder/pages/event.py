@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.said import Sayings
 from builder.model import Event
@@ -11,16 +10,14 @@ from builder.pages import urls
 from builder.pages.cards import Picture, own_card
 from builder.pages.contexts import EventPage
 from builder.pages.event_card import event_picture
+from builder.pages.followed import follow_link, record_metadata
 from builder.pages.frame import (
-    decision_facts,
     first_sentence,
-    identifier_facts,
-    kind_in_words,
     links_to,
-    name_facts,
-    origin_note,
     record_head,
 )
+from builder.pages.identity import decision_facts, identifier_facts, name_facts, own_script
+from builder.pages.linked import authority_linked
 from builder.pages.listed import Listed, articles_listed, passages_listed, statements_listed
 from builder.pages.matrix import matrix
 from builder.pages.page import Page
@@ -30,6 +27,8 @@ from builder.pages.prose import own_prose
 from builder.pages.revisions import revisions
 from builder.pages.series import Part, parts_of, series
 from builder.pages.starts import starts_of
+from builder.pages.terms import kind_in_words, note_on_origin
+from builder.words import words_in
 
 
 def event_pages(corpus: Corpus, event: Event) -> Iterator[Page | Part | Picture]:
@@ -46,17 +45,22 @@ def event_pages(corpus: Corpus, event: Event) -> Iterator[Page | Part | Picture]
 
 def _own_page(corpus: Corpus, event: Event, of: tuple[list[Listed], Listed], picture: Picture | None) -> Page:
     file, path, (lists, articles) = corpus.files[event.id], urls.path_of(event), of
+    say = words_in(corpus.archive.language)
     head = record_head(corpus, file, first_sentence(file.reading.text))
     context = EventPage(
         page=replace(head, card=own_card(corpus, picture)) if picture else head,
-        kind=kind_in_words(event.kind),
+        metadata=record_metadata(corpus, path, event),
+        linked=authority_linked(corpus, path, event),
+        follow=follow_link(corpus, path, event),
+        kind=kind_in_words(say, event.kind),
+        own_script=own_script(event),
         facts=(*_facts(corpus, path, event), *decision_facts(corpus, path, event.id)),
         body=own_prose(corpus, path, event.id),
         matrices=tuple(matrix(corpus, event, question) for question in event.questions),
-        lists=tuple(series(event, listed, path) for listed in lists),
-        articles=series(event, articles, path),
+        lists=tuple(series(say, event, listed, path) for listed in lists),
+        articles=series(say, event, articles, path),
         revisions=revisions(corpus, file),
-        starts=starts_of(path, event),
+        starts=starts_of(say, path, event),
     )
     return Page(path, "event.html", context)
 
@@ -74,15 +78,18 @@ def _own_lists(corpus: Corpus, event: Event) -> Iterator[Listed]:
         said = corpus.said
         return said.about.get(event.id, said.none).without(said.taken_on.get(event.id, said.none))
 
-    yield statements_listed(corpus, ("about", "Also said about it"), others)
+    say = words_in(corpus.archive.language)
+    yield statements_listed(corpus, ("about", say("Also said about it")), others)
     yield passages_listed(corpus, event.id)
 
 
 def _facts(corpus: Corpus, path: str, event: Event) -> Iterator[Fact]:
-    yield Fact("When", edtf.in_words(event.when), (), origin_note(event.origins, "when"))
+    say = words_in(corpus.archive.language)
+    yield Fact(say("When"), say.date(event.when), (), note_on_origin(say, event.origins, "when"))
     if event.where:
-        yield Fact("Where", "", links_to(corpus, path, event.where), origin_note(event.origins, "where"))
+        note = note_on_origin(say, event.origins, "where")
+        yield Fact(say("Where"), "", links_to(corpus, path, event.where), note)
     if event.actors:
-        yield Fact("Involved", "", links_to(corpus, path, event.actors))
-    yield from name_facts(event)
+        yield Fact(say("Involved"), "", links_to(corpus, path, event.actors))
+    yield from name_facts(say, event)
     yield from identifier_facts(event.identifiers)

@@ -1,13 +1,14 @@
 """What the social card of an event shows: who is divided over what, counted, and no verdict."""
 
+from collections.abc import Iterator
 from itertools import chain
 
-from builder import edtf
 from builder.content.corpus import Corpus
 from builder.model import Event, Position, Question
 from builder.pages.cards import Bar, Picture, own_picture
 from builder.pages.notices import notice_of
 from builder.pages.positions import taking
+from builder.words import Words, words_in
 
 MOST_BARS = 4
 """Positions that a card shows."""
@@ -15,18 +16,20 @@ MOST_BARS = 4
 
 def event_picture(corpus: Corpus, event: Event) -> Picture | None:
     """What the card of an event shows; none where no cards are drawn, or its record is withheld."""
-    if not corpus.drawn_with or notice_of(event):
+    say = words_in(corpus.archive.language)
+    if not corpus.drawn_with or notice_of(say, event):
         return None
     question, bars = _most_discussed(corpus, event)
     picture = Picture(
         path="",
         archive=corpus.archive.title,
-        kind="Event",
+        kind=say("Event"),
         title=event.name,
-        date=edtf.in_words(event.when),
+        date=say.date(event.when),
         question=question,
         bars=bars,
-        counts=tuple(_counts(corpus, event)),
+        counted=say.row(_counts(corpus, event)),
+        direction=say.direction,
     )
     return own_picture(corpus, event.id, picture)
 
@@ -43,23 +46,31 @@ def _most_discussed(corpus: Corpus, event: Event) -> tuple[str, tuple[Bar, ...]]
 def _bars(corpus: Corpus, event: Event, question: Question) -> list[Bar]:
     def bar(position: Position) -> Bar:
         of = (event, question, position)
-        return Bar(position.text, len(taking(corpus, of, "supports")), len(taking(corpus, of, "disputes")))
+        supports, disputes = len(taking(corpus, of, "supports")), len(taking(corpus, of, "disputes"))
+        return Bar(position.text, supports, disputes, _told(words_in(corpus.archive.language), supports, disputes))
 
     return [bar(position) for position in question.positions]
+
+
+def _told(say: Words, supports: int, disputes: int) -> str:
+    """How many statements support and dispute a position."""
+    told = [say.counted(supports, "{n} supports", "{n} support")] if supports else []
+    told += [say.counted(disputes, "{n} disputes", "{n} dispute")] if disputes else []
+    return say.row(told) if told else say("nobody")
 
 
 def _said(bar: Bar) -> int:
     return bar.supports + bar.disputes
 
 
-def _counts(corpus: Corpus, event: Event) -> list[tuple[str, str]]:
+def _counts(corpus: Corpus, event: Event) -> Iterator[str]:
     said = corpus.said.none.together(
         [index.get(event.id, corpus.said.none) for index in (corpus.said.taken_on, corpus.said.about)]
     )
-    speakers = set(chain.from_iterable(said.keys_in("by")))
-    numbers = (
-        (len(corpus.named_in.get(event.id, ())), "article"),
-        (len(said), "statement"),
-        (len(speakers), "speaker"),
-    )
-    return [(f"{number:,}", noun if number == 1 else f"{noun}s") for number, noun in numbers if number]
+    say = words_in(corpus.archive.language)
+    if articles := len(corpus.named_in.get(event.id, ())):
+        yield say.counted(articles, "{n} article", "{n} articles")
+    if said:
+        yield say.counted(len(said), "{n} statement", "{n} statements")
+        speakers = set(chain.from_iterable(said.keys_in("by")))
+        yield say.counted(len(speakers), "{n} speaker", "{n} speakers")

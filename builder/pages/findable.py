@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from builder import edtf
 from builder.content.briefs import brief_of
 from builder.content.corpus import Corpus, forms_of, label
 from builder.content.said import Said
@@ -13,6 +12,7 @@ from builder.pages.found_by import facets_of, statement_facets
 from builder.pages.frame import kind_of, link_to
 from builder.pages.statements import saying
 from builder.search import STATEMENT, Document, Passage, days_of
+from builder.words import words_in
 
 
 def documents(corpus: Corpus) -> tuple[Document, ...]:
@@ -53,9 +53,9 @@ def documents_of(corpus: Corpus, key: str) -> Iterator[Document]:
     record = corpus.records[key]
     texts = (corpus.texts_read.get(BODY + key), corpus.texts_read.get(key))
     sentences = (passage for text in texts if text for passage in _sentences(text))
-    when = date_of(record)
+    when, say = date_of(record), words_in(corpus.archive.language)
     yield Document(
-        urls.path_of(record), kind_of(record), label(record), edtf.in_words(when) if when else "",
+        urls.path_of(record), kind_of(record), label(record), say.date(when) if when else "",
         _outlet(corpus, record), (*told(corpus, record), *sentences), facets_of(corpus, record),
         days_of(when) if when else None,
     )  # fmt: skip
@@ -64,9 +64,9 @@ def documents_of(corpus: Corpus, key: str) -> Iterator[Document]:
 
 
 def _statement(corpus: Corpus, article: Article, statement: Statement) -> Document:
-    when = statement.when or article.published
+    when, say = statement.when or article.published, words_in(corpus.archive.language)
     return Document(
-        urls.path_of(article), STATEMENT, saying(corpus, statement), edtf.in_words(when), _outlet(corpus, article),
+        urls.path_of(article), STATEMENT, saying(corpus, statement), say.date(when), _outlet(corpus, article),
         (_gist(corpus, statement),), statement_facets(corpus, Said(brief_of(article), statement)), days_of(when),
     )  # fmt: skip
 

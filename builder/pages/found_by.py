@@ -8,9 +8,10 @@ from builder.content.corpus import Corpus, forms_of, label
 from builder.content.said import Said
 from builder.content.texts import BODY
 from builder.model import Article, Authority, Event, Outlet, Position, Question, Take
-from builder.pages.frame import kind_of, language_in_words
+from builder.pages.frame import kind_of
 from builder.pages.statements import taken
 from builder.search import IN_TITLE, Facet, Named
+from builder.words import words_in
 
 _shared = lru_cache(maxsize=65_536)(Facet)
 """A facet of these values: one object for all the pages that name the same thing as often."""
@@ -69,7 +70,7 @@ def _article_facets(corpus: Corpus, article: Article) -> tuple[Facet, ...]:
     times = Counter(mention.authority for mention in text.mentions) if text else Counter[str]()
     named_here = _authorities(corpus, {*corpus.names_of.get(article.id, ()), *times}, article.outlet)
     found = (_facet(one, times[one.id] + _in_title(article, one) or 1) for one in named_here)
-    return (*found, _language(article.language))
+    return (*found, _language(corpus, article.language))
 
 
 def _in_title(article: Article, record: Authority) -> int:
@@ -90,7 +91,7 @@ def statement_facets(corpus: Corpus, said: Said) -> tuple[Facet, ...]:
         Facet("act", statement.act, statement.act),
         *_takes(corpus, statement.takes),
         *facets_among(corpus, ids, article.outlet),
-        _language(corpus.archive.language),
+        _language(corpus, corpus.archive.language),
     )
 
 
@@ -99,5 +100,5 @@ def _takes(corpus: Corpus, takes: Iterable[Take]) -> Iterator[Facet]:
     return iter(sorted(found, key=lambda facet: facet.id))
 
 
-def _language(tag: str) -> Facet:
-    return Facet("language", tag, language_in_words(tag))
+def _language(corpus: Corpus, tag: str) -> Facet:
+    return Facet("language", tag, words_in(corpus.archive.language).language_name(tag))

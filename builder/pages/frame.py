@@ -1,6 +1,6 @@
 """What every page needs from the corpus: its head, and links to records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -23,8 +23,10 @@ from builder.model import (
 from builder.pages import urls
 from builder.pages.cards import archive_card
 from builder.pages.notices import notice_of
-from builder.pages.parts import Entry, Fact, Head, Link, Site
+from builder.pages.parts import Entry, Head, Link, Site
 from builder.pages.spoken import words_file
+from builder.pages.terms import kind_in_words as kind_said
+from builder.words import Words, direction_of, words_in
 
 KINDS: tuple[tuple[type, str, str], ...] = (
     (Article, "Articles", "article"),
@@ -34,15 +36,18 @@ KINDS: tuple[tuple[type, str, str], ...] = (
     (Event, "Events", "event"),
     (Capture, "Captures", "capture"),
 )
-"""Kind of record, its section's title, and its page kind; in the order of the navigation."""
+"""Kind of record, its section's title, and its page kind; in the order of the navigation. Titles here are those in
+English, by which catalogues know them."""
 
-VIEWS: tuple[tuple[str, str], ...] = (("Timeline", urls.TIMELINE), ("Map", urls.MAP))
+VIEWS: tuple[tuple[str, str], ...] = (
+    ("Timeline", urls.TIMELINE),
+    ("Map", urls.MAP),
+    ("Network", urls.NETWORK),
+)
 """Title and address of each page that shows all of the archive at once, in the order of the navigation."""
 
-OF_ITSELF: tuple[tuple[str, str], ...] = (("Coverage", urls.COVERAGE),)
+OF_ITSELF: tuple[tuple[str, str], ...] = (("Coverage", urls.COVERAGE), ("Data", urls.DATA))
 """Title and address of each page on which the archive tells of itself; they are linked to below every page."""
-
-_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "sd", "ckb", "yi", "dv", "ug")
 
 _LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
@@ -60,19 +65,29 @@ SECTION_PAGES: tuple[tuple[str, str], ...] = (
 """Title and address of each section of the site, in the order of the navigation."""
 
 
+def vocabulary() -> Iterator[str]:
+    """The words of the navigation and of kinds of pages, in English."""
+    yield from (title for title, _ in (*SECTION_PAGES, *VIEWS, *OF_ITSELF))
+    yield from (name for _, _, name in KINDS)
+
+
 def kind_of(record: object) -> str:
     """The page kind of a record: article, actor, place, outlet, event, capture, or page for any other."""
     return next((name for kind, _, name in KINDS if isinstance(record, kind)), "page")
 
 
 def site(corpus: Corpus) -> Site:
-    """What is the same on every page."""
+    """What is the same on every page. It is in the language of its words, and not in that of the archive where there is
+    no catalogue of it, so that nothing is read aloud in the wrong language."""
+    archive, say = corpus.archive, words_in(corpus.archive.language)
     return Site(
-        title=corpus.archive.title,
-        description=corpus.archive.description,
-        language=corpus.archive.language,
-        direction="rtl" if corpus.archive.language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
-        words=words_file(corpus.archive.language)[0],
+        title=archive.title,
+        description=archive.description,
+        language=say.language,
+        direction=say.direction,
+        written="" if say.language == archive.language else archive.language,
+        written_direction=direction_of(archive.language),
+        words=words_file(archive.language)[0],
         private=_private(corpus),
         contact=corpus.archive.contact,
         generator=f"Regesta {__version__}",
@@ -82,12 +97,13 @@ def site(corpus: Corpus) -> Site:
 def _private(corpus: Corpus) -> str:
     if not corpus.beyond_public:
         return ""
-    return "Private copy. It shows texts or records that may not be published; keep it to yourself."
+    say = words_in(corpus.archive.language)
+    return say("Private copy. It shows texts or records that may not be published; keep it to yourself.")
 
 
 def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> Head:
     """The head of a page that is no record's."""
-    menu = nav(path)
+    say = words_in(corpus.archive.language)
     section = next((text for text, target in (*SECTION_PAGES, *VIEWS) if target == path), "")
     above = _section_above(path)
     return Head(
@@ -96,10 +112,10 @@ def head(corpus: Corpus, kind: str, path: str, title: str, description: str) -> 
         description=description,
         path=path,
         root=urls.root_of(path),
-        trail=_trail(path, above),
-        nav=menu,
-        views=tuple(Link(text, urls.relative(path, target)) for text, target in VIEWS),
-        section=section or above,
+        trail=_trail(say, path, above),
+        nav=nav(say, path),
+        views=_ways(say, path, VIEWS),
+        section=_said(say, section or above),
         pages=_free_pages(corpus, path),
         source=None,
         preview="article" if kind in ("article", "version") else "website",
@@ -120,49 +136,59 @@ def record_head(corpus: Corpus, file: RecordFile, description: str) -> Head:
     record = file.record
     path = urls.path_of(record)
     kind = next((name for cls, _, name in KINDS if cls is type(record)), "page")
-    section = SECTIONS.get(type(record), "")
+    section, say = SECTIONS.get(type(record), ""), words_in(corpus.archive.language)
     plain = head(corpus, kind, path, label(record), description)
-    plain = replace(plain, trail=_trail(path, section), section=section)
-    return replace(plain, source=source_of(corpus, file), notice=notice_of(record))
+    plain = replace(plain, trail=_trail(say, path, section), section=_said(say, section))
+    return replace(plain, source=source_of(corpus, file), notice=notice_of(say, record))
 
 
 def part_head(corpus: Corpus, record: Authority | Capture, path: str, title: str, description: str) -> Head:
     """The head of a page that holds a part of what is said of a record, such as a long list."""
-    section = SECTIONS.get(type(record), "")
+    section, say = SECTIONS.get(type(record), ""), words_in(corpus.archive.language)
     plain = head(corpus, "part", path, f"{title} · {label(record)}", description)
     own = Link(label(record), urls.relative(path, urls.path_of(record)))
-    return replace(plain, trail=(*_trail(path, section), own), section=section)
+    return replace(plain, trail=(*_trail(say, path, section), own), section=_said(say, section))
+
+
+def _said(say: Words, title: str) -> str:
+    """A title of the navigation in the language of the page; empty for none."""
+    return say(title) if title else ""
 
 
 def _free_pages(corpus: Corpus, path: str) -> tuple[Link, ...]:
-    free = [(page.title, urls.path_of(page)) for page in corpus.all_of(FreePage)]
-    return tuple(Link(title, urls.relative(path, target)) for title, target in (*free, *OF_ITSELF))
+    free = (Link(page.title, urls.relative(path, urls.path_of(page))) for page in corpus.all_of(FreePage))
+    return (*free, *_ways(words_in(corpus.archive.language), path, OF_ITSELF))
 
 
-def nav(path: str) -> tuple[Link, ...]:
+def _ways(say: Words, path: str, pages: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
+    return tuple(Link(say(title), urls.relative(path, target)) for title, target in pages)
+
+
+def nav(say: Words, path: str) -> tuple[Link, ...]:
     """The main sections of the site, from the page at `path`."""
-    return tuple(Link(text, urls.relative(path, target)) for text, target in SECTION_PAGES)
+    return _ways(say, path, SECTION_PAGES)
 
 
-def _trail(path: str, section: str) -> tuple[Link, ...]:
+def _trail(say: Words, path: str, section: str) -> tuple[Link, ...]:
     if path == urls.HOME:
         return ()
-    home = Link("Home", urls.relative(path, urls.HOME))
-    above = [Link(text, urls.relative(path, target)) for text, target in (*SECTION_PAGES, *VIEWS) if text == section]
-    return (home, *above)
+    home = Link(say("Home"), urls.relative(path, urls.HOME))
+    return (home, *_ways(say, path, (one for one in (*SECTION_PAGES, *VIEWS) if one[0] == section)))
 
 
 def source_of(corpus: Corpus, file: RecordFile) -> Link | None:
     """The file in the repository that a page is made of, where the archive names a repository."""
     if not corpus.archive.repository_url:
         return None
-    return Link("Suggest a change", f"{corpus.archive.repository_url.rstrip('/')}/edit/HEAD/content/{file.file}")
+    say = words_in(corpus.archive.language)
+    return Link(say("Suggest a change"), f"{corpus.archive.repository_url.rstrip('/')}/edit/HEAD/content/{file.file}")
 
 
 def name_of(corpus: Corpus, record_id: str) -> str:
     """The name or title of a record, or words for an outlet that nobody knows."""
     if record_id == UNKNOWN_OUTLET and record_id not in corpus.files:
-        return "unknown outlet"
+        say = words_in(corpus.archive.language)
+        return say("unknown outlet")
     return label(corpus.records[record_id])
 
 
@@ -187,38 +213,46 @@ def links_to(corpus: Corpus, path: str, record_ids: Iterable[str]) -> tuple[Link
 
 def article_entry(corpus: Corpus, path: str, article: Brief) -> Entry:
     """An article in a list on the page at `path`."""
-    statements = counted(article.stated, "statement")
+    say = words_in(corpus.archive.language)
+    statements = say.counted(article.stated, "{n} statement", "{n} statements")
     outlet = name_of(corpus, article.outlet)
     link = Link(article.title, urls.relative(path, urls.path_of(article)))
     according = links_to(corpus, path, article.credits)
-    return Entry(link, date_in_words(article.published), outlet, statements, according)
+    return Entry(link, say.date(article.published), outlet, statements, according)
 
 
 def authority_entry(corpus: Corpus, path: str, record_id: str) -> Entry:
     """An authority in a list on the page at `path`."""
-    record = corpus.authority(record_id)
-    date = edtf.in_words(record.when) if isinstance(record, Event) else ""
-    return Entry(link_to(corpus, path, record_id), date, kind_in_words(record.kind), _statements_of(corpus, record))
+    record, say = corpus.authority(record_id), words_in(corpus.archive.language)
+    date = say.date(record.when) if isinstance(record, Event) else ""
+    kind = kind_said(say, record.kind)
+    return Entry(link_to(corpus, path, record_id), date, kind, say.row(_statements_of(corpus, say, record)))
 
 
 def event_entry(corpus: Corpus, path: str, event: Event) -> Entry:
     """An event in a list by date on the page at `path`, which does not count what is said on it."""
-    return Entry(link_to(corpus, path, event.id), date_in_words(event.when), kind_in_words(event.kind), "")
+    say = words_in(corpus.archive.language)
+    return Entry(link_to(corpus, path, event.id), say.date(event.when), kind_said(say, event.kind), "")
 
 
-def _statements_of(corpus: Corpus, record: Authority) -> str:
+def _statements_of(corpus: Corpus, say: Words, record: Authority) -> Iterator[str]:
     """How many statements concern a record: of actors and outlets those by, about and through it, each by itself."""
     if isinstance(record, Place):
-        number = len(corpus.said.of_place.get(record.id, ()))
-        return counted(number, "statement") if number else ""
+        if number := len(corpus.said.of_place.get(record.id, ())):
+            yield say.counted(number, "{n} statement", "{n} statements")
+        return
     if isinstance(record, Event):
         none = corpus.said.none
         taken = corpus.said.taken_on.get(record.id, none)
-        number = len(taken.together([corpus.said.about.get(record.id, none)]))
-        return counted(number, "statement") if number else ""
-    views = (("said", corpus.said.by), ("about", corpus.said.about), ("passed on", corpus.said.passed_on))
-    numbers = [(len(view.get(record.id, ())), name) for name, view in views]
-    return ", ".join(f"{number:,} {name}" for number, name in numbers if number)
+        if number := len(taken.together([corpus.said.about.get(record.id, none)])):
+            yield say.counted(number, "{n} statement", "{n} statements")
+        return
+    if number := len(corpus.said.by.get(record.id, ())):
+        yield say.counted(number, "{n} said", "{n} said")
+    if number := len(corpus.said.about.get(record.id, ())):
+        yield say.counted(number, "{n} about", "{n} about")
+    if number := len(corpus.said.passed_on.get(record.id, ())):
+        yield say.counted(number, "{n} passed on", "{n} passed on")
 
 
 def origin_note(origins: dict[str, Origin], field: str) -> str:
@@ -229,41 +263,6 @@ def origin_note(origins: dict[str, Origin], field: str) -> str:
     because = origin.because[0].upper() + origin.because[1:].rstrip(".")
     maker = "" if origin.by == "contributor" else f" ({origin.by})"
     return f"{because}{maker}; confidence {origin.confidence}."
-
-
-def name_facts(record: Authority) -> tuple[Fact, ...]:
-    """The forms of a record's name other than the preferred one, each once; none where there are none."""
-    forms = "; ".join(dict.fromkeys(name.text for name in record.names if name.text != record.name))
-    return (Fact("Also", forms),) if forms else ()
-
-
-def identifier_facts(identifiers: dict[str, str]) -> tuple[Fact, ...]:
-    """Identifiers in other catalogues."""
-    return tuple(
-        Fact("GeoNames" if scheme == "geonames" else scheme, value) for scheme, value in sorted(identifiers.items())
-    )
-
-
-def decision_facts(corpus: Corpus, path: str, record_id: str) -> tuple[Fact, ...]:
-    """The decisions by which other records mean the same as a record, or do not."""
-    held_apart = tuple(
-        Fact(
-            "Not the same as",
-            "",
-            (link_to(corpus, path, next(one for one in decision.not_same_as or () if one != record_id)),),
-            f"{decision.because} {decision.by}, {edtf.in_words(decision.date)}.",
-        )
-        for decision in corpus.held_apart.get(record_id, ())
-    )
-    return held_apart + tuple(
-        Fact(
-            "One record for",
-            " and ".join(decision.same_as or ()),
-            (),
-            f"{decision.because} {decision.by}, {edtf.in_words(decision.date)}.",
-        )
-        for decision in corpus.decided.get(record_id, ())
-    )
 
 
 def kind_in_words(kind: str) -> str:

@@ -12,6 +12,7 @@ from builder.pages.page import Page
 from builder.pages.parts import Link, Prose
 from builder.pages.prose import own_prose
 from builder.pages.search_help import examples
+from builder.words import words_in
 
 
 def free_page(corpus: Corpus, record_id: str) -> Page:
@@ -24,22 +25,25 @@ def free_page(corpus: Corpus, record_id: str) -> Page:
 
 def search_page(corpus: Corpus) -> Iterator[Page]:
     """The search page."""
-    page = head(corpus, "search", urls.SEARCH, "Search", "Search every article, statement and name.")
+    say = words_in(corpus.archive.language)
+    page = head(corpus, "search", urls.SEARCH, say("Search"), say("Search every article, statement and name."))
     yield Page(urls.SEARCH, "search.html", SearchPage(page, (*page.nav[:-1], *page.views), examples(corpus)))
 
 
 def missing_page(corpus: Corpus) -> Iterator[Page]:
     """The page for addresses that do not exist. A host may show it at any depth, so its links are absolute where the
     archive has an address."""
-    page = head(corpus, "missing", urls.MISSING, "No such page", "This address leads to no page of the archive.")
+    say = words_in(corpus.archive.language)
+    description = say("This address leads to no page of the archive.")
+    page = head(corpus, "missing", urls.MISSING, say("No such page"), description)
     if base_path := urlsplit(corpus.archive.base_url).path.rstrip("/") + "/" if corpus.archive.base_url else "":
         page = replace(page, root=base_path, nav=_below(base_path, page.nav), trail=_below(base_path, page.trail))
         page = replace(page, pages=_below(base_path, page.pages), views=_below(base_path, page.views))
-    body = (
+    body = say(
         "The address may be misspelt, or the record may have moved. Records keep their earlier addresses, so an old "
         "link should still lead there."
     )
-    yield Page(urls.MISSING, "missing.html", FreeTextPage(page, Prose(body, "a")))
+    yield Page(urls.MISSING, "missing.html", FreeTextPage(page, Prose(body, "a", say.language)))
 
 
 def _below(base_path: str, links: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -51,5 +55,6 @@ def redirect_page(corpus: Corpus, former: str) -> Page:
     record = corpus.records[corpus.moved_from[former]]
     target = urls.path_of(record)
     path = f"{target.rsplit('/', 1)[0]}/{former}.html"
-    page = head(corpus, "redirect", path, label(record), "This record has moved.")
+    say = words_in(corpus.archive.language)
+    page = head(corpus, "redirect", path, label(record), say("This record has moved."))
     return Page(path, "redirect.html", RedirectPage(page, Link(page.title, urls.relative(path, target))))

@@ -14,6 +14,8 @@ from builder.pages.frame import KINDS, VIEWS, article_entry, head
 from builder.pages.home_actors import connected
 from builder.pages.home_contexts import HomePage, Way
 from builder.pages.home_questions import disputed, featured, open_question
+from builder.pages.linked import archive_linked
+from builder.pages.metadata import Alternate, Metadata
 from builder.pages.page import Page
 from builder.pages.parts import Link
 from builder.words import Words, words_in
@@ -37,6 +39,10 @@ def _context(corpus: Corpus, say: Words) -> HomePage:
     path, (asked, number) = urls.HOME, disputed(corpus, QUESTIONS + 1)
     return HomePage(
         page=head(corpus, "home", path, corpus.archive.title, corpus.archive.description),
+        metadata=Metadata(
+            alternates=(Alternate("alternate", "application/feed+json", urls.JSON_FEED, corpus.archive.title),)
+        ),
+        linked=archive_linked(corpus, path),
         coverage=_coverage(corpus, say),
         coverage_link=Link(say("What is held, and what is lacking"), urls.relative(path, urls.COVERAGE)),
         ways=tuple(_ways(corpus, say)),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from builder.pages.metadata import LinkedData, Metadata
 from builder.pages.parts import Entry, Head, Link
 from builder.pages.small_map import SmallMap
 from builder.pages.timeline import Timeline
@@ -103,6 +104,10 @@ class HomePage:
 
     page: Head
     """What the page says of itself."""
+    metadata: Metadata
+    """Where the newest articles are to be had as a feed."""
+    linked: LinkedData | None
+    """The archive in the words of schema.org."""
     coverage: str
     """What the archive covers, as a sentence."""
     coverage_link: Link

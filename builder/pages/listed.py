@@ -14,6 +14,7 @@ from builder.content.corpus import Corpus
 from builder.content.said import Sayings
 from builder.pages.clippings import of_article, of_passages, of_statement
 from builder.pages.periods import Period, Tally, cut, day_of, latest_of
+from builder.words import words_in
 
 SHOWN = 25
 """Items of a list on a record's own page."""
@@ -32,14 +33,16 @@ class Listed:
     """What is listed."""
     kind: Literal["statements", "passages", "articles"]
     """What is listed, as a template must know it."""
-    noun: str
-    """What an item is called, such as statement."""
+    counted: Callable[[int], str]
+    """So many items in words, such as 30 statements."""
     counts: Callable[[], Iterable[Tally]]
     """How many items each article has, in the order of the articles."""
     clipped: Callable[[Tally], Iterable[str]]
     """The items of an article that are counted, laid out."""
     shown: int
-    """Items of it that the record's own page shows; the others have pages of their own."""
+    """Items of it that the page shows on which it begins; the others have pages of their own."""
+    begins: str = ""
+    """Address of the page on which it begins, where that is not the record's own."""
 
     @cached_property
     def whole(self) -> Period:
@@ -52,8 +55,12 @@ class Listed:
 
 def statements_listed(corpus: Corpus, names: tuple[str, str], said: Callable[[], Sayings]) -> Listed:
     """The list of the statements `said`. `names` are its anchor and its heading."""
-    clipped = partial(clipped_statements, corpus, of_statement)
-    return Listed(*names, "statements", "statement", lambda: tallies(said()), clipped, SHOWN)
+    clipped, say = partial(clipped_statements, corpus, of_statement), words_in(corpus.archive.language)
+
+    def counted(number: int) -> str:
+        return say.counted(number, "{n} statement", "{n} statements")
+
+    return Listed(*names, "statements", counted, lambda: tallies(said()), clipped, SHOWN)
 
 
 def tallies(said: Sayings) -> Iterator[Tally]:
@@ -69,6 +76,10 @@ def clipped_statements(corpus: Corpus, key_of: Callable[[str, int], str], tally:
 
 def passages_listed(corpus: Corpus, record_id: str) -> Listed:
     """The list of the sentences that mention a record."""
+    say = words_in(corpus.archive.language)
+
+    def counted(number: int) -> str:
+        return say.counted(number, "{n} passage", "{n} passages")
 
     def counts() -> Iterator[Tally]:
         return (_tally(article, number) for article, number in corpus.passages_of.get(record_id, ()))
@@ -77,27 +88,35 @@ def passages_listed(corpus: Corpus, record_id: str) -> Listed:
         first, *sentences, last = corpus.clippings[of_passages(tally.article, record_id)]
         return [first, *sentences[tally.start : tally.start + tally.number], last]
 
-    return Listed("passages", "In the words of the articles", "passages", "passage", counts, clipped, SHOWN)
+    heading = say("In the words of the articles")
+    return Listed("passages", heading, "passages", counted, counts, clipped, SHOWN)
 
 
 def articles_listed(corpus: Corpus, record_id: str) -> Listed:
     """The list of the articles that name a record."""
-    return _articles(corpus, "Articles", lambda: corpus.named_in.get(record_id, ()))
+    say = words_in(corpus.archive.language)
+    return _articles(corpus, say("Articles"), lambda: corpus.named_in.get(record_id, ()))
 
 
 def taken_listed(corpus: Corpus, capture_id: str) -> Listed:
     """The list of the articles that were made from a capture."""
-    return _articles(corpus, "Articles made from it", lambda: corpus.taken_from.get(capture_id, ()))
+    say = words_in(corpus.archive.language)
+    return _articles(corpus, say("Articles made from it"), lambda: corpus.taken_from.get(capture_id, ()))
 
 
 def _articles(corpus: Corpus, heading: str, briefs: Callable[[], Iterable[Brief]]) -> Listed:
+    say = words_in(corpus.archive.language)
+
+    def counted(number: int) -> str:
+        return say.counted(number, "{n} article", "{n} articles")
+
     def counts() -> Iterator[Tally]:
         return (_tally(article, 1) for article in briefs())
 
     def clipped(tally: Tally) -> Sequence[str]:
         return corpus.clippings[of_article(tally.article)]
 
-    return Listed("articles", heading, "articles", "article", counts, clipped, SHOWN)
+    return Listed("articles", heading, "articles", counted, counts, clipped, SHOWN)
 
 
 def _tally(article: Brief, number: int, which: tuple[int, ...] = ()) -> Tally:

@@ -9,19 +9,19 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from builder import edtf
 from builder.content.corpus import Corpus
 from builder.content.said import Said
 from builder.model import Event, Question
 from builder.names import sort_key
 from builder.pages import urls
 from builder.pages.accounts import accounts
-from builder.pages.frame import counted, link_to, links_to
+from builder.pages.frame import link_to, links_to
 from builder.pages.matrix_views import Cell, Mark, Matrix, Row
 from builder.pages.parts import Link
 from builder.pages.positions import STANCES, Of, counts, position_list, remarks, reporters, taking, takings
 from builder.pages.series import series
-from builder.pages.statements import act_in_words, passage_of, quoted
+from builder.pages.statements import passage_of, quoted, saying
+from builder.words import Words, words_in
 
 COLUMN_HEAD = 36
 """Characters in the head of a column of a matrix."""
@@ -44,25 +44,37 @@ def matrix(corpus: Corpus, event: Event, question: Question) -> Matrix:
     columns = (_columns(corpus, speakers), _columns(corpus, through))
     path = urls.path_of(event)
     found, others = accounts(corpus, event, question)
+    say = words_in(corpus.archive.language)
     return Matrix(
         anchor=urls.question_anchor(question.id),
         question=question.text,
         speakers=tuple(_short(link) for link in links_to(corpus, path, columns[0])),
         reporters=tuple(_short(link) for link in links_to(corpus, path, columns[1])),
-        note=_left_out(len(speakers), len(through)),
+        note=_left_out(say, len(speakers), len(through)),
         rows=tuple(_row(corpus, (event, question, position), columns) for position in question.positions),
         accounts=tuple(found),
-        other_accounts=f"{counted(others, 'other')} took several positions and said less" if others else "",
+        other_accounts=_others(say, others) if others else "",
     )
 
 
-def _left_out(speakers: int, through: int) -> str:
-    """What the table leaves out, as a sentence; empty where that is nothing."""
-    said = f"the {MOST_COLUMNS} of {speakers:,} speakers who said most" if speakers > MOST_COLUMNS else ""
-    came = f"the {MOST_COLUMNS} of {through:,} through whom most came" if through > MOST_COLUMNS else ""
-    if not said and not came:
-        return ""
-    return f"The table shows {' and '.join(filter(None, (said, came)))}. All statements are listed below it."
+def _others(say: Words, number: int) -> str:
+    return say.counted(
+        number,
+        "{n} other took several positions and said less.",
+        "{n} others took several positions and said less.",
+    )
+
+
+def _left_out(say: Words, speakers: int, through: int) -> str:
+    """What the table leaves out, as sentences; empty where that is nothing."""
+    told = []
+    if speakers > MOST_COLUMNS:
+        numbers = {"most": say.number(MOST_COLUMNS), "speakers": say.number(speakers)}
+        told.append(say("Of {speakers} speakers the table shows the {most} who said most.", **numbers))
+    if through > MOST_COLUMNS:
+        numbers = {"most": say.number(MOST_COLUMNS), "reporters": say.number(through)}
+        told.append(say("Of {reporters} who reported it the table shows the {most} through whom most came.", **numbers))
+    return " ".join([*told, say("All statements are listed below it.")]) if told else ""
 
 
 def _short(link: Link) -> Link:
@@ -74,7 +86,7 @@ def _short(link: Link) -> Link:
 
 def _row(corpus: Corpus, of: Of, columns: Columns) -> Row:
     event, question, position = of
-    path = urls.path_of(event)
+    path, say = urls.path_of(event), words_in(corpus.archive.language)
     taken = sorted(_taken(corpus, of))
     return Row(
         anchor=urls.position_anchor(question.id, position.id),
@@ -83,8 +95,8 @@ def _row(corpus: Corpus, of: Of, columns: Columns) -> Row:
         reporters=tuple(_cells(corpus, path, columns[1], [(one.number, one.stance, one.through) for one in taken])),
         counts=counts(corpus, of),
         remarks=tuple(remarks(corpus, path, of)),
-        supports=series(event, position_list(corpus, of, "supports"), path),
-        disputes=series(event, position_list(corpus, of, "disputes"), path),
+        supports=series(say, event, position_list(corpus, of, "supports"), path),
+        disputes=series(say, event, position_list(corpus, of, "disputes"), path),
     )
 
 
@@ -102,7 +114,7 @@ class _Taken(NamedTuple):
 
 
 def _taken(corpus: Corpus, of: Of) -> Iterator[_Taken]:
-    for stance, _ in STANCES:
+    for stance in STANCES:
         said = taking(corpus, of, stance)
         columns = (said.keys_in("by"), reporters(said))
         for number, speaker, through in zip(said.numbers.tolist(), *columns, strict=True):
@@ -132,15 +144,18 @@ def _cells(
         first = stances[:MOST_MARKS]
         marks = tuple(_mark(corpus, path, corpus.said.none.at(number), stance) for number, stance in first)
         more = len(stances) - len(marks)
-        yield Cell(marks, f"{more:,}" if more else "")
+        yield Cell(marks, words_in(corpus.archive.language).number(more) if more else "")
 
 
 def _mark(corpus: Corpus, path: str, said: Said, stance: str) -> Mark:
-    statement = said.statement
+    statement, say = said.statement, words_in(corpus.archive.language)
     own = f"{urls.path_of(said.article)}#{urls.statement_anchor(statement.id)}"
+    label = say("{saying}: {gist}", saying=saying(corpus, statement), gist=statement.gist)
+    if statement.when:
+        label = say("{label} ({date})", label=label, date=say.date(statement.when))
     return Mark(
         stance=stance,
         href=urls.relative(path, passage_of(said) if quoted(corpus, said) else own),
-        label=f"{link_to(corpus, path, statement.speaker).text} {act_in_words(corpus, statement)}: {statement.gist}",
-        when=edtf.in_words(statement.when) if statement.when else "",
+        label=label,
+        told=say("{stance}: {label}", stance=say(stance), label=label),
     )

@@ -13,7 +13,7 @@ class Remark:
     kind: str
     """single-origin, single-channel or circular."""
     text: str
-    """The remark, up to the names."""
+    """The remark, with the place `names` for those of whom it speaks."""
     links: tuple[Link, ...]
     """Those of whom it speaks, each leading to all that rests on their word."""
 
@@ -57,9 +57,9 @@ class Mark:
     href: str
     """The very words on which the statement rests, where they are shown; else the statement on its article's page."""
     label: str
-    """Speaker, act and gist, for readers who cannot see the table."""
-    when: str
-    """When it was said, in words; empty where unknown."""
+    """Speaker, act and gist, and when where that is known."""
+    told: str
+    """The same with the stance, for readers who cannot see the table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from builder.content.said import Said
 from builder.content.texts import BODY
 from builder.model import Article, Span, Statement
 from builder.pages import urls
-from builder.pages.cited import is_cited
 from builder.pages.note_views import NotedText, NoteView
+from builder.pages.notices import is_held_back
 from builder.pages.parts import Link, NamedSpan, NotedProse, Prose
 from builder.pages.prose import own_prose, reading_prose
 from builder.pages.statements import statement_view
@@ -88,7 +88,7 @@ def _note(
 
 def _citation(path: str, article: Article, statement: Statement) -> str:
     page = "" if path == urls.path_of(article) else urls.relative(path, urls.path_of(article))
-    return f"{page}#{urls.citation_anchor(statement.id)}" if is_cited(article) else ""
+    return f"{page}#{urls.citation_anchor(statement.id)}" if not is_held_back(article) else ""
 
 
 def _excerpt(corpus: Corpus, path: str, article: Article) -> Prose | None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from builder.addresses import is_web_address
 from builder.model import Link as Outward
 from builder.pages.parts import Link, LinkedSpan
+from builder.words import Words
 
 LONGEST = 120
 """Code points of the words of a link that are named in a list."""
@@ -28,12 +29,13 @@ def behind(links: Iterable[Outward]) -> tuple[Link, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def spans(links: Iterable[Outward]) -> tuple[LinkedSpan, ...]:
+def spans(say: Words, links: Iterable[Outward]) -> tuple[LinkedSpan, ...]:
     """The links in the words of a text, in order; of those that overlap the one that begins first."""
     found: list[LinkedSpan] = []
     for link in sorted(_inside(links), key=lambda link: (link.start, -link.end)):
         if not found or found[-1].end <= link.start:
-            found.append(LinkedSpan(link.start, link.end, link.url, link.title))
+            told = say("In the original this leads to {target}", target=link.title or link.url)
+            found.append(LinkedSpan(link.start, link.end, link.url, link.title, told))
     return tuple(found)
 
 

@@ -54,6 +54,8 @@ class LinkedSpan:
     title: str
     """The record's name, and by what it is known to be meant where the name alone does not tell; empty where the words
     are that name. For an address what the original calls it, which may be empty."""
+    told: str = ""
+    """What is said of it where an arrow stands for it, since the words lead elsewhere."""
 
 
 _by_end = attrgetter("end", "start", "name")
@@ -163,7 +165,7 @@ class Site:
     description: str
     """What it holds."""
     language: str
-    """Language of the pages."""
+    """Language of the words of the pages (BCP 47): that of the archive, or English where no catalogue is of it."""
     direction: str
     """Direction of that language's script: ltr or rtl."""
     private: str
@@ -172,8 +174,22 @@ class Site:
     """Mail address for corrections; empty where the archive names none."""
     generator: str
     """Name and version of the program."""
+    written: str = ""
+    """Language of what the archive itself has written, where that is not the language of the words; else empty."""
+    written_direction: str = "ltr"
+    """Direction of the script of what the archive itself has written."""
     words: str = ""
     """Address of the script that gives scripts the words of that language; empty where these are English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a name."""
+
+    text: str
+    """The name as written."""
+    language: str
+    """Its language (BCP 47), with its script where that is another; empty where it belongs to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +204,8 @@ class Fact:
     """The value as links, where it names records; shown instead of `value`."""
     note: str = ""
     """Where the value came from, as a sentence; shown small beside it."""
+    forms: tuple[Form, ...] = ()
+    """The value as forms of a name, each in its own language; shown instead of `value`."""
 
 
 @dataclass(frozen=True, slots=True)

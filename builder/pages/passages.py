@@ -7,9 +7,9 @@ from builder.content.corpus import Corpus
 from builder.content.mentions import Mention
 from builder.content.texts import BODY, TextRead
 from builder.pages import urls
-from builder.pages.frame import date_in_words
 from builder.pages.parts import Link
 from builder.pages.views import PassageGroup, PassageView, Piece
+from builder.words import words_in
 
 
 def passage_groups(corpus: Corpus, path: str, article_id: str) -> tuple[PassageGroup, ...]:
@@ -29,7 +29,7 @@ def _groups(corpus: Corpus, path: str, article_id: str, text: TextRead) -> Itera
         yield PassageGroup(
             record=record_id,
             article=link,
-            date=date_in_words(article.published),
+            date=words_in(corpus.archive.language).date(article.published),
             language=article.language,
             passages=tuple(
                 _view(link.href, text, list(together)) for _, together in groupby(found, lambda one: one.sentence)

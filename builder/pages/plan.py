@@ -15,14 +15,17 @@ from builder.pages.clippings import clippings_page
 from builder.pages.contribute import contribute_page
 from builder.pages.coverage import coverage_page
 from builder.pages.feeds import feed
+from builder.pages.followed import followed
 from builder.pages.free import free_page, missing_page, redirect_page, search_page
 from builder.pages.home import home_page
 from builder.pages.listed import Listed, articles_listed, taken_listed
 from builder.pages.listings import BY_LETTER, capture_list, event_list, letter_list
 from builder.pages.map_page import map_pages
+from builder.pages.network import network_page
 from builder.pages.page import Page
 from builder.pages.period_drawing import times
 from builder.pages.series import Part, part_page
+from builder.pages.ties_page import ties_pages
 from builder.pages.timeline_page import timeline_page
 from builder.pages.versions import version_pages, version_redirect
 from builder.problems import InvalidContent, Problem
@@ -70,6 +73,11 @@ def _origin(corpus: Corpus, unit: Unit) -> Iterator[Page | Part]:
     return origin.origin_pages(corpus, record) if isinstance(record, Actor | Outlet) else iter(())
 
 
+def _ties(corpus: Corpus, unit: Unit) -> Iterator[Page]:
+    record = corpus.authority(unit.key)
+    return ties_pages(corpus, record) if isinstance(record, Actor | Outlet) else iter(())
+
+
 def _part(corpus: Corpus, unit: Unit) -> Iterator[Page]:
     part: Part = unit.given
     record_id = unit.key.partition(":")[0]
@@ -95,6 +103,8 @@ MAKERS: Mapping[str, Maker] = {
     "article": _article,
     "authority": _authority,
     "origin": _origin,
+    "ties": _ties,
+    "network": lambda corpus, unit: network_page(corpus),
     "part": _part,
     "capture": lambda corpus, unit: capture_pages(corpus, corpus.capture(unit.key)),
     "articles": lambda corpus, unit: by_date.article_index(corpus),
@@ -113,24 +123,35 @@ MAKERS: Mapping[str, Maker] = {
     "redirect": lambda corpus, unit: [redirect_page(corpus, unit.key)],
     "version-redirect": lambda corpus, unit: [version_redirect(corpus, unit.key)],
     "feed": lambda corpus, unit: feed(corpus),
+    "follow": lambda corpus, unit: followed(corpus, corpus.authority(unit.key)),
 }
 """Kind of unit to what makes its pages."""
+
+
+_REPLACEABLE = (
+    ("timeline", urls.TIMELINE),
+    ("map", urls.MAP),
+    ("network", urls.NETWORK),
+    ("coverage", urls.COVERAGE),
+    ("contribute", urls.CONTRIBUTE),
+)
+"""Kind and address of pages in whose place an archive may put one of its own."""
 
 
 def units(corpus: Corpus) -> Iterator[Unit]:
     """All units of a site but parts of long lists, which the units of their records name. Articles are not given yet
     which others are most like them."""
-    kinds = (
-        "home", "articles", "events", "captures", "dates", "timeline", "map", "search", "coverage", "missing", "feed",
-    )  # fmt: skip
+    kinds = ("home", "articles", "events", "captures", "dates", "search", "missing", "feed")
     yield from map(Unit, kinds)
-    if urls.CONTRIBUTE not in (urls.path_of(page) for page in corpus.all_of(FreePage)):
-        yield Unit("contribute")  # an archive's own page of this name takes its place
+    own = {urls.path_of(page) for page in corpus.all_of(FreePage)}
+    yield from (Unit(kind) for kind, path in _REPLACEABLE if path not in own)
     yield from (Unit("article", brief.id) for brief in corpus.articles)
     for record in corpus.authorities():
         yield Unit("authority", record.id)
+        yield Unit("follow", record.id)
         if isinstance(record, Actor | Outlet):
             yield Unit("origin", record.id)
+            yield Unit("ties", record.id)
     yield from (Unit("letters", folder) for folder in BY_LETTER)
     yield from (Unit("capture", capture.id) for capture in corpus.all_of(Capture))
     yield from (Unit("page", page.id) for page in corpus.all_of(FreePage))

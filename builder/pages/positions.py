@@ -10,14 +10,15 @@ from builder.content.said import Sayings
 from builder.model import Event, Outlet, Position, Question, Stance, Take
 from builder.pages import urls
 from builder.pages.clippings import of_take
-from builder.pages.frame import counted, link_to, links_to
+from builder.pages.frame import link_to, links_to
 from builder.pages.listed import Listed, clipped_statements, tallies
 from builder.pages.matrix_views import Remark
 from builder.pages.origin import origin_link
 from builder.pages.parts import Link
+from builder.words import Words, words_in
 
-STANCES: tuple[tuple[Stance, str], ...] = (("supports", "supporting statement"), ("disputes", "disputing statement"))
-"""Each stance, and what a statement is called that takes it."""
+STANCES: tuple[Stance, ...] = ("supports", "disputes")
+"""Each stance."""
 
 SHOWN = 10
 """Statements in support of a position, and against it, that the page of the event shows."""
@@ -30,18 +31,22 @@ def position_lists(corpus: Corpus, event: Event) -> Iterator[Listed]:
     """The lists of the statements that support or dispute each position on each question of an event."""
     for question in event.questions:
         for position in question.positions:
-            for stance, _ in STANCES:
+            for stance in STANCES:
                 yield position_list(corpus, (event, question, position), stance)
 
 
 def position_list(corpus: Corpus, of: Of, stance: Stance) -> Listed:
     """The list of the statements that take a position so."""
     _, question, position = of
-    key, noun = _key(of, stance), dict(STANCES)[stance]
+    key, say = _key(of, stance), words_in(corpus.archive.language)
+    if stance == "supports":
+        heading = say("Supporting statements: {position}", position=position.text)
+    else:
+        heading = say("Disputing statements: {position}", position=position.text)
     return Listed(
         anchor=f"{urls.position_anchor(question.id, position.id)}--{stance}",
-        heading=f"{noun.capitalize()}s: {position.text}",
-        noun=noun,
+        heading=heading,
+        counted=partial(_statements, say, stance),
         kind="statements",
         counts=lambda: tallies(taking(corpus, of, stance)),
         clipped=partial(clipped_statements, corpus, partial(of_take, take=key)),
@@ -49,10 +54,16 @@ def position_list(corpus: Corpus, of: Of, stance: Stance) -> Listed:
     )
 
 
+def _statements(say: Words, stance: Stance, number: int) -> str:
+    if stance == "supports":
+        return say.counted(number, "{n} supporting statement", "{n} supporting statements")
+    return say.counted(number, "{n} disputing statement", "{n} disputing statements")
+
+
 def takings(corpus: Corpus, event: Event, question: Question) -> Iterator[tuple[Take, Sayings]]:
     """Each position on a question, taken in either way, and the statements that take it so, if any do."""
     for position in question.positions:
-        for stance, _ in STANCES:
+        for stance in STANCES:
             if said := taking(corpus, (event, question, position), stance):
                 yield Take(event=event.id, question=question.id, position=position.id, stance=stance), said
 
@@ -69,33 +80,43 @@ def _key(of: Of, stance: Stance) -> str:
 
 def counts(corpus: Corpus, of: Of) -> str:
     """How many statements, articles and independent origins support and dispute a position, as a sentence."""
-    parts: list[str] = []
-    for stance, _ in STANCES:
-        if said := taking(corpus, of, stance):
-            verb = "supported by" if stance == "supports" else "disputed by"
-            parts.append(f"{verb if parts else verb.capitalize()} {_counted(corpus, _key(of, stance), said)}")
-    return f"{'; '.join(parts)}." if parts else ""
+    found = {stance: _counted(corpus, _key(of, stance), taking(corpus, of, stance)) for stance in STANCES}
+    supports, disputes = found["supports"], found["disputes"]
+    say = words_in(corpus.archive.language)
+    if supports and disputes:
+        return say("Supported by {supports}; disputed by {disputes}.", supports=supports, disputes=disputes)
+    if supports:
+        return say("Supported by {supports}.", supports=supports)
+    return say("Disputed by {disputes}.", disputes=disputes) if disputes else ""
 
 
 def _counted(corpus: Corpus, key: str, said: Sayings) -> str:
-    words = f"{counted(len(said), 'statement')} in {counted(len(list(said.by_article())), 'article')}"
+    """How many statements there are, in how many articles, of how many origins; empty where there is none."""
+    if not said:
+        return ""
+    say = words_in(corpus.archive.language)
+    statements = say.counted(len(said), "{n} statement", "{n} statements")
+    articles = say.counted(len(list(said.by_article())), "{n} article", "{n} articles")
+    told = say("{statements} in {articles}", statements=statements, articles=articles)
     if len(said) == 1:
-        return words
-    return f"{words}, {counted(independent(corpus.said.words_taking[key]), 'independent origin')}"
+        return told
+    origins = independent(corpus.said.words_taking[key])
+    return say.row((told, say.counted(origins, "{n} independent origin", "{n} independent origins")))
 
 
 def remarks(corpus: Corpus, path: str, of: Of) -> Iterator[Remark]:
     """What a reader should know of several statements that support one position."""
-    supports = taking(corpus, of, "supports")
+    supports, say = taking(corpus, of, "supports"), words_in(corpus.archive.language)
     if len(supports) < 2:
         return
     if shared := shared_words(corpus.said.words_taking[_key(of, "supports")], corpus.said.words[supports[0].key]):
-        yield Remark("single-origin", "All of its support rests on one word:", (_source(corpus, path, shared[0]),))
+        text = say("All of its support rests on one word: {names}.")
+        yield Remark("single-origin", text, (_source(corpus, path, shared[0]),))
     elif carried := _only_way(corpus, supports):
-        text = "Its speakers are several, but all of it came through"
+        text = say("Its speakers are several, but all of it came through {names}.")
         yield Remark("single-channel", text, links_to(corpus, path, carried))
     for circle in circles(chains(supports)):
-        text = "Circular: these rest on each other's word:"
+        text = say("Circular: these rest on each other's word: {names}.")
         yield Remark("circular", text, tuple(_source(corpus, path, one) for one in circle))
 
 

@@ -10,15 +10,7 @@ from builder.model import Article, Statement
 from builder.pages import urls
 from builder.pages.outward import spans
 from builder.pages.parts import LinkedSpan, NamedSpan, Prose
-
-_KNOWN_BY: dict[Because, str] = {
-    "link": ", linked by hand",
-    "name": "",
-    "context": ", by a rule of the name",
-    "listed": ", whom the record of the article names",
-    "earlier": ", named in full before",
-}
-"""By what a mention is known to mean its record, in words."""
+from builder.words import Words, words_in
 
 
 def own_prose(corpus: Corpus, path: str, key: str) -> Prose | None:
@@ -32,7 +24,8 @@ def reading_prose(corpus: Corpus, path: str, article: Article) -> Prose | None:
     this build may not show it."""
     text = corpus.texts_read.get(article.id)
     own = [one for one in article.statements if one.version is None]
-    return replace(_prose(corpus, path, text, own), outward=spans(article.links)) if text else None
+    say = words_in(corpus.archive.language)
+    return replace(_prose(corpus, path, text, own), outward=spans(say, article.links)) if text else None
 
 
 def version_prose(corpus: Corpus, path: str, version: VersionTexts, statements: Sequence[Statement]) -> Prose | None:
@@ -40,7 +33,8 @@ def version_prose(corpus: Corpus, path: str, version: VersionTexts, statements: 
     show it."""
     if version.read is None:
         return None
-    return replace(_prose(corpus, path, version.read, statements), outward=spans(version.record.links))
+    outward = spans(words_in(corpus.archive.language), version.record.links)
+    return replace(_prose(corpus, path, version.read, statements), outward=outward)
 
 
 def _prose(corpus: Corpus, path: str, text: TextRead, statements: Sequence[Statement] = ()) -> Prose:
@@ -56,6 +50,18 @@ def _links(corpus: Corpus, path: str, text: TextRead) -> Iterator[LinkedSpan]:
         record = corpus.authority(mention.authority)
         target = urls.path_of(record)
         if target != path:
-            title = record.name + _KNOWN_BY[mention.because]
+            title = _known_by(words_in(corpus.archive.language), mention.because, record.name)
             title = "" if title == words[mention.start : mention.end] else title
             yield LinkedSpan(mention.start, mention.end, urls.relative(path, target), title)
+
+
+def _known_by(say: Words, because: Because, name: str) -> str:
+    """The name of a record, and by what a mention is known to mean it."""
+    told: dict[Because, str] = {
+        "link": say("{name}, linked by hand", name=name),
+        "name": name,
+        "context": say("{name}, by a rule of the name", name=name),
+        "listed": say("{name}, whom the record of the article names", name=name),
+        "earlier": say("{name}, named in full before", name=name),
+    }
+    return told[because]

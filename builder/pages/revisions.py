@@ -16,9 +16,9 @@ from builder.content.parse import RecordFile
 from builder.model import Article, Authority, History, Revision
 from builder.pages import urls
 from builder.pages.changed_words import what_changed
-from builder.pages.frame import counted
 from builder.pages.parts import Link
 from builder.pages.revision_views import Revisions, RevisionView
+from builder.words import Words, words_in
 
 NEWEST = 5
 """Revisions that are always shown."""
@@ -41,15 +41,16 @@ def revisions(corpus: Corpus, file: RecordFile) -> Revisions | None:
     history = corpus.revisions.get(record.id)
     if history is None:
         return None
+    say = words_in(corpus.archive.language)
     views = [_view(corpus, file, one) for one in history.revisions[: NEWEST + EARLIER]]
     earlier = tuple(views[NEWEST:])
     return Revisions(
-        number=f"{len(history.revisions):,}",
-        lead=_lead(file, history.revisions[0]),
+        number=say.number(len(history.revisions)),
+        lead=_lead(say, file, history.revisions[0]),
         newest=tuple(views[:NEWEST]),
         earlier=earlier,
-        label=f"{counted(len(earlier), 'earlier revision')}",
-        left=_left(history, len(views)),
+        label=say.counted(len(earlier), "{n} earlier revision", "{n} earlier revisions"),
+        left=_left(say, history, len(views)),
         all=_all(corpus, file, history, len(views)),
     )
 
@@ -57,14 +58,14 @@ def revisions(corpus: Corpus, file: RecordFile) -> Revisions | None:
 def _view(corpus: Corpus, file: RecordFile, one: Revision) -> RevisionView:
     day = datetime.fromtimestamp(one.when, UTC).date().isoformat()
     is_told = corpus.archive.history == "full" and one.deed != "begins"  # whoever made that commit, it was not this
-    is_open = _is_open(file, one)
+    is_open, say = _is_open(file, one), words_in(corpus.archive.language)
     return RevisionView(
         anchor=_anchor(one),
-        date=edtf.in_words(day),
+        date=say.date(day),
         day=day,
         name=one.commit[:_SHORT],
         file=_address(corpus.archive.repository_url, one.commit, one.file) if is_open and one.file else "",
-        what=what_changed(file.record, one, f"content/{file.file}"),
+        what=what_changed(say, file.record, one, f"content/{file.file}"),
         who=one.author if is_told else "",
         subject=one.subject if is_told else "",
         citation=_citation(corpus, file, one) if one.sha256 else "",
@@ -86,19 +87,28 @@ def _anchor(one: Revision) -> str:
     return f"revision-{one.commit[:_ANCHOR]}"
 
 
-def _lead(file: RecordFile, newest: Revision) -> str:
-    day = edtf.in_words(datetime.fromtimestamp(newest.when, UTC).date().isoformat())
-    named = f"revision {newest.commit[:_SHORT]} of {day}"
+def _lead(say: Words, file: RecordFile, newest: Revision) -> str:
+    day = say.date(datetime.fromtimestamp(newest.when, UTC).date().isoformat())
+    named = {"commit": newest.commit[:_SHORT], "date": day}
     if newest.sha256 == file.sha256:
-        return f"This page shows {named}."
-    return f"This page shows changes that no revision has yet; the last one is {named}."
+        return say("This page shows revision {commit} of {date}.", **named)
+    return say(
+        "This page shows changes that no revision has yet; the last one is revision {commit} of {date}.", **named
+    )
 
 
-def _left(history: History, shown: int) -> str:
-    left = len(history.revisions) - shown
-    told = [f"{counted(left, 'more revision')} before these in the repository."] if left else []
+def _left(say: Words, history: History, shown: int) -> str:
+    left, told = len(history.revisions) - shown, []
+    if left:
+        told.append(
+            say.counted(
+                left,
+                "{n} more revision before these in the repository.",
+                "{n} more revisions before these in the repository.",
+            )
+        )
     if history.is_cut:
-        told.append("The clone from which this site was built is shallow; there may be more.")
+        told.append(say("The clone from which this site was built is shallow; there may be more."))
     return " ".join(told)
 
 
@@ -143,4 +153,5 @@ def _all(corpus: Corpus, file: RecordFile, history: History, shown: int) -> Link
     if shown == len(history.revisions) or not _is_open(file, newest) or not newest.file:
         return None
     address = _address(corpus.archive.repository_url, newest.commit, newest.file)
-    return Link("The file in the repository", address) if address else None
+    say = words_in(corpus.archive.language)
+    return Link(say("The file in the repository"), address) if address else None

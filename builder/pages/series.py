@@ -1,6 +1,6 @@
 """Long lists: their beginning on a record's own page, all of them by period on pages of their own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.content.corpus import Corpus, label
@@ -8,7 +8,7 @@ from builder.model import Authority, Capture
 from builder.pages import urls
 from builder.pages.clippings import pasted
 from builder.pages.contexts import SeriesPage
-from builder.pages.frame import counted, part_head
+from builder.pages.frame import part_head
 from builder.pages.listed import PER_PAGE, Listed
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Link
@@ -30,6 +30,7 @@ from builder.pages.periods import (
 )
 from builder.pages.views import Series
 from builder.travelling import travelling
+from builder.words import Words, words_in
 
 MANY = 36
 """Most months that a record's own page names; where a list has more, it names years."""
@@ -58,27 +59,23 @@ class Part:
     """Names of the shorter periods to which the page leads."""
 
 
-def series(record: Authority | Capture, listed: Listed, path: str) -> Series:
+def series(say: Words, record: Authority | Capture, listed: Listed, path: str) -> Series:
     """The beginning of a list of what concerns a record, as the page at `path` shows it, and its periods."""
     more: Link | None = None
     shown: tuple[Entry, ...] = ()
     if len(listed) > listed.shown:
         own = urls.path_of(record)
         target = urls.relative(path, urls.series_of(own, listed.anchor, ALL))
-        more = Link(f"All {counted(len(listed), listed.noun)}", target)
-        shown = tuple(_entry(path, own, listed.anchor, one) for one in _named(listed.whole))
-    return _series(path, listed, (_first(listed), f"{len(listed):,}", shown, more))
+        more = Link(say("All {items}", items=listed.counted(len(listed))), target)
+        found = _named(listed.whole)
+        shown = tuple(Entry(_link(path, own, listed.anchor, one.name), "", "", say.number(one.number)) for one in found)
+    return _series(path, listed, (_first(listed), say.number(len(listed)), shown, more))
 
 
 def _named(whole: Period) -> list[Period]:
     """The periods that a record's own page names: months, or years where there are many months."""
     months = list(shown_in(whole, MONTH))
     return months if len(months) <= MANY else list(shown_in(whole, YEAR))
-
-
-def _entry(path: str, own: str, anchor: str, period: Period) -> Entry:
-    """The way from the page at `path` to a period, with the number of its items."""
-    return Entry(_link(path, own, anchor, period.name), "", "", f"{period.number:,}")
 
 
 def _link(path: str, own: str, anchor: str, name: str) -> Link:
@@ -128,21 +125,19 @@ def parts_of(listed: Listed) -> Iterator[Part]:
 def part_page(corpus: Corpus, record: Authority | Capture, listed: Listed, part: Part) -> Page:
     """The page of a part of a list of what concerns a record. At the address of a period that is cut it leads to the
     parts, without their numbers, so that only a new part changes it."""
-    own = urls.path_of(record)
+    own, say = urls.path_of(record), words_in(corpus.archive.language)
     path = urls.series_of(own, listed.anchor, part.name)
     tallies = unpacked(part.held)
     number = sum(tally.number for tally in tallies)
-    lead = f"{counted(number, listed.noun)}, in the order of the articles.{_uncertain(part, tallies)}"
-    if part.parts:
-        lead = f"More than {PER_PAGE} {listed.noun}s, by the dates of the articles."
+    lead = _lead(say, listed, part, tallies)
     named = tuple(Entry(_link(path, own, listed.anchor, name), "", "", "") for name in part.parts)
     context = SeriesPage(
         page=part_head(corpus, record, path, _heading(listed, part.name), lead),
         period=_title(part.name),
         lead=lead,
-        series=_series(path, listed, (tallies, f"{number:,}" if tallies else "", named, None)),
+        series=_series(path, listed, (tallies, say.number(number) if tallies else "", named, None)),
         before=_link(path, own, listed.anchor, part.before) if part.before is not None else None,
-        own=Link(label(record), urls.relative(path, f"{own}#{listed.anchor}")),
+        own=Link(label(record), urls.relative(path, f"{listed.begins or own}#{listed.anchor}")),
         after=_link(path, own, listed.anchor, part.after) if part.after is not None else None,
     )
     return Page(path, "series.html", context)
@@ -153,8 +148,15 @@ def _heading(listed: Listed, name: str) -> str:
     return f"{listed.heading}, {words}" if words else listed.heading
 
 
-def _uncertain(part: Part, tallies: Iterable[Tally]) -> str:
-    """A sentence on articles of the period that may be later; empty where there are none."""
+def _lead(say: Words, listed: Listed, part: Part, tallies: Sequence[Tally]) -> str:
+    """How much stands on a page, and that articles of the period may be later, where there are such."""
+    if part.parts:
+        return say("More than {items}, by the dates of the articles.", items=listed.counted(PER_PAGE))
+    items = listed.counted(sum(tally.number for tally in tallies))
     if all(surely_in(part.name, part.level, tally) for tally in tallies):
-        return ""
-    return " An article of uncertain date stands at the earliest day that it can mean."
+        return say("{items}, in the order of the articles.", items=items)
+    return say(
+        "{items}, in the order of the articles. An article of uncertain date stands at the earliest day that it can "
+        "mean.",
+        items=items,
+    )

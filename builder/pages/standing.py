@@ -12,6 +12,7 @@ from builder.model import Article, Link, TextFixity
 from builder.pages import urls
 from builder.pages.changes import changes_in_words
 from builder.pages.word_changes import Run, word_changes
+from builder.words import Words, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,13 @@ class Standing:
     """Its file and text; none for the article's own text."""
     path: str
     """The page of its text."""
+    say: Words
+    """The words of the archive's language."""
 
     @property
     def name(self) -> str:
         """What it is called in a sentence."""
-        return f"the version captured {edtf.in_words(self.captured)}" if self.captured else "the article’s own text"
+        return name_of_version(self.say, self.captured) if self.captured else self.say("the article’s own text")
 
     @property
     def order(self) -> tuple[date, date, date, str]:
@@ -53,9 +56,15 @@ class Standing:
         return (days[0], days[1], days[2], self.id)
 
 
+def name_of_version(say: Words, captured: str) -> str:
+    """What a version is called that was taken from the web then."""
+    return say("the version captured {date}", date=say.date(captured))
+
+
 def in_time(corpus: Corpus, article: Article) -> tuple[Standing, ...]:
     """All versions of an article; it alone where it has no others."""
-    others = (_standing(article, one) for one in corpus.versions.get(article.id, ()))
+    say = words_in(corpus.archive.language)
+    others = (_standing(say, article, one) for one in corpus.versions.get(article.id, ()))
     return tuple(sorted((_own(corpus, article), *others), key=attrgetter("order")))
 
 
@@ -86,18 +95,22 @@ def runs_between(before: Standing, after: Standing, language: str) -> tuple[Run,
 def change_in_words(before: Standing | None, after: Standing, language: str) -> str:
     """How much changed since the version before, without a full stop. A text that may not be shown is told by its
     digest and its length, which every reader of the public site can see too."""
+    say = after.say
     if before is None:
-        return "the first version that the archive holds"
+        return say("the first version that the archive holds")
     runs = runs_between(before, after, language)
-    text = changes_in_words(runs) if runs is not None else _by_fixity(before.fixity, after.fixity)
-    return f"{text}; the title changed" if before.title != after.title else text
+    change = changes_in_words(say, runs) if runs is not None else _by_fixity(say, before.fixity, after.fixity)
+    return say("{change}; the title changed", change=change) if before.title != after.title else change
 
 
-def _by_fixity(before: TextFixity | None, after: TextFixity | None) -> str:
+def _by_fixity(say: Words, before: TextFixity | None, after: TextFixity | None) -> str:
     if before == after:
-        return "the text is the same"
-    lengths = [f"{one.length:,}" if one else "no" for one in (before, after)]
-    return f"the text changed, from {lengths[0]} to {lengths[1]} characters"
+        return say("the text is the same")
+    lengths = {"before": before.length if before else 0, "after": after.length if after else 0}
+    return say(
+        "the text changed, from {before} to {after} characters",
+        **{name: say.number(length) for name, length in lengths.items()},
+    )
 
 
 def _own(corpus: Corpus, article: Article) -> Standing:
@@ -112,10 +125,11 @@ def _own(corpus: Corpus, article: Article) -> Standing:
         links=article.links,
         texts=None,
         path=urls.path_of(article),
+        say=words_in(corpus.archive.language),
     )
 
 
-def _standing(article: Article, texts: VersionTexts) -> Standing:
+def _standing(say: Words, article: Article, texts: VersionTexts) -> Standing:
     version = texts.record
     return Standing(
         id=version.id,
@@ -128,4 +142,5 @@ def _standing(article: Article, texts: VersionTexts) -> Standing:
         links=version.links,
         texts=texts,
         path=urls.path_of(version),
+        say=say,
     )

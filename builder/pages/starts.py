@@ -5,16 +5,17 @@ from urllib.parse import urlencode
 from builder.model import Actor, Article, Authority, Outlet, Place
 from builder.pages import urls
 from builder.pages.parts import Link
+from builder.words import Words
 
 
-def starts_of(path: str, record: Authority) -> tuple[Link, ...]:
+def starts_of(say: Words, path: str, record: Authority) -> tuple[Link, ...]:
     """From the page at `path` of an authority: to new statements by it and about it."""
     if record.withheld:
         return ()
     if isinstance(record, Place):
-        return (_start(path, record, ("where", "Add a statement about it")),)
-    about = _start(path, record, ("about", "Add a statement about it"))
-    return (_start(path, record, ("speaker", "Add a statement by it")), about) if _speaks(record) else (about,)
+        return (_start(path, record, ("where", say("Add a statement about it"))),)
+    about = _start(path, record, ("about", say("Add a statement about it")))
+    return (_start(path, record, ("speaker", say("Add a statement by it"))), about) if _speaks(record) else (about,)
 
 
 def _speaks(record: Authority) -> bool:

@@ -5,11 +5,12 @@ from builder.content.facts import take_key
 from builder.content.held import HeldText
 from builder.content.said import Said
 from builder.model import Actor, Event, Position, Question, Statement, Take
-from builder.pages import urls
-from builder.pages.frame import date_in_words, link_to, links_to, name_of
+from builder.pages import terms, urls
+from builder.pages.frame import link_to, links_to, name_of
 from builder.pages.parts import Link
-from builder.pages.standing import texts_of
+from builder.pages.standing import name_of_version, texts_of
 from builder.pages.views import StatementView, TakeView
+from builder.words import Words, words_in
 
 
 def statement_views(corpus: Corpus, path: str, said: tuple[Said, ...]) -> tuple[StatementView, ...]:
@@ -22,7 +23,7 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
     article, statement = said.article, said.statement
     link = link_to(corpus, path, article.id)
     page = "" if path == urls.path_of(article) else link.href
-    quote = quoted(corpus, said)
+    quote, say = quoted(corpus, said), words_in(corpus.archive.language)
     return StatementView(
         id=urls.statement_anchor(statement.id),
         href=f"{page}#{urls.statement_anchor(statement.id)}",
@@ -34,22 +35,27 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
         quote=quote,
         language=article.language,
         origin="" if statement.origin == "contributor" else statement.origin,
-        when=date_in_words(statement.when) if statement.when else "",
+        when=say.date(statement.when) if statement.when else "",
         where=links_to(corpus, path, statement.where),
         about=links_to(corpus, path, statement.about),
         chain=links_to(corpus, path, statement.according_to),
         takes=tuple(take_view(corpus, path, take) for take in statement.takes),
         article=link,
-        article_date=date_in_words(article.published),
+        article_date=say.date(article.published),
     )
+
+
+def _passage(say: Words, statement: Statement) -> str:
+    """Where in its text the words stand on which a statement rests; empty where that is not recorded."""
+    span = statement.span
+    return say("characters {start} to {end}", start=say.number(span.start), end=say.number(span.end)) if span else ""
 
 
 def act_in_words(corpus: Corpus, statement: Statement) -> str:
     """The act as a verb that agrees with its speaker: Ada Quill denies, the engineers deny."""
     speaker = corpus.records[statement.speaker]
-    if not isinstance(speaker, Actor) or speaker.number == "singular":
-        return statement.act
-    return statement.act.removesuffix("ies") + "y" if statement.act.endswith("ies") else statement.act.removesuffix("s")
+    number = speaker.number if isinstance(speaker, Actor) else "singular"
+    return terms.act_in_words(words_in(corpus.archive.language), statement.act, number)
 
 
 def saying(corpus: Corpus, statement: Statement) -> str:
@@ -83,7 +89,7 @@ def _version(corpus: Corpus, path: str, said: Said) -> Link | None:
     if said.statement.version is None:
         return None
     version = texts_of(corpus, said.article.id, said.statement.version).record
-    name = f"the version captured {date_in_words(version.captured)}"
+    name = name_of_version(words_in(corpus.archive.language), version.captured)
     return Link(name, urls.relative(path, urls.path_of(version)))
 
 

@@ -39,6 +39,9 @@ the site. No text of an archive holds it."""
 READING_ANCHOR = "reading"
 """Where the reading text begins on its article's page; the template knows it too."""
 ANNOTATIONS = "annotations/index.json"
+JSON_FEED = "feed.json"
+TABLES = "data/csv-metadata.json"
+GEOJSON = "data/places.geojson"
 
 
 def path_of(record: object) -> str:
@@ -89,6 +92,21 @@ def origin_of(record: object) -> str:
     return f"{path_of(record).removesuffix('.html')}/origin.html"
 
 
+def ties_of(record: object) -> str:
+    """Address of the page of all to whom a record is tied, with what ties them."""
+    return f"{path_of(record).removesuffix('.html')}/network.html"
+
+
+def tie_anchor(other: str) -> str:
+    """Where what ties a record to another stands on the record's page of ties."""
+    return f"with-{other}"
+
+
+def actor_anchor(actor: str) -> str:
+    """Where an actor stands in the lists of the page of the network."""
+    return f"actor-{actor}"
+
+
 def card_of(record_id: str, mark: str) -> str:
     """Address of the social card of a record, or of the archive where the id is `index`, which no record has; `mark` is
     of what it shows."""
@@ -108,6 +126,27 @@ def map_places_of(number: int) -> str:
 def annotations_of(month: str) -> str:
     """Address of the annotations of all articles of a month."""
     return f"annotations/{month}.json"
+
+
+def provenance_of(month: str) -> str:
+    """Address of the provenance of all articles of a month."""
+    return f"provenance/{month}.jsonld"
+
+
+def data_of(table: str, month: str, ending: str) -> str:
+    """Address of a file of data: of a month (`data/articles/2017-04.csv`), or of all (`data/actors.csv`) where `month`
+    is empty. `table` may be the folder of a kind of record."""
+    return f"data/{table}/{month}.{ending}" if month else f"data/{table}.{ending}"
+
+
+def shape_of(table: str) -> str:
+    """Address of what is said of the columns of a table."""
+    return f"schema/tables/{table}.json"
+
+
+def feed_of(record: object) -> str:
+    """Address of the feed of the articles that name a record."""
+    return f"{path_of(record).removesuffix('.html')}/{FEED}"
 
 
 def statement_anchor(statement_id: str) -> str:
@@ -156,6 +195,11 @@ def relative(path: str, target: str) -> str:
     if page.rfind("/") + 1 == name and page.startswith(path[:name]):
         return target[name:]
     return root_of(path) + target
+
+
+def iri(base_url: str, path: str, target: str) -> str:
+    """What a page is called in a file at `path`: its whole address where the archive has one, else a relative one."""
+    return absolute(base_url, target) if base_url else relative(path, target)
 
 
 def absolute(base_url: str, path: str) -> str:

@@ -19,8 +19,8 @@ class Words:
 class Stretch:
     """A stretch of two texts that are compared."""
 
-    folded: str
-    """What a long stretch that did not change is called while it is folded up, such as “312 words that did not change”;
-    empty for one that is shown."""
+    folded: int
+    """How many words there are in a long stretch that did not change, while it is folded up; 0 for one that is
+    shown."""
     paragraphs: tuple[tuple[Words, ...], ...]
     """Its paragraphs."""

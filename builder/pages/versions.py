@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from builder import edtf
 from builder.content.comments import uncommented
 from builder.content.corpus import Corpus
 from builder.model import Article
@@ -45,8 +44,9 @@ def _entry(path: str, article: Article, found: Sequence[Standing], place: int) -
     before, standing = found[place - 1] if place else None, found[place]
     change = change_in_words(before, standing, article.language)
     link = Link(standing.title, _neighbour(path, found, place).href)
-    when = f"captured {edtf.in_words(standing.captured)}" if standing.captured else ""
-    return Entry(link, when, change, "" if standing.texts else "the text above")
+    say = standing.say
+    when = say("captured {date}", date=say.date(standing.captured)) if standing.captured else ""
+    return Entry(link, when, change, "" if standing.texts else say("the text above"))
 
 
 def _page(corpus: Corpus, article: Article, found: Sequence[Standing], place: int) -> Page:
@@ -62,7 +62,7 @@ def _page(corpus: Corpus, article: Article, found: Sequence[Standing], place: in
     spans = {one.id: one.span for one in held_for if one.span}
     noted = noted_text(corpus, path, article, (text, spans, held_for))
     context = VersionPage(
-        page=_head(corpus, own, standing, (f"version {place + 1} of {len(found)}", lead)),
+        page=_head(corpus, own, standing, (_named(standing.say, place, len(found)), lead)),
         article=own,
         lead=lead,
         facts=tuple(_facts(say, article, standing)),
@@ -90,14 +90,22 @@ def _head(corpus: Corpus, article: Link, standing: Standing, told: tuple[str, st
     """The head of a version's page; `told`: which version it is, and how much changed."""
     path = page_of(standing)
     plain = head(corpus, "version", path, f"{standing.title} ({told[0]})", told[1])
-    articles = Link(SECTIONS[Article], urls.relative(path, urls.index_of(Article)))
+    say = standing.say
+    articles = Link(say(SECTIONS[Article]), urls.relative(path, urls.index_of(Article)))
     source = source_of(corpus, standing.texts.file) if standing.texts else None
-    return replace(plain, trail=(*plain.trail, articles, article), section=SECTIONS[Article], source=source)
+    return replace(plain, trail=(*plain.trail, articles, article), section=say(SECTIONS[Article]), source=source)
+
+
+def _named(say: Spoken, place: int, number: int) -> str:
+    """Which of so many versions one is, the first at place 0."""
+    return say("version {number} of {all}", number=say.number(place + 1), all=say.number(number))
 
 
 def _lead(before: Standing | None, change: str) -> str:
     sentence = change[0].upper() + change[1:]
-    return f"{sentence}, compared with {before.name}." if before else f"{sentence}."
+    if before is None:
+        return f"{sentence}."
+    return before.say("{change}, compared with {version}.", change=sentence, version=before.name)
 
 
 def _neighbour(path: str, found: Sequence[Standing], place: int) -> Link:
@@ -114,17 +122,19 @@ def _titles(before: Standing | None, standing: Standing, language: str) -> tuple
 
 
 def _changes_note(before: Standing | None, standing: Standing) -> str:
+    say = standing.say
     if before is None:
-        return "The archive holds no earlier version with which it could be compared."
+        return say("The archive holds no earlier version with which it could be compared.")
     if before.held and standing.held and before.held.text == standing.held.text:
-        return f"Word for word, the text is that of {before.name}."
+        return say("Word for word, the text is that of {version}.", version=before.name)
     if before.held and standing.held:
-        return (
-            f"Word by word, from {before.name} to this one. What was added is underlined, what was removed struck out."
+        return say(
+            "Word by word, from {version} to this one. What was added is underlined, what was removed struck out.",
+            version=before.name,
         )
     if before.fixity is None or standing.fixity is None:
-        return "The archive does not hold both texts, so that there is nothing to compare."
-    return "The texts are withheld, so that only figures are given; the digests prove which texts are meant."
+        return say("The archive does not hold both texts, so that there is nothing to compare.")
+    return say("The texts are withheld, so that only figures are given; the digests prove which texts are meant.")
 
 
 def _text_note(say: Spoken, article: Article, standing: Standing) -> str:
@@ -152,5 +162,6 @@ def version_redirect(corpus: Corpus, former: str) -> Page:
     (article,) = corpus.version_moved[former]
     version = next(one.record for one in corpus.versions[article.id] if former in one.record.former_ids)
     path, target = urls.version_of(former), urls.path_of(version)
-    page = head(corpus, "redirect", path, version.title, "This record has moved.")
+    say = words_in(corpus.archive.language)
+    page = head(corpus, "redirect", path, version.title, say("This record has moved."))
     return Page(path, "redirect.html", RedirectPage(page, Link(page.title, urls.relative(path, target))))

@@ -6,6 +6,6 @@ Catalogues are gettext's (`builder/words/fr.po`), so that whoever translates can
 
 from builder.words.catalogue import LANGUAGES, SOURCE
 from builder.words.script import script_of
-from builder.words.words import Words, words_in
+from builder.words.words import Words, direction_of, words_in
 
-__all__ = ["LANGUAGES", "SOURCE", "Words", "script_of", "words_in"]
+__all__ = ["LANGUAGES", "SOURCE", "Words", "direction_of", "script_of", "words_in"]

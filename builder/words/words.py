@@ -1,5 +1,6 @@
 """The words of one language: sentences, numbers, dates, and the names of languages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from gettext import NullTranslations
@@ -25,12 +26,12 @@ class Words:
     """The language in which they are answered: that of a catalogue, or English."""
     _found: NullTranslations = field(repr=False, compare=False)
 
-    def __call__(self, text: str, **values: object) -> str:
+    def __call__(self, text: str, /, **values: object) -> str:
         """A sentence with `values` in its places: `say("Said by {name}", name="Ada Berg")`."""
         found = self._found.gettext(text)
         return found.format(**values) if values else found
 
-    def counted(self, number: int, one: str, many: str, **values: object) -> str:
+    def counted(self, number: int, one: str, many: str, /, **values: object) -> str:
         """A sentence on a number, which stands for `{n}` in it: `say.counted(2, "{n} article", "{n} articles")`."""
         return self._found.ngettext(one, many, number).format(n=self.number(number), **values)
 
@@ -44,6 +45,10 @@ class Words:
         exact = near if part in (0, whole) else min(max(near, 1), 99)
         return str(format_percent(exact / 100, locale=self._locale))
 
+    def row(self, parts: Iterable[str]) -> str:
+        """Several names or numbers, one after the other, with commas between them."""
+        return self(", ").join(parts)
+
     def date(self, date: str) -> str:
         """An EDTF date as a reader would say it: "about April 2017". Raises ValueError where it is none."""
         return _date_in_words(date, self.tongue)
@@ -53,6 +58,11 @@ class Words:
         primary, _, rest = tag.partition("-")
         name = self._locale.languages.get(primary.lower())
         return tag if name is None else f"{name} ({tag})" if rest else str(name)
+
+    @property
+    def direction(self) -> str:
+        """Direction of the script of the pages: ltr or rtl."""
+        return direction_of(self.language)
 
     @cached_property
     def short_months(self) -> tuple[str, ...]:
@@ -95,6 +105,15 @@ def words_in(language: str) -> Words:
     """The words for pages in a language (BCP 47); English where there is no catalogue of it."""
     spoken = language_for(language)
     return Words(language if spoken != SOURCE or language.startswith(SOURCE) else SOURCE, spoken, translations(spoken))
+
+
+@lru_cache(maxsize=256)
+def direction_of(tag: str) -> str:
+    """Direction of the script in which a language (BCP 47) is written: ltr or rtl; ltr where that is not known."""
+    try:
+        return "rtl" if Locale.parse(tag, sep="-").character_order == "right-to-left" else "ltr"
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 @lru_cache(maxsize=65536)

@@ -2,14 +2,14 @@
 "use strict";
 (() => {
   const regesta = (self.regesta = self.regesta || {});
-  const { make } = regesta.view; // of the search, whose script comes first
+  const { make, called } = regesta.view; // of the search, whose script comes first
   const PAUSE = 80; // milliseconds without a key before a search
   const MOST = 8; // records that are offered
-  const WORDS = { unknown: "unknown, where nobody knows" }; // that may stand for an outlet
+  const WORDS = { unknown: () => say("unknown, where nobody knows") }; // that may stand for an outlet
 
   const setAside = []; // records made on this page, as {kind, id, name}
   const idIn = (path) => path.replace(/^.*\//, "").replace(/\.html.*$/, "");
-  const asFound = (kind) => (hit) => ({ kind, id: idIn(hit.path), name: hit.title, detail: [hit.outlet, hit.date].filter(Boolean).join(", ") });
+  const asFound = (kind) => (hit) => ({ kind, id: idIn(hit.path), name: hit.title, detail: say.row([hit.outlet, hit.date].filter(Boolean)) });
   const holds = (name, typed) => name.toLowerCase().includes(typed.toLowerCase());
 
   // The records of some kinds that a text can mean: those made here, then what the search finds.
@@ -35,7 +35,7 @@
     const kinds = field.dataset.refers.split(" ");
     const isOne = field.dataset.control === "one";
     const name = `offers-${(made += 1)}`;
-    const list = make("ul", { id: name, className: "offers", role: "listbox", "aria-label": "Records", hidden: true });
+    const list = make("ul", { id: name, className: "offers", role: "listbox", "aria-label": say("Records"), hidden: true });
     const row = make("ul", { className: "chips chosen" });
     let chosen = [];
     let offered = [];
@@ -49,7 +49,7 @@
 
     const show = () => {
       row.replaceChildren(...chosen.map((one) => {
-        const remove = make("button", { type: "button", "aria-label": `Remove ${one.name}` }, "×");
+        const remove = make("button", { type: "button", "aria-label": say("Remove {name}", { name: one.name }) }, "×");
         remove.onclick = () => {
           set(chosen.filter((other) => other !== one));
           input.focus();
@@ -83,7 +83,7 @@
       list.children[at].scrollIntoView({ block: "nearest" });
     };
     const item = (one, place) => {
-      const detail = make("small", {}, [one.kind, one.detail].filter(Boolean).join(", "));
+      const detail = make("small", {}, say.row([one.kind && called(one.kind).toLowerCase(), one.detail].filter(Boolean)));
       const line = make("li", { id: `${name}-${place}`, role: "option", "aria-selected": "false" }, make("bdi", {}, one.name), " ", detail);
       line.onpointerdown = (event) => event.preventDefault(); // the input keeps the focus
       line.onclick = () => choose(one);
@@ -91,7 +91,7 @@
     };
     const open = (records) => {
       offered = records;
-      const none = make("li", { className: "none" }, "No such record here. Add it first, under its own kind above.");
+      const none = make("li", { className: "none" }, say("No such record here. Add it first, under its own kind above."));
       list.replaceChildren(...(records.length ? records.map(item) : [none]));
       list.hidden = false;
       input.setAttribute("aria-expanded", "true");
@@ -102,7 +102,7 @@
       const mine = (number += 1);
       if (!typed) return close();
       const words = kinds.includes("outlet") && isOne && field.dataset.name === "outlet" ? Object.keys(WORDS) : [];
-      const own = words.filter((word) => word.startsWith(typed.toLowerCase())).map((word) => ({ kind: "", id: word, name: WORDS[word] }));
+      const own = words.filter((word) => word.startsWith(typed.toLowerCase())).map((word) => ({ kind: "", id: word, name: WORDS[word]() }));
       const found = await foundFor(kinds, typed, name).catch(() => []);
       if (mine === number) open([...own, ...found]);
       return undefined;

@@ -12,8 +12,16 @@
     const beginning = key.slice(0, digits);
     const listed = await regesta.script(beginning ? `addresses-${beginning}` : "addresses");
     return (listed[key] || []).map(([id, title]) => ({
-      text: "The archive has an article of this address: ", link: { text: title, href: `${root()}articles/${id}.html` },
+      text: say("The archive has an article of this address:"), link: { text: title, href: `${root()}articles/${id}.html` },
     }));
+  };
+
+  const HERE = {
+    article: () => say("An article with this title is here:"),
+    actor: () => say("The archive has this actor:"),
+    place: () => say("The archive has this place:"),
+    outlet: () => say("The archive has this outlet:"),
+    event: () => say("The archive has this event:"),
   };
 
   // Records of a kind that are called the same, whatever the case, marks and signs.
@@ -23,16 +31,22 @@
       count: 10, excerpts: false, channel: "doubts",
     });
     const same = hits.filter((hit) => plain(hit.title) === plain(name));
-    const words = kind === "article" ? "An article with this title is here: " : `The archive has this ${kind}: `;
-    return same.map((hit) => ({ text: words, link: { text: hit.title, href: root() + hit.path } }));
+    return same.map((hit) => ({ text: HERE[kind](), link: { text: hit.title, href: root() + hit.path } }));
   };
+
+  const repeated = (number, n) =>
+    say.counted(n, "Statement {number} repeats {n} word of the text. Say it in your own words.", "Statement {number} repeats {n} words in a row of the text. Say it in your own words.", { number });
 
   const ofWords = (record) => {
     if (!record.text || record.values.rights.publish === "full") return [];
-    const told = [["The summary", record.body], ...(record.values.statements || []).map((one, at) => [`Statement ${at + 1}`, one.gist || ""])];
-    return told.flatMap(([what, text]) => {
+    const statements = record.values.statements || [];
+    const told = [
+      [(n) => say.counted(n, "The summary repeats {n} word of the text. Say it in your own words.", "The summary repeats {n} words in a row of the text. Say it in your own words."), record.body],
+      ...statements.map((one, at) => [(n) => repeated(say.number(at + 1), n), one.gist || ""]),
+    ];
+    return told.flatMap(([words, text]) => {
       const longest = regesta.longestRun(text, record.text);
-      return longest ? [{ text: `${what} repeats ${longest} words in a row of the text. Say it in your own words.` }] : [];
+      return longest ? [{ text: words(longest) }] : [];
     });
   };
 
@@ -42,7 +56,7 @@
     const asked = [ofAddress(values.url || "", digits), ofName(kind, values.title || values.name || "")];
     const found = await Promise.allSettled(asked);
     const failed = found.some(({ status, reason }) => status === "rejected" && reason?.name !== "AbortError");
-    const lost = failed ? [{ text: "Whether the archive has it already could not be looked up." }] : [];
+    const lost = failed ? [{ text: say("Whether the archive has it already could not be looked up.") }] : [];
     const listed = found.flatMap(({ value }) => value || []);
     const once = listed.filter((one, at) => listed.findIndex((other) => other.link.href === one.link.href) === at);
     return [...once, ...lost, ...ofWords(record)];

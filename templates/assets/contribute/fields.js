@@ -18,7 +18,7 @@
     return { read: () => (field.dataset.name === "gist" ? regesta.lines(textOf(field)).join(" ") : textOf(field)) };
   };
 
-  const say = (field, why) => {
+  const tell = (field, why) => {
     field.classList.toggle("is-wrong", Boolean(why));
     const place = field.querySelector(".wrong");
     if (place && place.textContent !== why) place.textContent = why;
@@ -69,18 +69,18 @@
 
   const ASKED = {
     required: () => "",
-    enum: () => "Choose one of the words.",
-    maxLength: (shape) => `At most ${shape.maxLength} characters.`,
-    range: (shape) => `A number from ${shape.minimum} to ${shape.maximum}.`,
-    type: () => "This cannot be read.",
-    unknown: () => "No record has this.",
+    enum: () => say("Choose one of the words."),
+    maxLength: (shape) => say.counted(shape.maxLength, "At most {n} character.", "At most {n} characters."),
+    range: ({ minimum, maximum }) => say("A number from {minimum} to {maximum}.", { minimum, maximum }),
+    type: () => say("This cannot be read."),
+    unknown: () => say("No record has this."),
   };
   const inWords = ({ keyword, shape }) => {
     if (ASKED[keyword]) return ASKED[keyword](shape);
-    if (shape.format === "edtf") return `Not a date that can be read. Write it as in ${shape.examples.join(", ")}.`;
-    if (shape.format === "uri") return "Not an address of the web: it begins with https:// or http://.";
-    if (shape.examples) return `Write it as in ${shape.examples.join(", ")}.`;
-    return shape.pattern === "\\S" ? "This holds nothing that can be seen." : "Small letters, digits and single hyphens.";
+    if (shape.format === "edtf") return say("Not a date that can be read. Write it as in {examples}.", { examples: say.row(shape.examples) });
+    if (shape.format === "uri") return say("Not an address of the web: it begins with https:// or http://.");
+    if (shape.examples) return say("Write it as in {examples}.", { examples: say.row(shape.examples) });
+    return shape.pattern === "\\S" ? say("This holds nothing that can be seen.") : say("Small letters, digits and single hyphens.");
   };
 
   // A form with all its fields.
@@ -94,7 +94,7 @@
     const every = () => [
       ...fields.map((one) => ({ ...one, at: [one.name] })),
       ...groups.flatMap(({ name, label, all }) =>
-        all().flatMap((group, number) => group.fields.map((one) => ({ ...one, at: [name, number, one.name], of: `${label} ${number + 1}` })))),
+        all().flatMap((group, number) => group.fields.map((one) => ({ ...one, at: [name, number, one.name], of: say("{what} {number}", { what: label, number: say.number(number + 1) }) })))),
     ];
     // The field that a path in a record belongs to.
     const placed = (path) => {
@@ -104,7 +104,7 @@
     };
     const labelOf = ({ field, of }) => {
       const label = field.querySelector("label")?.firstChild.textContent.trim() || "";
-      return of ? `${label} (${of.toLowerCase()})` : label;
+      return of ? say("{field} ({of})", { field: label, of: of.toLowerCase() }) : label;
     };
 
     // Says at each field what is wrong there; gives the labels of those that are still needed, and how many are wrong.
@@ -113,7 +113,7 @@
       const needed = [];
       for (const one of complaints) {
         const found = placed(one.path);
-        if (one.keyword === "required") needed.push(found ? labelOf(found) : one.path.join(", "));
+        if (one.keyword === "required") needed.push(found ? labelOf(found) : say.row(one.path));
         else if (found && !said.has(found.field)) said.set(found.field, inWords(one));
       }
       for (const { at, why } of wrong) {
@@ -121,8 +121,8 @@
         if (found && !said.has(found.field)) said.set(found.field, why);
       }
       for (const one of every()) {
-        if (one.left?.()) said.set(one.field, "Choose a record from the list.");
-        say(one.field, said.get(one.field) || "");
+        if (one.left?.()) said.set(one.field, say("Choose a record from the list."));
+        tell(one.field, said.get(one.field) || "");
       }
       return { needed: [...new Set(needed)], wrong: said.size };
     };

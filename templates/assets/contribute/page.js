@@ -65,14 +65,15 @@
     return record.article ? found : [{ path: ["article"], keyword: "required", shape: {} }, ...found];
   };
 
-  const listed = (words) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words[0] || "");
+  const listed = (words) =>
+    words.length > 1 ? say("{first} and {last}", { first: say.row(words.slice(0, -1)), last: words.at(-1) }) : words[0] || "";
   const stateOf = ({ needed, wrong }) => {
     const parts = [];
-    if (needed.length) parts.push(`Still needed: ${listed(needed)}.`);
-    if (wrong) parts.push(`${wrong} ${wrong === 1 ? "field needs" : "fields need"} another look.`);
-    return parts.join(" ") || "Complete.";
+    if (needed.length) parts.push(say("Still needed: {fields}.", { fields: listed(needed) }));
+    if (wrong) parts.push(say.counted(wrong, "{n} field needs another look.", "{n} fields need another look."));
+    return parts.join(" ") || say("Complete.");
   };
-  const say = (text) => {
+  const tell = (text) => {
     if (part("made-state").textContent !== text) part("made-state").textContent = text;
   };
 
@@ -80,7 +81,7 @@
     const found = record.isPart ? [] : await regesta.doubtsOf(record, where.digits);
     if (number !== latest) return;
     part("made-doubts").replaceChildren(...found.map(({ text, link }) =>
-      make("li", {}, text, ...(link ? [make("a", { href: link.href, target: "_blank", rel: "noopener" }, link.text)] : []))));
+      make("li", {}, text, ...(link ? [" ", make("a", { href: link.href, target: "_blank", rel: "noopener" }, link.text)] : []))));
   };
 
   // Addresses of earlier files to download are let go when others take their place.
@@ -105,7 +106,7 @@
     current = isComplete ? record : undefined;
     part("made-path").textContent = record.path;
     part("made-record").textContent = record.content;
-    say(stateOf(judged));
+    tell(stateOf(judged));
     showWays(record);
     part("made").ariaBusy = "false";
     clearTimeout(looking);
@@ -132,7 +133,7 @@
   const setAside = () => {
     const record = current;
     const name = record.values.title || record.values.name;
-    regesta.setAside.unshift({ kind, id: record.id, name, detail: "set aside here" });
+    regesta.setAside.unshift({ kind, id: record.id, name, detail: say("set aside here") });
     const item = make("li", {}, make("h3", {}, record.path), make("div", { className: "ways" }, ...regesta.waysOf(record, where)));
     part("kept-records").append(item);
     part("kept").hidden = false;

@@ -42,8 +42,8 @@
   const spanOf = async (quote, text, at, wrong) => {
     const place = regesta.placeOf(quote, text);
     if (place.times === 1) return { start: place.start, end: place.end, sha256: await regesta.sha256(place.words) };
-    const why = !text ? "Paste the text of the article above, so that they can be found in it." :
-      place.times ? "They stand in the text more than once: take a few more." : "They do not stand in the text.";
+    const why = !text ? say("Paste the text of the article above, so that they can be found in it.") :
+      place.times ? say("They stand in the text more than once: take a few more.") : say("They do not stand in the text.");
     wrong.push({ at: [...at, "quote"], why });
     return undefined;
   };
@@ -58,14 +58,14 @@
     const text = regesta.readingText(paragraphs);
     const publish = values.rights?.publish;
     if (text && !self.crypto?.subtle) {
-      const why = "This page was not loaded safely (https), so no digest can be made: leave the text out.";
+      const why = say("This page was not loaded safely (https), so no digest can be made: leave the text out.");
       wrong.push({ at: ["text"], why });
       return { text: "", body: regesta.paragraphs(given.body || "") };
     }
     if (text) values.text = { sha256: await regesta.sha256(text), length: Array.from(text).length };
-    if (publish === "full" && !text) wrong.push({ at: ["text"], why: "The whole text may be shown, so paste it here." });
+    if (publish === "full" && !text) wrong.push({ at: ["text"], why: say("The whole text may be shown, so paste it here.") });
     if (publish === "full" && inCopyright.some((one) => (values.rights.statement || "").startsWith(one))) {
-      wrong.push({ at: ["rights.publish"], why: "A text that may be in copyright is not shown whole: choose a summary." });
+      wrong.push({ at: ["rights.publish"], why: say("A text that may be in copyright is not shown whole: choose a summary.") });
     }
     return { text, body: publish === "full" ? paragraphs : regesta.paragraphs(given.body || "") };
   };
@@ -83,7 +83,7 @@
       const given = values.coordinates[name];
       if (given === undefined) continue;
       if (/^[+-]?\d+(?:\.\d+)?$/.test(given)) values.coordinates[name] = Number(given);
-      else wrong.push({ at: [`coordinates.${name}`], why: "Write degrees as a number, such as 59.33." });
+      else wrong.push({ at: [`coordinates.${name}`], why: say("Write degrees as a number, such as {example}.", { example: "59.33" }) });
     }
   };
   const questionsOf = (given) => {

@@ -14,8 +14,8 @@
   regesta.takes = (field, changed) => {
     let rows = []; // {event, question, position, stance}: the selects of the last two
     const lineOf = (event, [question, text, positions]) => {
-      const position = select(text, [["", "takes no position"], ...positions], changed);
-      const stance = select(`On “${text}”`, [["supports", "supports"], ["disputes", "disputes"]], changed);
+      const position = select(text, [["", say("takes no position")], ...positions], changed);
+      const stance = select(say("On “{question}”", { question: text }), [["supports", say("supports")], ["disputes", say("disputes")]], changed);
       rows.push({ event, question, position, stance });
       return make("div", { className: "take-row" }, make("p", {}, text), stance, position);
     };
@@ -29,7 +29,7 @@
       const before = read();
       rows = [];
       const lines = events.flatMap((event) => (questions[event] || []).map((one) => lineOf(event, one)));
-      field.replaceChildren(...(lines.length ? [make("p", { className: "label" }, "Which position does it take?"), ...lines] : []));
+      field.replaceChildren(...(lines.length ? [make("p", { className: "label" }, say("Which position does it take?")), ...lines] : []));
       field.hidden = !lines.length;
       for (const row of rows) {
         const old = before.find((one) => one.event === row.event && one.question === row.question);

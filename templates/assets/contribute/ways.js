@@ -20,10 +20,10 @@
     }
   };
   const copyButton = (text) => {
-    const button = make("button", { type: "button", className: "copy" }, "Copy");
+    const button = make("button", { type: "button", className: "copy" }, say("Copy"));
     button.onclick = async () => {
-      button.textContent = (await copy(text)) ? "Copied" : "Select the text above and copy it";
-      setTimeout(() => (button.textContent = "Copy"), 3000);
+      button.textContent = (await copy(text)) ? say("Copied") : say("Select the text above and copy it");
+      setTimeout(() => (button.textContent = say("Copy")), 3000);
     };
     return button;
   };
@@ -43,18 +43,18 @@
   };
   const opened = (repository, path, content) => {
     const { href, isWhole } = newFile(repository, path, content);
-    const link = leading(isWhole ? "Open on GitHub" : "Copy, and open on GitHub", href);
+    const link = leading(isWhole ? say("Open on GitHub") : say("Copy, and open on GitHub"), href);
     if (!isWhole) link.addEventListener("click", () => copy(content));
     const note = isWhole
-      ? "GitHub shows the file filled in; choose Propose new file there."
-      : "The record is too long for an address: it is copied, so paste it on the page that opens.";
+      ? say("GitHub shows the file filled in; choose Propose new file there.")
+      : say("The record is too long for an address: it is copied, so paste it on the page that opens.");
     return [link, make("p", { className: "note" }, note)];
   };
   const mailed = (contact, subject, text) => {
     const begin = `mailto:${contact}?subject=${encodeURIComponent(subject)}&body=`;
     const whole = begin + encodeURIComponent(text);
-    if (whole.length <= LONGEST_MAIL) return leading("Write a mail", whole);
-    const link = leading("Copy, and write a mail", begin + encodeURIComponent("Paste the record here."));
+    if (whole.length <= LONGEST_MAIL) return leading(say("Write a mail"), whole);
+    const link = leading(say("Copy, and write a mail"), begin + encodeURIComponent(say("Paste the record here.")));
     link.addEventListener("click", () => copy(text));
     return link;
   };
@@ -63,11 +63,11 @@
   regesta.waysOf = ({ path, content, withheld, id }, where) => {
     const { repository, contact, archive } = where;
     const ways = isGitHub(repository) ? opened(repository, path, content) : [];
-    const own = [copyButton(content), download("Download", path, content)];
+    const own = [copyButton(content), download(say("Download"), path, content)];
     const mail = contact ? [mailed(contact, `${archive}: ${path}`, `${path}\n\n${content}`)] : [];
     const kept = withheld
-      ? [download("Download the text", `${id}.md`, withheld),
-        make("p", { className: "note" }, "The text is not part of the record. Who keeps the archive may want it: it belongs into content/withheld, which is never published.")]
+      ? [download(say("Download the text"), `${id}.md`, withheld),
+        make("p", { className: "note" }, say("The text is not part of the record. Who keeps the archive may want it: it belongs into {folder}, which is never published.", { folder: "content/withheld" }))]
       : [];
     return [...ways, ...mail, ...own, ...kept];
   };
@@ -75,11 +75,13 @@
   // The ways for lines that belong into a file that is there.
   regesta.waysInto = ({ file, article, content }, where) => {
     const { repository, contact, archive } = where;
-    const link = isGitHub(repository) && file ? leading("Copy, and open the file on GitHub", `${repository}/edit/HEAD/content/${file}`) : null;
+    const link = isGitHub(repository) && file ? leading(say("Copy, and open the file on GitHub"), `${repository}/edit/HEAD/content/${file}`) : null;
     if (link) link.addEventListener("click", () => copy(content));
-    const name = file ? `content/${file}` : `the file of ${article}`;
-    const note = make("p", { className: "note" }, `Put these lines at the end of “statements:” in ${name}.`);
-    const mail = contact ? [mailed(contact, `${archive}: a statement in ${article}`, `${name}\n\n${content}`)] : [];
+    const name = file ? `content/${file}` : say("the file of {article}", { article });
+    const told = say("Put these lines at the end of “statements:” in this file: {file}", { file: name });
+    const note = make("p", { className: "note" }, told);
+    const subject = say("{archive}: a statement in {article}", { archive, article });
+    const mail = contact ? [mailed(contact, subject, `${name}\n\n${content}`)] : [];
     return [...(link ? [link] : []), ...mail, copyButton(content), note];
   };
 })();

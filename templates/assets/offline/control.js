@@ -18,10 +18,11 @@
   said.setAttribute("role", "status");
   const shown = make("span", { className: "keep-shown" });
 
-  const counted = (number) => `${number.toLocaleString("en")} ${number === 1 ? "file" : "files"}`;
+  const counted = (number) => say.counted(number, "{n} file", "{n} files");
   const sized = (bytes) =>
-    bytes < 1e5 ? `${Math.ceil(bytes / 1e3).toLocaleString("en")} kB` : `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`;
-  const dated = (time) => new Date(time).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+    bytes < 1e5
+      ? say("{size} kB", { size: say.number(Math.ceil(bytes / 1e3)) })
+      : say("{size} MB", { size: say.number(bytes / 1e6, { maximumFractionDigits: 1 }) });
 
   const button = (text, onclick) => make("button", { type: "button", onclick }, text);
 
@@ -36,56 +37,60 @@
 
   const bar = ({ files, left }) => {
     const progress = make("progress", { max: files, value: files - left });
-    progress.setAttribute("aria-label", "Saved so far");
+    progress.setAttribute("aria-label", say("Saved so far"));
     return progress;
   };
 
   const TROUBLES = {
-    network: () => "The network does not answer. It goes on once that does.",
-    browser: () => "The browser could not save it.",
-    room: () => "There is not enough room for it in this browser.",
-    differs: ({ path }) => `${path} is not the file that the archive lists; perhaps it is just being published.`,
-    list: () => "The archive has no list of its files that could be read.",
+    network: () => say("The network does not answer. It goes on once that does."),
+    browser: () => say("The browser could not save it."),
+    room: () => say("There is not enough room for it in this browser."),
+    differs: ({ path }) => say("{path} is not the file that the archive lists; perhaps it is just being published.", { path }),
+    list: () => say("The archive has no list of its files that could be read."),
   };
 
-  const keptWords = ({ files, bytes, at }) => `Kept on this device, as of ${dated(at)}: ${counted(files)}, ${sized(bytes)}.`;
+  const keptWords = ({ files, bytes, at }) =>
+    say("Kept on this device, as of {date}: {files}, {size}.", { date: say.time(at), files: counted(files), size: sized(bytes) });
 
-  const soFar = ({ files, left }) => `${(files - left).toLocaleString("en")} of ${counted(files)}`;
+  const soFar = ({ files, left }) =>
+    say.counted(files, "{done} of {n} file", "{done} of {n} files", { done: say.number(files - left) });
 
-  const beginnings = (now) => (now ? `${keptWords(now)} It has changed since.` : "");
-  const halves = (now) => (now ? "" : "It can be read without a network once all are here.");
+  const beginnings = (now) => (now ? `${keptWords(now)} ${say("It has changed since.")}` : "");
+  const halves = (now) => (now ? "" : say("It can be read without a network once all are here."));
 
   const sentence = (...parts) => parts.filter(Boolean).join(" ");
 
   // It stands where "Stop" stood a moment before, so it asks once more.
   const askAgain = (state) => {
-    const buttons = [button("Remove it", () => act("remove")), button("Leave it", () => showState(state))];
-    show("Remove what is kept on this device?", ...buttons);
+    const buttons = [button(say("Remove it"), () => act("remove")), button(say("Leave it"), () => showState(state))];
+    show(say("Remove what is kept on this device?"), ...buttons);
   };
 
   const showState = (state) => {
     const { now, coming } = state;
-    const remove = button("Remove", () => askAgain(state));
+    const remove = button(say("Remove"), () => askAgain(state));
     if (!now && !coming) return offer();
     if (!coming) return show(keptWords(now), remove);
     if (coming.trouble) {
       const told = TROUBLES[coming.trouble.kind](coming.trouble);
-      return show(sentence(beginnings(now), told), button("Try again", () => act("keep")), remove);
+      return show(sentence(beginnings(now), told), button(say("Try again"), () => act("keep")), remove);
     }
     if (coming.stopped) {
-      const told = `${soFar(coming)} are here.`;
-      return show(sentence(beginnings(now), told, halves(now)), button("Go on", () => act("keep")), remove);
+      const told = say("{part} are here.", { part: soFar(coming) });
+      return show(sentence(beginnings(now), told, halves(now)), button(say("Go on"), () => act("keep")), remove);
     }
-    const told = now ? "What is new is being fetched." : "Keeping the archive on this device.";
-    return show(sentence(now && keptWords(now), told), bar(coming), ` ${soFar(coming)} `, button("Stop", () => act("stop")));
+    const told = now ? say("What is new is being fetched.") : say("Keeping the archive on this device.");
+    return show(sentence(now && keptWords(now), told), bar(coming), ` ${soFar(coming)} `, button(say("Stop"), () => act("stop")));
   };
 
   // A page that comes from what is kept says so, where nobody can miss it.
   const tellWhence = ({ now, isFromKept }) => {
     if (!isFromKept || document.querySelector(".from-kept")) return;
-    const copy = `the copy kept on this device, as of ${dated(now.at)}`;
-    const words = isMissing ? `In ${copy}, there is no such page.` : `This page comes from ${copy}.`;
-    document.getElementById("main").prepend(make("p", { className: "notice from-kept" }, `${words} The network did not answer.`));
+    const date = say.time(now.at);
+    const words = isMissing
+      ? say("In the copy kept on this device, as of {date}, there is no such page. The network did not answer.", { date })
+      : say("This page comes from the copy kept on this device, as of {date}. The network did not answer.", { date });
+    document.getElementById("main").prepend(make("p", { className: "notice from-kept" }, words));
   };
 
   const isUnderWay = ({ coming }) => coming && !coming.trouble && !coming.stopped;
@@ -108,7 +113,7 @@
 
   const look = () => offline.ask(registration, "look").then(goOn).catch(() => {});
 
-  const failed = () => show("It cannot be kept on this device: the browser or the host refuses.", button("Try again", offered));
+  const failed = () => show(say("It cannot be kept on this device: the browser or the host refuses."), button(say("Try again"), offered));
 
   const act = (task) => {
     const asked = task === "keep" ? begun() : offline.ask(registration, task);
@@ -125,8 +130,8 @@
   const offered = async () => {
     try {
       const { files, bytes } = await offline.size();
-      const told = `${counted(files)}, ${sized(bytes)}, so that all can be read and searched without a network.`;
-      show(told, button("Keep", () => act("keep")), button("Not now", offer));
+      const told = say("{files}, {size}, so that all can be read and searched without a network.", { files: counted(files), size: sized(bytes) });
+      show(told, button(say("Keep"), () => act("keep")), button(say("Not now"), offer));
     } catch (failure) {
       failed();
     }
@@ -134,7 +139,7 @@
 
   const offer = () => {
     if (isMissing) place.hidden = true;
-    else show("", button("Keep on this device", offered));
+    else show("", button(say("Keep on this device"), offered));
   };
 
   const begin = async () => {

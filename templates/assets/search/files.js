@@ -5,7 +5,8 @@
   const MOST_KEPT = 400;
   const MOST_WAITED = 30000; // milliseconds for a file that neither comes nor fails
 
-  const lacking = (name) => `search/${name}.js is missing or damaged. Reload the page to try again.`;
+  const lacking = (name) =>
+    Object.assign(new Error(`search/${name}.js is missing or damaged. Reload the page to try again.`), { name: "LackingError" });
 
   // `ask` has a file brought, or the bytes `from` up to `to` of it; it, or nothing where it failed, is later handed to
   // `receive`. Where only whole files can be had, as from a disk, parts are cut from these (`inParts` is false).
@@ -27,7 +28,7 @@
           clearTimeout(timer);
           waiting.delete(key);
           if (file) resolve(file);
-          else reject(new Error(lacking(name)));
+          else reject(lacking(name));
         };
       });
       waiting.set(key, { coming, take });

@@ -5,6 +5,9 @@
 
   const overtaken = () => Object.assign(new Error("A newer search has overtaken this one."), { name: "AbortError" });
 
+  const ofAnotherVersion = () =>
+    Object.assign(new Error("search/start.js was made by another version of Regesta."), { name: "VersionError" });
+
   // One question being answered: what it may load, what it missed, whether it was overtaken.
   const openJob = (files) => {
     const missing = new Set();
@@ -58,7 +61,7 @@
     const begin = async (job) => {
       if (!shared) {
         const start = await files.load("start");
-        if (start?.format !== FORMAT) throw new Error("search/start.js was made by another version of Regesta.");
+        if (start?.format !== FORMAT) throw ofAnotherVersion();
         shared = { start, analyse: regesta.analyser(start) };
       }
       Object.assign(job, shared);

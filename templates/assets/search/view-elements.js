@@ -1,4 +1,4 @@
-// What the parts of the search page share: elements made of text alone, addresses, and numbers in words.
+// What the parts of the search page share: elements made of text alone, addresses, and what kinds are called.
 "use strict";
 (() => {
   const regesta = (self.regesta = self.regesta || {});
@@ -46,13 +46,20 @@
   };
 
   // Somebody else's words inside a sentence of ours, whatever their direction.
-  const quoted = (text) => make("bdi", {}, `“${text}”`);
+  const quoted = (text) => make("bdi", {}, say("“{text}”", { text }));
 
   // Nodes with `between` between each two.
   const joined = (nodes, between) => nodes.flatMap((node, at) => (at ? [between, node] : [node]));
 
-  const counted = (number, one, many = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  // Kinds of hits, and what a search can be narrowed down by, as readers call them.
+  const KINDS = {
+    article: () => say("Article"), actor: () => say("Actor"), place: () => say("Place"), outlet: () => say("Outlet"),
+    event: () => say("Event"), capture: () => say("Capture"), page: () => say("Page"), statement: () => say("Statement"),
+    kind: () => say("Kind"), year: () => say("Year"), language: () => say("Language"), speaker: () => say("Speaker"),
+    act: () => say("Act"), position: () => say("Position"), date: () => say("Date"), title: () => say("Title"),
+  };
+  const called = (kind) => (KINDS[kind] ? KINDS[kind]() : capital(kind));
   const capital = (word) => word.slice(0, 1).toUpperCase() + word.slice(1);
 
-  Object.assign(view, { part, make, address, hrefOf, readAddress, searchLink, quoted, joined, counted, capital });
+  Object.assign(view, { part, make, address, hrefOf, readAddress, searchLink, quoted, joined, called });
 })();

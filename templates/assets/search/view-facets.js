@@ -2,13 +2,11 @@
 "use strict";
 (() => {
   const { view } = self.regesta;
-  const { make, part, searchLink, capital } = view;
+  const { make, part, searchLink, called } = view;
 
   const SHOWN = 8; // values of each kind before the reader asks for all
   const SMALL = 500; // pages of an archive in which counting costs next to nothing
-  const HEADINGS = {
-    kind: "Kind", year: "Year", outlet: "Outlet", actor: "Actor", place: "Place", event: "Event", language: "Language",
-  };
+  const FACETS = ["kind", "year", "outlet", "actor", "place", "event", "language"]; // in the order of the panel
   const labels = new Map(); // `field:value` to what the reader sees, as told by earlier answers
 
   const withoutWords = () => []; // the parser needs the words of a text for what is no field; here they do not matter
@@ -22,6 +20,7 @@
 
   // A speaker is an actor or an outlet, and is counted as such.
   const labelOf = (field, value) => {
+    if (field === "kind") return called(value);
     const kinds = field === "speaker" ? ["actor", "outlet"] : [field];
     return kinds.map((kind) => labels.get(`${kind}:${value}`)).find(Boolean) || value;
   };
@@ -31,12 +30,13 @@
   };
 
   const chip = (search, filter) => {
-    const not = filter.presence === "not" ? "not " : "";
-    const name = make("bdi", {}, labelOf(filter.field, filter.value));
+    const isNot = filter.presence === "not";
+    const values = { field: called(filter.field).toLowerCase(), value: labelOf(filter.field, filter.value) };
+    const nodes = { ...values, value: make("bdi", {}, values.value) };
     const cross = make("span", { className: "cross", "aria-hidden": "true" }, "×");
-    const text = `Remove ${not}${filter.field}: ${name.textContent}`;
-    const link = searchLink(without(search, filter), { "aria-label": text }, `${not}${filter.field}: `, name, cross);
-    return make("li", {}, link);
+    const text = isNot ? say("Remove not {field}: {value}", values) : say("Remove {field}: {value}", values);
+    const words = isNot ? say.nodes("not {field}: {value}", nodes) : say.nodes("{field}: {value}", nodes);
+    return make("li", {}, searchLink(without(search, filter), { "aria-label": text }, ...words, cross));
   };
 
   const showChips = (search) => {
@@ -62,8 +62,8 @@
     const isThis = ({ field, value, presence }) => field === kind && value === id && presence !== "not";
     const isOn = filtersOf(search.text).some(isThis);
     const to = isOn ? without(search, { field: kind, value: id }) : added(search, kind, id);
-    const number = make("span", { className: "facet-count" }, count.toLocaleString("en"));
-    const name = make("bdi", { className: "facet-name" }, kind === "kind" ? capital(label) : label);
+    const number = make("span", { className: "facet-count" }, say.number(count));
+    const name = make("bdi", { className: "facet-name" }, kind === "kind" ? called(id) : label);
     const bars = most ? [bar(count, most)] : [];
     const properties = isOn ? { "aria-current": "true" } : {};
     const link = searchLink(to, properties, name, ...bars, " ", number);
@@ -72,8 +72,9 @@
   };
 
   const allButton = (list, items, heading) => {
-    const button = make("button", { type: "button", className: "facet-all" }, `All ${items.length}`);
-    button.setAttribute("aria-label", `All ${items.length}: ${heading}`);
+    const number = say.number(items.length);
+    const button = make("button", { type: "button", className: "facet-all" }, say("All {number}", { number }));
+    button.setAttribute("aria-label", say("All {number}: {heading}", { number, heading }));
     button.onclick = () => {
       for (const item of items) item.hidden = false;
       button.remove();
@@ -89,9 +90,9 @@
     const most = isYear ? Math.max(...values.map(({ count }) => count)) : 0;
     const items = ordered.map((value) => valueItem(search, kind, value, most));
     const list = make("ul", { className: isYear ? "facet-years" : "" }, ...items);
-    const made = make("section", { className: "facet" }, make("h2", {}, HEADINGS[kind]), list);
+    const made = make("section", { className: "facet" }, make("h2", {}, called(kind)), list);
     for (const item of items.slice(SHOWN)) item.hidden = true;
-    if (items.length > SHOWN) allButton(list, items, HEADINGS[kind]);
+    if (items.length > SHOWN) allButton(list, items, called(kind));
     return made;
   };
 
@@ -122,18 +123,18 @@
 
   const showNoCounts = () => {
     counted = undefined;
-    part("search-facets").replaceChildren(make("p", { className: "note" }, "The counts could not be loaded."));
+    part("search-facets").replaceChildren(make("p", { className: "note" }, say("The counts could not be loaded.")));
     part("search-facets").ariaBusy = "false";
   };
 
   const showCounts = (found) => {
-    for (const kind of Object.keys(HEADINGS)) {
+    for (const kind of FACETS) {
       for (const { id, label } of found[kind] || []) labels.set(`${kind}:${id}`, label);
     }
-    const kinds = Object.keys(HEADINGS).filter((kind) => found[kind] && found[kind].length);
+    const kinds = FACETS.filter((kind) => found[kind] && found[kind].length);
     const { facet } = document.activeElement.dataset; // what the reader has just followed, if anything
     const groups = kinds.map((kind) => group(search, kind, found[kind]));
-    const nothing = make("p", { className: "note" }, "Nothing was found that could be narrowed down.");
+    const nothing = make("p", { className: "note" }, say("Nothing was found that could be narrowed down."));
     part("search-facets").replaceChildren(...(groups.length ? groups : [nothing]));
     const links = [...part("search-facets").querySelectorAll("a")];
     if (facet) (links.find((link) => link.dataset.facet === facet) || part("search-narrow").firstElementChild).focus();

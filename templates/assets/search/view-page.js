@@ -101,20 +101,27 @@
     tell(view.summary(answer, search.sort));
   };
 
+  // What the engine, which may be a worker that knows no words, has told.
+  const reasonOf = ({ name, message }) => {
+    const [file] = message.split(" ");
+    if (name === "LackingError") return say("{file} is missing or damaged. Reload the page to try again.", { file });
+    return name === "VersionError" ? say("{file} was made by another version of Regesta.", { file }) : message;
+  };
+
   const showFailure = (failure) => {
-    const button = make("button", { type: "button", onclick: () => start({ settled: true }) }, "Try again");
+    const button = make("button", { type: "button", onclick: () => start({ settled: true }) }, say("Try again"));
     showNothing();
-    const why = `${failure.message.replace(/\.$/, "")}. `;
+    const why = `${reasonOf(failure).replace(/\.$/, "")}. `;
     part("search-remarks").replaceChildren(make("li", { className: "remark-missing" }, why, button));
     part("search-elsewhere").hidden = false;
-    tell("The search cannot begin.");
+    tell(say("The search cannot begin."));
   };
 
   // Searching
 
   // Waits for an answer; nothing where a newer search has overtaken it.
   const answered = async (number, from, count) => {
-    const slow = setTimeout(() => number === latest && (part("search-status").textContent = "Searching …"), SLOW);
+    const slow = setTimeout(() => number === latest && (part("search-status").textContent = say("Searching …")), SLOW);
     try {
       const answer = await self.regesta.search(search.text, options(from, count));
       return number === latest ? answer : undefined;

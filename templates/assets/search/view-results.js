@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const { view } = self.regesta;
-  const { make, address, capital } = view;
+  const { make, address, called } = view;
 
   // The stretch [from, end) of a text as nodes, with what was found marked. `marks` ascend and do not overlap.
   const marked = (text, marks, from = 0) => {
@@ -36,7 +36,7 @@
   // The names by which a record was found, on one line.
   const namesItem = ({ path }, names) => {
     const link = ({ anchor, text, marks }) => make("a", { href: address(path, anchor) }, ...marked(text, marks));
-    return make("li", { className: "hit-passage hit-names" }, ...view.joined(names.map(link), ", "));
+    return make("li", { className: "hit-passage hit-names" }, ...view.joined(names.map(link), say(", ")));
   };
 
   const passageItem = ({ path, kind, title }, passage) => {
@@ -55,7 +55,7 @@
     const link = make("a", { href: address(path, anchor), className: "hit-link" }, ...name);
     const names = passages.filter(({ field }) => field === "name");
     const others = passages.filter(({ field }) => field !== "name");
-    const about = [capital(kind), outlet, date].filter(Boolean).map((text) => make("bdi", {}, text));
+    const about = [called(kind), outlet, date].filter(Boolean).map((text) => make("bdi", {}, text));
     return make(
       "li",
       { className: "hit" },
@@ -74,7 +74,7 @@
   const hitItems = (answer, from) => {
     const items = answer.hits.map(hitItem);
     const first = items[answer.total - from];
-    if (first && answer.total) first.prepend(make("p", { className: "hits-some" }, "With some of the words"));
+    if (first && answer.total) first.prepend(make("p", { className: "hits-some" }, say("With some of the words")));
     return items;
   };
 
