@@ -2,6 +2,7 @@
 # make test     everything that must hold before a change is taken in
 # make check    all problems of the records in content/
 # make serve    the site on this machine, built again at each change
+# make screenshots    pictures of every kind of page, side by side
 # make clean    away with everything that can be made again
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CODE := builder tests benchmarks
 
-.PHONY: site test check serve clean chromium
+.PHONY: site test check serve screenshots clean chromium
 .DEFAULT_GOAL := site
 
 site: .venv/.installed
@@ -30,6 +31,9 @@ check: .venv/.installed
 
 serve: .venv/.installed
 	$(BIN)/regesta serve
+
+screenshots: .venv/.installed-test chromium
+	$(BIN)/python docs/make_screenshots.py
 
 clean:
 	rm -rf .venv .regesta-cache .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist

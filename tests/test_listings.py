@@ -84,7 +84,7 @@ def test_one_more_record_changes_the_page_of_its_letter_and_the_index(tmp_path: 
     more = [*people(FEW + 1, "AB"), Actor(id="bella", name="Bella", kind="person")]
     second = site(written(tmp_path / "second", *more))
     changed = {path for path in second if first.get(path) != second[path]}
-    counted = {"index.html", "coverage.html"}
+    counted = {"index.html", "coverage.html", "data.html"}
     assert changed == {"actors/bella.html", "actors/index.html", "actors/index/b.html"} | counted
 
 

@@ -141,6 +141,7 @@ def test_one_more_article_changes_the_pages_that_show_it_and_no_other(tmp_path: 
         "actors/ada-quill/passages-2020.html",
         "articles/anew.html",
         "articles/index.html",
+        "coverage.html",
         "data.html",
         "dates/2020-05.html",
         "dates/2020.html",

@@ -4,29 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from builder.build import Order, build
 from builder.content.read import Audience
 
 ROOT = Path(__file__).resolve().parent.parent
-KINDS = (
-    "index.html",
-    "articles/2017-syria-denies-chemical-weapons.html",
-    "actors/dmitry-peskov.html",
-    "places/mosul.html",
-    "places/syria/about.html",
-    "outlets/sana.html",
-    "events/khan-shaykhun-attack.html",
-    "captures/world-feed-2017.html",
-    "actors/index.html",
-    "dates/2017.html",
-    "data.html",
-    "search.html?q=Mosul",
-    "about.html",
-)
-"""One page of each kind."""
 
 
 @pytest.fixture(scope="module")
@@ -99,46 +82,6 @@ def test_from_home_by_search_to_the_passage_and_on_to_the_ledger(site: Path, pag
     page.locator("main a[href*='captures/']").first.click()
     assert "/captures/world-feed-2017.html" in page.url
     assert "25,187 of 25,187 bytes" in page.locator("main").inner_text()
-
-
-def test_the_whole_site_opens_without_an_error_or_a_request(site: Path, page: Page) -> None:
-    for path in sorted(site.rglob("*.html")):
-        if path.name != "404.html":
-            page.goto(path.as_uri())
-            assert page.title()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_kind_is_accessible(site: Path, browser: Browser, scheme: str) -> None:
-    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    found = []
-    for kind in KINDS:
-        page.goto(f"{site.as_uri()}/{kind}")
-        if "search" in kind:
-            page.locator(".hit").first.wait_for()
-        found += [f"{kind}: {violation['id']}" for violation in Axe().run(page).response["violations"]]
-    context.close()
-    assert found == []
-
-
-def test_no_page_kind_is_wider_than_a_narrow_telephone(site: Path, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    for kind in KINDS:
-        page.goto(f"{site.as_uri()}/{kind}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, kind
-    context.close()
-
-
-def test_every_page_kind_is_complete_without_scripts(site: Path, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    for kind in KINDS:
-        page.goto(f"{site.as_uri()}/{kind}")
-        assert page.locator("h1").first.is_visible(), kind
-        assert len(page.locator("main").inner_text()) > 60, kind
-    context.close()
 
 
 def test_the_content_policy_stops_a_script_that_gets_into_a_page(site: Path, browser: Browser, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from builder.content.corpus import Corpus
 from builder.content.facts import first_month
 from builder.content.held import HeldText
 from builder.content.origins import only_source
-from builder.model import RIGHTS_STATEMENTS, Actor, Article, Event, Outlet, Place
+from builder.model import Actor, Article, Event, Outlet, Place
 from builder.pages import urls
 from builder.pages.article_contexts import ArticlePage
 from builder.pages.citation_tags import citation_tags, coins
@@ -33,6 +33,7 @@ from builder.pages.prose import own_prose
 from builder.pages.revisions import revisions
 from builder.pages.similar import Similar, similar
 from builder.pages.starts import statement_start
+from builder.pages.terms import rights_in_words
 from builder.pages.versions import version_entries
 from builder.pages.views import CitationView, FigureView
 from builder.similar import Near
@@ -82,7 +83,7 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
         proof=proof_of(corpus, article, noted),
         fixity=tuple(fixity_facts(say, article.text, file)),
         revisions=revisions(corpus, file),
-        starts=statement_start(path, article, file.file if corpus.archive.repository_url else ""),
+        starts=statement_start(say, path, article, file.file if corpus.archive.repository_url else ""),
         annotations=_annotations(say, path, article),
         record=RecordSource(uncommented(file.source)) if file.source else None,
     )
@@ -124,7 +125,7 @@ def _annotations(say: Words, path: str, article: Article) -> Link | None:
 
 
 def _rights(say: Words, article: Article) -> str:
-    rights = RIGHTS_STATEMENTS.get(article.rights.statement, article.rights.statement)
+    rights = rights_in_words(say, article.rights.statement)
     return f"{rights}. {_published(say)[article.rights.publish]}"
 
 

@@ -8,10 +8,11 @@ from builder.content.corpus import Corpus, forms_of
 from builder.model import Actor, Outlet, Place
 from builder.names import fold
 from builder.pages import urls
-from builder.pages.frame import SECTIONS, authority_entry, counted, kind_of
+from builder.pages.frame import SECTIONS, authority_entry
 from builder.pages.listing import FEW, listing
 from builder.pages.page import Page
 from builder.pages.parts import Entry, Group, Link
+from builder.words import Words, words_in
 
 MOST = 500
 """Most records of one letter on one page; where there are more, they are listed by two letters, and so on."""
@@ -38,23 +39,24 @@ class Letters:
 def letter_pages(corpus: Corpus, kind: type[Actor] | type[Place] | type[Outlet], lead: str) -> Iterator[Page]:
     """The list of all records of a kind, and where they are many, a page per letter."""
     records: Sequence[Named] = corpus.all_of(kind)
-    title, path = SECTIONS[kind], urls.index_of(kind)
+    say = words_in(corpus.archive.language)
+    title, path = say(SECTIONS[kind]), urls.index_of(kind)
     if len(records) <= FEW:
         yield listing(corpus, path, title, lead, lambda page: _groups(corpus, page, records, 1))
         return
     whole = Letters("", tuple(records), tuple(_parts("", records)))
-    yield listing(corpus, path, title, lead, lambda page: [_ways_on(page, kind, whole)])
+    yield listing(corpus, path, title, lead, lambda page: [_ways_on(say, page, kind, whole)])
     for part in whole.parts:
         yield from _pages(corpus, kind, part)
 
 
 def _pages(corpus: Corpus, kind: type[Actor] | type[Place] | type[Outlet], letters: Letters) -> Iterator[Page]:
-    path = urls.letters_of(kind, letters.beginning)
-    title = f"{SECTIONS[kind]}: {_shown(letters.beginning)}"
-    lead = f"{_counted(letters)}, by name."
+    path, say = urls.letters_of(kind, letters.beginning), words_in(corpus.archive.language)
+    title = say("{kind}: {beginning}", kind=say(SECTIONS[kind]), beginning=_shown(letters.beginning))
+    lead = say("{records}, by name.", records=_counted(say, letters))
     if letters.parts:
-        lead = "By the letters that follow."
-        yield listing(corpus, path, title, lead, lambda page: [_ways_on(page, kind, letters)])
+        lead = say("By the letters that follow.")
+        yield listing(corpus, path, title, lead, lambda page: [_ways_on(say, page, kind, letters)])
     else:
         length = len(letters.beginning) + 1
         yield listing(corpus, path, title, lead, lambda page: _groups(corpus, page, letters.records, length))
@@ -101,14 +103,19 @@ def _entry(corpus: Corpus, path: str, record: Named) -> Entry:
     return replace(entry, kind=entry.detail, also="\n".join(forms_of(record)[1:]))
 
 
-def _ways_on(path: str, kind: type, letters: Letters) -> Group:
+def _ways_on(say: Words, path: str, kind: type, letters: Letters) -> Group:
     entries = tuple(
         Entry(Link(_shown(part.beginning), urls.relative(path, urls.letters_of(kind, part.beginning))), "", "",
-              _counted(part))
+              _counted(say, part))
         for part in letters.parts
     )  # fmt: skip
     return Group("", "letters", entries)
 
 
-def _counted(letters: Letters) -> str:
-    return counted(len(letters.records), kind_of(letters.records[0]))
+def _counted(say: Words, letters: Letters) -> str:
+    number, first = len(letters.records), letters.records[0]
+    if isinstance(first, Actor):
+        return say.counted(number, "{n} actor", "{n} actors")
+    if isinstance(first, Place):
+        return say.counted(number, "{n} place", "{n} places")
+    return say.counted(number, "{n} outlet", "{n} outlets")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from builder.content.corpus import Corpus
 from builder.pages.coverage_articles import number_shown, number_with
 from builder.pages.coverage_figures import Figure, Part, ranked
+from builder.pages.terms import act_in_words
 from builder.words import words_in
 
 
@@ -16,7 +17,7 @@ def of_statements(corpus: Corpus) -> Iterator[Figure]:
     """What is said in the articles."""
     say = words_in(corpus.archive.language)
     acts = [key.partition("/")[2] for key in corpus.said.statements_with if key.startswith("act/")]
-    parts = ranked(Part(act, say(act), _number_with(corpus, f"act/{act}")) for act in acts)
+    parts = ranked(Part(act, act_in_words(say, act, "singular"), _number_with(corpus, f"act/{act}")) for act in acts)
     number = sum(part.number for part in parts)
     yield Figure("statements", number, say("statements"), None, "", parts)
     yield Figure("articles-with-statements", number_with(corpus, "statements/some"),

@@ -8,7 +8,7 @@ from builder.pages import urls
 from builder.pages.company import named_most
 from builder.pages.frame import link_to
 from builder.pages.small_map import Point, SmallMap, small_map
-from builder.pages.timeline import Dated, Timeline, timeline
+from builder.pages.timeline import Dated, Timeline, count_articles, timeline
 from builder.words import words_in
 
 MOST_PLACES = 30
@@ -53,7 +53,9 @@ def line_of(corpus: Corpus, path: str, record_id: str) -> Timeline | None:
     """When the articles that name a record were published."""
     named = corpus.named_in.get(record_id, ())
     return timeline(
-        [Dated(one.published, urls.relative(path, urls.path_of(one)), one.title) for one in named], "article"
+        [Dated(one.published, urls.relative(path, urls.path_of(one)), one.title) for one in named],
+        count_articles,
+        words_in(corpus.archive.language),
     )
 
 
@@ -68,4 +70,4 @@ def map_of_most(corpus: Corpus, path: str, caption: str) -> SmallMap | None:
 def line_of_all(corpus: Corpus, path: str) -> Timeline | None:
     """When the articles of the whole archive were published."""
     every = (Dated(one.published, urls.relative(path, urls.path_of(one)), one.title) for one in corpus.articles)
-    return timeline(every, "article")
+    return timeline(every, count_articles, words_in(corpus.archive.language))

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 
-from builder import __version__, edtf
+from builder import __version__
 from builder.content.briefs import Brief
 from builder.content.corpus import Corpus, label
 from builder.content.parse import RecordFile
@@ -16,7 +15,6 @@ from builder.model import (
     Capture,
     Event,
     FreePage,
-    Origin,
     Outlet,
     Place,
 )
@@ -25,7 +23,7 @@ from builder.pages.cards import archive_card
 from builder.pages.notices import notice_of
 from builder.pages.parts import Entry, Head, Link, Site
 from builder.pages.spoken import words_file
-from builder.pages.terms import kind_in_words as kind_said
+from builder.pages.terms import kind_in_words
 from builder.words import Words, direction_of, words_in
 
 KINDS: tuple[tuple[type, str, str], ...] = (
@@ -48,12 +46,6 @@ VIEWS: tuple[tuple[str, str], ...] = (
 
 OF_ITSELF: tuple[tuple[str, str], ...] = (("Coverage", urls.COVERAGE), ("Data", urls.DATA))
 """Title and address of each page on which the archive tells of itself; they are linked to below every page."""
-
-_LANGUAGES = {
-    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
-    "it": "Italian", "ja": "Japanese", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
-    "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
-}  # fmt: skip
 
 SECTIONS = {kind: section for kind, section, _ in KINDS}
 
@@ -200,12 +192,6 @@ def link_to(corpus: Corpus, path: str, record_id: str) -> Link:
     return Link(label(record), urls.relative(path, urls.path_of(record)))
 
 
-@lru_cache(maxsize=65536)
-def date_in_words(date: str) -> str:
-    """An EDTF date as a reader would say it."""
-    return edtf.in_words(date)
-
-
 def links_to(corpus: Corpus, path: str, record_ids: Iterable[str]) -> tuple[Link, ...]:
     """From the page at `path` to records, in their order."""
     return tuple(link_to(corpus, path, record_id) for record_id in record_ids)
@@ -225,14 +211,14 @@ def authority_entry(corpus: Corpus, path: str, record_id: str) -> Entry:
     """An authority in a list on the page at `path`."""
     record, say = corpus.authority(record_id), words_in(corpus.archive.language)
     date = say.date(record.when) if isinstance(record, Event) else ""
-    kind = kind_said(say, record.kind)
+    kind = kind_in_words(say, record.kind)
     return Entry(link_to(corpus, path, record_id), date, kind, say.row(_statements_of(corpus, say, record)))
 
 
 def event_entry(corpus: Corpus, path: str, event: Event) -> Entry:
     """An event in a list by date on the page at `path`, which does not count what is said on it."""
     say = words_in(corpus.archive.language)
-    return Entry(link_to(corpus, path, event.id), say.date(event.when), kind_said(say, event.kind), "")
+    return Entry(link_to(corpus, path, event.id), say.date(event.when), kind_in_words(say, event.kind), "")
 
 
 def _statements_of(corpus: Corpus, say: Words, record: Authority) -> Iterator[str]:
@@ -253,28 +239,6 @@ def _statements_of(corpus: Corpus, say: Words, record: Authority) -> Iterator[st
         yield say.counted(number, "{n} about", "{n} about")
     if number := len(corpus.said.passed_on.get(record.id, ())):
         yield say.counted(number, "{n} passed on", "{n} passed on")
-
-
-def origin_note(origins: dict[str, Origin], field: str) -> str:
-    """Where the value of a field came from, as a sentence; empty where nothing is said."""
-    origin = origins.get(field)
-    if origin is None:
-        return ""
-    because = origin.because[0].upper() + origin.because[1:].rstrip(".")
-    maker = "" if origin.by == "contributor" else f" ({origin.by})"
-    return f"{because}{maker}; confidence {origin.confidence}."
-
-
-def kind_in_words(kind: str) -> str:
-    """`armed-group` as a reader would say it."""
-    return kind.replace("-", " ")
-
-
-def language_in_words(tag: str) -> str:
-    """The name of a language, where it is one of those that news archives hold most; else its BCP 47 tag."""
-    primary, _, rest = tag.partition("-")
-    name = _LANGUAGES.get(primary)
-    return tag if name is None else f"{name} ({tag})" if rest else name
 
 
 def counted(number: int, one: str, many: str = "") -> str:

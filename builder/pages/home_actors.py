@@ -5,8 +5,9 @@ from collections import defaultdict
 from builder.content.corpus import Corpus
 from builder.model import Actor
 from builder.pages import urls
-from builder.pages.frame import kind_in_words, link_to
+from builder.pages.frame import link_to
 from builder.pages.parts import Entry
+from builder.pages.terms import kind_in_words
 from builder.words import Words
 
 MOST = 8
@@ -22,7 +23,7 @@ def connected(corpus: Corpus, say: Words) -> tuple[Entry, ...]:
         Entry(
             link_to(corpus, urls.HOME, one.id),
             say.counted(counts[one.id], "{n} statement", "{n} statements"),
-            kind_in_words(one.kind),
+            kind_in_words(say, one.kind),
             say.counted(len(others[one.id]), "{n} other", "{n} others"),
         )
         for one in ranked[:MOST]

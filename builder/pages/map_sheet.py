@@ -150,7 +150,9 @@ def _tiers(frame: Frame, parts: Sequence[Frame], legend: Legend) -> Iterator[Map
         bar = scale_bar(window, [(dot.x, dot.y) for dot in dots])
         letters = [_letter(window, other.window) for other in parts]
         labels = place_labels(dots, window, bar, most, letters)
-        yield MapTier(f"tier-{number}", bar and _shares(bar, window), tuple(_share(one, window) for one in labels))
+        yield MapTier(
+            f"tier-{number}", bar and _shares(bar, window, legend.say), tuple(_share(one, window) for one in labels)
+        )
 
 
 def _as_wide_as(window: Window, width: float) -> Window:
@@ -175,11 +177,12 @@ def _share(label: Label, window: Window) -> Label:
     return replace(label, x=share(x, window.width), y=share(y, window.height))
 
 
-def _shares(bar: ScaleBar, window: Window) -> ScaleBar:
+def _shares(bar: ScaleBar, window: Window, say: Words) -> ScaleBar:
     return replace(
         bar,
         x=share(float(bar.x), window.width),
         end=share(float(bar.end), window.width),
         y=share(float(bar.y), window.height),
         text_y=share(float(bar.text_y), window.height),
+        text=say("{n} km", n=say.number(bar.kilometres)),
     )

@@ -3,11 +3,12 @@
 from builder.content.corpus import Corpus
 from builder.content.facts import UNDATED
 from builder.model import Place
-from builder.pages.frame import kind_in_words, link_to
+from builder.pages.frame import link_to
 from builder.pages.map_contexts import PlaceRow
 from builder.pages.map_figures import Figures
 from builder.pages.map_window import kilometres
 from builder.pages.parts import Link
+from builder.pages.terms import kind_in_words
 from builder.words import Words, words_in
 
 PER_PAGE = 200
@@ -19,7 +20,7 @@ def place_row(corpus: Corpus, path: str, one: Figures, number: int) -> PlaceRow:
     say = words_in(corpus.archive.language)
     return PlaceRow(
         place=link_to(corpus, path, one.place.id),
-        kind=kind_in_words(one.place.kind),
+        kind=kind_in_words(say, one.place.kind),
         within=_within(corpus, path, one.place),
         articles=say.number(one.articles),
         statements=say.number(one.statements),

@@ -89,6 +89,8 @@ class ScaleBar:
     """Base line of the text above it."""
     text: str
     """The length, such as 200 km."""
+    kilometres: int
+    """The same as a number."""
 
 
 def window_around(extents: Iterable[tuple[float, float, float]], sheet: Sheet = SMALL) -> Window:
@@ -138,7 +140,8 @@ def scale_bar(window: Window, busy: Iterable[tuple[float, float]]) -> ScaleBar |
     units, line = length / per_unit, window.height - 10
     in_the_way = any(x < 12 + units + 10 and y > line - 24 for x, y in busy)
     left = window.width - 12 - units if in_the_way else 12
-    return ScaleBar(f"{left:.1f}", f"{left + units:.1f}", f"{line:.1f}", f"{line - 6:.1f}", f"{length:,} km")
+    end, text = left + units, f"{length:,} km"
+    return ScaleBar(f"{left:.1f}", f"{end:.1f}", f"{line:.1f}", f"{line - 6:.1f}", text, length)
 
 
 def _round_numbers() -> list[int]:

@@ -17,9 +17,12 @@ from typing import NamedTuple
 
 from builder import edtf
 from builder.content.facts import UNDATED
+from builder.words import Words, words_in
 
 ALL = ""
 """Name of the period of all articles."""
+
+_ENGLISH = words_in("en")
 
 _STEPS: tuple[Callable[[str], str], ...] = (
     lambda day: f"{day[:2]}xx",
@@ -182,35 +185,43 @@ def next_in(period: Period) -> Iterator[Period]:
     return shown_in(period, next(level for level in (YEAR, MONTH, DAY) if level > period.level))
 
 
-def in_words(name: str) -> str:
+def in_words(name: str, say: Words = _ENGLISH) -> str:
     """A period as a reader would say it; empty for all."""
     day, _, beginning = name.partition(".")
-    words = _day_in_words(day)
+    words = _day_in_words(day, say)
     if not beginning:
         return words
     article, whole, piece = beginning.partition("_")
-    ids = f"article {article}{piece.replace('.', ', part ')}" if whole else f"articles {article}…"
-    return f"{words}, {ids}"
+    if not whole:
+        return say("{period}, articles {beginning}…", period=words, beginning=article)
+    _, _, number = piece.partition(".")
+    if number:
+        return say("{period}, article {id}, part {number}", period=words, id=article, number=number)
+    return say("{period}, article {id}", period=words, id=article)
 
 
-def _day_in_words(day: str) -> str:
+def _day_in_words(day: str, say: Words) -> str:
     if day == UNDATED:
-        return "without a date"
+        return say("without a date")
     if "q" in day:
         year, _, quarter = day.partition("-q")
-        return f"{edtf.MONTHS[int(quarter) * 3 - 3]} to {edtf.MONTHS[int(quarter) * 3 - 1]} {year}"
+        first, last = (say.tongue.months_alone[int(quarter) * 3 - place] for place in (3, 1))
+        return say("{first} to {last} {year}", first=first, last=last, year=year)
     if day.endswith("x"):
-        return _rounded_in_words(day)
-    return edtf.in_words(day) if day else ""
+        return _rounded_in_words(day, say)
+    return say.date(day) if day else ""
 
 
-def _rounded_in_words(day: str) -> str:
+def _rounded_in_words(day: str, say: Words) -> str:
     if day.endswith("xx"):
-        return f"{day[:2]}00 to {day[:2]}99"
+        return say("{first} to {last}", first=f"{day[:2]}00", last=f"{day[:2]}99")
     if len(day) == 4:
-        return f"the {day[:3]}0s"
-    first, last = {"0": (1, "9"), "1": (10, "19"), "2": (20, "the end of")}[day[8]]
-    return f"{first} to {last} {edtf.in_words(day[:7])}"
+        return say.date(f"{day[:3]}X")
+    month = say.date(day[:7])
+    if day[8] == "2":
+        return say("{first} to the end of {month}", first=20, month=month)
+    first, last = {"0": (1, 9), "1": (10, 19)}[day[8]]
+    return say("{first} to {last} {month}", first=first, last=last, month=month)
 
 
 def with_neighbours(pages: Iterable[Period]) -> Iterator[tuple[Period | None, Period, Period | None]]:

@@ -7,9 +7,10 @@ from builder.content.corpus import Corpus
 from builder.content.parse import RecordFile
 from builder.model import Article, TextFixity, Version
 from builder.pages import urls
-from builder.pages.frame import link_to, origin_note
+from builder.pages.frame import link_to
 from builder.pages.note_views import NotedText, Proof, StepView
 from builder.pages.parts import Fact, Link
+from builder.pages.terms import note_on_origin
 from builder.words import Words, words_in
 
 
@@ -18,7 +19,7 @@ def way_of(corpus: Corpus, path: str, record: Article | Version) -> Iterator[Ste
     say = words_in(corpus.archive.language)
     if record.captured:
         when = say("Taken from the web: {date}", date=say.date(record.captured))
-        yield StepView(when, None, origin_note(record.origins, "captured"))
+        yield StepView(when, None, note_on_origin(say, record.origins, "captured"))
     source = record.provenance
     if source is None:
         yield StepView(say("Recorded by a contributor, from the original"), None, "")

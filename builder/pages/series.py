@@ -68,7 +68,9 @@ def series(say: Words, record: Authority | Capture, listed: Listed, path: str) -
         target = urls.relative(path, urls.series_of(own, listed.anchor, ALL))
         more = Link(say("All {items}", items=listed.counted(len(listed))), target)
         found = _named(listed.whole)
-        shown = tuple(Entry(_link(path, own, listed.anchor, one.name), "", "", say.number(one.number)) for one in found)
+        shown = tuple(
+            Entry(_link(say, path, own, listed.anchor, one.name), "", "", say.number(one.number)) for one in found
+        )
     return _series(path, listed, (_first(listed), say.number(len(listed)), shown, more))
 
 
@@ -78,12 +80,12 @@ def _named(whole: Period) -> list[Period]:
     return months if len(months) <= MANY else list(shown_in(whole, YEAR))
 
 
-def _link(path: str, own: str, anchor: str, name: str) -> Link:
-    return Link(_title(name), urls.relative(path, urls.series_of(own, anchor, name)))
+def _link(say: Words, path: str, own: str, anchor: str, name: str) -> Link:
+    return Link(_title(say, name), urls.relative(path, urls.series_of(own, anchor, name)))
 
 
-def _title(name: str) -> str:
-    words = in_words(name)
+def _title(say: Words, name: str) -> str:
+    words = in_words(name, say)
     return words[:1].upper() + words[1:]
 
 
@@ -130,21 +132,21 @@ def part_page(corpus: Corpus, record: Authority | Capture, listed: Listed, part:
     tallies = unpacked(part.held)
     number = sum(tally.number for tally in tallies)
     lead = _lead(say, listed, part, tallies)
-    named = tuple(Entry(_link(path, own, listed.anchor, name), "", "", "") for name in part.parts)
+    named = tuple(Entry(_link(say, path, own, listed.anchor, name), "", "", "") for name in part.parts)
     context = SeriesPage(
-        page=part_head(corpus, record, path, _heading(listed, part.name), lead),
-        period=_title(part.name),
+        page=part_head(corpus, record, path, _heading(say, listed, part.name), lead),
+        period=_title(say, part.name),
         lead=lead,
         series=_series(path, listed, (tallies, say.number(number) if tallies else "", named, None)),
-        before=_link(path, own, listed.anchor, part.before) if part.before is not None else None,
+        before=_link(say, path, own, listed.anchor, part.before) if part.before is not None else None,
         own=Link(label(record), urls.relative(path, f"{listed.begins or own}#{listed.anchor}")),
-        after=_link(path, own, listed.anchor, part.after) if part.after is not None else None,
+        after=_link(say, path, own, listed.anchor, part.after) if part.after is not None else None,
     )
     return Page(path, "series.html", context)
 
 
-def _heading(listed: Listed, name: str) -> str:
-    words = in_words(name)
+def _heading(say: Words, listed: Listed, name: str) -> str:
+    words = in_words(name, say)
     return f"{listed.heading}, {words}" if words else listed.heading
 
 

@@ -27,7 +27,7 @@ def _start(path: str, record: Authority, field: tuple[str, str]) -> Link:
     return _link(path, field[1], {"add": "statement", field[0]: named})
 
 
-def statement_start(path: str, article: Article, file: str) -> tuple[Link, ...]:
+def statement_start(say: Words, path: str, article: Article, file: str) -> tuple[Link, ...]:
     """From the page at `path` of an article, whose record is in `file`: to a further statement in it. The
     empty text stands for a file that readers cannot open, since the archive names no repository."""
     if article.rights.publish == "none":
@@ -38,7 +38,7 @@ def statement_start(path: str, article: Article, file: str) -> tuple[Link, ...]:
         "id": _next_id(article),
         **({"file": file} if file else {}),
     }
-    return (_link(path, "Add a statement", told),)
+    return (_link(path, say("Add a statement"), told),)
 
 
 def _next_id(article: Article) -> str:

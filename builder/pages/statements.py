@@ -10,7 +10,7 @@ from builder.pages.frame import link_to, links_to, name_of
 from builder.pages.parts import Link
 from builder.pages.standing import name_of_version, texts_of
 from builder.pages.views import StatementView, TakeView
-from builder.words import Words, words_in
+from builder.words import words_in
 
 
 def statement_views(corpus: Corpus, path: str, said: tuple[Said, ...]) -> tuple[StatementView, ...]:
@@ -43,12 +43,6 @@ def statement_view(corpus: Corpus, path: str, said: Said) -> StatementView:
         article=link,
         article_date=say.date(article.published),
     )
-
-
-def _passage(say: Words, statement: Statement) -> str:
-    """Where in its text the words stand on which a statement rests; empty where that is not recorded."""
-    span = statement.span
-    return say("characters {start} to {end}", start=say.number(span.start), end=say.number(span.end)) if span else ""
 
 
 def act_in_words(corpus: Corpus, statement: Statement) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from builder import edtf
+from builder.words import Words, words_in
 
 MOST_BINS = 60
 """A timeline has no more stretches than this, except one of more than six thousand years."""
 _FEWEST_BINS = 12
 """A timeline of less is drawn with empty time on both sides, so that two neighbouring days look like neighbours."""
 _MOST_TICKS = 5
-_MONTHS = tuple(month[:3] for month in edtf.MONTHS)
+_ENGLISH = words_in("en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Unit:
 
     number: Callable[[date], int]
     """The number of the stretch in which a day lies."""
-    words: Callable[[int], str]
+    words: Callable[[Words, int], str]
     """A stretch in words, such as April 2017."""
-    short: Callable[[int], tuple[str, str]]
+    short: Callable[[Words, int], tuple[str, str]]
     """A stretch as an axis has room for it, and its year where that does not say it."""
     strides: tuple[int, ...]
     """How many stretches may lie between two ticks, the fewest first."""
@@ -60,7 +60,7 @@ def bins_for(earliest: date, latest: date) -> Bins:
     return Bins(unit, first, min(unit.number(date.max), last + spare - spare // 2))
 
 
-def ticks(bins: Bins) -> list[tuple[int, str, str]]:
+def ticks(bins: Bins, say: Words = _ENGLISH) -> list[tuple[int, str, str]]:
     """The stretches that the axis names, at round numbers and five at most; each with its year where that is new."""
     found: list[int] = []
     for stride in bins.unit.strides:
@@ -69,49 +69,54 @@ def ticks(bins: Bins) -> list[tuple[int, str, str]]:
             break
     named, said = [], ""
     for number in found:
-        text, year = bins.unit.short(number)
+        text, year = bins.unit.short(say, number)
         named.append((number, text, "" if year == said else year))
         said = year
     return named
 
 
-def _day_words(number: int) -> str:
-    return edtf.in_words(date.fromordinal(number).isoformat())
+def _day_words(say: Words, number: int) -> str:
+    return say.date(date.fromordinal(number).isoformat())
 
 
-def _day_short(number: int) -> tuple[str, str]:
+def _day_short(say: Words, number: int) -> tuple[str, str]:
     day = date.fromordinal(number)
-    return f"{day.day} {_MONTHS[day.month - 1]}", f"{day.year}"
+    return f"{day.day} {say.month_short(day.month)}", f"{day.year}"
 
 
 def _monday(week: int) -> int:
     return week * 7 + 1  # the first day of the year 1 was a Monday
 
 
-def _month_words(number: int) -> str:
-    return edtf.in_words(f"{number // 12:04d}-{number % 12 + 1:02d}")
+def _month_words(say: Words, number: int) -> str:
+    return say.date(f"{number // 12:04d}-{number % 12 + 1:02d}")
 
 
 _UNITS = (
     Unit(date.toordinal, _day_words, _day_short, (1, 2, 7, 14)),
     Unit(
         lambda day: (day.toordinal() - 1) // 7,
-        lambda week: f"the week of {_day_words(_monday(week))}",
-        lambda week: _day_short(_monday(week)),
+        lambda say, week: say("the week of {date}", date=_day_words(say, _monday(week))),
+        lambda say, week: _day_short(say, _monday(week)),
         (1, 2, 4, 8, 13),
     ),
     Unit(
         lambda day: day.year * 12 + day.month - 1,
         _month_words,
-        lambda month: (_MONTHS[month % 12], f"{month // 12}"),
+        lambda say, month: (say.month_short(month % 12 + 1), f"{month // 12}"),
         (1, 3, 6, 12),
     ),
-    Unit(lambda day: day.year, str, lambda year: (f"{year}", ""), (1, 2, 5, 10, 20)),
-    Unit(lambda day: day.year // 10, lambda ten: f"the {ten}0s", lambda ten: (f"{ten}0", ""), (1, 2, 5, 10, 20)),
+    Unit(lambda day: day.year, lambda _, year: str(year), lambda _, year: (f"{year}", ""), (1, 2, 5, 10, 20)),
+    Unit(
+        lambda day: day.year // 10,
+        lambda say, ten: say("the {year}s", year=f"{ten}0"),
+        lambda _, ten: (f"{ten}0", ""),
+        (1, 2, 5, 10, 20),
+    ),
     Unit(
         lambda day: day.year // 100,
-        lambda hundred: f"the years {hundred}00 to {hundred}99",
-        lambda hundred: (f"{hundred}00", ""),
+        lambda say, hundred: say("the years {first} to {last}", first=f"{hundred}00", last=f"{hundred}99"),
+        lambda _, hundred: (f"{hundred}00", ""),
         (1, 2, 5, 10, 20),
     ),
 )

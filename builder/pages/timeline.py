@@ -8,14 +8,14 @@ Lengths along the line are in per cent, so that the drawing fits any width while
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from builder import edtf
-from builder.pages.frame import counted
 from builder.pages.time_bins import Bins, bins_for, ticks
 from builder.pages.time_spread import Certainty, Column, certainty, columns, placed
+from builder.words import Words, words_in
 
 HEIGHT = 64
 """Height of the tallest bar, in pixels."""
@@ -25,10 +25,23 @@ _VAGUE = 400
 """A date that may mean more days than this is left out where others are better known."""
 _LAST_TICK = 88.0
 """A name further along, in per cent, would run over the end of the drawing."""
-_HOW_TO_READ = "Light bars are dates known only roughly, spread over all the time that they may mean."
+_ENGLISH = words_in("en")
+
+Counted = Callable[[Words, int], str]
+"""So many of what is dated, in words."""
 
 _Piles = Mapping[tuple[int, int, Certainty], Sequence["Dated"]]
 """First and last stretch that a date may lie in, and how sure it is, to the entries that are dated so."""
+
+
+def count_statements(say: Words, number: int) -> str:
+    """So many statements."""
+    return say.counted(number, "{n} statement", "{n} statements")
+
+
+def count_articles(say: Words, number: int) -> str:
+    """So many articles."""
+    return say.counted(number, "{n} article", "{n} articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +126,8 @@ class _Placed:
     """The entry."""
 
 
-def timeline(entries: Iterable[Dated], one: str = "statement", many: str = "") -> Timeline | None:
-    """The timeline of entries, which are called `one` or `many`; None where there are not two dates to be drawn."""
+def timeline(entries: Iterable[Dated], counted: Counted = count_statements, say: Words = _ENGLISH) -> Timeline | None:
+    """The timeline of entries, which `counted` counts in words; None where there are not two dates to be drawn."""
     entered = sorted(map(_place, entries), key=_order)
     drawn = _drawable(entered)
     if len({item.days for item in drawn}) < 2:
@@ -124,12 +137,16 @@ def timeline(entries: Iterable[Dated], one: str = "statement", many: str = "") -
     found = columns({key: len(pile) for key, pile in piles.items()})
     firsts, peak = _firsts(piles), peak_of(found)
     return Timeline(
-        bars=tuple(_bar(bins, column, peak, (count_in_words(column, one, many), firsts)) for column in found),
-        ticks=tuple(_ticks(bins)),
-        peak=f"{peak:,}",
-        sentence=" ".join(_sentences(bins, found, (len(drawn), len(entered)), (one, many))),
-        note=_HOW_TO_READ if any(column.maybe for column in found) else "",
+        bars=tuple(_bar(bins, column, peak, (say, count_in_words(say, column, counted), firsts)) for column in found),
+        ticks=tuple(_ticks(say, bins)),
+        peak=say.number(peak),
+        sentence=" ".join(_sentences(bins, found, (len(drawn), len(entered)), (say, counted))),
+        note=_how_to_read(say) if any(column.maybe for column in found) else "",
     )
+
+
+def _how_to_read(say: Words) -> str:
+    return say("Light bars are dates known only roughly, spread over all the time that they may mean.")
 
 
 def _place(entry: Dated) -> _Placed:
@@ -174,8 +191,8 @@ def peak_of(found: Sequence[Column]) -> int:
 _Firsts = Mapping[tuple[Certainty, int], Dated]
 
 
-def _bar(bins: Bins, column: Column, peak: int, told: tuple[str, _Firsts]) -> Bar:
-    count, firsts = told
+def _bar(bins: Bins, column: Column, peak: int, told: tuple[Words, str, _Firsts]) -> Bar:
+    say, count, firsts = told
     first = firsts["sure" if column.sure else "rough", column.number]
     stretch, left = 100 / len(bins), bins.share(column.number)
     width = min(_WIDEST, stretch * 0.72)
@@ -189,7 +206,7 @@ def _bar(bins: Bins, column: Column, peak: int, told: tuple[str, _Firsts]) -> Ba
         rough_height=f"{rough:.1f}",
         stretch_x=f"{left:.3f}",
         stretch_width=f"{stretch:.3f}",
-        when=_words(bins, column),
+        when=_words(say, bins, column),
         count=count,
         first=first.label,
         href=first.href,
@@ -201,32 +218,37 @@ def height_of(size: float, peak: int) -> float:
     return max(_LEAST_HEIGHT, size / peak * HEIGHT) if size else 0.0
 
 
-def _words(bins: Bins, column: Column) -> str:
-    return bins.unit.words(column.number)
+def _words(say: Words, bins: Bins, column: Column) -> str:
+    return bins.unit.words(say, column.number)
 
 
-def count_in_words(column: Column, one: str, many: str) -> str:
+def count_in_words(say: Words, column: Column, counted: Counted) -> str:
     """How much is dated to a stretch, in words."""
     if not column.sure:
-        return f"perhaps {counted(column.maybe, one, many)}"
-    more = f", perhaps {column.maybe:,} more" if column.maybe else ""
-    return counted(column.sure, one, many) + more
+        return say("perhaps {items}", items=counted(say, column.maybe))
+    sure = counted(say, column.sure)
+    return say("{items}, perhaps {more} more", items=sure, more=say.number(column.maybe)) if column.maybe else sure
 
 
-def _ticks(bins: Bins) -> Iterator[Tick]:
-    for number, text, year in ticks(bins):
+def _ticks(say: Words, bins: Bins) -> Iterator[Tick]:
+    for number, text, year in ticks(bins, say):
         x = bins.share(number)
         yield Tick(f"{x:.3f}", text, year) if x <= _LAST_TICK else Tick(f"{x:.3f}", "", "")
 
 
-def _sentences(bins: Bins, found: Sequence[Column], sizes: tuple[int, int], noun: tuple[str, str]) -> Iterator[str]:
+def _sentences(
+    bins: Bins, found: Sequence[Column], sizes: tuple[int, int], told: tuple[Words, Counted]
+) -> Iterator[str]:
     """The drawing in words; `sizes` are how many entries are drawn, and how many there are."""
-    drawn, everything = sizes
-    yield f"{counted(drawn, *noun)}, dated from {_words(bins, found[0])} to {_words(bins, found[-1])}."
-    first, second = heapq.nlargest(2, found, key=lambda column: column.sure)
-    if first.sure > second.sure > 0:
-        yield f"There is most for {_words(bins, first)}: {counted(first.sure, *noun)}."
+    (drawn, everything), (say, counted) = sizes, told
+    first, last = (_words(say, bins, column) for column in (found[0], found[-1]))
+    yield say("{items}, dated from {first} to {last}.", items=counted(say, drawn), first=first, last=last)
+    most, second = heapq.nlargest(2, found, key=lambda column: column.sure)
+    if most.sure > second.sure > 0:
+        yield say("There is most for {time}: {items}.", time=_words(say, bins, most), items=counted(say, most.sure))
     if rough := drawn - sum(column.sure for column in found):
-        yield f"{rough:,} of them {'is' if rough == 1 else 'are'} dated only roughly."
+        yield say.counted(rough, "{n} of them is dated only roughly.", "{n} of them are dated only roughly.")
     if left_out := everything - drawn:
-        yield f"{left_out:,} more {'is' if left_out == 1 else 'are'} dated too roughly to be drawn."
+        yield say.counted(
+            left_out, "{n} more is dated too roughly to be drawn.", "{n} more are dated too roughly to be drawn."
+        )

@@ -10,7 +10,7 @@ from builder.pages import urls
 from builder.pages.article_contexts import VersionPage
 from builder.pages.changes import is_changed, paragraphs, stretches
 from builder.pages.contexts import RedirectPage
-from builder.pages.frame import SECTIONS, head, link_to, origin_note, source_of
+from builder.pages.frame import SECTIONS, head, link_to, source_of
 from builder.pages.notes import noted_text
 from builder.pages.outward import behind, within
 from builder.pages.page import Page
@@ -18,6 +18,7 @@ from builder.pages.parts import Entry, Fact, Head, Link, RecordSource
 from builder.pages.proof import fixity_facts, proof_of, text_note, way_of
 from builder.pages.prose import version_prose
 from builder.pages.standing import Standing, change_in_words, in_time, page_of, runs_between
+from builder.pages.terms import note_on_origin
 from builder.pages.version_views import Words
 from builder.pages.word_changes import word_changes
 from builder.words import Words as Spoken
@@ -149,12 +150,12 @@ def _facts(say: Spoken, article: Article, standing: Standing) -> Iterator[Fact]:
     version = standing.texts.record if standing.texts else None
     origins = version.origins if version else article.origins
     if standing.captured:
-        yield Fact(say("Captured"), say.date(standing.captured), (), origin_note(origins, "captured"))
-    yield Fact(say("Published"), say.date(standing.published), (), origin_note(origins, "published"))
+        yield Fact(say("Captured"), say.date(standing.captured), (), note_on_origin(say, origins, "captured"))
+    yield Fact(say("Published"), say.date(standing.published), (), note_on_origin(say, origins, "published"))
     if standing.modified:
-        yield Fact(say("Changed"), say.date(standing.modified), (), origin_note(origins, "modified"))
+        yield Fact(say("Changed"), say.date(standing.modified), (), note_on_origin(say, origins, "modified"))
     if version and version.authors:
-        yield Fact(say("By"), ", ".join(version.authors), (), origin_note(origins, "authors"))
+        yield Fact(say("By"), say.row(version.authors), (), note_on_origin(say, origins, "authors"))
 
 
 def version_redirect(corpus: Corpus, former: str) -> Page:

@@ -85,6 +85,10 @@ class Words:
             seasons=tuple(map(self, edtf.ENGLISH.seasons)),
         )
 
+    def month_short(self, number: int) -> str:
+        """A month, counted from 1, as an axis has room for it."""
+        return str(self._locale.months["stand-alone"]["abbreviated"][number])
+
     def _months(self, use: str) -> tuple[str, ...]:
         names = self._locale.months[use]["wide"]
         return tuple(str(names[number]) for number in range(1, 13))
