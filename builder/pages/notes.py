@@ -53,15 +53,15 @@ def _in_the_margin(corpus: Corpus, article: Article) -> Iterator[str]:
 
 
 def _linked_once(notes: Iterable[NoteView], seen: set[str]) -> Iterator[NoteView]:
-    """The notes, whose names lead to their records where each stands first, and what they are about only where the page
-    does not list it (`seen`): the same few names stand in most notes."""
+    """The notes. Those who speak and pass words on lead to their records where each stands first, and what the words are
+    about only where the page does not list it (`seen`): the same few names stand in most notes."""
     speakers = set[str]()
     for note in notes:
         said = note.said
         told = replace(
             said,
             speaker=_fresh((said.speaker,), speakers)[0],
-            chain=_fresh(said.chain, seen),
+            chain=_fresh(said.chain, speakers),
             about=_fresh(said.about, seen),
             where=_fresh(said.where, seen),
             takes=tuple(replace(take, event=_fresh((take.event,), seen)[0]) for take in said.takes),
