@@ -53,7 +53,7 @@ def _in_the_margin(corpus: Corpus, article: Article) -> Iterator[str]:
 
 
 def _linked_once(notes: Iterable[NoteView], seen: set[str]) -> Iterator[NoteView]:
-    """The notes. Those who speak and pass words on lead to their records where each stands first, and what the words are
+    """The notes. Those who speak and pass words on lead to their records where each stands first, what the words are
     about only where the page does not list it (`seen`): the same few names stand in most notes."""
     speakers = set[str]()
     for note in notes:
