@@ -28,8 +28,6 @@ from builder.model import Actor, Article, Event, Outlet, Position, Question, Rig
 ROOT = Path(__file__).resolve().parent.parent
 BEYOND_TEXT = 20_000
 """Bytes of HTML that the page of an article may have beyond its text."""
-ROOM = 2_000
-"""Of these, bytes that are left for what describes the page to other programs."""
 
 
 class _Shown(HTMLParser):
@@ -135,7 +133,7 @@ def test_a_page_weighs_little_beyond_its_text(site: Path, tmp_path: Path) -> Non
     pages = [*(tmp_path / "site/articles").glob("2*.html"), *(site / "articles").glob("[efw]*.html")]
     weights = {path.name: beyond_text(path.read_text(encoding="utf-8")) for path in pages}
     assert len(weights) == 11
-    assert {name: weight for name, weight in weights.items() if weight > BEYOND_TEXT - ROOM} == {}
+    assert {name: weight for name, weight in weights.items() if weight > BEYOND_TEXT} == {}
 
 
 def test_text_and_notes_lead_to_each_other_by_number_and_no_address_is_broken(site: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pygments import lex
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import YamlLexer
-from pygments.token import Comment, Name, Punctuation, Text
+from pygments.token import Comment, Name, Text
 
 from builder.output.highlight import record_html
 
@@ -56,8 +56,8 @@ statements:
 def plainly(text: str) -> str:
     """A record as Pygments alone shows it."""
     tokens = (
-        (kind if kind is Comment.Single or (kind is Name.Tag and not depth) else Text, words)
-        for kind, words, depth in _nested(lex(text, YamlLexer()))
+        (kind if kind is Comment.Single or (kind is Name.Tag and begins) else Text, words)
+        for kind, words, begins in _placed(lex(text, YamlLexer()))
     )
     runs = ((kind, "".join(words for _, words in run)) for kind, run in groupby(tokens, lambda token: token[0]))
     written = StringIO()
@@ -65,13 +65,12 @@ def plainly(text: str) -> str:
     return _shorter(written.getvalue())
 
 
-def _nested(tokens: Iterable[tuple[Any, str]]) -> Iterator[tuple[Any, str, int]]:
-    """Tokens, with the number of braces and brackets around each."""
-    depth = 0
+def _placed(tokens: Iterable[tuple[Any, str]]) -> Iterator[tuple[Any, str, bool]]:
+    """Tokens, and whether each begins a line."""
+    begins = True
     for kind, words in tokens:
-        if kind is Punctuation.Indicator:
-            depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(words, 0)
-        yield kind, words, depth
+        yield kind, words, begins
+        begins = words.endswith("\n") if words else begins
 
 
 def _shorter(shown: str) -> str:

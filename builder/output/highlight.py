@@ -1,5 +1,5 @@
-"""A record's YAML as markup in which keys and comments are marked, but for keys within braces; all else is left plain,
-to be small.
+"""A record's YAML as markup in which the record's own keys, which begin their lines, and comments are marked; all else
+is left plain, to be small.
 
 The lexer is Pygments' for YAML. Before its rules stands one for the lines that front matter mostly consists of: a key
 and a value on one line. It takes them whole, where Pygments goes from word to word, and marks the same.
@@ -13,13 +13,10 @@ from typing import Any, ClassVar
 
 from pygments.lexer import inherit
 from pygments.lexers.data import YamlLexer
-from pygments.token import Comment, Name, Punctuation, Text
+from pygments.token import Comment, Name, Text
 
 _ELEMENTS = {Name.Tag: "b", Comment.Single: "i"}
 """What is marked, and by which element: the shortest there are, since a record has hundreds of keys."""
-
-_NESTS = {"{": 1, "[": 1, "}": -1, "]": -1}
-"""Signs between which keys are not marked: most of a record's keys stand so, and tell little."""
 
 _KEY = r"[\w-]++"
 _FIRST = r"""[^\s?:,\[\]{}#&*!|>'"%@`-]"""
@@ -79,10 +76,10 @@ def record_html(yaml_text: str) -> str:
     """A record's YAML as a `pre` element."""
     text = yaml_text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip("\n") + "\n"
     written = []
-    depth = 0
+    begins = True
     for _, kind, words in _lexer().get_tokens_unprocessed(text):  # type: ignore[no-untyped-call]
         shown = escape(words, quote=False)
-        depth += _NESTS.get(words, 0) if kind is Punctuation.Indicator else 0
-        element = _ELEMENTS.get(kind) if depth == 0 or kind is Comment.Single else None
+        element = _ELEMENTS.get(kind) if begins or kind is Comment.Single else None
+        begins = words.endswith("\n") if words else begins
         written.append(f"<{element}>{shown}</{element}>" if element else shown)
     return f'<div class="highlight"><pre>{"".join(written)}</pre></div>\n'

@@ -41,19 +41,27 @@ def noted_text(
         _note(corpus, path, (article, by_id[name], spans.get(name)), (number, at.get(name)))
         for number, name in enumerate(order, 1)
     ]
-    views = list(_linked_once(views))
+    seen = {urls.relative(path, urls.path_of(corpus.records[one])) for one in _in_the_margin(corpus, article)}
+    views = list(_linked_once(views, seen if path == urls.path_of(article) else set()))
     return NotedText(NotedProse(text) if text else None, tuple(views[: len(placed)]), tuple(views[len(placed) :]))
 
 
-def _linked_once(notes: Iterable[NoteView]) -> Iterator[NoteView]:
-    """The notes, whose names lead to their records where each stands first: the same few names stand in most notes."""
-    seen = set[str]()
+def _in_the_margin(corpus: Corpus, article: Article) -> Iterator[str]:
+    """The records that the page of an article lists with links, besides what its statements name."""
+    named = dict.fromkeys([*article.actors, *article.places, *article.events, *corpus.mentioned[article.id]])
+    return (one for one in named if one in corpus.records)
+
+
+def _linked_once(notes: Iterable[NoteView], seen: set[str]) -> Iterator[NoteView]:
+    """The notes. Those who speak and pass words on lead to their records where each stands first, what the words are
+    about only where the page does not list it (`seen`): the same few names stand in most notes."""
+    speakers = set[str]()
     for note in notes:
         said = note.said
         told = replace(
             said,
-            speaker=_fresh((said.speaker,), seen)[0],
-            chain=_fresh(said.chain, seen),
+            speaker=_fresh((said.speaker,), speakers)[0],
+            chain=_fresh(said.chain, speakers),
             about=_fresh(said.about, seen),
             where=_fresh(said.where, seen),
             takes=tuple(replace(take, event=_fresh((take.event,), seen)[0]) for take in said.takes),
