@@ -59,9 +59,10 @@ self.standards = (() => {
       const ltr = getComputedStyle(document.documentElement).direction === "ltr";
       for (let at = 1; at < walk.length; at++) {
         if (walk.indexOf(walk[at]) < at) break;
-        const part = ".text, .margin, header, nav, footer, form"; /* a margin is a column of its own */
+        const part = ".side, .text, .margin, header, nav, footer, form"; /* a margin is a column of its own */
         if (walk[at - 1].closest(part) !== walk[at].closest(part)) continue;
-        const [from, to] = [walk[at - 1], walk[at]].map((one) => one.getBoundingClientRect());
+        const from = [...walk[at - 1].getClientRects()].at(-1), to = walk[at].getClientRects()[0]; /* of words that go on in the next line */
+        if (!from || !to) continue;
         const back = ltr ? to.right <= from.left : to.left >= from.right;
         const list = walk[at].closest("ul, ol");
         const beside = list && walk[at - 1].closest("ul, ol") === list && to.bottom > from.top && to.top < from.bottom;
@@ -139,6 +140,7 @@ self.standards = (() => {
     faint: () => {
       const ground = getComputedStyle(document.body).backgroundColor, found = [];
       for (const one of document.querySelectorAll("svg a")) {
+        if (!shown(one)) continue;
         const parts = [...one.querySelectorAll("*")].filter(shown).map((part) => getComputedStyle(part));
         const paints = parts.flatMap((style) => [style.fill, style.stroke]).filter(drawn);
         if (!paints.some((paint) => contrast(paint, ground) >= 3)) found.push(named(one));
