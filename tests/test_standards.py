@@ -21,7 +21,8 @@ NARROW = ({"width": 320, "height": 640}, {"width": 640, "height": 450})
 """1280 pixels at 400 % and at 200 %."""
 STEPS = 60
 """Stops of a walk by the Tab key; what comes below is of the same sorts."""
-_WITHOUT_TOOLS = "for (const one of document.querySelectorAll('form, button, label, output, [role=status], .atlas-read')) one.remove()"
+_TOOLS = "form, button, label, output, [role=status], .atlas-read"
+_WITHOUT_TOOLS = f"for (const one of document.querySelectorAll('{_TOOLS}')) one.remove()"
 """Takes from a page what only scripts answer."""
 WITHOUT_SCRIPTS_LESS = {"search", "contribute"}
 """Kinds of which a part is for scripts alone; tests of their own say what there is without."""
