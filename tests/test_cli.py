@@ -23,7 +23,7 @@ def regesta(*words: str | Path) -> Result:
 def test_build_says_what_it_made_and_where_to_open_it(tmp_path: Path) -> None:
     result = regesta("build", "--content", copy_of_small(tmp_path), "--output", tmp_path / "site")
     assert result.exit_code == 0, result.output
-    assert "27 pages" in result.output
+    assert "34 pages" in result.output
     assert "Private copy." in result.output
     assert f"Open {(tmp_path / 'site/index.html').as_uri()}" in result.output
 

@@ -99,7 +99,7 @@ def test_a_build_that_has_nothing_to_do_says_what_the_last_one_said(tmp_path: Pa
     settle(content)
     first = built(content)
     again = built(content, "--explain", "--profile")
-    assert re.findall(r"^(\d+ pages, \d+ files), \d+ changed\.$", first, re.MULTILINE) == ["27 pages, 62 files"]
+    assert re.findall(r"^(\d+ pages, \d+ files), \d+ changed\.$", first, re.MULTILINE) == ["34 pages, 120 files"]
     assert again.splitlines() == [re.sub(r"\d+ changed", "none changed", line) for line in first.splitlines()]
 
 
