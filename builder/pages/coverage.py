@@ -6,7 +6,7 @@ from builder.content.corpus import Corpus
 from builder.pages import urls
 from builder.pages.coverage_all import DATES, days_in, sections
 from builder.pages.coverage_calendar import calendar
-from builder.pages.coverage_contexts import CoveragePage, CoverageSection, FigureView, PartBar
+from builder.pages.coverage_contexts import CoverageFigure, CoveragePage, CoverageSection, PartBar
 from builder.pages.coverage_days import Days
 from builder.pages.coverage_figures import Figure, Part, Section
 from builder.pages.frame import head
@@ -96,10 +96,10 @@ def _vague(days: Days, say: Words) -> str:
     )  # fmt: skip
 
 
-def _figure(corpus: Corpus, figure: Figure, say: Words) -> FigureView:
+def _figure(corpus: Corpus, figure: Figure, say: Words) -> CoverageFigure:
     href = urls.relative(urls.COVERAGE, figure.path) if figure.path else ""
     shown = figure.parts[:MOST_PARTS]
-    return FigureView(
+    return CoverageFigure(
         name=figure.name,
         number=_number(figure, say),
         share=f"{100 * figure.number / figure.of:.2f}" if figure.of and figure.number else "",

@@ -24,7 +24,7 @@ _LEAST = 1.25
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CalendarCell:
     """A stretch of time in which articles are, or may be; lengths along the row are in per cent of its width."""
 
     x: str
@@ -44,14 +44,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CalendarRow:
     """A month, a year or a decade."""
 
     label: str
     """What it is."""
     href: str
     """Its list; empty where there is none."""
-    cells: tuple[Cell, ...]
+    cells: tuple[CalendarCell, ...]
     """The stretches of it of which anything is held."""
     empty: tuple[tuple[str, str], ...]
     """Left edge and width of each run of stretches of which nothing is held."""
@@ -75,7 +75,7 @@ class Calendar:
 
     columns: tuple[Column, ...]
     """What stands above the rows."""
-    rows: tuple[Row, ...]
+    rows: tuple[CalendarRow, ...]
     """The rows, the earliest first."""
     caption: str
     """What is drawn, in words."""
@@ -165,13 +165,13 @@ class _Grid:
     say: Words
     """The words of the pages."""
 
-    def row(self, number: int) -> Row:
+    def row(self, number: int) -> CalendarRow:
         """The row of a number."""
         cells, rows = self.counts
         start = number * self.unit.across
         places = [one for one in range(self.unit.ends(number)) if cells.sure[start + one] or cells.maybe[start + one]]
         name = self.unit.row(number)
-        return Row(
+        return CalendarRow(
             label=self.say.date(name),
             href=self._href(name),
             cells=tuple(self._cell(start + one) for one in places),
@@ -179,10 +179,10 @@ class _Grid:
             number=self._told(rows.sure[number], rows.maybe[number]),
         )
 
-    def _cell(self, number: int) -> Cell:
+    def _cell(self, number: int) -> CalendarCell:
         cells, _ = self.counts
         place, name = number % self.unit.across, self.unit.period(number)
-        return Cell(
+        return CalendarCell(
             x=self._share(place + 0.06),
             width=self._share(0.88),
             middle=self._share(place + 0.5),

@@ -19,7 +19,7 @@ class PartBar:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureView:
+class CoverageFigure:
     """A figure as it is shown."""
 
     name: str
@@ -50,7 +50,7 @@ class CoverageSection:
     """What readers should know of its figures; empty where they speak for themselves."""
     calendar: Calendar | None
     """When the articles were published; in the section on dates alone."""
-    figures: tuple[FigureView, ...]
+    figures: tuple[CoverageFigure, ...]
     """The figures."""
 
 

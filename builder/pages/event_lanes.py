@@ -51,7 +51,7 @@ class Rect:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class EventDot:
     """A dot or an arrow of a mark."""
 
     form: str
@@ -61,7 +61,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class EventMark:
     """An event in its lane."""
 
     href: str
@@ -82,7 +82,7 @@ class Mark:
     """How far it reaches, in per cent."""
     rects: tuple[Rect, ...]
     """Its bars and lines."""
-    dots: tuple[Dot, ...]
+    dots: tuple[EventDot, ...]
     """Its dots and arrows."""
 
 
@@ -94,7 +94,7 @@ class Lanes:
     """Which of `SIZES`."""
     height: int
     """Height of all lanes, in pixels."""
-    marks: tuple[Mark, ...]
+    marks: tuple[EventMark, ...]
     """The events, in the order in which they begin."""
 
 
@@ -141,9 +141,9 @@ def _reach(shape: Shape, label: tuple[float, float, str], width: float) -> tuple
     )
 
 
-def _mark(event: Placed, label: tuple[str, float, str], lane: int) -> Mark:
+def _mark(event: Placed, label: tuple[str, float, str], lane: int) -> EventMark:
     shape, (text, x, anchor) = event.shape, label
-    return Mark(
+    return EventMark(
         href=event.href,
         said=event.said,
         label=text,
@@ -153,7 +153,7 @@ def _mark(event: Placed, label: tuple[str, float, str], lane: int) -> Mark:
         x=f"{shape.start:.2f}",
         width=f"{shape.end - shape.start:.2f}",
         rects=tuple(_rects(shape)),
-        dots=tuple(Dot(sign.form, f"{sign.x:.2f}") for sign in shape.signs),
+        dots=tuple(EventDot(sign.form, f"{sign.x:.2f}") for sign in shape.signs),
     )
 
 
