@@ -145,7 +145,8 @@ def test_another_title_costs_the_pages_that_show_it(site: Site) -> None:
     now = tree(site.folder / "site")
     showing = {path for path in now if b"A title of zebras" in now[path] and not path.startswith("search/")}
     assert showing <= pages
-    assert all(old in before[path] for path in pages)
+    first_by_title = {"index.html"}  # of the articles of a day it names the first
+    assert all(old in before[path] for path in pages - first_by_title)
     assert all(path.startswith("articles/") for path in pages - showing)  # to which it is no longer like
     assert len(site.made) < 2 * len(pages)
 

@@ -229,7 +229,7 @@ def test_search_knows_the_article_and_no_version_of_it(content: Path) -> None:
     assert after.keys() - before.keys() == {"versions/2024-boat-missing-4.html"}
     changed = {path for path in before if before[path] != after[path]}
     assert not {path for path in changed if path.startswith("search/")}
-    assert changed == {"manifest.json", f"articles/{BOAT}.html"} | {
+    assert changed == {"manifest.json", "provenance/2024-03.jsonld", f"articles/{BOAT}.html"} | {
         f"versions/{name}.html" for name in (FIRST, BOAT, LAST)
     }
 
