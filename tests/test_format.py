@@ -52,11 +52,10 @@ HOSTILE = [
 
 WITHOUT_CONTROL = [text for text in HOSTILE if not CONTROL.search(text)]
 WITH_CONTROL = [text for text in HOSTILE if CONTROL.search(text)]
+CONTROLS = "".join(letter for letter in map(chr, range(0x110000)) if CONTROL.search(letter))
 TEXT = st.one_of(
     st.sampled_from(WITHOUT_CONTROL),
-    st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40).filter(
-        lambda text: not CONTROL.search(text)
-    ),
+    st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters=CONTROLS), max_size=40),
 )
 IDS = st.one_of(
     st.sampled_from(["no", "null", "010", "1e3", "y", "a" * 80]),
@@ -67,7 +66,7 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
     Text: TEXT,
     Natural: st.integers(0, 10**12),
     RightsStatement: st.sampled_from(["InC", "NoC-US", "CC-BY-4.0", "CC0-1.0", "CC-BY-NC-SA-2.5", "OGL-UK-3.0"]),
-    Sentence: TEXT.filter(lambda text: any(unicodedata.category(letter)[0] in "LNPS" for letter in text)),
+    Sentence: TEXT.map(lambda text: text if says_something(text) else f"a{text}"),
     EdtfDate: st.sampled_from(["2017", "2017-04~", "2017-04-01/..", "/2017", "[2014, 2016..]", "{2014-07-17,2015}"]),
     Language: st.sampled_from(["en", "no", "ar-Latn", "zh-Hant-TW"]),
     Script: st.sampled_from(["Latn", "Arab", "Zsye"]),
@@ -77,6 +76,12 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(-(2**40), 2**40),
     float: st.floats(allow_nan=False),
 }
+
+
+def says_something(text: str) -> bool:
+    return any(unicodedata.category(letter)[0] in "LNPS" for letter in text)
+
+
 KEYS = TEXT.map(lambda text: text[:MAX_KEY])
 
 
@@ -131,13 +136,22 @@ def article(**changes: Any) -> Article:
     return dataclasses.replace(record, **changes)
 
 
+MAX_DEPTH = 5
+"""Captures in captures; what is nested deeper than files may be is refused when it is read."""
+
+
+def depth(record: Any) -> int:
+    """How deep segments lie in segments."""
+    return max((1 + depth(segment) for segment in getattr(record, "segments", ())), default=0)
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @given(data=st.data())
 @settings(max_examples=60)
 def test_every_record_reads_back_equal_and_is_written_the_same_again(kind: type[Record], data: st.DataObject) -> None:
     record = data.draw(records(kind))
     text = written(record)
-    if len(text) > MAX_LENGTH:
+    if len(text) > MAX_LENGTH or depth(record) > MAX_DEPTH:
         return
     again = read_back(text, kind).record
     assert again == record
