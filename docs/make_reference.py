@@ -211,6 +211,10 @@ _TEMPLATES_LEAD = (
 _EVERYWHERE = (
     ("`site`", "[Site](#site)", "What is the same on every page."),
     ("`assets`", "mapping of names to: any text", "File name of each asset of the theme to its address on the site."),
+    ("`_`", "function", "Says a sentence in the language of the pages, with values in its places."),
+    ("`counted`", "function", "Says a sentence on a number, which stands for `{n}`: of one, and of many."),
+    ("`say`", "[Words](languages.md)", "The words of that language: also numbers and dates."),
+    ("`as_written`", "markup", "Attributes for what stands in the archive's language where pages speak another."),
 )
 
 

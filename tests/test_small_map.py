@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from builder.pages.map_labels import text_width
 from builder.pages.map_window import WIDTH
 from builder.pages.small_map import Point, SmallMap, small_map
+from builder.words import words_in
 
 MOSUL = Point("Mosul", "mosul.html", 36.34, 43.13, 12)
 RAQQA = Point("Raqqa", "raqqa.html", 35.95, 39.0, 3)
@@ -22,14 +23,18 @@ FIJI = Point("Suva", "suva.html", -18.14, 178.44)
 SAMOA = Point("Apia", "apia.html", -13.83, -171.77)
 
 
+SAY = words_in("en")
+CAPTION = "Places spoken of here"
+
+
 def drawn(*points: Point) -> SmallMap:
-    found = small_map(points)
+    found = small_map(points, CAPTION, SAY)
     assert found
     return found
 
 
 def test_no_places_make_no_map() -> None:
-    assert small_map([]) is None
+    assert small_map([], CAPTION, SAY) is None
 
 
 def test_one_place_lies_in_the_middle_of_a_map_three_wide_and_two_high() -> None:
@@ -49,7 +54,7 @@ def test_a_map_of_its_subject_alone_says_so_and_lists_nothing() -> None:
 
 def test_places_are_listed_by_weight_and_the_subject_first() -> None:
     subject = Point("Iraq", "", 33.0, 44.0, 5, role="subject")
-    found = small_map([RAQQA, MOSUL, subject], caption="Iraq and places named with it")
+    found = small_map([RAQQA, MOSUL, subject], "Iraq and places named with it", SAY)
     assert found
     assert [(name.text, name.remark) for name in found.names] == [("Iraq", ""), ("Mosul", "12"), ("Raqqa", "3")]
     assert found.caption == "Iraq and places named with it"
@@ -143,13 +148,13 @@ def test_thousands_of_places_are_quick() -> None:
     chance = random.Random(7)
     points = [Point(f"P{n}", "", chance.uniform(-60, 80), chance.uniform(-180, 180), n % 50) for n in range(5000)]
     start = time.process_time()
-    assert small_map(points)
+    assert small_map(points, CAPTION, SAY)
     assert time.process_time() - start < 3
 
 
 def test_names_that_are_markup_stay_text(tmp_path: Path) -> None:
     label = '<script>alert(1)</script>"&'
-    hostile = small_map([Point(label, 'x.html"onclick="alert(1)', 1.0, 2.0)], caption="<b>Bold</b>")
+    hostile = small_map([Point(label, 'x.html"onclick="alert(1)', 1.0, 2.0)], "<b>Bold</b>", SAY)
     text = write_page(tmp_path, [hostile]).read_text(encoding="utf-8")
     assert "<script>" not in text
     assert "<b>Bold" not in text
@@ -162,13 +167,17 @@ def test_names_that_are_markup_stay_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 360)])
 def test_maps_are_shown_without_complaint(tmp_path: Path, browser: Browser, scheme: str, width: int) -> None:
     many = [Point(f"Place {n}", f"{n}.html", 30 + n / 9, 40 + n % 7, n) for n in range(30)]
-    subject = small_map([Point("Mosul", "", 36.34, 43.13, role="subject")])
-    maps = [subject, small_map([MOSUL, RAQQA, ROUGH]), small_map([FIJI, SAMOA]), small_map(many)]
+    maps = [
+        drawn(Point("Mosul", "", 36.34, 43.13, role="subject")),
+        drawn(MOSUL, RAQQA, ROUGH),
+        drawn(FIJI, SAMOA),
+        drawn(*many),
+    ]
     assert complaints(browser, write_page(tmp_path, maps), scheme, width) == []
 
 
 def test_land_is_drawn_and_follows_the_reader_s_choice_of_light_or_dark(tmp_path: Path, browser: Browser) -> None:
-    file = write_page(tmp_path, [small_map([Point("Mosul", "", 36.34, 43.13, role="subject")])])
+    file = write_page(tmp_path, [drawn(Point("Mosul", "", 36.34, 43.13, role="subject"))])
     pictures = []
     for scheme in ("light", "dark"):
         page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]

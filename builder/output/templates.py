@@ -77,7 +77,8 @@ def environment(templates: Templates) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals |= {"_": partial(_said, words_in(templates.language)), "say": words_in(templates.language)}
+    say = words_in(templates.language)
+    made.globals |= {"_": partial(_said, say), "counted": say.counted, "say": say}
     made.globals["as_written"] = Markup(templates.written)  # of a tag that the archive's schema has checked
     return made
 

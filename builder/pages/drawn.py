@@ -32,7 +32,7 @@ def map_of(corpus: Corpus, path: str, record_id: str) -> SmallMap | None:
     found = [corpus.records[one] for one in sorted(named_most(counts, MOST_PLACES, lambda one: _has_dot(corpus, one)))]
     places = sorted((one for one in found if isinstance(one, Place)), key=lambda one: (-counts[one.id], one.name))
     others = [_point(place, link_to(corpus, path, place.id).href, counts[place.id]) for place in places[:MOST_PLACES]]
-    return small_map([*own, *others], say("Places named in the same articles"))
+    return small_map([*own, *others], say("Places named in the same articles"), say)
 
 
 def _has_dot(corpus: Corpus, record_id: str) -> bool:
@@ -64,7 +64,8 @@ def map_of_most(corpus: Corpus, path: str, caption: str) -> SmallMap | None:
     counts = {place: len(said) for place, said in corpus.said.of_place.items()}
     places = [one for one in corpus.all_of(Place) if one.coordinates and one.kind not in TOO_LARGE and one.id in counts]
     most = sorted(places, key=lambda one: -counts[one.id])[:MOST_PLACES]
-    return small_map([_point(one, link_to(corpus, path, one.id).href, counts[one.id]) for one in most], caption)
+    points = [_point(one, link_to(corpus, path, one.id).href, counts[one.id]) for one in most]
+    return small_map(points, caption, words_in(corpus.archive.language))
 
 
 def line_of_all(corpus: Corpus, path: str) -> Timeline | None:

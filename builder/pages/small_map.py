@@ -11,6 +11,7 @@ from typing import Literal
 
 from builder.pages.map_labels import Label, Named, place_labels
 from builder.pages.map_window import WIDTH, ScaleBar, Tile, Window, kilometres, scale_bar, tiles, window_around
+from builder.words import Words
 
 _LEAST, _MOST, _EVEN = 3.0, 7.0, 4.5
 """Radius of the smallest dot, of the largest, and of all where all weigh the same."""
@@ -19,7 +20,6 @@ _ROUGHEST = 20.0
 """Degrees beyond which a circle grows no further."""
 _LISTED = 12
 """So many names stand under the map at once; the rest are folded away."""
-_HOW_TO_READ = "A dashed circle shows how roughly a place is known."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class SmallMap:
     """How to read the circles; empty where there are none."""
 
 
-def small_map(points: Sequence[Point], caption: str = "Places spoken of here") -> SmallMap | None:
+def small_map(points: Sequence[Point], caption: str, say: Words) -> SmallMap | None:
     """The map of some places, None where there are none. A map of its subject alone says so in place of `caption`."""
     if not points:
         return None
@@ -109,19 +109,19 @@ def small_map(points: Sequence[Point], caption: str = "Places spoken of here") -
     heaviest = ranked[0].weight if len(ranked) == 1 else max(point.weight for point in ranked)
     scale = scale_bar(window, [(window.x(point.longitude), window.y(point.latitude)) for point in ranked])
     is_alone = len(ranked) == 1 and ranked[0].role == "subject"
-    names = () if is_alone else tuple(_name(point, heaviest) for point in ranked)
+    names = () if is_alone else tuple(_name(say, point, heaviest) for point in ranked)
     by_size = sorted(ranked, key=lambda point: -_radius(point, window, heaviest))
     return SmallMap(
         width=f"{WIDTH}",
         height=f"{window.height:.0f}",
         tiles=tiles(window),
-        dots=tuple(_dot(point, window, heaviest) for point in by_size),
+        dots=tuple(_dot(window, point, _name(say, point, heaviest), heaviest) for point in by_size),
         labels=place_labels([_named(point, window, heaviest) for point in ranked], window, scale),
         scale=scale,
-        caption=_where(ranked[0]) if is_alone else caption,
+        caption=_where(say, ranked[0]) if is_alone else caption,
         names=names[:_LISTED],
         more=names[_LISTED:],
-        note=_HOW_TO_READ if any(_reach(point) for point in ranked) else "",
+        note=say("A dashed circle shows how roughly a place is known.") if any(map(_reach, ranked)) else "",
     )
 
 
@@ -141,8 +141,7 @@ def _shape(point: Point) -> Literal["exact", "rough"]:
     return "rough" if _reach(point) else "exact"
 
 
-def _dot(point: Point, window: Window, heaviest: int) -> Dot:
-    name = _name(point, heaviest)
+def _dot(window: Window, point: Point, name: MapName, heaviest: int) -> Dot:
     return Dot(
         x=f"{window.x(point.longitude):.1f}",
         y=f"{window.y(point.latitude):.1f}",
@@ -159,17 +158,14 @@ def _named(point: Point, window: Window, heaviest: int) -> Named:
     return Named(point.label, x, y, _radius(point, window, heaviest), _shape(point))
 
 
-def _name(point: Point, heaviest: int) -> MapName:
+def _name(say: Words, point: Point, heaviest: int) -> MapName:
     """A place in words; weights are said where one is more than 1, but not that of the subject, which has the page."""
-    weight = f"{point.weight:,}" if heaviest > 1 and point.role == "other" else ""
-    rough = f"to within about {_kilometres(point)}" if _reach(point) else ""
-    return MapName(point.label, ", ".join(filter(None, (weight, rough))), point.href)
+    weight = say.number(point.weight) if heaviest > 1 and point.role == "other" else ""
+    rough = say("to within about {n} km", n=say.number(kilometres(point.precision))) if _reach(point) else ""
+    return MapName(point.label, say(", ").join(filter(None, (weight, rough))), point.href)
 
 
-def _where(point: Point) -> str:
-    rough = f", to within about {_kilometres(point)}" if _reach(point) else ""
-    return f"Where {point.label} lies{rough}"
-
-
-def _kilometres(point: Point) -> str:
-    return f"{kilometres(point.precision):,} km"
+def _where(say: Words, point: Point) -> str:
+    if not _reach(point):
+        return say("Where {name} lies", name=point.label)
+    return say("Where {name} lies, to within about {n} km", name=point.label, n=say.number(kilometres(point.precision)))
