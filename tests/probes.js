@@ -89,7 +89,7 @@ self.standards = (() => {
     stuck: () => scrollers().filter((one) => one.tabIndex < 0 && !one.querySelector("a[href], button")).map(named),
 
     /* Scripts that a page waits for, or that stand in it. */
-    blocking: () => [...document.scripts].filter((one) => !/json/.test(one.type) && !(one.src && one.defer)).map((one) => one.outerHTML.slice(0, 80)),
+    blocking: () => [...document.scripts].filter((one) => !/json/.test(one.type) && !(one.src && (one.defer || one.async))).map((one) => one.outerHTML.slice(0, 80)),
     /* What is not to be told from the ground on paper: text in a colour that is not dark. */
     tinted: () => [...document.querySelectorAll("body *")].filter((one) => {
       const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
