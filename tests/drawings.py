@@ -57,3 +57,12 @@ def complaints(browser: Browser, page_file: Path, scheme: str, width: int) -> li
         said.append(f"{wide} pixels wide")
     context.close()
     return said
+
+
+def complaints_turned(browser: Browser, page_file: Path, look: tuple[str, int, str]) -> list[str]:
+    """The same against a page whose words run in a direction, given with the scheme and the width."""
+    scheme, width, direction = look
+    turned = page_file.with_name(f"{direction}.html")
+    text = page_file.read_text(encoding="utf-8")
+    turned.write_text(text.replace('dir="ltr"', f'dir="{direction}"', 1), encoding="utf-8")
+    return complaints(browser, turned, scheme, width)

@@ -18,3 +18,16 @@ def uncomplaining(browser: Browser, file: Path) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
+
+
+@contextmanager
+def silent_page(browser: Browser, width: int, height: int) -> Iterator[Page]:
+    """An empty page of a size, for a test to lead on; fails in the end where one that it led to has said anything."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    context.close()
+    assert wrong == []

@@ -18,6 +18,7 @@ from archive import broken_links, copy_of_small, free_article, span_of, tree, wr
 from axe_playwright_python.sync_playwright import Axe
 from jsonschema import validate
 from playwright.sync_api import Browser, Page
+from tabs import silent_page
 
 from builder.build import Order, build
 from builder.citations import Work, apa, bibtex, chicago, csl_json, ris
@@ -118,14 +119,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    context.close()
-    assert wrong == []
+    with silent_page(browser, 1280, 900) as page:
+        yield page
 
 
 def test_a_page_weighs_little_beyond_its_text(site: Path, tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
+from builder.pages.time_bars import HEIGHT
 from builder.pages.time_bins import MOST_BINS, bins_for, ticks
-from builder.pages.timeline import HEIGHT, Dated, Timeline, timeline
+from builder.pages.timeline import Dated, Timeline, timeline
 
 
 def dated(*dates: str) -> list[Dated]:
@@ -45,7 +46,7 @@ def test_days_are_counted_and_each_leads_to_its_first_entry() -> None:
         ("a.html#s0", "Statement 0"),
     ]
     assert line.peak == "2"
-    assert [float(bar.height) for bar in line.bars] == [HEIGHT, HEIGHT / 2]
+    assert [float(bar.shape.height) for bar in line.bars] == [HEIGHT, HEIGHT / 2]
     assert line.note == ""
     assert line.sentence == (
         "3 statements, dated from 4 April 2017 to 6 April 2017. There is most for 4 April 2017: 2 statements."
@@ -124,9 +125,9 @@ def test_nothing_is_lost_and_nothing_stands_outside(days: list[date]) -> None:
     line = drawn(dated(*(day.isoformat() for day in days)))
     assert sum(int(bar.count.split()[0]) for bar in line.bars) == len(days)
     for bar in line.bars:
-        assert float(bar.stretch_x) <= float(bar.x)
-        assert float(bar.stretch_x) + float(bar.stretch_width) <= 100.01
-        assert float(bar.y) + float(bar.height) == HEIGHT
+        assert float(bar.shape.part_x) <= float(bar.shape.x)
+        assert float(bar.shape.part_x) + float(bar.shape.part_width) <= 100.01
+        assert float(bar.shape.y) + float(bar.shape.height) == HEIGHT
     assert all(float(left.x) < float(right.x) for left, right in pairwise(line.bars))
 
 

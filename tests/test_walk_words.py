@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from archive import copy_of_small, edit
 from playwright.sync_api import Browser, Page
+from tabs import silent_page
 
 from builder.build import Order, build
 
@@ -31,14 +32,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1100, "height": 500})
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    context.close()
-    assert wrong == []
+    with silent_page(browser, 1100, 500) as page:
+        yield page
 
 
 def in_view(page: Page, selector: str) -> bool:

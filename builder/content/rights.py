@@ -54,11 +54,6 @@ def lifted(file: RecordFile, day: date) -> RecordFile:
     return replace(file, record=replace(article, rights=replace(article.rights, embargo=None)))
 
 
-def _is_none(article: Article) -> bool:
-    """Whether nothing of an article may be shown but that it exists."""
-    return article.rights.publish == "none" or article.rights.embargo is not None
-
-
 def _seen(
     audience: Audience, file: RecordFile, hidden: Container[str], articles: Mapping[str, Article]
 ) -> RecordFile | None:
@@ -77,7 +72,7 @@ def _hidden(files: Sequence[RecordFile]) -> Iterator[str]:
 
 def hidden_by(file: RecordFile) -> str:
     """The id of a file's article, where nothing of it may be shown but that it exists; else empty."""
-    return file.record.id if isinstance(file.record, Article) and _is_none(file.record) else ""
+    return file.record.id if isinstance(file.record, Article) and file.record.rights.is_closed else ""
 
 
 def seen_by(audience: Audience, file: RecordFile, hidden: Container[str]) -> RecordFile | None:
@@ -96,7 +91,7 @@ def version_seen_by(audience: Audience, file: RecordFile, article: Article) -> R
     if audience is Audience.PRIVATE:
         return file
     file = _silent(file)
-    if _is_none(article):
+    if article.rights.is_closed:
         return replace(file, record=version_tombstone(version), body="", source="")
     if article.rights.publish == "full":
         return file

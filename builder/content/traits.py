@@ -22,8 +22,7 @@ def article_traits(article: Article) -> Iterator[str]:
     Of an article of which nothing may be shown only that is given which its stand-in keeps (`tombstones`), so that
     the counts of the public site and those of a private one are the same.
     """
-    is_closed = article.rights.publish == "none" or article.rights.embargo is not None
-    yield f"publish/{'none' if is_closed else article.rights.publish}"
+    yield f"publish/{'none' if article.rights.is_closed else article.rights.publish}"
     yield f"rights/{article.rights.statement}"
     yield f"language/{article.language}"
     yield "date/day" if is_sure_day(article.published) else "date/rough"
@@ -33,7 +32,7 @@ def article_traits(article: Article) -> Iterator[str]:
         yield "withdrawn/yes"
     if article.text is None:
         yield "text/none"
-    if not is_closed:
+    if not article.rights.is_closed:
         yield from _shown(article)
 
 

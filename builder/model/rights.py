@@ -25,6 +25,11 @@ class Rights:
     """The day from which that may be published; before the last day that this can mean, the public is shown only that
     there is a record."""
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing may be shown but that there is a record."""
+        return self.publish == "none" or self.embargo is not None
+
 
 @travelling
 @dataclass(frozen=True, slots=True, kw_only=True)

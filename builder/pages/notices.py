@@ -20,4 +20,4 @@ def is_held_back(record: Record) -> bool:
     """Whether nothing is to be said of a record but that it is not shown."""
     if getattr(record, "withheld", None):
         return True
-    return isinstance(record, Article) and bool(record.rights.embargo or record.rights.publish == "none")
+    return isinstance(record, Article) and record.rights.is_closed

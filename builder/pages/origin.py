@@ -118,7 +118,7 @@ def _bearing(say: Words, taken: tuple[str, str], others: int) -> str:
         return say.counted(
             others,
             "{event}: supports it; so does {n} other origin",
-            "{event}: supports it; so does {n} other origins",
+            "{event}: supports it; so do {n} other origins",
             event=event,
         )
     if not others:
@@ -126,7 +126,7 @@ def _bearing(say: Words, taken: tuple[str, str], others: int) -> str:
     return say.counted(
         others,
         "{event}: disputes it; so does {n} other origin",
-        "{event}: disputes it; so does {n} other origins",
+        "{event}: disputes it; so do {n} other origins",
         event=event,
     )
 

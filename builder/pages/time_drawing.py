@@ -10,16 +10,15 @@ from builder.pages.date_shapes import Form, shape_of
 from builder.pages.event_lanes import SIZES, Lanes, Placed, lanes
 from builder.pages.frame import event_entry
 from builder.pages.parts import Link
+from builder.pages.time_bars import bar_shape
 from builder.pages.time_spread import Column, columns, piles
 from builder.pages.time_stretch import Stretch, Unit, axis, bounds, parts, unit_for
-from builder.pages.timeline import HEIGHT, height_of, peak_of
+from builder.pages.timeline import peak_of
 from builder.pages.timeline_contexts import CountBand, CountBar, Legend, TimeDrawing
 from builder.words import Words, words_in
 
 MOST_EVENTS = 40
 """Events of one drawing; where there are more, those that most is said on."""
-_WIDEST = 3.0
-_FILLED = 0.72
 """Share of its part that a bar fills."""
 _BEYOND: frozenset[Form] = frozenset(("goes-on-before", "goes-on-after"))
 
@@ -165,17 +164,8 @@ def _told(say: Words, unit: Unit, row: _Row, column: Column) -> tuple[str, str]:
 def _bar(line: tuple[Stretch, Unit], column: Column, peak: int, told: tuple[str, str, Way]) -> CountBar:
     (stretch, unit), (when, count, way) = line, told
     start, end = (min(max(stretch.share(day), 0.0), 100.0) for day in bounds(unit, column.number))
-    width = min(_WIDEST, (end - start) * _FILLED)
-    height, rough = height_of(column.sure, peak), height_of(column.part, peak)
     return CountBar(
-        x=f"{(start + end - width) / 2:.3f}",
-        width=f"{width:.3f}",
-        y=f"{HEIGHT - height:.1f}",
-        height=f"{height:.1f}",
-        rough_y=f"{HEIGHT - rough:.1f}",
-        rough_height=f"{rough:.1f}",
-        part_x=f"{start:.3f}",
-        part_width=f"{end - start:.3f}",
+        shape=bar_shape(start, end, column, peak),
         when=when,
         count=count,
         href=way(unit.period(column.number)),
@@ -185,7 +175,7 @@ def _bar(line: tuple[Stretch, Unit], column: Column, peak: int, told: tuple[str,
 def _legend(say: Words, placed: Sequence[Placed], bands: Sequence[CountBand]) -> Iterator[Legend]:
     """How to read each form that is drawn, in one order on all pages."""
     forms = frozenset[Form]().union(*(one.shape.forms for one in placed))
-    if any(bar.rough_height != "0.0" for band in bands for bar in band.bars):
+    if any(bar.shape.rough_height != "0.0" for band in bands for bar in band.bars):
         forms |= {"rough"}
     meanings: tuple[tuple[tuple[Form, ...], str], ...] = (
         (("sure",), say("the time is known")),

@@ -13,14 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from builder import edtf
+from builder.pages.time_bars import BarShape, bar_shape
 from builder.pages.time_bins import Bins, bins_for, ticks
 from builder.pages.time_spread import Certainty, Column, certainty, columns, placed
 from builder.words import Words, words_in
 
-HEIGHT = 64
-"""Height of the tallest bar, in pixels."""
-_LEAST_HEIGHT = 2.0
-_WIDEST = 3.0
 _VAGUE = 400
 """A date that may mean more days than this is left out where others are better known."""
 _LAST_TICK = 88.0
@@ -58,24 +55,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch of time to which something is dated; lengths along the line are in per cent, heights in pixels."""
+    """A stretch of time to which something is dated."""
 
-    x: str
-    """Left edge of the bar."""
-    width: str
-    """Width of the bar."""
-    y: str
-    """Upper edge of the bar."""
-    height: str
-    """Height of the bar, which stands for the dates that are sure; 0 where there are none."""
-    rough_y: str
-    """Upper edge of the light bar behind it."""
-    rough_height: str
-    """Height of the light bar, which stands for the dates that are not sure; 0 where there are none."""
-    stretch_x: str
-    """Left edge of the stretch, which is that of the light bar too."""
-    stretch_width: str
-    """Width of the stretch."""
+    shape: BarShape
+    """How high and how wide it is."""
     when: str
     """The stretch in words."""
     count: str
@@ -194,28 +177,14 @@ _Firsts = Mapping[tuple[Certainty, int], Dated]
 def _bar(bins: Bins, column: Column, peak: int, told: tuple[Words, str, _Firsts]) -> Bar:
     say, count, firsts = told
     first = firsts["sure" if column.sure else "rough", column.number]
-    stretch, left = 100 / len(bins), bins.share(column.number)
-    width = min(_WIDEST, stretch * 0.72)
-    height, rough = height_of(column.sure, peak), height_of(column.part, peak)
+    left = bins.share(column.number)
     return Bar(
-        x=f"{left + (stretch - width) / 2:.3f}",
-        width=f"{width:.3f}",
-        y=f"{HEIGHT - height:.1f}",
-        height=f"{height:.1f}",
-        rough_y=f"{HEIGHT - rough:.1f}",
-        rough_height=f"{rough:.1f}",
-        stretch_x=f"{left:.3f}",
-        stretch_width=f"{stretch:.3f}",
+        shape=bar_shape(left, left + 100 / len(bins), column, peak),
         when=_words(say, bins, column),
         count=count,
         first=first.label,
         href=first.href,
     )
-
-
-def height_of(size: float, peak: int) -> float:
-    """Of a bar; the smallest can still be seen."""
-    return max(_LEAST_HEIGHT, size / peak * HEIGHT) if size else 0.0
 
 
 def _words(say: Words, bins: Bins, column: Column) -> str:

@@ -4,29 +4,16 @@ from dataclasses import dataclass
 
 from builder.pages.event_lanes import Lanes
 from builder.pages.parts import Entry, Head, Link
+from builder.pages.time_bars import BarShape
 from builder.pages.time_stretch import AxisTick
 
 
 @dataclass(frozen=True, slots=True)
 class CountBar:
-    """How much is dated to a part of the line; lengths along the line are in per cent, heights in pixels."""
+    """How much is dated to a part of the line."""
 
-    x: str
-    """Left edge of the bar."""
-    width: str
-    """Width of the bar."""
-    y: str
-    """Upper edge of the bar."""
-    height: str
-    """Height of the bar, which stands for the dates that are sure; 0 where there are none."""
-    rough_y: str
-    """Upper edge of the light bar behind it."""
-    rough_height: str
-    """Height of the light bar, which stands for the dates that are not sure; 0 where there are none."""
-    part_x: str
-    """Left edge of the part."""
-    part_width: str
-    """Width of the part."""
+    shape: BarShape
+    """How high and how wide it is."""
     when: str
     """The part in words."""
     count: str
