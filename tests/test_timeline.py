@@ -56,8 +56,8 @@ def test_days_are_counted_and_each_leads_to_its_first_entry() -> None:
 def test_a_rough_date_is_spread_and_never_drawn_as_sure() -> None:
     line = drawn(dated("2017-04-01", "2017-04-30", "2017-04", "2017-04"))
     middle = next(bar for bar in line.bars if bar.when == "15 April 2017")
-    assert (middle.count, middle.height) == ("perhaps 2 statements", "0.0")
-    assert float(middle.rough_height) == pytest.approx(HEIGHT * 2 / 30, abs=0.1)
+    assert (middle.count, middle.shape.height) == ("perhaps 2 statements", "0.0")
+    assert float(middle.shape.rough_height) == pytest.approx(HEIGHT * 2 / 30, abs=0.1)
     assert counts(line)[0] == ("1 April 2017", "1 statement, perhaps 2 more")
     assert line.bars[0].first == "Statement 0"
     assert "2 of them are dated only roughly." in line.sentence
@@ -68,7 +68,7 @@ def test_a_rough_date_is_spread_and_never_drawn_as_sure() -> None:
 def test_a_day_that_the_record_doubts_is_not_drawn_as_sure(mark: str) -> None:
     line = drawn(dated("2017-04-04", f"2017-04-06{mark}"))
     assert counts(line)[1] == ("6 April 2017", "perhaps 1 statement")
-    assert line.bars[1].height == "0.0"
+    assert line.bars[1].shape.height == "0.0"
 
 
 @pytest.mark.parametrize("text", ["2017-04-06/..", "../2017-04-06", "2017-04-06/", "/2017-04-06"])
