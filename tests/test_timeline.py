@@ -128,7 +128,7 @@ def test_nothing_is_lost_and_nothing_stands_outside(days: list[date]) -> None:
         assert float(bar.shape.part_x) <= float(bar.shape.x)
         assert float(bar.shape.part_x) + float(bar.shape.part_width) <= 100.01
         assert float(bar.shape.y) + float(bar.shape.height) == HEIGHT
-    assert all(float(left.x) < float(right.x) for left, right in pairwise(line.bars))
+    assert all(float(left.shape.x) < float(right.shape.x) for left, right in pairwise(line.bars))
 
 
 def test_the_order_of_entries_says_nothing() -> None:
