@@ -2,18 +2,20 @@
 # make test     everything that must hold before a change is taken in
 # make check    all problems of the records in content/
 # make serve    the site on this machine, built again at each change
+# make torture  hostile sources and a failing machine, for half an hour, and a table of what came of it
 # make screenshots    pictures of every kind of page, side by side
 # make clean    away with everything that can be made again
 
 PYTHON ?= python3
 BUILD_FLAGS ?=
+TORTURE_FLAGS ?=
 PYTEST_FLAGS ?= --numprocesses auto --maxprocesses 4 --dist loadfile
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CODE := builder tests benchmarks
 
-.PHONY: site test check serve screenshots clean chromium
+.PHONY: site test torture check serve screenshots clean chromium
 .DEFAULT_GOAL := site
 
 site: .venv/.installed
@@ -25,6 +27,9 @@ test: .venv/.installed-test chromium
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest $(PYTEST_FLAGS)
+
+torture: .venv/.installed-test chromium
+	PYTHONPATH=tests:. $(BIN)/python -m torture $(TORTURE_FLAGS)
 
 check: .venv/.installed
 	$(BIN)/regesta check

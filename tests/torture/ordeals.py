@@ -1,0 +1,5 @@
+"""All ordeals, by name."""
+
+from torture.ordeal import Ordeal
+
+ORDEALS: dict[str, Ordeal] = {ordeal.name: ordeal for ordeal in ()}
