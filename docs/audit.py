@@ -9,17 +9,19 @@ which sends it names and versions), adds what it says to the file, and then writ
 
 import re
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from packaging.requirements import Requirement
 from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from docs.pins import FILES, Pin, pins  # noqa: E402 - the path above makes this checkout the one that is looked at
+from docs.pins import FILES, Pin, normal, pins  # noqa: E402 - the path above makes this checkout the one that is looked at
 
 RECORD = ROOT / "docs" / "advisories.yml"
 _SEEN = re.compile(r"(?s)^seen:\n.*\Z", re.MULTILINE)
@@ -81,6 +83,18 @@ def defects(found: Iterable[Pin], record: Record) -> Iterator[str]:
                 yield f"{place} {pin.version}: {advisory.id}, {mended}: {advisory.what}"
 
 
+def weak_bounds(project: Path, record: Record) -> Iterator[str]:
+    """Requirements of a pyproject.toml that would take a version with a recorded weakness, a line each."""
+    stated = tomllib.loads(project.read_text(encoding="utf-8"))["project"]
+    lines = [*stated["dependencies"], *(line for extra in stated["optional-dependencies"].values() for line in extra)]
+    for line in lines:
+        needed = Requirement(line)
+        lowest = next((one.version for one in needed.specifier if one.operator == ">="), "0")
+        for advisory in record.advisories:
+            if advisory.package == normal(needed.name) and advisory.fixed and Version(lowest) < Version(advisory.fixed):
+                yield f"{project.name}: {line}: {advisory.id} is mended in {advisory.fixed}."
+
+
 def with_seen(text: str, found: Iterable[Pin]) -> str:
     """The record with these versions as those that were looked at."""
     versions: dict[str, set[str]] = {}
@@ -97,7 +111,7 @@ def main(arguments: Sequence[str]) -> int:
         RECORD.write_text(with_seen(RECORD.read_text(encoding="utf-8"), found), encoding="utf-8")
         return 0
     record = recorded()
-    told = list(defects(found, record))
+    told = [*defects(found, record), *weak_bounds(ROOT / "pyproject.toml", record)]
     for line in told:
         print(line, file=sys.stderr)  # noqa: T201 - a command
     number = len({(pin.name, pin.version) for pin in found})

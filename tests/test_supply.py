@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from packaging.requirements import Requirement
 from torture.ordeals import ORDEALS
 
-from docs.audit import Advisory, Record, defects, recorded, with_seen
+from docs.audit import Advisory, Record, defects, recorded, weak_bounds, with_seen
 from docs.make_sbom import SBOM, bill, licence
 from docs.pins import FILES, Pin, normal, pins
 
@@ -130,6 +130,15 @@ def test_every_pin_has_a_version_and_digests() -> None:
 
 def test_no_pin_has_a_weakness_that_nothing_was_decided_about() -> None:
     assert list(defects([pin for path in FILES for pin in pins(path)], recorded())) == []
+
+
+def test_no_requirement_allows_a_version_with_a_known_weakness(tmp_path: Path) -> None:
+    assert list(weak_bounds(ROOT / "pyproject.toml", recorded())) == []
+    loose = tmp_path / "pyproject.toml"
+    loose.write_text('[project]\ndependencies = ["Jinja2>=3.1"]\n[project.optional-dependencies]\nx = ["six"]\n')
+    assert list(weak_bounds(loose, Record((WEAK,), {}))) == [
+        "pyproject.toml: Jinja2>=3.1: CVE-2030-0001 is mended in 3.2."
+    ]
 
 
 def test_every_recorded_weakness_says_what_it_is_and_where_it_was_read() -> None:
