@@ -3,14 +3,16 @@
 import hashlib
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
+from builder.below import below
 from builder.exports.info import INFO
 from builder.folders import replacing
+from builder.paths import clashes, leads_out, unfit
 from builder.problems import InvalidContent, Problem
 
 _LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
@@ -66,6 +68,7 @@ def unpack_bag(bag: Path, folder: Path) -> int:
             raise InvalidContent(problems)
         digests = _listed(opened, _best(opened))
         paths = sorted(path for path in digests if path.startswith(_RECORDS))
+        _refuse_unfit(bag, paths)
         with replacing(folder) as fresh:
             for path in paths:
                 data = opened.read(path)
@@ -74,6 +77,20 @@ def unpack_bag(bag: Path, folder: Path) -> int:
             if INFO in opened.paths:
                 fresh.put(INFO, opened.read(INFO))
     return len(paths)
+
+
+def _refuse_unfit(bag: Path, paths: Sequence[str]) -> None:
+    """Raises InvalidContent where some disk could not hold a record, or would take two for one, so that one is lost."""
+    problems = [
+        Problem(f"{bag}/{path}", 0, 0, "bag", f"It cannot be unpacked on every disk, since {why}.")
+        for path in paths
+        if (why := unfit(path))
+    ]
+    for path, other in clashes(paths):
+        message = f"It has no place beside {other} on every disk."
+        problems.append(Problem(f"{bag}/{path}", 0, 0, "bag", message))
+    if problems:
+        raise InvalidContent(problems)
 
 
 def _refuse_changed(bag: Path, path: str, of: tuple[bytes, str, str]) -> None:
@@ -96,12 +113,13 @@ def _open(bag: Path) -> Iterator[_Opened]:
 
 
 def _paths_below(bag: Path) -> Iterator[str]:
-    for path in sorted(bag.rglob("*")):
-        if path.is_symlink():
+    for path, entry in sorted(below(str(bag))):
+        if entry.is_symlink() or not entry.is_file():
             message = "It is a link, which may lead out of the bag."
-            raise InvalidContent([Problem(str(path), 0, 0, "bag", message)])
-        if path.is_file():
-            yield path.relative_to(bag).as_posix()
+            if not entry.is_symlink():
+                message = "It is a device, or lies too deep; a bag holds files only."
+            raise InvalidContent([Problem(str(bag / path), 0, 0, "bag", message)])
+        yield path
 
 
 def _zipped(bag: Path, file: zipfile.ZipFile) -> _Zipped:
@@ -126,14 +144,9 @@ def _unfit(member: zipfile.ZipInfo) -> str:
     """Why a member of a zip file is not read; empty where it is."""
     if (member.external_attr >> 16) & 0o170000 == _IS_LINK:
         return "It is a link, which may lead out of the bag."
-    if _leads_out(member.filename):
+    if leads_out(member.filename):
         return "The path leads out of the bag."
     return "It is larger than any file of an archive." if member.file_size > _MOST_BYTES else ""
-
-
-def _leads_out(path: str) -> bool:
-    parts = path.split("/")
-    return bool({"", ".", ".."} & set(parts)) or "\\" in path or ":" in path or PurePosixPath(path).is_absolute()
 
 
 def _problems(bag: _Opened, at: Path) -> Iterator[Problem]:
@@ -160,7 +173,7 @@ def _problems(bag: _Opened, at: Path) -> Iterator[Problem]:
 
 def _wrong_with(bag: _Opened, path: str, told: tuple[str, str]) -> str:
     digest, manifest = told
-    if _leads_out(path):
+    if leads_out(path):
         return f"{manifest} names a path that leads out of the bag."
     if path not in bag.paths:
         return f"{manifest} lists a file that is not there."

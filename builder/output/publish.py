@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.atomic import PATIENCE, locked
+from builder.below import below
 from builder.fixity import sha256_bytes
 from builder.folders import Fresh, Spare, recover, replacing, usable
+from builder.paths import any_leads_out
 from builder.problems import InvalidContent, Problem
 
 MANIFEST = "manifest.json"
@@ -47,6 +49,8 @@ class Publication:
     """Bytes of all files that are given or known; those that are known and not there any more leave in the end."""
     changed: int = 0
     """Number of files that differ from the site before."""
+    twice: list[str] = field(default_factory=list)
+    """Addresses that were given to two files; the second took the place of the first."""
     spare: Spare | None = None
     """The folder that the site before has replaced, where it is of use."""
     keep_at: Path | None = None
@@ -56,6 +60,8 @@ class Publication:
 
     def put(self, path: str, data: bytes) -> None:
         """A file of the site."""
+        if path in self.digests:
+            self.twice.append(path)
         digest = self.digests[path] = sha256_bytes(data)
         self.size += len(data) - self._known_size(path)
         if path in self.known:
@@ -71,6 +77,8 @@ class Publication:
     def stay(self, paths: Iterable[str]) -> None:
         """Files that are known and stay as they are."""
         for path in paths:
+            if path in self.digests:
+                self.twice.append(path)
             self.digests[path] = self.known[path]
             if self._fresh and not self.spare:
                 self._fresh.keep(path)
@@ -141,7 +149,7 @@ def publishing_on(target: Path, spare: Spare | None, keep_at: Path | None) -> It
     present = {*known, MANIFEST, *_carried(target)}
     with contextlib.ExitStack() as opened:
         kept = spare if spare and usable(spare, target) else None
-        yield Publication(target, present, known, {}, told.size, 0, kept, keep_at, _open=opened)
+        yield Publication(target, present, known, {}, told.size, spare=kept, keep_at=keep_at, _open=opened)
 
 
 def _carried(target: Path) -> list[str]:
@@ -149,7 +157,12 @@ def _carried(target: Path) -> list[str]:
 
 
 def _holds(path: Path, data: bytes) -> bool:
-    return not path.is_symlink() and path.read_bytes() == data
+    return is_plain_file(path) and path.read_bytes() == data
+
+
+def is_plain_file(path: Path) -> bool:
+    """Whether a file is there itself: what a link or a device gives is no part of a site, and may have no end."""
+    return path.is_file() and not path.is_symlink()
 
 
 def site_problems(target: Path) -> list[Problem]:
@@ -164,6 +177,8 @@ def site_problems(target: Path) -> list[Problem]:
             problems.append(Problem(path, 0, 0, "site-digest", "The manifest lists a file that is not there."))
         elif path not in listed:
             problems.append(Problem(path, 0, 0, "site-digest", "The manifest does not list this file."))
+        elif not is_plain_file(target / path):
+            problems.append(Problem(path, 0, 0, "site-digest", "It is a link or a device; a site holds files only."))
         elif sha256_bytes((target / path).read_bytes()) != listed[path]:
             problems.append(Problem(path, 0, 0, "site-digest", "The bytes differ from the manifest's digest."))
     return problems
@@ -187,7 +202,8 @@ def listing(data: bytes) -> Listing | None:
         told = Listing(str(found["generator"]), int(found.get("bytes", 0)), found["files"])
     except (ValueError, LookupError, TypeError, AttributeError):
         return None
-    return told if isinstance(told.files, dict) and told.generator.startswith(GENERATOR) else None
+    is_ours = isinstance(told.files, dict) and told.generator.startswith(GENERATOR)
+    return told if is_ours and not any_leads_out(told.files) else None
 
 
 def listed_in(data: bytes) -> dict[str, str] | None:
@@ -213,8 +229,7 @@ def _present(target: Path) -> set[str]:
     """Every file below a folder; a link is one, wherever it leads."""
     if not target.is_dir():
         return set()
-    found = (path for path in target.rglob("*") if path.is_symlink() or not path.is_dir())
-    return {path.relative_to(target).as_posix() for path in found}
+    return {path for path, _ in below(str(target))}
 
 
 def _refuse_foreign(target: Path, present: set[str]) -> None:
