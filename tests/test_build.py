@@ -16,7 +16,7 @@ from archive import Html, broken_links, copy_of_small, edit, tree
 from builder.build import Order, build
 from builder.content.read import Audience
 from builder.fixity import sha256_bytes
-from builder.output.publish import alone, publishing
+from builder.output.publish import alone, listing, publishing
 from builder.pages.plan import refuse_collisions
 from builder.problems import InvalidContent
 
@@ -316,6 +316,17 @@ def test_a_manifest_of_somebody_else_does_not_make_a_folder_a_site(tmp_path: Pat
     with pytest.raises(InvalidContent, match="not-a-site"):
         build(Order(content, output))
     assert (output / "manifest.json").read_text(encoding="utf-8") == '{"name": "app", "files": {}}'
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '"bytes": 1e999, "files": {}', '"bytes": -1, "files": {}', '"bytes": 1.5, "files": {}', '"files": {"a": 7}',
+        '"files": {"\\ud800": "0"}', '"files": []', '"bytes": true, "files": {}', f'"files": {"[" * 100_000}',
+    ],
+)  # fmt: skip
+def test_a_manifest_that_says_what_none_of_ours_can_is_not_believed(more: str) -> None:
+    assert listing(f'{{"generator": "Regesta 1", {more}}}'.encode()) is None
 
 
 @pytest.mark.parametrize("output", ["content", "content/site", "."])

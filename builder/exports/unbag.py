@@ -1,8 +1,10 @@
 """The records of a bag again, after every digest of it has been verified (RFC 8493, section 3)."""
 
 import hashlib
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +23,11 @@ _RECORDS = "data/content/"
 _IS_LINK = 0o120000
 _MOST_BYTES = 1 << 30
 """Bytes of one file of a bag; a larger one is no record nor page, and may be meant to fill the memory."""
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,
+    LookupError,
+)  # fmt: skip
+"""What the standard library raises for zip files that are damaged, locked, or packed as it cannot unpack them."""
 
 
 class _Opened(Protocol):
@@ -52,9 +59,14 @@ class _Zipped:
     file: zipfile.ZipFile
     top: str
     paths: frozenset[str]
+    bag: Path
 
     def read(self, path: str) -> bytes:
-        return self.file.read(self.top + path)
+        try:
+            return self.file.read(self.top + path)
+        except _DAMAGE as error:
+            message = f"The bytes are damaged, or packed in a way that cannot be read: {error}."
+            raise InvalidContent([Problem(f"{self.bag}/{path}", 0, 0, "bag", message)]) from None
 
 
 def unpack_bag(bag: Path, folder: Path) -> int:
@@ -105,10 +117,16 @@ def _open(bag: Path) -> Iterator[_Opened]:
     if bag.is_dir():
         yield _Folder(bag, frozenset(_paths_below(bag)))
         return
+    with _zip_file(bag) as file:
+        yield _zipped(bag, file)
+
+
+def _zip_file(bag: Path) -> zipfile.ZipFile:
+    with bag.open("rb"):  # what the system says against it is told as such
+        pass
     try:
-        with zipfile.ZipFile(bag) as file:
-            yield _zipped(bag, file)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        return zipfile.ZipFile(bag)
+    except _DAMAGE as error:
         raise InvalidContent([Problem(str(bag), 0, 0, "bag", f"The zip file cannot be read: {error}.")]) from None
 
 
@@ -123,7 +141,7 @@ def _paths_below(bag: Path) -> Iterator[str]:
 
 
 def _zipped(bag: Path, file: zipfile.ZipFile) -> _Zipped:
-    members = [one for one in file.infolist() if not one.is_dir()]
+    members = [one for one in file.infolist() if not one.filename.endswith("/")]
     problems = [Problem(f"{bag}/{one.filename}", 0, 0, "bag", why) for one in members if (why := _unfit(one))]
     names = [one.filename for one in members]
     problems += [
@@ -137,7 +155,7 @@ def _zipped(bag: Path, file: zipfile.ZipFile) -> _Zipped:
     if problems:
         raise InvalidContent(problems)
     top = f"{tops.pop()}/"
-    return _Zipped(file, top, frozenset(name.removeprefix(top) for name in names))
+    return _Zipped(file, top, frozenset(name.removeprefix(top) for name in names), bag)
 
 
 def _unfit(member: zipfile.ZipInfo) -> str:
@@ -179,8 +197,8 @@ def _wrong_with(bag: _Opened, path: str, told: tuple[str, str]) -> str:
         return f"{manifest} lists a file that is not there."
     try:
         data = bag.read(path)
-    except zipfile.BadZipFile:
-        return "The bytes are damaged."
+    except InvalidContent as error:
+        return error.problems[0].message
     return "" if _matches(data, digest, manifest) else f"The bytes differ from the digest in {manifest}."
 
 

@@ -199,11 +199,19 @@ def listing(data: bytes) -> Listing | None:
     """What a manifest says; None where it is no manifest of ours."""
     try:
         found = json.loads(data)
-        told = Listing(str(found["generator"]), int(found.get("bytes", 0)), found["files"])
-    except (ValueError, LookupError, TypeError, AttributeError):
+        told = Listing(found["generator"], found.get("bytes", 0), found["files"])
+        return told if _is_ours(told) else None
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
-    is_ours = isinstance(told.files, dict) and told.generator.startswith(GENERATOR)
-    return told if is_ours and not any_leads_out(told.files) else None
+
+
+def _is_ours(told: Listing) -> bool:
+    """Whether everything in a manifest is what ours have; anybody can have written into one. Raises TypeError,
+    AttributeError, or UnicodeError for half a sign, which no address has."""
+    texts = [told.generator, *told.files, *told.files.values()]
+    "".join(texts).encode()
+    is_whole = type(told.size) is int and told.size >= 0
+    return told.generator.startswith(GENERATOR) and is_whole and not any_leads_out(told.files)
 
 
 def listed_in(data: bytes) -> dict[str, str] | None:

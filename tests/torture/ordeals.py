@@ -1,6 +1,13 @@
 """All ordeals, by name."""
 
+from torture.fuzz import FUZZ
 from torture.ordeal import Ordeal
 from torture.paths import PATHS
 
-ORDEALS: dict[str, Ordeal] = {ordeal.name: ordeal for ordeal in (PATHS,)}
+ORDEALS: dict[str, Ordeal] = {
+    ordeal.name: ordeal
+    for ordeal in (
+        FUZZ,
+        PATHS,
+    )
+}
