@@ -254,8 +254,10 @@ def test_every_flipped_bit_of_a_proof_makes_it_another_or_none() -> None:
 
 @pytest.mark.parametrize(
     "end",
-    [b"", b"\xff", b"\xff" * 50_000, b"\x08" * 50_000, b"\xf3" * 10, b"\xf0" + b"\xff" * 9, b"\xf0\xff\xff\x03", b"\x67",
-     b"\x55", in_block(1) + b"\x00", b"\x00" + bytes(8) + b"\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x01"],
+    [b"", b"\xff", b"\xff" * 50_000,
+     b"\x08" * 50_000, b"\xf3" * 10, b"\xf0" + b"\xff" * 9, b"\xf0\xff\xff\x03", b"\x67",
+     b"\x55", in_block(1) + b"\x00",
+     b"\x00" + bytes(8) + b"\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x01"],
 )  # fmt: skip
 def test_a_hostile_proof_is_refused(end: bytes) -> None:
     with pytest.raises(Unreadable):
