@@ -19,6 +19,7 @@
     verdict.setAttribute("role", kind === "wrong" ? "alert" : "status");
     verdict.replaceChildren(...sentences.map((one) => element("p", {}, one)));
     if (list.length) verdict.append(element("ul", {}, ...list));
+    place.querySelector(".note")?.remove(); // that nothing has been verified
     if (!verdict.isConnected) place.append(verdict);
   };
 
@@ -147,7 +148,7 @@
     const digest = await articleText.digestOf(manifest);
     return found("right", [
       say("This page is, byte for byte, the one that the site’s manifest lists."),
-      say("This proves that page and manifest belong together, and not who published them: a signature of the manifest does, whose SHA-256 is {digest}.", { digest }),
+      say("This proves that page and manifest belong together, and not who published them; that a signature of the manifest proves. The SHA-256 of the manifest is {digest}.", { digest }),
     ]);
   };
   const load = async (address) => {
@@ -202,7 +203,6 @@
     return element("details", {}, summary, element("div", { className: "given" }, ...fields));
   };
 
-  place.replaceChildren();
   if (!globalThis.crypto?.subtle) {
     tell("unsure", [say("This browser computes digests only for pages on a disk or at an address with https.")]);
     return;
