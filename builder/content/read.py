@@ -26,10 +26,13 @@ from builder.model import (
     WithheldText,
 )
 from builder.problems import Problem
+from builder.signatures.beside import beside
 from builder.travelling import travelling
 
 ARCHIVE_FILE = "archive.yml"
 MANIFEST_FILE = "manifest-sha256.txt"
+TRUST = "trust"
+"""The folder in which the archive says whose signatures and time stamps it trusts."""
 REJECTIONS_FILE = "rejections.yml"
 SUGGESTIONS = "suggestions"
 """Folder of what rules propose, which git ignores; no build and no check opens it."""
@@ -176,7 +179,7 @@ class Pack:
 
 class Beside:
     """The kind of a file that belongs to the archive and is no record: a capture's bytes, corrections, the manifest,
-    suggestions."""
+    suggestions, signatures and whom they are trusted of."""
 
 
 def kind_of(relative: str) -> type[Record] | type[Beside] | type[Pack] | None:
@@ -186,7 +189,7 @@ def kind_of(relative: str) -> type[Record] | type[Beside] | type[Pack] | None:
         return Archive
     if relative == REJECTIONS_FILE:
         return Rejections
-    if relative in (MANIFEST_FILE, "README.md") or folder == SUGGESTIONS:
+    if relative in (MANIFEST_FILE, *beside(MANIFEST_FILE), "README.md") or folder in (SUGGESTIONS, TRUST):
         return Beside
     kind = FOLDERS.get(folder) if name else None
     if kind is Capture and (

@@ -1,5 +1,6 @@
 """All ordeals, by name."""
 
+from torture.flips import FLIPS
 from torture.fuzz import FUZZ
 from torture.ordeal import Ordeal
 from torture.paths import PATHS
@@ -9,5 +10,6 @@ ORDEALS: dict[str, Ordeal] = {
     for ordeal in (
         FUZZ,
         PATHS,
+        FLIPS,
     )
 }
