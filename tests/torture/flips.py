@@ -119,7 +119,7 @@ class _Tally:
         """The row of them all. That many were told is asked too, or flips that change nothing would pass."""
         told = sum(number for (_, how), number in self.came.items() if how == "wrong")
         total = sum(self.came.values())
-        if told * 2 < total:
+        if told * 3 < total:
             self.defects.append(f"Of {total} flips only {told} were told as wrong.")
         return Row(what, faults=total, defects=tuple(self.defects), figures=self.figures())
 
