@@ -273,7 +273,7 @@ RULES: dict[str, Rule] = {
     "missing-program": Rule("What verifies a signature is missing.", "Install the program, and verify again."),
     "bag": Rule("A bag is not whole, or cannot be unpacked here.", "Get the bag again, or name another folder."),
     # Output
-    "collision": Rule("Two pages would be written to one address.", "Give one of the records another id."),
+    "collision": Rule("An address of the site has no place of its own on every disk.", "Choose another id or name."),
     "one-in-the-other": Rule(
         "The folder of the records and that of the site lie one in the other.", "Name another folder for the site."
     ),

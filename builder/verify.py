@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from builder.below import below
 from builder.build import examine
 from builder.content.anchor import fits
 from builder.content.ledger import defects, kept_by_article, text_of
@@ -61,7 +62,8 @@ def verify(content: Path, captures: tuple[Path, ...], trust: Path | None = None)
     unread = {problem.record.removeprefix(root) for problem in problems} - {file.path for file in files}
     is_sealed = (content / MANIFEST_FILE).is_file()
     result = Verified(records=len(files), is_sealed=is_sealed, problems=list(seal_problems(content, files, unread)))
-    held = {digest_of(data_of(path)): path for path in _files_in((*captures, content / "captures"))}
+    own = (path for path in _files_in((content / "captures",)) if not path.is_symlink())
+    held = {digest_of(data_of(path)): path for path in (*_files_in(captures), *own)}
     made_of = _texts_by_capture(files)
     for file in files:
         if isinstance(file.record, Capture):
@@ -135,7 +137,8 @@ def _id(file: RecordFile) -> str:
 def _files_in(folders: tuple[Path, ...]) -> Iterator[Path]:
     """Each file that could be a capture."""
     for folder in folders:
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder] if folder.is_file() else []:
+        inside = sorted(folder / path for path, _ in below(str(folder))) if folder.is_dir() else [folder]
+        for path in inside:
             if path.is_file() and path.suffix != ".yml":
                 yield path
 

@@ -101,7 +101,7 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
             into.put(path, data)
         found = _search(news, settings, at, into, hands)
         hands[1]("Putting the site in its place", 1)
-        refuse_collisions(sorted(into.digests))
+        refuse_collisions(sorted(into.digests), into.twice)
         frame = site(news.corpus)
         spare = into.finish(frame.generator)
     note = " ".join(

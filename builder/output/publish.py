@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.atomic import PATIENCE, locked
+from builder.below import below
 from builder.fixity import sha256_bytes
 from builder.folders import Fresh, Spare, recover, replacing, usable
+from builder.paths import any_leads_out
 from builder.problems import InvalidContent, Problem
 from builder.signatures.beside import beside
 
@@ -67,6 +69,8 @@ class Publication:
     """Bytes of all files that are given or known; those that are known and not there any more leave in the end."""
     changed: int = 0
     """Number of files that differ from the site before."""
+    twice: list[str] = field(default_factory=list)
+    """Addresses that were given to two files; the second took the place of the first."""
     spare: Spare | None = None
     """The folder that the site before has replaced, where it is of use."""
     keep_at: Path | None = None
@@ -79,6 +83,8 @@ class Publication:
 
     def put(self, path: str, data: bytes) -> None:
         """A file of the site."""
+        if path in self.digests:
+            self.twice.append(path)
         digest = self.digests[path] = sha256_bytes(data)
         self.size += len(data) - self._known_size(path)
         if path in self.known:
@@ -94,6 +100,8 @@ class Publication:
     def stay(self, paths: Iterable[str]) -> None:
         """Files that are known and stay as they are."""
         for path in paths:
+            if path in self.digests:
+                self.twice.append(path)
             self.digests[path] = self.known[path]
             if self._fresh and not self.spare:
                 self._fresh.keep(path)
@@ -180,7 +188,7 @@ def publishing_on(target: Path, spare: Spare | None, keep_at: Path | None) -> It
     present = {*known, MANIFEST, *_carried(target)}
     with contextlib.ExitStack() as opened:
         kept = spare if spare and usable(spare, target) else None
-        yield Publication(target, present, known, {}, told.size, 0, kept, keep_at, _open=opened)
+        yield Publication(target, present, known, {}, told.size, spare=kept, keep_at=keep_at, _open=opened)
 
 
 def _carried(target: Path) -> list[str]:
@@ -188,7 +196,12 @@ def _carried(target: Path) -> list[str]:
 
 
 def _holds(path: Path, data: bytes) -> bool:
-    return not path.is_symlink() and path.read_bytes() == data
+    return is_plain_file(path) and path.read_bytes() == data
+
+
+def is_plain_file(path: Path) -> bool:
+    """Whether a file is there itself: what a link or a device gives is no part of a site, and may have no end."""
+    return path.is_file() and not path.is_symlink()
 
 
 def site_problems(target: Path) -> list[Problem]:
@@ -206,6 +219,8 @@ def site_problems(target: Path) -> list[Problem]:
             problems.append(Problem(path, 0, 0, "site-digest", "The manifest lists a file that is not there."))
         elif path not in listed:
             problems.append(Problem(path, 0, 0, "site-digest", "The manifest does not list this file."))
+        elif not is_plain_file(target / path):
+            problems.append(Problem(path, 0, 0, "site-digest", "It is a link or a device; a site holds files only."))
         elif sha256_bytes((target / path).read_bytes()) != listed[path]:
             problems.append(Problem(path, 0, 0, "site-digest", "The bytes differ from the manifest's digest."))
     return problems
@@ -226,10 +241,19 @@ def listing(data: bytes) -> Listing | None:
     """What a manifest says; None where it is no manifest of ours."""
     try:
         found = json.loads(data)
-        told = Listing(str(found["generator"]), int(found.get("bytes", 0)), found["files"])
-    except (ValueError, LookupError, TypeError, AttributeError):
+        told = Listing(found["generator"], found.get("bytes", 0), found["files"])
+        return told if _is_ours(told) else None
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
-    return told if isinstance(told.files, dict) and told.generator.startswith(GENERATOR) else None
+
+
+def _is_ours(told: Listing) -> bool:
+    """Whether everything in a manifest is what ours have; anybody can have written into one. Raises TypeError,
+    AttributeError, or UnicodeError for half a sign, which no address has."""
+    texts = [told.generator, *told.files, *told.files.values()]
+    "".join(texts).encode()
+    is_whole = type(told.size) is int and told.size >= 0
+    return told.generator.startswith(GENERATOR) and is_whole and not any_leads_out(told.files)
 
 
 def listed_in(data: bytes) -> dict[str, str] | None:
@@ -255,8 +279,7 @@ def _present(target: Path) -> set[str]:
     """Every file below a folder; a link is one, wherever it leads."""
     if not target.is_dir():
         return set()
-    found = (path for path in target.rglob("*") if path.is_symlink() or not path.is_dir())
-    return {path.relative_to(target).as_posix() for path in found}
+    return {path for path, _ in below(str(target))}
 
 
 def _refuse_foreign(target: Path, present: set[str]) -> None:
