@@ -22,25 +22,32 @@
       if (!(from >= 0 && from <= to && to <= data.length)) throw new Error("cut off");
       return regesta.decoders[kind](data.subarray(from, to));
     };
-    const decoded = (file, make) => {
+    const job = { start, loadPart, lacks: false };
+    const lacked = () => {
+      job.lacks = true;
+    };
+    job.loadPartPerhaps = (...given) => loadPart(...given).catch(lacked);
+    job.decoded = (file, make) => {
       try {
         return make();
       } catch (failure) {
-        return undefined;
+        return lacked();
       }
     };
-    return { start, loadPart, loadPartPerhaps: (...given) => loadPart(...given).catch(() => undefined), decoded };
+    return job;
   };
 
-  const listed = (list) => list && { slots: [...list.slots], levels: [...list.levels], isPart: Boolean(list.passing) };
+  const listed = (list, isPart) => list && { slots: [...list.slots], levels: [...list.levels], isPart };
 
   const shard = async (regesta, { start, data, terms }) => {
     const job = inJob(regesta, start, bytes(data));
     const found = {};
     for (const term of terms) {
+      job.lacks = false;
       const list = await regesta.listOf(job, term, "all");
+      const isPart = job.lacks;
       const follow = await regesta.followed(job, term, ["bridge"]);
-      found[term] = { list: listed(list), follow: follow && [...follow] };
+      found[term] = { list: listed(list, isPart), follow: follow && [...follow] };
     }
     return found;
   };
