@@ -1,5 +1,6 @@
 """All ordeals, by name."""
 
+from torture.decoder import DECODER
 from torture.flips import FLIPS
 from torture.fuzz import FUZZ
 from torture.ordeal import Ordeal
@@ -11,5 +12,6 @@ ORDEALS: dict[str, Ordeal] = {
         FUZZ,
         PATHS,
         FLIPS,
+        DECODER,
     )
 }
