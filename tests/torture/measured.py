@@ -35,7 +35,8 @@ class Taken:
     memory: int
     """The most bytes of memory that all its processes had together at any look, shared pages divided among them."""
     largest: int
-    """The most bytes of memory that one of its processes had at any time, as the system counted."""
+    """The most bytes of memory that one of its processes had at any time until the last look, as the system counted
+    them."""
     looks: int
     """How often was looked."""
 
@@ -44,7 +45,7 @@ def taken_by(command: Sequence[str], folder: Path, limit: int) -> Taken:
     """Run a command in a folder. Each of its processes may have so many bytes of private memory; the system gives it no
     more (`RLIMIT_DATA`; a limit on addresses would count the files that are mapped)."""
     begun, before = time.monotonic(), _used()
-    peaks, log = [0], folder / "said.txt"
+    together, largest, log = [0], 0, folder / "said.txt"
     with log.open("wb") as said:
         process = subprocess.Popen(
             ["sh", "-c", f'ulimit -d {limit >> 10} && exec "$@"', "sh", *command],
@@ -55,17 +56,18 @@ def taken_by(command: Sequence[str], folder: Path, limit: int) -> Taken:
         )
         try:
             while process.poll() is None:
-                peaks.append(sum(map(shared_memory, tree_of(process.pid))))
+                tree = tree_of(process.pid)
+                together.append(sum(map(shared_memory, tree)))
+                largest = max(largest, *map(_most_memory, tree))
                 time.sleep(BETWEEN)
         finally:
             if process.poll() is None:
                 process.kill()
                 process.wait()
     after = _used()
-    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss << 10
     text = log.read_text(encoding="utf-8", errors="replace")
     seconds = time.monotonic() - begun
-    return Taken(process.returncode, text, seconds, after - before, max(peaks), largest, len(peaks) - 1)
+    return Taken(process.returncode, text, seconds, after - before, max(together), largest, len(together) - 1)
 
 
 def _used() -> float:
@@ -96,11 +98,21 @@ def _fields(process: int) -> list[bytes]:
 
 def shared_memory(process: int) -> int:
     """Bytes of memory of a process, each page divided by those who have it; 0 where it has ended."""
+    return _told(process, "smaps_rollup", "Pss:")
+
+
+def _most_memory(process: int) -> int:
+    """The most bytes of memory that a process has had since its program began; what `wait` tells counts from the size
+    of whoever began it."""
+    return _told(process, "status", "VmHWM:")
+
+
+def _told(process: int, file: str, name: str) -> int:
     try:
-        lines = (PROC / str(process) / "smaps_rollup").read_text(encoding="ascii").splitlines()
+        lines = (PROC / str(process) / file).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return 0
-    return next((int(line.split()[1]) << 10 for line in lines if line.startswith("Pss:")), 0)
+    return next((int(line.split()[1]) << 10 for line in lines if line.startswith(name)), 0)
 
 
 @dataclass(frozen=True, slots=True)

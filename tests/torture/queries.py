@@ -23,6 +23,11 @@ class Query:
     outlets: tuple[tuple[str, int], ...]
     """Id of an outlet to how many of these pages it has, sorted."""
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether counts are exact: those of phrases go by hashes, which are wrong once in 255 times."""
+        return not self.text.startswith('"')
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:

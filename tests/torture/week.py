@@ -138,7 +138,7 @@ def run(trial: Trial) -> Iterator[Row]:
     (trial.folder / "temporary").mkdir()
     os.environ["TMPDIR"] = tempfile.tempdir = str(trial.folder / "temporary")
     (trial.folder / "week").mkdir()
-    week = Week(trial.folder / "week", made_archive(trial.seed, trial.of(6, 60)))
+    week = Week(trial.folder / "week", made_archive(trial.seed, trial.of(6, 48)))
     week.write()
     build(week.order("site"))
     for number in range(1, edits + 1):
