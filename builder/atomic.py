@@ -60,10 +60,11 @@ def write_file(path: Path, data: bytes | mmap) -> None:
 
 @contextlib.contextmanager
 def writing(path: Path) -> Iterator[Path]:
-    """A file to be written bit by bit, which takes the place of `path` at the end. Raises OSError; then, and whatever
-    else is raised meanwhile, `path` is as it was."""
-    with naming(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+    """A file to be written bit by bit, which takes the place of `path` at the end; what killed runs have left of it
+    goes. Raises OSError, and InvalidContent where another run writes there for too long; then, and whatever else is
+    raised meanwhile, `path` is as it was."""
+    with locked(path), naming(path):
+        sweep_beside(path)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=_unfinished(path))
         os.close(descriptor)
         try:
@@ -83,12 +84,18 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     long. Raises OSError; then some are there, each of them whole.
     """
     for path, data in files.items():
-        _move_in(folder / path, data, _later)
-    if files and sys.platform != "win32":
+        _move_in(folder / path, data, later)
+    if files:
+        settle_all()
+
+
+def settle_all() -> None:
+    """Ask the disk to take all that was left to the end."""
+    if sys.platform != "win32":
         os.sync()
 
 
-def _later(descriptor: int) -> None:
+def later(descriptor: int) -> None:
     """Leaves it to the end to have a file on the disk; where one cannot wait for all of them, now."""
     if sys.platform == "win32":
         os.fsync(descriptor)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 
-from builder.atomic import UNFINISHED, write_beside, write_file
+from builder.atomic import UNFINISHED, later, settle_all, write_beside, write_file
 from builder.cache.trust import marks
 from builder.fixity import sha256_bytes
 from builder.problems import InvalidContent, Problem, located
@@ -47,6 +47,7 @@ def write_together(folder: Path, files: Mapping[str, bytes | None]) -> None:
         for path, data in changed.items():
             steps.append(_made(folder, path, data))
         if steps:
+            settle_all()
             write_file(folder / BEGUN, json.dumps([asdict(step) for step in steps], indent=1).encode())
     finally:
         if not (folder / BEGUN).exists():
@@ -81,7 +82,7 @@ def _made(folder: Path, path: str, data: bytes | None) -> Step:
     before = _digest(place)
     if data is None:
         return Step(path, before, "", "", _mark(place))
-    beside = write_beside(place, data)
+    beside = write_beside(place, data, later)
     return Step(path, before, sha256_bytes(data), str(PurePosixPath(path).with_name(beside.name)), _mark(beside))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from builder.atomic import locked
 from builder.exports.info import INFO
 from builder.folders import replacing
 from builder.problems import InvalidContent, Problem
@@ -66,7 +67,7 @@ def unpack_bag(bag: Path, folder: Path) -> int:
             raise InvalidContent(problems)
         digests = _listed(opened, _best(opened))
         paths = sorted(path for path in digests if path.startswith(_RECORDS))
-        with replacing(folder) as fresh:
+        with locked(folder), replacing(folder) as fresh:
             for path in paths:
                 data = opened.read(path)
                 _refuse_changed(bag, path, (data, digests[path], _best(opened)))

@@ -1,5 +1,6 @@
 """All ordeals, by name."""
 
+from torture.faults import FAULTS
 from torture.kills import KILLS
 from torture.ordeal import Ordeal
 
@@ -7,5 +8,6 @@ ORDEALS: dict[str, Ordeal] = {
     ordeal.name: ordeal
     for ordeal in (
         KILLS,
+        FAULTS,
     )
 }  # fmt: skip

@@ -109,6 +109,10 @@ class Run:
                 return bool(state == "stopped")
             time.sleep(0.005)
 
+    def is_over(self) -> bool:
+        """Whether it has ended by now."""
+        return bool(self.warm.ask({"do": "look", "process": self.process})["state"] == "ended")
+
     def ended(self) -> Ended:
         """How it ended; waits for it."""
         code = self.warm.ask({"do": "wait", "process": self.process})["code"]
