@@ -262,10 +262,6 @@ RULES: dict[str, Rule] = {
     "edited-meanwhile": Rule(
         "A file was edited while a change of it was being made.", "Look at it, then give the command again."
     ),
-    "begun": Rule(
-        "A change of several records was begun by a run that was killed, and cannot be finished.",
-        "Look at the records; to leave the rest of the change undone, delete .regesta-begun.json beside them.",
-    ),
     # Fixity
     "unsealed": Rule("A record is not in the archive's manifest.", "Run `regesta seal` when the archive is as meant."),
     "sealed-digest": Rule(

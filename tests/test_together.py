@@ -84,7 +84,7 @@ def test_a_file_that_was_edited_since_is_not_written_over(folder: Path, monkeypa
     (folder / "d.md").write_bytes(b"by hand")
     with pytest.raises(InvalidContent) as raised:
         finish(folder)
-    assert [(Path(one.path).name, one.rule) for one in raised.value.problems] == [("d.md", "begun")]
+    assert [(Path(one.path).name, one.rule) for one in raised.value.problems] == [("d.md", "edited-meanwhile")]
     assert (folder / "d.md").read_bytes() == b"by hand"
     assert not (folder / "e" / "f.md").exists()
 

@@ -20,6 +20,8 @@ from builder.problems import InvalidContent, Problem, located
 BEGUN = ".regesta-begun.json"
 """Name of the file that says what was begun, beside the records."""
 
+_ADVICE = f"Look at it; to leave the rest of the change undone, delete {BEGUN} in the folder of the records."
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -109,7 +111,7 @@ def _read(folder: Path, data: bytes) -> list[Step]:
         is_ours = False
     if not is_ours:
         message = "It does not say how a change of the records was begun."
-        raise InvalidContent([Problem((folder / BEGUN).as_posix(), 0, 0, "begun", message)])
+        raise InvalidContent([Problem((folder / BEGUN).as_posix(), 0, 0, "edited-meanwhile", message, _ADVICE)])
     return steps
 
 
@@ -123,7 +125,8 @@ def _lies_below(step: Step) -> bool:
 
 def _edited(paths: Iterable[str]) -> Iterator[Problem]:
     for path in paths:
-        yield Problem(path, 0, 0, "begun", "A change of the file was begun, and it has been edited since.")
+        message = "A run that was killed had begun to change the file, and it has been edited since."
+        yield Problem(path, 0, 0, "edited-meanwhile", message, _ADVICE)
 
 
 def _bytes(path: Path) -> bytes | None:
