@@ -21,7 +21,7 @@ from urllib.request import urlopen
 from archive import Html, tree
 
 from torture.kills import CASES, Alternating, Restored, settle, turn
-from torture.ordeal import Ordeal, Row, Trial
+from torture.ordeal import Extent, Ordeal, Row, Trial
 from torture.warm import Ended, Order, Warm, warm
 
 Command = Restored | Alternating
@@ -42,10 +42,12 @@ def run(trial: Trial) -> Iterator[Row]:
     with warm(trial.folder / "warm") as runner:
         yield from _large_files(runner, trial)
         yield from _disks(runner, trial)
-        yield from _removed(runner, trial)
         yield from two_at_once(runner, trial)
-        yield clocks(runner, trial)
-        yield reading(runner, trial)
+        if trial.extent is Extent.WHOLE:
+            yield from _removed(runner, trial)
+            yield clocks(runner, trial)
+            yield reading(runner, trial)
+            yield busy(runner, trial)
 
 
 @dataclass(slots=True)
@@ -84,11 +86,10 @@ def disk(folder: Path) -> Iterator[Disk | None]:
 
 def _commands(trial: Trial, runner: Warm) -> Iterator[Command]:
     """Commands of which each writes in another way."""
-    yield Alternating("build", runner, trial)
-    wanted = trial.of(1, 4)
-    for case in [case for case in CASES if case.what in ("fmt", "ingest", "accept", "takedown of an article")][:wanted]:
-        yield Restored(case, runner, trial)
-    if wanted > 1:
+    wanted = ("fmt",) if trial.extent is Extent.SAMPLE else ("fmt", "ingest", "accept", "takedown of an article")
+    yield from (Restored(case, runner, trial) for case in CASES if case.what in wanted)
+    if trial.extent is Extent.WHOLE:
+        yield Alternating("build", runner, trial)
         yield Alternating("pack bagit", runner, trial)
 
 
@@ -185,7 +186,7 @@ def _removed(runner: Warm, trial: Trial) -> Iterator[Row]:
     """A folder that is removed under a command. What was in it is gone with it; nothing else may be."""
     command = Alternating("build", runner, replace(trial, folder=_below(trial, "removed")))
     changes = command.learn().changes
-    met, tries = 0, trial.of(2, 30)
+    met, tries = 0, 30
     for number in range(tries):
         at = 1 + changes * number // tries
         for name in ("site", ".regesta-cache"):
@@ -295,6 +296,23 @@ class _Together:
         return {path: data for path, data in found.items() if not path.startswith(".regesta-cache/")}
 
 
+def busy(runner: Warm, trial: Trial) -> Row:
+    """A run that waits for another one for too long, and says for whom."""
+    command = Restored(CASES[0], runner, replace(trial, folder=_below(trial, "busy")))
+    ended = command.learn()
+    command.fresh()
+    order = Order(command.words, str(command.work))
+    first = runner.start(replace(order, at=ended.changes // 2, then="stop"))
+    first.is_stopped()
+    second = runner.run(order)
+    if second.code != 1 or f"(process {first.process})" not in second.said:
+        command.account.wrong(f"It ended with {second.code}: {second.said[-300:]}")
+    first.go_on()
+    if first.ended().code:
+        command.account.wrong("The first run did not end well.")
+    return command.account.row_of("waiting for a run that stands still", 1, f"after {second.seconds:.0f} s")
+
+
 def clocks(runner: Warm, trial: Trial) -> Row:
     """Records that are edited while the times of their files say that they are not."""
     command = Alternating("build", runner, replace(trial, folder=_below(trial, "clocks")))
@@ -302,7 +320,7 @@ def clocks(runner: Warm, trial: Trial) -> Row:
     turn(content, 0)
     runner.run(order)
     article = content / "pages" / "about.md"
-    tries = trial.of(3, 24)
+    tries = 24
     for number in range(tries):
         before = article.stat()
         words = f"Made up {number:04}."
@@ -338,7 +356,7 @@ def reading(runner: Warm, trial: Trial) -> Row:
     ]
     for reader in readers:
         reader.start()
-    swaps = trial.of(4, 200)
+    swaps = 200
     for number in range(swaps):
         turn(command.project / "content", number % 2)
         with (site / "index.html").open("rb") as opened:
@@ -397,6 +415,7 @@ class _Read:
             self.judge("index.html", page)
             for path in _linked(page or b""):
                 self.judge(path, read(path))
+            is_over.wait(0.01)
 
     def judge(self, path: str, data: bytes | None) -> None:
         """Note a file that is neither that of the one site nor that of the other, or is missing although both have it.

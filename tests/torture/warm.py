@@ -1,8 +1,8 @@
 """Runs of the program that begin at once, and that something happens to at an exact moment.
 
 A process that has the program loaded makes a child of itself for each run, so that a run costs what it does and not
-what loading costs. The child counts what it does to the disk, by the events that Python tells auditors of (PEP 578), so
-that every gap between two changes can be hit, and not only those that take long.
+what loading costs. The child counts what it does to the disk, so that every gap between two changes can be hit, and not
+only those that take long.
 
     python -m torture.warm      reads orders from standard input, a line of JSON each, and answers with one each
 """
@@ -12,7 +12,6 @@ import json
 import os
 import pkgutil
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -25,16 +24,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from torture.changes import watch
+
 ROOT = Path(__file__).resolve().parents[2]
-
-_CHANGES = frozenset(
-    {"os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate", "os.utime"}
-    | {"os.symlink", "shutil.rmtree", "ctypes.dlsym", "fcntl.flock"}
-)
-"""Events that stand just before the disk changes. The swap of two folders is a call of the C library, which no event
-tells of; that its address is looked up does."""
-
-_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 _OPTIONAL = frozenset({"builder.exports.zim"})
 """Modules that need what is not always installed."""
@@ -239,34 +231,8 @@ def _as_child(told: Path, order: Order) -> int:
         os.setgroups([])
         os.setgid(order.user)
         os.setuid(order.user)
-    _watch(count, order)
+    watch(count, order.at, order.then)
     return _run(order.words)
-
-
-def _watch(count: int, order: Order) -> None:
-    """Count changes of the disk, a byte of a file for each, and do what is to be done at one of them."""
-    number = 0
-
-    def heard(event: str, values: tuple[Any, ...]) -> None:
-        nonlocal number
-        is_open = event == "open" and isinstance(values[2], int) and values[2] & _WRITES
-        if not is_open and event not in _CHANGES:
-            return
-        number += 1
-        if number == order.at:
-            _happen(order.then)
-        os.write(count, b".")
-
-    sys.addaudithook(heard)
-
-
-def _happen(what: str) -> None:
-    if what == "kill":
-        os.killpg(0, signal.SIGKILL)
-    elif what == "stop":
-        os.kill(os.getpid(), signal.SIGSTOP)
-    else:
-        shutil.rmtree(what.removeprefix("remove "), ignore_errors=True)
 
 
 def _run(words: list[str]) -> int:
