@@ -98,7 +98,7 @@ def judged(command: Command, expected: str, ended: Ended) -> int:
     if ended.code == 0:
         return 0
     told = [line for line in ended.said.splitlines() if line.endswith("Nothing that was there before was lost.")]
-    is_plain = ended.code == 3 and told and expected in told[-1] and "/" in told[-1].partition(": ")[0]
+    is_plain = ended.code == 3 and told and f": {expected}" in told[-1]
     if not is_plain:
         command.account.wrong(f"It ended with {ended.code}, and did not name the file: {ended.said[-400:]}")
     return 1
@@ -110,7 +110,7 @@ def _large_files(runner: Warm, trial: Trial) -> Iterator[Row]:
         command.learn()
         met, tries = 0, trial.of(2, 12)
         for number in range(tries):
-            met += _attempt(command, partial(_limited, runner, command, 1 << (4 + 14 * number // tries)), number)
+            met += _attempt(command, partial(_limited, runner, command, 1 << (10 + 8 * number // tries)), number)
         yield _row(command, "no room in a file", met, tries)
 
 

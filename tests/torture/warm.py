@@ -177,6 +177,7 @@ def _serve() -> None:
             answer = {"process": _child(told.pop("told"), Order(**told))}
         elif do == "wait":
             answer = {"code": os.waitstatus_to_exitcode(os.waitpid(told["process"], 0)[1])}
+            _keep_what_was_said(told["process"])
         else:
             answer = {"state": _state(told["process"])}
         sys.stdout.write(json.dumps(answer) + "\n")
@@ -199,25 +200,38 @@ def _state(process: int) -> str:
     return "stopped" if found.si_code == os.CLD_STOPPED else "ended"
 
 
+_SAID: dict[int, tuple[int, Path]] = {}
+"""Number of a process to where it can be read what it says, and where that is kept."""
+
+
+def _keep_what_was_said(process: int) -> None:
+    """What a child has said, which may write no large files itself."""
+    reader, told = _SAID.pop(process)
+    with os.fdopen(reader, "rb") as said:
+        told.write_bytes(said.read())
+
+
 def _child(told: str, order: Order) -> int:
+    reader, writer = os.pipe()
     process = os.fork()
     if process:
+        os.close(writer)
+        _SAID[process] = reader, Path(told)
         with contextlib.suppress(OSError):
             os.setpgid(process, process)
         return process
     code = 70
     try:
-        code = _as_child(Path(told), order)
+        code = _as_child(Path(told), writer, order)
     except BaseException:  # noqa: BLE001 - a child must tell its own end, whatever it was
         os.write(2, traceback.format_exc().encode())
     finally:
         os._exit(code)
 
 
-def _as_child(told: Path, order: Order) -> int:
+def _as_child(told: Path, outputs: int, order: Order) -> int:
     with contextlib.suppress(OSError):
         os.setpgid(0, 0)
-    outputs = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
     count = os.open(told.with_suffix(".count"), os.O_WRONLY | os.O_CREAT, 0o666)
     nothing = os.open(os.devnull, os.O_RDONLY)
     for number, descriptor in enumerate((nothing, outputs, outputs)):
