@@ -12,6 +12,7 @@ from pathlib import Path
 
 import filelock
 
+from builder.below import below
 from builder.problems import InvalidContent, Problem
 
 if sys.platform != "win32":
@@ -29,10 +30,10 @@ UNFINISHED = ".regesta-write-"
 def sweep(folder: Path) -> None:
     """Take away what runs that were killed have left half-written below a folder. Only for those who hold the lock on
     it, since another run may be writing. Raises OSError."""
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            if name.startswith(UNFINISHED):
-                Path(parent, name).unlink(missing_ok=True)
+    if folder.is_dir():
+        for path, entry in below(str(folder)):
+            if entry.name.startswith(UNFINISHED) and not entry.is_dir(follow_symlinks=False):
+                (folder / path).unlink(missing_ok=True)
 
 
 def sweep_beside(path: Path) -> None:
@@ -71,7 +72,7 @@ def writing(path: Path) -> Iterator[Path]:
             yield Path(name)
             with Path(name).open("rb+") as file:
                 os.fsync(file.fileno())
-            Path(name).chmod(0o644)
+            _let_read(Path(name))
             Path(name).replace(path)
         finally:
             Path(name).unlink(missing_ok=True)
@@ -101,6 +102,12 @@ def later(descriptor: int) -> None:
         os.fsync(descriptor)
 
 
+def _let_read(path: Path) -> None:
+    """Lets others read a file; on a stick, whose disk knows no rights, everybody can, and to change them is refused."""
+    with contextlib.suppress(PermissionError):
+        path.chmod(0o644)
+
+
 def _move_in(path: Path, data: bytes | mmap, settle: Callable[[int], None]) -> None:
     with naming(path):
         beside = write_beside(path, data, settle)
@@ -121,7 +128,7 @@ def write_beside(path: Path, data: bytes | mmap, settle: Callable[[int], None] =
                 file.write(data)
                 file.flush()
                 settle(file.fileno())
-            Path(name).chmod(0o644)
+            _let_read(Path(name))
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise

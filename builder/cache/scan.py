@@ -8,8 +8,10 @@ files; that of the last change of what the disk says of a file is set by the sys
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from builder.below import below, is_shown
 
 Stamp = tuple[int, int, int, int]
 """Size in bytes, time of the last change in nanoseconds, number of the file on its disk, and time of the last change of
@@ -26,13 +28,13 @@ _SETTLED = 2_000_000_000
 
 
 def scan(folder: str) -> Stamps:
-    """Every file below a folder that is not hidden, nor in a hidden folder; links are files, of which it is never known
-    what they lead to. Raises OSError where the folder, or one in it, cannot be read."""
+    """Every file below a folder that is not hidden, nor in a hidden folder; links, devices and folders that lie too
+    deep are files of which nothing is ever known. Raises OSError where the folder, or one in it, cannot be read."""
     recent = time.time_ns() - _SETTLED
     found: Stamps = {}
-    for path, entry in _files(folder, ""):
+    for path, entry in below(folder, is_shown):
         stat = entry.stat(follow_symlinks=False)
-        is_known = stat.st_mtime_ns < recent and not entry.is_symlink()
+        is_known = stat.st_mtime_ns < recent and entry.is_file(follow_symlinks=False)
         found[path] = _stamp(stat) if is_known else UNSURE
     return found
 
@@ -57,14 +59,3 @@ def stamps_of(folder: str, paths: Iterable[str]) -> Stamps:
             continue
         found[path] = (0, stat.st_mtime_ns, stat.st_ino, 0)
     return found
-
-
-def _files(folder: str, below: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    with os.scandir(f"{folder}/{below}") as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(folder, f"{below}{entry.name}/")
-            else:
-                yield below + entry.name, entry
