@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from builder.atomic import naming
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -54,7 +56,7 @@ class Fresh:
         """Let a file have these bytes. A file that stood there is not written to: it may be the target's own."""
         place = self._place(path)
         place.unlink(missing_ok=True)
-        with place.open("xb") as file:
+        with naming(self.target / path), place.open("xb") as file:
             file.write(data)
         self.changed.add(path)
 
@@ -65,7 +67,8 @@ class Fresh:
         try:
             place.hardlink_to(self.target / path)
         except OSError:
-            shutil.copyfile(self.target / path, place)
+            with naming(self.target / path):
+                shutil.copyfile(self.target / path, place)
 
     def drop(self, path: str) -> None:
         """Let there be no such file."""
@@ -123,7 +126,17 @@ def recover(target: Path) -> None:
         old.rename(target)
     for leftover in (old, _beside(target, "new")):
         if leftover.exists():
-            shutil.rmtree(leftover)
+            remove_folder(leftover)
+
+
+def remove_folder(folder: Path) -> None:
+    """Take a folder away with all that is in it. Raises OSError that names the folder, or a file by its whole path."""
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        if not Path(os.fsdecode(error.filename or "")).is_absolute():
+            error.filename = str(folder)
+        raise
 
 
 def _make_ready(made: Fresh, spare: Spare | None) -> None:
@@ -156,7 +169,7 @@ def _kept(made: Fresh, keep_at: Path) -> Spare | None:
     try:
         keep_at.parent.mkdir(parents=True, exist_ok=True)
         if keep_at.exists():
-            shutil.rmtree(keep_at)
+            remove_folder(keep_at)
         replaced.rename(keep_at)
     except OSError as error:
         if error.errno == errno.EXDEV:

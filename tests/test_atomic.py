@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from archive import tree
 
-from builder.atomic import write_file, write_files, writing
+from builder.atomic import UNFINISHED, locked, sweep, write_file, write_files, writing
+from builder.cache.scan import scan
 from builder.folders import replacing, usable
+from builder.problems import InvalidContent
 
 
 def test_a_file_is_replaced_in_one_move(tmp_path: Path) -> None:
@@ -148,3 +150,81 @@ def test_a_disk_without_rights_takes_files_all_the_same(tmp_path: Path, monkeypa
     with writing(tmp_path / "y") as file:
         file.write_bytes(b"more")
     assert tree(tmp_path) == {"x": b"bytes", "y": b"more"}
+
+
+_HOLD = """
+import sys
+from pathlib import Path
+from builder.atomic import locked
+with locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="this system does not list locks")
+def test_whoever_waits_too_long_is_told_for_which_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.atomic.PATIENCE", 0.1)
+    command = [sys.executable, "-c", _HOLD, str(tmp_path / "site")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout and holder.stdin
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(InvalidContent, match=f"process {holder.pid}"), locked(tmp_path / "content"):
+            pass
+        holder.kill()
+    with locked(tmp_path / "content"):
+        assert holder.wait() != 0
+
+
+def test_a_story_that_holds_the_lock_may_tell_one_that_wants_it_too(tmp_path: Path) -> None:
+    told = []
+    with locked(tmp_path / "content"), locked(tmp_path / "site"):
+        told.append("both")
+    with locked(tmp_path / "site"):
+        told.append("again")
+    assert told == ["both", "again"]
+
+
+def test_an_error_of_the_clock_inside_is_not_taken_for_another_run(tmp_path: Path) -> None:
+    with pytest.raises(TimeoutError), locked(tmp_path / "site"):
+        raise TimeoutError
+
+
+def test_what_a_killed_run_left_half_written_is_taken_away(tmp_path: Path) -> None:
+    package = tmp_path / "archive.zip"
+    for path in (
+        tmp_path / f"{UNFINISHED}archive.zip.x",
+        tmp_path / "a" / f"{UNFINISHED}b.md.y",
+        tmp_path / "a" / "b.md",
+    ):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"half")
+    with writing(package) as unfinished:
+        unfinished.write_bytes(b"whole")
+    assert set(tree(tmp_path)) == {"archive.zip", f"a/{UNFINISHED}b.md.y", "a/b.md"}
+    sweep(tmp_path)
+    assert set(tree(tmp_path)) == {"archive.zip", "a/b.md"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_an_error_that_names_no_file_gets_the_name_of_the_one_that_was_written(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    replace_folder(site, {"a.html": b"1"})
+    with pytest.raises(OSError, match="No space left") as raised, writing(site / "b.zip"):
+        with Path("/dev/full").open("wb", buffering=0) as full:
+            full.write(b"x")
+    assert raised.value.filename == str(site / "b.zip")
+    assert tree(site) == {"a.html": b"1"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system keeps no time of changes that nobody can set")
+def test_a_file_with_other_bytes_is_another_though_its_size_and_time_are_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"one")
+    os.utime(path, (10**9, 10**9))
+    before = scan(str(tmp_path))
+    with path.open("r+b") as file:
+        file.write(b"two")
+    os.utime(path, (10**9, 10**9))
+    assert path.stat().st_size == 3
+    assert scan(str(tmp_path)) != before

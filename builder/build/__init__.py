@@ -36,6 +36,7 @@ from builder.cache.fresh import template_stamps
 from builder.cache.values import Place, dumped
 from builder.content.corpus import Corpus
 from builder.content.read import Audience
+from builder.content.stored import undisturbed
 from builder.output.card_tools import undrawn
 from builder.output.publish import Publication, alone, publishing, publishing_on
 from builder.output.theme import Theme, load_theme
@@ -70,7 +71,7 @@ def build(order: Order, executor: Executor | None = None, track: Track = silent,
     """
     refuse_nesting(order)
     try:
-        with alone(order.output), desk(order) as at:
+        with undisturbed(order.content), alone(order.output), desk(order) as at:
             return _built(order, at, (executor, track, tell))
     except Doubtful:
         _, problems = examine(order.content, order.audience, executor, track)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from builder.atomic import write_file
+from builder.atomic import naming, write_file
 from builder.build.account import Account, Done
 from builder.build.compact import compacted, is_wasteful
 from builder.build.embargoes import window_of
@@ -94,7 +94,7 @@ class Desk:
 def desk(order: Order) -> Iterator[Desk]:
     """Where to work: in the cache that is asked for, else in a folder that is gone afterwards."""
     if order.cache is None:
-        with tempfile.TemporaryDirectory(prefix="regesta-") as folder:
+        with tempfile.TemporaryDirectory(prefix="regesta-") as folder, naming(Path(folder)):
             yield from _opened(Path(folder), None)
         return
     refuse_strange(order.cache, "folder")
@@ -104,7 +104,8 @@ def desk(order: Order) -> Iterator[Desk]:
     memory = _remembered(order, order.cache, state) if state else None
     _clear_compiled(order.cache / COMPILED, state["marks"] if state else {})
     try:
-        yield from _opened(order.cache, memory)
+        with naming(order.cache):
+            yield from _opened(order.cache, memory)
     finally:
         if state and memory:
             _trust_again(order.cache, state, memory.values)

@@ -20,7 +20,7 @@ from builder.cache.scan import UNSURE, Stamps, scan, stamps_of
 from builder.cache.trust import marks, user
 from builder.today import today
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised whenever what is kept changes."""
 
 STATE = "state.json"

@@ -1,23 +1,26 @@
 """Which files a folder holds, and by what it is known that one has changed since it was looked at.
 
-Size, time of change and number on the disk stand for the bytes, as in git's index. A file that was changed just before
+Size, times of change and number on the disk stand for the bytes, as in git's index. A file that was changed just before
 it was looked at may change again without a trace (git calls it racily clean), so that its stamp is none: it is read
-again the next time.
+again the next time. The time of the last change of the bytes can be set by anybody, as programs do that copy or unpack
+files; that of the last change of what the disk says of a file is set by the system alone.
 """
 
+import os
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from builder.below import below, is_shown
 
-Stamp = tuple[int, int, int]
-"""Size in bytes, time of the last change in nanoseconds, and number of the file on its disk."""
+Stamp = tuple[int, int, int, int]
+"""Size in bytes, time of the last change in nanoseconds, number of the file on its disk, and time of the last change of
+what the disk says of it; on Windows, which keeps none, that of its making."""
 
 Stamps = dict[str, Stamp]
 """Path below a folder, with forward slashes, to stamp."""
 
-UNSURE: Stamp = (-1, 0, 0)
+UNSURE: Stamp = (-1, 0, 0, 0)
 """The stamp of a file that is to be read again."""
 
 _SETTLED = 2_000_000_000
@@ -32,8 +35,12 @@ def scan(folder: str) -> Stamps:
     for path, entry in below(folder, is_shown):
         stat = entry.stat(follow_symlinks=False)
         is_known = stat.st_mtime_ns < recent and entry.is_file(follow_symlinks=False)
-        found[path] = (stat.st_size, stat.st_mtime_ns, stat.st_ino) if is_known else UNSURE
+        found[path] = _stamp(stat) if is_known else UNSURE
     return found
+
+
+def _stamp(stat: os.stat_result) -> Stamp:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_ctime_ns
 
 
 def unchanged(stamps: Stamps, before: Mapping[str, Stamp]) -> set[str]:
@@ -50,5 +57,5 @@ def stamps_of(folder: str, paths: Iterable[str]) -> Stamps:
             stat = Path(folder, path).stat()
         except OSError:
             continue
-        found[path] = (0, stat.st_mtime_ns, stat.st_ino)
+        found[path] = (0, stat.st_mtime_ns, stat.st_ino, 0)
     return found

@@ -1,5 +1,7 @@
 """Archives that are opened to be changed, and changes that are carried out and shown."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -9,6 +11,16 @@ from builder.cli.bars import progress
 from builder.cli.console import show
 from builder.content.change import Change, Validated, carry_out, diff, validated
 from builder.content.read import Audience
+from builder.content.stored import alone_in
+
+
+@contextmanager
+def alone(content: Path) -> Iterator[None]:
+    """Holds the lock on changes of an archive, and says what was finished that a killed run had begun."""
+    with alone_in(content) as finished:
+        for path in finished:
+            click.echo(f"Finished what an earlier run had begun: {content.as_posix()}/{path}", err=True)
+        yield
 
 
 def opened(content: Path) -> Validated:

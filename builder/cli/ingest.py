@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from builder.addresses import host_of
+from builder.atomic import naming
 from builder.cli.bars import progress
 from builder.cli.console import EXIT_PROBLEMS, FORMAT, counted_problems, reporting, show
 from builder.cli.hands import processes
@@ -129,7 +130,7 @@ def _capture(source: str) -> Iterator[Path]:
 
 def _packed(folder: Path, into: Path) -> Path:
     """A folder as one file, always the same for the same files; what it leaves out is named."""
-    with into.open("wb") as file:
+    with naming(into), into.open("wb") as file:
         packed = pack_folder(folder, file)
     for one in packed.left_out:
         click.echo(f"{folder.as_posix()}/{one.path}: left out: {one.because}", err=True)

@@ -1,12 +1,15 @@
 """Commands that make one package of an archive, for use without a network and for keeping."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
 import click
 
+from builder.atomic import locked
 from builder.build import Order, build, examine
 from builder.cache.folder import cache_beside, kept_in
 from builder.cli.bars import progress
@@ -14,6 +17,7 @@ from builder.cli.console import reporting
 from builder.cli.site import CONTENT
 from builder.content.parse import RecordFile
 from builder.content.read import Audience
+from builder.content.stored import undisturbed
 from builder.exports.bag import Records, write_bag
 from builder.exports.members import Package, long_paths
 from builder.exports.portable import START, write_portable
@@ -63,9 +67,10 @@ def zip_command(content: Path, audience: str, output: Path | None) -> None:
       regesta pack zip
       regesta pack zip --private --output /media/stick/archive-private.zip
     """
-    package, site = _built(content, Audience(audience))
-    target = output or Path(f"{package.name}.zip")
-    paths = write_portable(package, site, target)
+    with _alone(content):
+        package, site = _built(content, Audience(audience))
+        target = output or Path(f"{package.name}.zip")
+        paths = write_portable(package, site, target)
     _tell(target, paths, package)
     click.echo(f"Unzip it, and open “{START}” in the folder {package.name}.")
 
@@ -87,10 +92,11 @@ def zim_command(content: Path, audience: str, output: Path | None) -> None:
         message = "ZIM files are written by the library libzim, which is not installed."
         advice = "Install it with `pip install 'regesta[zim]'`."
         raise InvalidContent([Problem("libzim", 0, 0, "location", message, advice)]) from None
-    archive, _ = _archive(content, Audience(audience))
-    package, site = _built(content, Audience(audience))
-    target = output or Path(f"{package.name}.zim")
-    _tell(target, zim.write_zim(package, archive, site, target), package)
+    with _alone(content):
+        archive, _ = _archive(content, Audience(audience))
+        package, site = _built(content, Audience(audience))
+        target = output or Path(f"{package.name}.zim")
+        _tell(target, zim.write_zim(package, archive, site, target), package)
 
 
 @pack_command.command("bagit")
@@ -105,10 +111,11 @@ def bagit_command(content: Path, audience: str, output: Path | None) -> None:
       regesta pack bagit
       regesta unpack ARCHIVE-bag.zip copy/    the records again, each digest verified first
     """
-    package, site = _built(content, Audience(audience))
-    _, files = _archive(content, Audience(audience))
-    target = output or Path(f"{package.name}-bag.zip")
-    paths = write_bag(package, Records(content, Audience(audience), files), site, target)
+    with _alone(content):
+        package, site = _built(content, Audience(audience))
+        _, files = _archive(content, Audience(audience))
+        target = output or Path(f"{package.name}-bag.zip")
+        paths = write_bag(package, Records(content, Audience(audience), files), site, target)
     _tell(target, paths, package)
 
 
@@ -126,6 +133,14 @@ def unpack_command(bag: Path, folder: Path) -> None:
     """
     number = unpack_bag(bag, folder)
     click.echo(f"{number:,} files, every digest as the bag says. Now: regesta verify --content {folder}/content")
+
+
+@contextmanager
+def _alone(content: Path) -> Iterator[None]:
+    """Lets nobody change the records, nor the site that is made of them, before both are in the package. Raises
+    InvalidContent where another run does so for too long."""
+    with undisturbed(content), locked(cache_beside(content) / "pack"):
+        yield
 
 
 def _built(content: Path, audience: Audience) -> tuple[Package, Path]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from builder.build import examine
+from builder.cli.changes import alone
 from builder.cli.console import EXIT_PROBLEMS, FORMAT, counted_problems, fail, reporting, show
 from builder.cli.site import CONTENT
 from builder.content.read import TRUST, Audience
@@ -103,7 +104,8 @@ def seal_command(content: Path) -> None:
 
     Fails, and writes nothing, while `regesta check` finds problems.
     """
-    files, problems = examine(content, Audience.PRIVATE)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        fail(problems, "Nothing was sealed.")
-    click.echo(f"{write_seal(content, files):,} records sealed.")
+    with alone(content):
+        files, problems = examine(content, Audience.PRIVATE)
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            fail(problems, "Nothing was sealed.")
+        click.echo(f"{write_seal(content, files):,} records sealed.")

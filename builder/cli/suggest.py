@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from builder.cli.bars import progress
-from builder.cli.changes import carried_out, opened
+from builder.cli.changes import alone, carried_out, opened
 from builder.cli.console import reporting
 from builder.cli.site import CONTENT
 from builder.content.change import Validated
@@ -149,10 +149,11 @@ def accept_command(key: str, content: Path, **given: str) -> None:
       regesta accept 3f2a9c01b7de --as ada-quill
       regesta accept 81c0de77a2f4 --gist "The old bridge was not unsafe."
     """
-    files, archive = suggestions_at(content), opened(content)
-    chosen = _chosen(files, key, archive)
-    change = accept(replace(chosen, answer=Answer(**given)))
-    carried_out(change)
+    with alone(content):
+        files, archive = suggestions_at(content), opened(content)
+        chosen = _chosen(files, key, archive)
+        change = accept(replace(chosen, answer=Answer(**given)))
+        carried_out(change)
     left = len(said_by(chosen.file).candidates) - 1
     click.echo(f"Accepted {chosen.proposed.key}; {_counted(left)} left for {chosen.proposed.article}.")
 
@@ -170,9 +171,10 @@ def reject_command(keys: tuple[str, ...], because: str, content: Path) -> None:
     \b
       regesta reject 3f2a9c01b7de --because "A ship, not a person."
     """
-    files, archive = suggestions_at(content), opened(content)
-    chosen = {one.proposed.key: one for one in (_chosen(files, key, archive) for key in keys)}
-    carried_out(reject(list(chosen.values()), because))
+    with alone(content):
+        files, archive = suggestions_at(content), opened(content)
+        chosen = {one.proposed.key: one for one in (_chosen(files, key, archive) for key in keys)}
+        carried_out(reject(list(chosen.values()), because))
     click.echo(f"Rejected {', '.join(chosen)}.")
 
 

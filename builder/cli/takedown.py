@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from builder.build import examine
+from builder.cli.changes import alone
 from builder.cli.console import fail, reporting, show
 from builder.cli.site import CONTENT
 from builder.content.change import carry_out, validated
@@ -40,11 +41,12 @@ def takedown_command(record_id: str, content: Path, because: str, dry_run: bool,
       regesta takedown ada-berg --because "A private person." --dry-run
     """
     try:
-        archive = validated(content, *examine(content, Audience.PRIVATE))
-        withheld = Withheld(because=because, since=given["since"] or today().isoformat())
-        made = takedown(archive, Request(record_id, withheld, given["new_id"], Text(given["text"])))
-        if not dry_run:
-            carry_out(made.change)
+        with alone(content):
+            archive = validated(content, *examine(content, Audience.PRIVATE))
+            withheld = Withheld(because=because, since=given["since"] or today().isoformat())
+            made = takedown(archive, Request(record_id, withheld, given["new_id"], Text(given["text"])))
+            if not dry_run:
+                carry_out(made.change)
     except InvalidContent as error:
         fail(error.problems, "Nothing was withdrawn.")
     for edit in made.change.edits:

@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 import click
 
 from builder.build import examine
+from builder.cli.changes import alone
 from builder.cli.console import fail, reporting
 from builder.cli.site import CONTENT
 from builder.content.anchor import Anchored, anchored, differences
@@ -15,7 +16,7 @@ from builder.content.locate import places_of
 from builder.content.parse import RecordFile
 from builder.content.patch import patched
 from builder.content.read import Audience
-from builder.content.stored import bytes_of, write
+from builder.content.stored import bytes_of, write_as_one
 from builder.content.uses import uses_of
 from builder.fixity import sha256_text
 from builder.model import Article, Version
@@ -111,12 +112,13 @@ def anchor_command(articles: tuple[str, ...], content: Path) -> None:
       regesta anchor                                    every article whose text was changed
       regesta anchor 2017-mosul-march-coalition-casualties
     """
-    files, problems = examine(content, Audience.PRIVATE)
-    by_key = {key_of(file): file for file in files}
-    for article in articles:
-        _held_of(article, by_key, problems)
-    changed = {key: one for key, one in _followed(by_key, articles) if one.article != by_key[key].record}
-    _write(content, by_key, changed)
+    with alone(content):
+        files, problems = examine(content, Audience.PRIVATE)
+        by_key = {key_of(file): file for file in files}
+        for article in articles:
+            _held_of(article, by_key, problems)
+        changed = {key: one for key, one in _followed(by_key, articles) if one.article != by_key[key].record}
+        _write(content, by_key, changed)
     for key, one in changed.items():
         click.echo(f"{key}: {counted(len(one.moved), 'span')} moved, {counted(len(one.orphans), 'orphan')}")
     for key in changed:
@@ -175,4 +177,4 @@ def _write(content: Path, by_key: dict[str, RecordFile], changed: dict[str, Anch
                 problems += located(error.problems, content.as_posix())
     if problems:
         raise InvalidContent(problems)
-    write(content, texts, places)
+    write_as_one(content, texts, places)

@@ -1,8 +1,8 @@
 """A change of an archive: decided and validated in memory, shown, written, and taken back.
 
 Nothing is written before the whole archive has been validated with the change in it, and nothing is written over that
-has been edited since it was read. A run that is killed between two files leaves an archive without a problem, because
-what is referred to is written before what refers to it.
+has been edited since it was read. Whoever reads between two files finds an archive without a problem, because what is
+referred to is written before what refers to it; and where the run is killed there, the next one writes the rest.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder.content.parse import RecordFile, parse
 from builder.content.read import Beside, Pack, Source, kind_of
-from builder.content.stored import alone_in, bytes_of, write
+from builder.content.stored import alone_in, bytes_of, write_as_one
 from builder.content.unified import unified
 from builder.content.validate import validate
 from builder.fixity import sha256_bytes
@@ -113,8 +113,7 @@ def carry_out(change: Change) -> None:
         edited = [edit.path for edit, now in zip(change.edits, there, strict=True) if now != edit.before]
         if edited:
             raise InvalidContent(_edited(change.later, edited))
-        for edit in change.edits:
-            write(content, {edit.path: edit.after}, places)
+        write_as_one(content, {edit.path: edit.after for edit in change.edits}, places)
 
 
 def undone(change: Change) -> Change:

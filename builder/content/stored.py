@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from builder.atomic import PATIENCE, locked, write_file
+from builder.atomic import locked, sweep, write_file
 from builder.content.packed import breaks, pack_of, records_in
+from builder.content.together import finish, write_together
 from builder.problems import InvalidContent, Problem, located
 
 
@@ -43,22 +44,36 @@ def write(content: Path, changes: Mapping[str, bytes | None], places: Mapping[st
     All records of one pack are written with the first of them. Raises OSError, or InvalidContent before anything is
     written.
     """
+    for file, data in _files(content, changes, places):
+        _put(content / file, data)
+
+
+def write_as_one(content: Path, changes: Mapping[str, bytes | None], places: Mapping[str, str]) -> None:
+    """The same, so that whatever happens meanwhile all of them are written, or none (`builder.content.together`)."""
+    write_together(content, dict(_files(content, changes, places)))
+
+
+def write_into(content: Path, pack: str, changes: Mapping[str, bytes | None]) -> None:
+    """Change records of a pack (path to bytes, None to take one away) in one move; a pack without any is removed."""
+    _put(content / pack, _packed(content, pack, changes))
+
+
+def _files(
+    content: Path, changes: Mapping[str, bytes | None], places: Mapping[str, str]
+) -> Iterator[tuple[str, bytes | None]]:
+    """Path and bytes of each file in which records change. Raises InvalidContent before the first."""
     if problems := list(_refused(content, changes, places)):
         raise InvalidContent(located(problems, content.as_posix()))
     together: dict[str, dict[str, bytes | None]] = {}
     for path, data in changes.items():
         together.setdefault(places.get(path, path), {})[path] = data
     for file, records in together.items():
-        if file in changes:
-            _put(content / file, changes[file])
-        else:
-            write_into(content, file, records)
+        yield file, changes[file] if file in changes else _packed(content, file, records)
 
 
-def write_into(content: Path, pack: str, changes: Mapping[str, bytes | None]) -> None:
-    """Change records of a pack (path to bytes, None to take one away) in one move; a pack without any is removed."""
+def _packed(content: Path, pack: str, changes: Mapping[str, bytes | None]) -> bytes | None:
     left = {path: data for path, data in {**records_of(content, pack), **changes}.items() if data is not None}
-    _put(content / pack, pack_of(left) if left else None)
+    return pack_of(left) if left else None
 
 
 def _refused(content: Path, changes: Mapping[str, bytes | None], places: Mapping[str, str]) -> Iterator[Problem]:
@@ -83,11 +98,26 @@ def _put(path: Path, data: bytes | None) -> None:
 
 
 @contextmanager
-def alone_in(content: Path) -> Iterator[None]:
-    """Holds the lock on changes of an archive. Raises InvalidContent where another run holds it for too long."""
-    try:
-        with locked(content):
-            yield
-    except TimeoutError:
-        message = f"Another run has been writing in the same folder for {PATIENCE} seconds."
-        raise InvalidContent([Problem(content.as_posix(), 0, 0, "busy", message)]) from None
+def alone_in(content: Path) -> Iterator[tuple[str, ...]]:
+    """Holds the lock on changes of an archive, and first makes good what a killed run has left: a change that was begun
+    is finished, and the paths of its files are given; files that are not whole are taken away. Who decides on a change
+    by what is there decides with the lock.
+
+    Raises InvalidContent where another run holds it for too long, or what was begun cannot be finished, and OSError.
+    """
+    with locked(content):
+        finished = finish(content)
+        sweep(content)
+        yield finished
+
+
+@contextmanager
+def undisturbed(content: Path) -> Iterator[None]:
+    """Holds the same lock while an archive is read as a whole, so that of no change only a part is seen. Raises like
+    `alone_in`."""
+    if not content.is_dir():
+        yield
+        return
+    with locked(content):
+        finish(content)
+        yield

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from builder.atomic import locked
 from builder.below import below
 from builder.exports.info import INFO
 from builder.folders import replacing
@@ -81,7 +82,7 @@ def unpack_bag(bag: Path, folder: Path) -> int:
         digests = _listed(opened, _best(opened))
         paths = sorted(path for path in digests if path.startswith(_RECORDS))
         _refuse_unfit(bag, paths)
-        with replacing(folder) as fresh:
+        with locked(folder), replacing(folder) as fresh:
             for path in paths:
                 data = opened.read(path)
                 _refuse_changed(bag, path, (data, digests[path], _best(opened)))

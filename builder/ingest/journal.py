@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from builder.atomic import naming
 from builder.fixity import sha256_bytes
 
 _KEY = 64
@@ -27,10 +28,10 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         """The journal at `path`, with what an earlier run has left there. Raises OSError."""
+        self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
             path.unlink(missing_ok=True)  # none of ours; what a link leads to would be written over
-        self.path = path
         self._file = path.open("a+b")
         self._places: dict[str, tuple[int, int]] = {}
         self._end = 0
@@ -53,20 +54,23 @@ class Journal:
     def add(self, key: str, made: bytes) -> None:
         """Keep what was made, a JSON object on one line, under its key. Raises OSError."""
         line = key.encode() + b" " + made + b"\n"
-        self._file.write(line)
+        with naming(self.path):
+            self._file.write(line)
         self._places[key] = (self._end + _KEY + 1, len(made))
         self._end += len(line)
 
     def get(self, key: str) -> bytes:
         """What was made, by its key. Raises KeyError, or OSError."""
         start, length = self._places[key]
-        self._file.flush()
-        self._file.seek(start)
-        return self._file.read(length)
+        with naming(self.path):
+            self._file.flush()
+            self._file.seek(start)
+            return self._file.read(length)
 
     def close(self) -> None:
         """End the writing and the reading."""
-        self._file.close()
+        with naming(self.path):
+            self._file.close()
 
     def remove(self) -> None:
         """End it, and take it away. Raises OSError."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
 
-from builder.atomic import sweep, write_file
+from builder.atomic import write_file
 from builder.content.stored import alone_in
 from builder.ingest.admit import Admitted, Request, admit
 from builder.ingest.capture import Received, stored
@@ -25,7 +25,6 @@ from builder.problems import InvalidContent
 def ingest(request: Request, executor: Executor | None = None, track: Track = silent) -> Outcome:
     """Take a capture into an archive. Raises InvalidContent with all that is wrong; then no record is written."""
     with alone_in(request.into):
-        sweep(request.into)
         admitted = admit(request)
         received, first = _kept(request, admitted)
         journal = Journal(request.into / "captures" / f".{request.capture_id}.journal")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.atomic import PATIENCE, locked
+from builder.atomic import locked
 from builder.below import below
 from builder.fixity import sha256_bytes
 from builder.folders import Fresh, Spare, recover, replacing, usable
@@ -158,13 +158,9 @@ class Publication:
 def alone(target: Path) -> Iterator[None]:
     """Holds the lock on a site, and makes good what a killed run has left. Raises InvalidContent where another run
     holds it."""
-    try:
-        with locked(target):
-            recover(target)
-            yield
-    except TimeoutError:
-        message = f"Another run has been writing {target} for {PATIENCE} seconds."
-        raise InvalidContent([Problem(str(target), 0, 0, "busy", message)]) from None
+    with locked(target):
+        recover(target)
+        yield
 
 
 @contextlib.contextmanager

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from builder.atomic import write_files
+from builder.atomic import locked, sweep, write_files
 from builder.content.change import Validated, change_of
+from builder.content.together import finish, write_together
 from builder.folders import replacing
 from builder.paths import leads_out
 from builder.problems import InvalidContent, Problem
@@ -44,6 +45,13 @@ def begin(folder: Path, wanted: Wanted) -> tuple[str, ...]:
     OSError."""
     if folder.exists() and not folder.is_dir():
         raise InvalidContent([Problem(folder.as_posix(), 0, 0, "not-empty", "There is a file of this name.")])
+    with locked(folder):
+        return _begun(folder, wanted)
+
+
+def _begun(folder: Path, wanted: Wanted) -> tuple[str, ...]:
+    if finished := _made_good(folder, wanted):
+        return finished
     there = {one.name.casefold(): one.name for one in folder.iterdir()} if folder.exists() else {}
     if strange := sorted(name for key, name in there.items() if key not in _MAY_BE_THERE):
         message = f"The folder holds “{strange[0]}”, and a new archive writes over nothing."
@@ -65,16 +73,27 @@ def _lay(folder: Path, files: Mapping[str, bytes]) -> None:
                 fresh.put(path, data)
         return
     with contextlib.ExitStack() as undo:
-        undo.callback(_take_away, folder, files)
-        write_files(folder, files)
+        undo.callback(_take_away_folders, folder, files)
+        write_together(folder, files)
         undo.pop_all()
 
 
-def _take_away(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Undo what was begun: nothing of these names was there before."""
+def _made_good(folder: Path, wanted: Wanted) -> tuple[str, ...]:
+    """The paths of all files, where a run that was killed had begun to put them there, and this finishes it; else
+    nothing is left of it."""
+    if not folder.is_dir():
+        return ()
+    files = [*new_files(wanted), OTHER_GUIDE, _LAID]
+    finished = finish(folder)
+    sweep(folder)
+    _take_away_folders(folder, files)
+    return tuple(path for path in files if (folder / path).is_file()) if finished else ()
+
+
+def _take_away_folders(folder: Path, files: Iterable[str]) -> None:
+    """Away with folders in which there is nothing: they were made for these files."""
     for path in map(Path, files):
         with contextlib.suppress(OSError):
-            (folder / path).unlink(missing_ok=True)
             for parent in path.parents[:-1]:
                 (folder / parent).rmdir()
 

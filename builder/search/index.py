@@ -15,6 +15,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.atomic import naming
 from builder.search.analysed import Analysed
 from builder.search.blocks import Block, Region, block_script, directory_files, regions
 from builder.search.documents import Named
@@ -75,7 +76,11 @@ def index_files(
     query may call by other names. When the last file has been taken, `keep` is a folder with what an update needs; it
     keeps what it had until then. Raises ValueError where two documents have the same address.
     """
-    with tempfile.TemporaryDirectory(prefix="regesta-") as folder, gathered(analysed, Path(folder)) as found:
+    with (
+        tempfile.TemporaryDirectory(prefix="regesta-") as name,
+        naming(folder := Path(name)),
+        gathered(analysed, folder) as found,
+    ):
         yield from _kept_files(Here(found, executor), named, keep)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from builder.atomic import write_file
 from builder.content.corpus import Corpus
+from builder.content.stored import alone_in
 from builder.model import Article, Candidate, Rejection, Suggestions
 from builder.parallel import Advance
 from builder.suggest.candidate import in_order
@@ -56,11 +57,12 @@ def write(content: Path, suggestions: Iterable[Suggestions]) -> tuple[str, ...]:
 
     The folder tells git to leave it out before the first word of a text is put into it. Raises OSError.
     """
-    if not (content / IGNORE_FILE).is_file():
-        write_file(content / IGNORE_FILE, IGNORE_ALL)
-    return tuple(
-        path_of(one.id) for one in suggestions if _is_changed(content / path_of(one.id), suggestions_bytes(one))
-    )
+    with alone_in(content):
+        if not (content / IGNORE_FILE).is_file():
+            write_file(content / IGNORE_FILE, IGNORE_ALL)
+        return tuple(
+            path_of(one.id) for one in suggestions if _is_changed(content / path_of(one.id), suggestions_bytes(one))
+        )
 
 
 def _is_changed(path: Path, data: bytes | None) -> bool:

@@ -1,8 +1,10 @@
 """All ordeals, by name."""
 
 from torture.decoder import DECODER
+from torture.faults import FAULTS
 from torture.flips import FLIPS
 from torture.fuzz import FUZZ
+from torture.kills import KILLS
 from torture.large import LARGE
 from torture.load import LOAD
 from torture.ordeal import Ordeal
@@ -12,6 +14,8 @@ from torture.week import WEEK
 ORDEALS: dict[str, Ordeal] = {
     ordeal.name: ordeal
     for ordeal in (
+        KILLS,
+        FAULTS,
         FUZZ,
         PATHS,
         FLIPS,
