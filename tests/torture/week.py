@@ -141,12 +141,14 @@ def run(trial: Trial) -> Iterator[Row]:
     week = Week(trial.folder / "week", made_archive(trial.seed, trial.of(6, 48)))
     week.write()
     build(week.order("site"))
+    others = OTHERS[: trial.of(1, 3)]
+    _others(week, others)
     for number in range(1, edits + 1):
         week.edit()
         if number % each == 0:
             week.look()
         if number % trial.of(6, 50) == 0:
-            _others(week, OTHERS[: trial.of(1, 3)])
+            _others(week, others)
         if number % trial.of(6, 100) == 0:
             week.compare(number)
     week.defects += grown(week.looks, trial.of(0, 20), trial.of(1, 10))
