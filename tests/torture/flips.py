@@ -35,14 +35,16 @@ _VERIFY = """async (wait) => {
   };
   const meant = JSON.stringify([
     [...document.querySelectorAll("#reading [data-block]")].map(text),
-    [...document.querySelectorAll("#spans li")].map((one) => one.textContent.trim().split(/\\s+/)),
+    [...document.querySelectorAll("#spans li")].map((one) => one.textContent.trim().split(/\\s+/)).map(
+      (words) => (document.getElementById("reading") ? words : words.slice(3)),
+    ),
     [...document.querySelectorAll("#record pre")].map((one) => one.textContent),
     document.querySelector(".fixity bdi")?.textContent,
   ]);
   const notes = [...document.querySelectorAll(".note")];
   const note = notes.some((one) => shown(one) && /verified yet/.test(one.textContent));
   const button = document.querySelector("#verify > button.do");
-  if (!shown(button)) return { meant, kind: note ? "not verified" : "silent", role: "" };
+  if (!shown(button)) return { meant, kind: note ? "not verified" : "without a button", role: "" };
   button.click();
   const end = performance.now() + wait;
   let verdict = null;

@@ -63,6 +63,11 @@ def run(trial: Trial) -> Iterator[Row]:
     yield _sound(seen[: len(sound)], scratch)
     for what, scenes in rows:
         yield _row(what, scenes, seen[len(sound) :], scratch)
+    for scene in (scene for _, scenes in rows for scene in scenes):
+        if (scene.folder / "content/articles/aa").is_dir():
+            paths_hostile.level(scene.folder / "content/articles", "aa")
+        if (scene.folder / "s/s").is_dir():
+            paths_hostile.level(scene.folder, "s")
 
 
 def _chosen(trial: Trial, cases: Callable[[], list[Case]]) -> list[Case]:

@@ -113,7 +113,14 @@
   };
 
   const lines = document.querySelector("#record pre");
+  // The digests that the page lists must stand in the record too: where the text is withheld nothing else tells them.
+  const isInRecord = () => {
+    const record = lines.textContent;
+    const ofSpans = /^statements:/m.test(record) ? statements().map(({ wanted }) => wanted) : []; // a version has none
+    return [sha256, ...ofSpans].every((wanted) => wanted && record.includes(wanted));
+  };
   const checkRecord = async () => {
+    if (statements().length !== Number(place.dataset.spans) || !isInRecord()) return damaged();
     const digest = await articleText.digest(lines.textContent);
     const told = document.querySelector("#record > .note").textContent;
     return digest === place.dataset.record && told.includes(digest)
