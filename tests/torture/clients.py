@@ -54,7 +54,6 @@ def outside(secret: Path) -> list[bytes]:
         "/way-out.html",
         "/folder-out/",
         f"/folder-out/{secret.name}",
-        "/%2e/../",
         "/~root/",
     ]
     found += ["//etc/passwd", "/..%2f..%2f..%2f..%2fetc%2fpasswd", "/.git/config", "/../cache/state.json"]
