@@ -129,10 +129,10 @@ class _Pages(Hurried):
 
     def _page(self, asked: str) -> _Answer:
         path = Path(self.translate_path(self.path))
-        if path.is_dir() and not asked.endswith("/"):
+        status, root = 200, Path(str(self.directory)).resolve()
+        if path.is_dir() and not asked.endswith("/") and root in path.resolve().parents:
             return _Answer(301, b"", "text/html", f"{asked}/")
         path = path / "index.html" if path.is_dir() else path
-        status, root = 200, Path(str(self.directory)).resolve()
         if not path.is_file() or root not in path.resolve().parents:
             status, path = 404, root / "404.html"
         if path.suffix != ".html":

@@ -101,6 +101,20 @@ def test_what_is_meant_for_another_host_or_comes_from_one_is_refused(
     assert b"Here." not in found
 
 
+def test_where_a_link_leads_outside_not_even_that_is_told(
+    served: connections.Server, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    beside = tmp_path_factory.mktemp("beside")
+    (beside / "index.html").write_text("Secret.", encoding="utf-8")
+    (tmp_path / "folder").symlink_to(beside)
+    (tmp_path / "page.html").symlink_to(beside / "index.html")
+    (tmp_path / "404.html").write_text("Not here.", encoding="utf-8")
+    for path in (b"/folder", b"/folder/", b"/folder/index.html", b"/page.html"):
+        found = told(served, GOOD.replace(b"/index.html", path))
+        assert found.split(b" ")[1] == b"404"
+        assert b"Secret" not in found
+
+
 def test_a_page_of_this_machine_may_ask(served: connections.Server) -> None:
     for name in (b"127.0.0.1", b"localhost"):
         asked = GOOD.replace(b"\r\n\r\n", b"\r\nOrigin: http://%b:8000\r\n\r\n" % name)

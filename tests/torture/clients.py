@@ -26,7 +26,11 @@ SLOWEST = 60.0
 SECRET = b"what-lies-outside-0b9c"
 """Stands in a file beside the site."""
 
+LINKS = ("way-out", "way-out.html", "folder-out")
+"""Names of links in the site that lead outside."""
+
 LOOPBACK = "0100007F"
+"""127.0.0.1 as the system tells it."""
 
 STRANGE_METHODS = (b"POST", b"PUT", b"DELETE", b"OPTIONS", b"PATCH", b"CONNECT", b"TRACE", b"PROPFIND")
 
@@ -50,7 +54,6 @@ def outside(secret: Path) -> list[bytes]:
         "/way-out.html",
         "/folder-out/",
         f"/folder-out/{secret.name}",
-        "/%2e/../",
         "/~root/",
     ]
     found += ["//etc/passwd", "/..%2f..%2f..%2f..%2fetc%2fpasswd", "/.git/config", "/../cache/state.json"]
@@ -252,10 +255,12 @@ _DEEDS = (_asset, _page, _page, _head, _out, _out, _other_host, _other_method, _
 
 def clients(trial: Trial, served: Served, world: World) -> Iterator[Row]:
     """All clients at once, some of them slow, while records change; then all is as it was before."""
-    secret = _way_out(trial, served)
+    secret = served.site.parent / "secret.txt"
+    secret.write_bytes(SECRET)
     crowd = Crowd(served, *_known(served), outside(secret))
-    for address in crowd.outside[:: trial.of(40, 1)]:
-        crowd.expect(request(address), is_refusal, "outside")
+    with _ways_out(served, secret):
+        for address in [*crowd.outside[:: trial.of(40, 1)], *(f"/{name}".encode() for name in LINKS)]:
+            crowd.expect(request(address), is_refusal, "outside")
     crowd.expect(request(b"/index.html"), lambda answer: answer.status == 200, "the site")
     hosts = served.hosts
     if hosts != {LOOPBACK}:
@@ -276,14 +281,15 @@ def clients(trial: Trial, served: Served, world: World) -> Iterator[Row]:
     yield Row(name, crowd.asked, crowd.aborted + len(slow), 0, tuple(crowd.defects[:20]), "", told)
 
 
-def _way_out(trial: Trial, served: Served) -> Path:
-    """A file beside the site, and links inside that lead to it."""
-    secret = served.site.parent / "secret.txt"
-    secret.write_bytes(SECRET)
-    for name in ("way-out", "way-out.html"):
-        (served.site / name).symlink_to(secret)
-    (served.site / "folder-out").symlink_to(secret.parent)
-    return secret
+@contextlib.contextmanager
+def _ways_out(served: Served, secret: Path) -> Iterator[None]:
+    """Links in the site that lead to what lies beside it; with them there no build would replace it."""
+    links = [served.site / name for name in LINKS]
+    for link in links:
+        link.symlink_to(secret.parent if link.name == "folder-out" else secret)
+    yield
+    for link in links:
+        link.unlink()
 
 
 def _known(served: Served) -> tuple[dict[str, bytes], list[str]]:

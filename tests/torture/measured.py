@@ -137,7 +137,8 @@ def held_here() -> Held:
     return Held(pages * resource.getpagesize(), handles, threading.active_count(), len(tree_of(os.getpid())) - 1)
 
 
-def sizes_below(folder: Path) -> tuple[int, int]:
-    """Number of the files below a folder, and the bytes of all of them."""
-    found = [path.lstat().st_size for path in folder.rglob("*") if not path.is_dir() or path.is_symlink()]
-    return len(found), sum(found)
+def sizes_below(folder: Path, without: str = "") -> tuple[int, int]:
+    """Number of the files below a folder, and the bytes of all of them, but of those in folders of a name."""
+    found = [path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink()]
+    sizes = [path.lstat().st_size for path in found if without not in path.relative_to(folder).parts]
+    return len(sizes), sum(sizes)

@@ -64,9 +64,7 @@ def serving_records(folder: Path, content: Path) -> Iterator[Served]:
     command = [sys.executable, "-u", "-m", "builder", "serve", "--content", str(content), "--port", "0"]
     environment = {**os.environ, "TMPDIR": str(temporary)}
     with log.open("wb") as said:
-        process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=environment, start_new_session=True
-        )
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=environment)
         try:
             port = _port(process, log)
             site = next(temporary.glob("regesta-*/site"))

@@ -20,6 +20,7 @@ from edited_archive import Clock, World, files_of, made_archive, write
 from edited_kinds import EDITS, WRONG
 
 from builder.build import Order, build
+from builder.build.remembered import SPARE
 from builder.cache.folder import cache_beside
 from builder.content.read import Audience
 from builder.problems import InvalidContent
@@ -47,7 +48,7 @@ class Look:
     held: Held
     """What this process held."""
     cache_files: int
-    """Files of all caches."""
+    """Files of all caches, without the site before, which is kept to make the next one of it."""
     cache_bytes: int
     """Their bytes."""
     archive_bytes: int
@@ -119,7 +120,7 @@ class Week:
         cache, site = cache_beside(self.content), self.folder / "site"
         archive = sizes_below(self.content)[1] + sizes_below(site)[1]
         left = len(list(Path(tempfile.gettempdir()).iterdir())) + len(list(self.folder.glob(".site.*")))
-        self.looks.append(Look(held_here(), *sizes_below(cache), archive, left))
+        self.looks.append(Look(held_here(), *sizes_below(cache, SPARE), archive, left))
 
     def command(self, *words: str) -> None:
         """A command in a process of its own, on the same caches."""
@@ -141,12 +142,14 @@ def run(trial: Trial) -> Iterator[Row]:
     week = Week(trial.folder / "week", made_archive(trial.seed, trial.of(6, 48)))
     week.write()
     build(week.order("site"))
+    others = OTHERS[: trial.of(1, 3)]
+    _others(week, others)
     for number in range(1, edits + 1):
         week.edit()
         if number % each == 0:
             week.look()
         if number % trial.of(6, 50) == 0:
-            _others(week, OTHERS[: trial.of(1, 3)])
+            _others(week, others)
         if number % trial.of(6, 100) == 0:
             week.compare(number)
     week.defects += grown(week.looks, trial.of(0, 20), trial.of(1, 10))
