@@ -36,7 +36,7 @@ def run(trial: Trial) -> Iterable[Row]:
 
 def _sampled(target: Target, seed: int) -> Row:
     """The seeds of a target and some changes of them, in this process."""
-    number = len(target.seeds) + target.changes
+    number = len(target.seeds) + target.changes // 2
     inputs = list(islice(changes(seed, target.seeds, target.words, target.longest), number))
     return Row(
         target.name, len(inputs), defects=tuple(_defects(target, filter(None, (tried(target, one) for one in inputs))))

@@ -54,7 +54,6 @@ def adapters() -> Iterator[Target]:
             WORDS.get(name, ()),
             _LONG.get(name, 4096),
             _SLOW.get(name, 80),
-            ("pypdf",) if name == "pdf" else (),
         )
 
 

@@ -15,6 +15,7 @@ import json
 import os
 import random
 import resource
+import signal
 import sys
 import tempfile
 import time
@@ -30,8 +31,8 @@ from torture.fuzz_target import Finding, Target, tried
 MOST_MEMORY = 3 * 2**30
 """Bytes of addresses that a process may ask for; what is read here is a few thousand bytes long."""
 
-HANGS = 90
-"""Seconds after which bytes count as never read, on a machine that does other work beside."""
+HANGS = 60
+"""Seconds of a processor after which bytes count as never read, whatever else the machine does meanwhile."""
 
 Try = Callable[[bytes], None]
 
@@ -49,8 +50,7 @@ def main() -> int:
     into = Path(asked.into)
     into.mkdir(parents=True, exist_ok=True)
     atheris = None if asked.chance or not is_watched() else importlib.import_module("atheris")
-    watched = [*WATCHED, *(("pypdf",) if "pdf" in asked.names else ())]
-    with atheris.instrument_imports(include=watched) if atheris else nullcontext():
+    with atheris.instrument_imports(include=list(WATCHED)) if atheris else nullcontext():
         targets = importlib.import_module("torture.fuzz_targets").TARGETS
     codes = [_apart(targets[name], asked, atheris) for name in asked.names]
     return 1 if any(codes) else 0
@@ -93,13 +93,14 @@ class _Notes:
         self.found: dict[str, Finding] = {}
         self.tried = 0
         self.last = into.with_suffix(".last").open("wb", buffering=0)
+        faulthandler.register(signal.SIGPROF, chain=True)
 
     def tries(self, data: bytes) -> None:
         self.tried += 1
         self.last.seek(0)
         self.last.truncate()
         self.last.write(data)
-        faulthandler.dump_traceback_later(HANGS, exit=True)
+        signal.setitimer(signal.ITIMER_PROF, HANGS)
         one = tried(self.target, data)
         if one is None:
             return
@@ -111,7 +112,7 @@ class _Notes:
 
     def write(self, state: str = "begun") -> int:
         """Write down what was tried and found so far; 1 where something was found."""
-        faulthandler.cancel_dump_traceback_later()
+        signal.setitimer(signal.ITIMER_PROF, 0)
         told = [{"data": one.data.hex(), "why": one.why, "where": one.where} for one in self.found.values()]
         self.into.write_text(json.dumps({"tried": self.tried, "found": told, "state": state}), encoding="utf-8")
         return 1 if told else 0
@@ -142,7 +143,7 @@ def _watched(atheris: Any, notes: _Notes, asked: argparse.Namespace, folder: Pat
         return bytes(atheris.Mutate(data, most))
 
     flags = [
-        f"-max_total_time={int(asked.seconds)}", f"-max_len={target.longest}", f"-seed={asked.seed}", "-timeout=120",
+        f"-max_total_time={int(asked.seconds)}", f"-max_len={target.longest}", f"-seed={asked.seed}", "-timeout=1200",
         f"-rss_limit_mb={MOST_MEMORY >> 20}", "-print_final_stats=1", f"-dict={folder / 'words'}",
         f"-artifact_prefix={folder}/", str(folder / "seeds"),
     ]  # fmt: skip

@@ -280,7 +280,7 @@ def records() -> Iterator[Target]:
     yield Target("front-matter", front_matter, tuple(_record_seeds()), _WORDS, 4096, 60)
     yield Target("yaml", mapping, _YAML, _WORDS, 2048, 400)
     yield Target(
-        "edtf", dates, _DATES, (*_DATES, b"/", b"..", b",", b"X", b"[", b"]", b"{", b"}", b"-", b"\xd9\xa2"), 64, 400
+        "edtf", dates, _DATES, (*_DATES, b"/", b"..", b",", b"X", b"[", b"]", b"{", b"}", b"-", b"\xd9\xa2"), 64, 2400
     )
     yield Target("markdown-text", texts, (_BODY.encode(), b"a\n=\n\n1. b\n> c\n\n\\*d*\n"), _WORDS, 2048, 60)
     yield Target(
@@ -291,7 +291,7 @@ def records() -> Iterator[Target]:
         2048,
         60,
     )
-    yield Target("ledger-sums", ledgers_by_chance, (b"a", b"b"), (), 16, 60)
+    yield Target("ledger-sums", ledgers_by_chance, (b"a", b"b"), (), 16, 500)
     packed = b"==> articles/a.md <==\n---\nid: a\n---\n\n==> articles/2017/b.md <==\nx\n"
     yield Target(
         "pack",

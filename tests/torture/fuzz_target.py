@@ -28,8 +28,6 @@ class Target:
     """Bytes that are tried at most."""
     changes: int = 100
     """Changed seeds that are tried in a sample."""
-    libraries: tuple[str, ...] = ()
-    """Packages whose branches are watched beside those of the program."""
 
 
 @dataclass(frozen=True, slots=True)
