@@ -24,7 +24,7 @@
   /** What no page has, whatever stands in its records. */
   const foreign = (element) => {
     const names = [...element.attributes].map((one) => one.name);
-    const told = names.filter((name) => /^on/.test(name) || name === "style" || name === "srcdoc");
+    const told = names.filter((name) => /^on/.test(name) || name === "srcdoc");
     const isBad = /^(base|iframe|frame|object|embed|applet|portal|fencedframe)$/.test(element.localName);
     const isInline = element.localName === "script" && !element.src && element.type !== "application/ld+json";
     return [...told.map((name) => `${element.localName} has ${name}`), ...(isBad ? [`<${element.localName}>`] : []),
@@ -33,25 +33,35 @@
 
   const twice = (ids) => ids.filter((id, at) => ids.indexOf(id) !== at);
 
+  const seen = (root) => {
+    const all = [...root.querySelectorAll("*")];
+    return {
+      kind: root.body.className.split(" ")[0],
+      shapes: [...new Set(all.map(shapeOf))],
+      foreign: [...new Set(all.flatMap(foreign))],
+      twice: twice(all.map((element) => element.id).filter(Boolean)),
+    };
+  };
+
   self.injection = {
     /** What is on the page now. */
-    look: () => {
-      const all = [...document.querySelectorAll("*")];
-      return {
-        kind: document.body.className.split(" ")[0],
-        shapes: [...new Set(all.map(shapeOf))],
-        foreign: [...new Set(all.flatMap(foreign))],
-        twice: twice(all.map((element) => element.id).filter(Boolean)),
-        globals: Object.getOwnPropertyNames(self).filter((name) => !before.has(name)),
-        polluted: Object.getOwnPropertyNames(Object.prototype).filter((name) => !known.has(name)),
-        hits: hits.splice(0),
-      };
-    },
-    /** Touches what waits to be touched: focus, mouse, keys. */
-    touch: () => {
-      for (const element of document.querySelectorAll("main *")) {
-        for (const name of ["mouseover", "focus", "toggle"]) element.dispatchEvent(new Event(name));
+    look: () => ({
+      ...seen(document),
+      globals: Object.getOwnPropertyNames(self).filter((name) => !before.has(name)),
+      polluted: Object.getOwnPropertyNames(Object.prototype).filter((name) => !known.has(name)),
+      hits: hits.splice(0),
+    }),
+    /** Touches what waits to be touched; the calls that were made. */
+    touch: async () => {
+      for (const element of document.querySelectorAll("#leads, main > *:not(:has(*)):not(a)")) {
+        for (const name of ["mouseover", "focus", "toggle", "start"]) element.dispatchEvent(new Event(name));
       }
+      document.getElementById("leads")?.click();
+      document.getElementById("sends")?.submit();
+      await new Promise((done) => setTimeout(done, 30));
+      return hits.splice(0);
     },
+    /** What is on pages that are only read. */
+    read: (texts) => texts.map((text) => seen(new DOMParser().parseFromString(text, "text/html"))),
   };
 })();

@@ -37,15 +37,23 @@ class Watched:
         """What is on the page now."""
         found: Mapping[str, Any] = self.page.evaluate("injection.look()")
         self.wrong += [f"ran: {one}" for one in found["hits"]]
-        self.wrong += [f"holds: {one}" for one in found["foreign"]]
-        self.wrong += [f"has two elements with the id {one}" for one in found["twice"]]
-        self.wrong += [f"every object has {one}" for one in found["polluted"]]
+        self.wrong += [*_held(found), *(f"every object has {one}" for one in found["polluted"])]
         return found
+
+    def read(self, texts: list[str]) -> list[tuple[Mapping[str, Any], list[str]]]:
+        """What is on pages as the browser's parser reads them, of which none is opened; and what is wrong with it."""
+        found = self.page.evaluate("(texts) => injection.read(texts)", texts)
+        return [(one, _held(one)) for one in found]
 
     def told(self) -> list[str]:
         """What went wrong since this was last asked."""
         told, self.wrong[:] = list(dict.fromkeys(self.wrong)), []
         return told
+
+
+def _held(found: Mapping[str, Any]) -> list[str]:
+    holds = [f"holds: {one}" for one in found["foreign"]]
+    return holds + [f"has two elements with the id {one}" for one in found["twice"]]
 
 
 @contextmanager
@@ -58,7 +66,7 @@ def watching(browser: Browser, own: str) -> Iterator[Watched]:
 
     def asked(address: str) -> None:
         watched.requests += 1
-        if not address.startswith((own, f"blob:{own}")):
+        if not address.startswith((own, f"blob:{own}", "blob:null/")):
             watched.wrong.append(f"asks for {address[:120]}")
 
     context.on("request", lambda request: asked(request.url))
