@@ -1,6 +1,7 @@
 """The policy of pages where a sanitiser has failed: markup of somebody else's stands in a page, and does nothing."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from hosts import hosting
@@ -25,8 +26,8 @@ RAW = (
     "<link rel=manifest href=//trap.example/manifest.json>",
     "<script>fetch('//trap.example/fetch')</script>",
     "<script src=data:text/javascript,hit(1)></script>",
-    "<script type=importmap>{\"imports\": {\"x\": \"//trap.example/x.js\"}}</script>",
-    "<script type=speculationrules>{\"prefetch\": [{\"source\": \"list\", \"urls\": [\"//trap.example/s\"]}]}</script>",
+    '<script type=importmap>{"imports": {"x": "//trap.example/x.js"}}</script>',
+    '<script type=speculationrules>{"prefetch": [{"source": "list", "urls": ["//trap.example/s"]}]}</script>',
     "<iframe src=//trap.example/frame></iframe><iframe src='data:text/html,<script>parent.hit(1)</script>'></iframe>",
     "<video src=//trap.example/v poster=//trap.example/w></video><audio src=//trap.example/x></audio>",
     "<track src=//trap.example/t><input type=image src=//trap.example/y>",
@@ -48,16 +49,16 @@ def policy(browser: Browser, site: Path, pages: Sequence[str], most: int) -> Ite
         reached.append(path)
         return 200, b"hit(2)", {"Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*"}
 
-    with answering(trap) as address, hosting({"": site}) as host:
+    with answering(trap) as address, hosting({"": site}) as host, _tab(browser) as page:
         for base, what in ((site.as_uri() + "/", "file://"), (host.address, "http")):
             defects, bitten = list[str](), 0
             for number, one in enumerate(markup):
                 path = pages[number % len(pages)]
                 given = one.replace(f"//{TRAP}/", address)
-                told = _did(browser, base, _with(site, path, given), reached)
+                told = _did(page, base, _with(site, path, given), reached)
                 defects += [f"{what}, {path} with {one[:70]!r}: {sign}" for sign in told]
                 bare = _with(site, path, given, without="Content-Security-Policy")
-                bitten += bool(_did(browser, base, bare, reached)) if what == "http" and number % 3 == 0 else 0
+                bitten += bool(_did(page, base, bare, reached)) if what == "http" and number % 3 == 0 else 0
             if what == "http" and not bitten:
                 defects.append("The markup does nothing in a page without a policy either.")
             figures = f"{bitten} of every third do something without a policy" if what == "http" else ""
@@ -75,21 +76,22 @@ def _with(site: Path, path: str, markup: str, without: str = "") -> str:
     return made.as_posix()
 
 
-def _did(browser: Browser, base: str, path: str, reached: list[str]) -> list[str]:
-    """What a page did: calls that were made, addresses that were reached."""
-    reached.clear()
+@contextmanager
+def _tab(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     context.add_init_script(path=PROBE)
-    page = context.new_page()
+    yield context.new_page()
+    context.close()
+
+
+def _did(page: Page, base: str, path: str, reached: list[str]) -> list[str]:
+    """What a page did: calls that were made, addresses that were reached."""
+    reached.clear()
     try:
         page.goto(base + path, wait_until="load")
-        hits = _touched(page)
-        page.wait_for_timeout(50)
-        return [f"ran {one}" for one in hits] + [f"reached {one}" for one in reached]
+        return [f"ran {one}" for one in _touched(page)] + [f"reached {one}" for one in reached]
     except Error as error:
         return [f"leads away: {str(error).splitlines()[0][:90]}"]
-    finally:
-        context.close()
 
 
 def _touched(page: Page) -> list[str]:

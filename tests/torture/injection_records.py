@@ -180,6 +180,7 @@ _OWN: Mapping[tuple[type, str], Callable[[Filling], Any]] = {
 
 def _ledger(one: Filling) -> list[dict[str, Any]]:
     """The segments of a capture of 30 bytes, of which an article and a version of it were kept."""
+
     def told(place: int, name: str) -> str:
         one.free.add(("segments", place, name))
         return one.say(one.kind, ("segments", place, name))
@@ -237,7 +238,9 @@ def made(content: Path, payloads: Sequence[str], below: Callable[[str, int], str
     bodies = [below(text, number) for number, text in enumerate(payloads)]
     for number, body in enumerate(bodies):
         for kind in kinds if number == 0 else kinds[:-1]:
-            free, kept = _one(content, kind, number, payloads, below(HARMLESS, number) if CONTROL.search(body) else body)
+            free, kept = _one(
+                content, kind, number, payloads, below(HARMLESS, number) if CONTROL.search(body) else body
+            )
             refused += kept
             placed += len(free) + 1
             seen |= {(kind.__name__, general(where)) for where in free}
@@ -287,7 +290,7 @@ def _fit(plain: dict[str, Any], body: str) -> None:
 def general(where: Where) -> str:
     """The place of a field, whichever item of its lists it stands in and under whichever key."""
     names = [str(part) for part in where if not isinstance(part, int)]
-    return ".".join(names[:1] + ["*"] + names[2:]) if names[0] in ("identifiers", "origins") else ".".join(names)
+    return ".".join([*names[:1], "*", *names[2:]]) if names[0] in ("identifiers", "origins") else ".".join(names)
 
 
 def _saying(payloads: Sequence[str], number: int) -> Say:

@@ -1,4 +1,4 @@
-"""Pages opened in a browser that tells of all that a page must not do: run what is not ours, ask elsewhere, complain."""
+"""Pages in a browser that tells of all that a page must not do: run what is not ours, ask elsewhere, complain."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
