@@ -1,6 +1,5 @@
 """Injection: texts that would run, ask, climb out or steer stand wherever somebody else's text can stand."""
 
-import contextlib
 import subprocess
 import sys
 from collections import defaultdict
@@ -10,6 +9,8 @@ from pathlib import Path
 
 from hosts import hosting
 from playwright.sync_api import Browser
+
+from benchmarks.search.chromium import NoBrowser, chromium
 from torture.injection_outputs import outputs
 from torture.injection_payloads import of_others, own
 from torture.injection_policy import policy
@@ -18,8 +19,6 @@ from torture.injection_records import HARMLESS, Made, made
 from torture.injection_terminal import terminal
 from torture.injection_watch import Watched, differences, watching
 from torture.ordeal import Extent, Ordeal, Row, Trial
-
-from benchmarks.search.chromium import NoBrowser, chromium
 
 MARKDOWN = """# A heading
 
@@ -68,14 +67,14 @@ class Usual:
 def _run(trial: Trial) -> Iterator[Row]:
     mine, others = own(), of_others()
     bundles = [" ".join(others[at : at + BUNDLE]) for at in range(0, len(others), BUNDLE)]
-    payloads = mine[:: trial.of(16, 1)] + (bundles if trial.extent is Extent.WHOLE else [])
+    payloads = mine[:: trial.of(24, 1)] + (bundles if trial.extent is Extent.WHOLE else [])
     archive = made(trial.folder / "content", payloads, _below)
     kinds = {kind for kind, _ in archive.fields}
-    yield Row("fields of records", inputs=archive.placed,
-              figures=f"{len(archive.fields)} fields of {len(kinds)} kinds, {len(archive.refused)} texts refused")  # fmt: skip
+    figures = f"{len(archive.fields)} fields of {len(kinds)} kinds, {len(archive.refused)} texts refused"
+    yield Row("fields of records", inputs=archive.placed, figures=figures)
     if not others:
         yield Row("payloads of others", untried="The shared corpora are not on this machine.")
-    plain = [f"{HARMLESS} {number}" for number in range(trial.of(6, 90))]
+    plain = [f"{HARMLESS} {number}" for number in range(trial.of(len(payloads), 90))]
     harmless = made(trial.folder / "harmless", plain, _below)
     site, usual_site = (_built(one, trial.folder / f"{one.content.name}-site") for one in (archive, harmless))
     yield from outputs(site)
@@ -106,7 +105,7 @@ def _in_browser(browser: Browser, trial: Trial, site: Path, usual_site: Path) ->
             usual.shapes[found["kind"]] |= set(found["shapes"])
             usual.kinds.setdefault(found["kind"], path)
         yield _all_read(reader, site, usual)
-    payloads = own()[:: trial.of(20, 4)]
+    payloads = own()[:: trial.of(60, 4)]
     with hosting({"": site}) as host, hosting({"": usual_site}) as harmless:
         pairs = [(site.as_uri() + "/", usual_site.as_uri() + "/"), (host.address, harmless.address)]
         for base, usual_base in pairs[: trial.of(1, 2)]:
@@ -143,7 +142,7 @@ def _all_read(reader: Watched, site: Path, usual: Usual) -> Row:
     return Row("every page, read", inputs=number, defects=tuple(defects[:20]), figures=f"{len(usual.kinds)} kinds")
 
 
-DRAWN = frozenset({"map"})
+DRAWN = frozenset({"map", "data"})
 """Kinds of page whose elements hang on how many records there are; for the rest they are asked as all others are."""
 
 

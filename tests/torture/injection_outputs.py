@@ -1,4 +1,4 @@
-"""Files of a site for other programs, read by readers that know nothing of it: each is whole, and says what was meant."""
+"""Files of a site for other programs, read by readers that know nothing of it: each is whole, and runs nothing."""
 
 import csv
 import io

@@ -27,7 +27,7 @@ ELEMENTS = (
     "<img src=//trap.example/i.png srcset='//trap.example/s.png 2x'>",
     "<svg onload=hit(1)>",
     "<svg><script>hit(1)</script></svg>",
-    "<svg><a xlink:href=javascript:hit(1)><text>x</text></a><animate attributeName=href values=javascript:hit(1) /></svg>",
+    "<svg><a xlink:href=javascript:hit(1)></a><animate attributeName=href values=javascript:hit(1) /></svg>",
     "<svg><use href='data:image/svg+xml,<svg id=x xmlns=http://www.w3.org/2000/svg onload=hit(1)/>#x'/></svg>",
     "<svg><foreignObject><iframe src=//trap.example/f></iframe></foreignObject></svg>",
     '<svg></p><style><a id="</style><img src=1 onerror=hit(1)>">',
@@ -74,7 +74,8 @@ _SCHEMES = ("javascript:hit(1)", "JaVaScRiPt:hit(1)", " javascript:hit(1)", "jav
             "&#x6A;avascript:hit(1)", "java&Tab;script:hit(1)", "javascript://%0ahit(1)", "vbscript:hit(1)",
             "data:text/html,<script>hit(1)</script>", "data:text/html;base64,PHNjcmlwdD5oaXQoMSk8L3NjcmlwdD4=",
             "data:image/svg+xml,<svg onload=hit(1)>", "blob:http://trap.example/x", "file:///etc/passwd",
-            "filesystem:x", "view-source:x", "ms-msdt:/x", "intent://x#Intent;end", "//trap.example/", "\\\\trap.example\\x",
+            "filesystem:x", "view-source:x", "ms-msdt:/x", "intent://x#Intent;end", "//trap.example/",
+            "\\\\trap.example\\x",
             "feed:javascript:hit(1)", "https:javascript:hit(1)", "http://trap.example\" onclick=\"hit(1)",
             "https://trap.example/'onmouseover='hit(1)", "https://trap.example/<img/src=x/onerror=hit(1)>",
             "https://trap.example/}{\\\"x", "\u2028javascript:hit(1)", "\u00a0javascript:hit(1)")  # fmt: skip

@@ -6,20 +6,20 @@ from pathlib import Path
 
 from hosts import hosting
 from playwright.sync_api import Browser, Error, Page
+
+from benchmarks.search.server import Answer, answering
 from torture.injection_payloads import ELEMENTS, TRAP
 from torture.injection_watch import PROBE
 from torture.ordeal import Row
-
-from benchmarks.search.server import Answer, answering
 
 BEYOND = ("http-equiv=refresh",)
 """What no policy in a page can forbid: to lead the reader elsewhere."""
 
 RAW = (
+    "<button id=leads onclick=hit(1)>x</button>",
     "<a id=leads href='javascript:hit(1)'>x</a>",
     "<form id=sends action=//trap.example/form><input name=x value=y></form>",
     "<a id=leads href=# ping=//trap.example/ping>x</a>",
-    "<button id=leads onclick=hit(1)>x</button>",
     "<link rel=stylesheet href=//trap.example/l.css>",
     "<link rel=prefetch href=//trap.example/p><link rel=preload as=image href=//trap.example/p.png>",
     "<link rel=modulepreload href=//trap.example/m.js><link rel=icon href=//trap.example/icon.png>",
@@ -70,7 +70,7 @@ def _with(site: Path, path: str, markup: str, without: str = "") -> str:
     text = (site / path).read_text(encoding="utf-8")
     before, mark, after = text.partition('<main id="main">')
     assert mark, path
-    head, sign, rest = before.partition(f'<meta http-equiv="{without}"') if without else (before, "", "")
+    head, _, rest = before.partition(f'<meta http-equiv="{without}"') if without else (before, "", "")
     made = Path(path).with_name("with-markup.html")
     (site / made).write_text(f"{head}{rest.partition('>')[2]}{mark}{markup}{after}", encoding="utf-8")
     return made.as_posix()

@@ -6,12 +6,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from playwright.sync_api import Browser
+
 from torture.injection_watch import watching
 from torture.ordeal import Row
 
 PARAMETERS = ("q", "sort", "names", "add", "file", "id", "article", "speaker", "title", "draw", "from", "to")
-NAMES = ("constructor", "__proto__", "kind:constructor", "__proto__:x", "actor:__proto__", "%", "actor-%", "actor-%E0%A4%A",
-         "actor-constructor", "text-s1\"]")  # fmt: skip
+NAMES = ("constructor", "__proto__", "kind:constructor", "__proto__:x", "actor:__proto__", "%", "actor-%",
+         "actor-%E0%A4%A", "actor-constructor", "text-s1\"]")  # fmt: skip
 """What a script might take for a name of its own, and what is no address."""
 
 

@@ -95,11 +95,9 @@ def _value(hint: Any, at: Where, filling: Filling, of: tuple[type, str]) -> Any:
         return _keyed(inner, at, filling, of)
     if is_dataclass(hint):
         return _mapping(hint, at, filling)  # type: ignore[arg-type]
-    if hint is float:
-        return filling.number % 80 + 0.5
-    if hint is str:
-        return "title"
-    raise TypeError(f"no value is known for {of[0].__name__}.{of[1]}, a {hint}")
+    if hint is not float:
+        raise TypeError(f"no value is known for {of[0].__name__}.{of[1]}, a {hint}")
+    return filling.number % 80 + 0.5
 
 
 def _keyed(inner: tuple[Any, ...], at: Where, filling: Filling, of: tuple[type, str]) -> dict[str, Any]:

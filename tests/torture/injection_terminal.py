@@ -1,4 +1,4 @@
-"""What the terminal and the logs of workflows are given, where records, names of files and captures mean to steer them."""
+"""What terminals and logs of workflows are given, where records, names of files and captures mean to steer them."""
 
 import os
 import pty
