@@ -96,8 +96,7 @@ def _plainly(command: Callable[Given, Made], *args: Given.args, **kwargs: Given.
     except BrokenPipeError:
         raise
     except click.UsageError as error:  # names what was given, which may be a name of somebody's file
-        error.message = in_lines(error.message)
-        raise
+        raise click.UsageError(in_lines(error.format_message()), error.ctx) from error
     except InvalidContent as error:
         fail(error.problems, "Nothing was written.")
     except OSError as error:
