@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from hosts import hosting
@@ -76,6 +77,10 @@ def _with(site: Path, path: str, markup: str, without: str = "") -> str:
     return made.as_posix()
 
 
+_FRESH = count()
+"""Makes each address a new one, since a browser keeps what a host has sent."""
+
+
 @contextmanager
 def _tab(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
@@ -88,7 +93,7 @@ def _did(page: Page, base: str, path: str, reached: list[str]) -> list[str]:
     """What a page did: calls that were made, addresses that were reached."""
     reached.clear()
     try:
-        page.goto(base + path, wait_until="load")
+        page.goto(f"{base}{path}?{next(_FRESH)}", wait_until="load")
         return [f"ran {one}" for one in _touched(page)] + [f"reached {one}" for one in reached]
     except Error as error:
         return [f"leads away: {str(error).splitlines()[0][:90]}"]

@@ -5,7 +5,7 @@ The fields are found in the classes of the records, so that a new one is tried b
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -137,14 +137,18 @@ def is_closed(number: int) -> bool:
     return number % 7 == 3
 
 
+def _own_id(kind: type, filling: Filling) -> str:
+    return record_id(kind, filling.number)
+
+
 _PIECE = (model.Article, model.Version)
 _WEB = "https://press.example/"
 
 _OWN: Mapping[tuple[type, str], Callable[[Filling], Any]] = {
-    **{(kind, "id"): (lambda one, kind=kind: record_id(kind, one.number)) for kind in FOLDERS.values()},
+    **{(kind, "id"): partial(_own_id, kind) for kind in FOLDERS.values()},
     (model.WithheldText, "id"): lambda one: record_id(model.Article, one.number),
     (model.Version, "of"): lambda one: record_id(model.Article, one.number),
-    **{(kind, "withheld"): (lambda one: None) for kind in (model.Article, *model.Authority.__args__)},  # type: ignore[attr-defined]
+    **{(kind, "withheld"): (lambda one: None) for kind in (model.Article, *get_args(model.Authority))},
     **{(kind, "text"): (lambda one: {}) for kind in _PIECE},
     (model.Article, "repeats"): lambda one: None,
     (model.Rights, "publish"): lambda one: "abstract" if is_closed(one.number) else "full",
@@ -310,7 +314,7 @@ _ADDRESSES = ("url", "base_url", "repository_url")
 
 def _sound(kind: type, plain: dict[str, Any]) -> tuple[list[Refused], Any]:
     """The record of some values, and what it may not hold, in whose place a harmless word stands."""
-    refused = []
+    refused = list[Refused]()
     while True:
         try:
             return refused, _reader(kind).validate_python(plain)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Page
 
 PROBE = Path(__file__).with_name("injection.js")
 
@@ -69,9 +69,13 @@ def watching(browser: Browser, own: str) -> Iterator[Watched]:
         if not address.startswith((own, f"blob:{own}", "blob:null/")):
             watched.wrong.append(f"asks for {address[:120]}")
 
+    def asked_by(dialog: Dialog) -> None:
+        watched.wrong.append(f"asks: {dialog.message[:80]}")
+        dialog.dismiss()
+
     context.on("request", lambda request: asked(request.url))
     context.on("page", lambda other: watched.wrong.append(f"opens a window at {other.url[:80]}"))
-    page.on("dialog", lambda dialog: (watched.wrong.append(f"asks: {dialog.message[:80]}"), dialog.dismiss()))
+    page.on("dialog", asked_by)
     page.on("pageerror", lambda error: watched.wrong.append(f"fails: {str(error)[:200]}"))
     page.on("console", lambda message: watched.wrong.append(f"says: {message.text[:200]}"))
     page.on("frameattached", lambda frame: watched.wrong.append("has a frame"))
