@@ -52,6 +52,11 @@ def on_one_line(text: str) -> str:
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
+def in_lines(text: str) -> str:
+    """`text` with each invisible character written out but for the ends of its lines."""
+    return "\n".join(map(on_one_line, text.split("\n")))
+
+
 def located(problems: Iterable[Problem], folder: str) -> list[Problem]:
     """Problems of files below `folder`, with paths as they are seen from where the program runs."""
     prefix = "" if folder in ("", ".") else folder.rstrip("/") + "/"

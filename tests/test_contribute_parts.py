@@ -16,6 +16,7 @@ from builder.content.markup import GAP, reading_text
 from builder.content.schema import schema
 from builder.names import slug
 from builder.output.theme import load_theme
+from builder.pages.contribute import _script
 
 CALL = """([name, list]) => {
   const regesta = {};
@@ -142,3 +143,8 @@ def test_copied_words_are_counted_alike(tab: Page, shared: int) -> None:
     text = " ".join(f"word{number}" for number in range(30)) + ". Élan vital, it said!"
     other = "In short: " + ", ".join(f"WORD{number}" for number in range(3, 3 + shared)) + " and so on."
     assert asked(tab, "longestRun", [[other, text]]) == [longest_run(other, Wording(words_of(text)))]
+
+
+def test_a_script_of_data_holds_nothing_that_ends_a_script() -> None:
+    made = _script("addresses", {"a": [["x", "</script><!--\u2028é"]]}).decode()
+    assert "<" not in made and "\u2028" not in made and "é" in made

@@ -280,3 +280,9 @@ def test_where_nobody_is_tied_the_page_says_so(tmp_path: Path) -> None:
     assert "Nobody here is named with anybody else" in text
     assert "<svg" not in text
     assert not (tmp_path / "site" / "actors" / "actor-0").exists()
+
+
+def test_an_address_that_cannot_be_decoded_chooses_nobody(at_network: Page) -> None:
+    at_network.evaluate("location.hash = '#actor-%E0%A4%A'")
+    at_network.wait_for_function("location.hash.endsWith('A')")
+    assert at_network.locator("#network-chosen").is_hidden()

@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from builder.problems import InvalidContent, Problem
+from builder.problems import InvalidContent, Problem, in_lines
 from builder.rules import RULES, Severity
 
 
@@ -68,3 +68,7 @@ def test_every_rule_says_what_is_wrong_and_what_to_do_in_sentences(name: str) ->
 def test_a_review_does_not_stop_the_work() -> None:
     assert Problem("a", 1, 1, "doubtful-split", "Look.").severity is Severity.REVIEW
     assert Problem("a", 1, 1, "yaml", "No.").severity is Severity.ERROR
+
+
+def test_lines_of_somebody_steer_no_terminal() -> None:
+    assert in_lines("a \x1b[31mb\n\u202ec\té") == "a \\x1b[31mb\n\\u202ec\\té"

@@ -1,5 +1,6 @@
 """Archives that are opened to be changed, and changes that are carried out and shown."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from builder.cli.console import show
 from builder.content.change import Change, Validated, carry_out, diff, validated
 from builder.content.read import Audience
 from builder.content.stored import alone_in
+from builder.problems import in_lines
 
 
 @contextmanager
@@ -30,8 +32,13 @@ def opened(content: Path) -> Validated:
     return validated(content, files, problems)
 
 
+def show_diff(text: str) -> None:
+    """Print a diff: as it is for a program, which may carry it out; with what nobody sees written out for a person."""
+    click.echo(in_lines(text) if sys.stdout.isatty() else text, nl=False)
+
+
 def carried_out(change: Change) -> None:
     """Write a change, and print it with what a person should look at. Raises InvalidContent or OSError."""
     carry_out(change)
-    click.echo(diff(change), nl=False)
+    show_diff(diff(change))
     show(change.reviews)

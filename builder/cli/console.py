@@ -12,7 +12,7 @@ from typing import NoReturn, ParamSpec, TypeVar
 
 import click
 
-from builder.problems import InvalidContent, Problem
+from builder.problems import InvalidContent, Problem, in_lines
 from builder.rules import Severity
 
 EXIT_PROBLEMS = 1
@@ -95,11 +95,13 @@ def _plainly(command: Callable[Given, Made], *args: Given.args, **kwargs: Given.
         return command(*args, **kwargs)
     except BrokenPipeError:
         raise
+    except click.UsageError as error:  # names what was given, which may be a name of somebody's file
+        raise click.UsageError(in_lines(error.format_message()), error.ctx) from error
     except InvalidContent as error:
         fail(error.problems, "Nothing was written.")
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"{where}{error.strerror or error}. Nothing that was there before was lost.", err=True)
+        click.echo(in_lines(f"{where}{error.strerror or error}. Nothing that was there before was lost."), err=True)
         sys.exit(EXIT_SYSTEM)
 
 

@@ -17,6 +17,7 @@ from builder.content.read import Audience
 from builder.pages.coverage import UNDECIDED
 from builder.pages.coverage_all import days_in, sections
 from builder.pages.coverage_figures import Figure, Part, Section, ranked
+from builder.problems import in_lines
 from builder.suggest.files import said_by, suggestions_at
 from builder.words import SOURCE, words_in
 
@@ -56,9 +57,9 @@ def coverage_command(content: Path, name: str, form: str | None, audience: Audie
         figures = [_named(name, figures)]
     if form:
         told = [_as_data(figure) for figure in figures]
-        click.echo(json.dumps(told[0] if name else told, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(told[0] if name else told, indent=2))
     else:
-        click.echo("\n".join(_figure(figures[0]) if name else _all(found)))
+        click.echo(in_lines("\n".join(_figure(figures[0]) if name else _all(found))))
 
 
 def _on_this_machine(content: Path, corpus: Corpus) -> Section:

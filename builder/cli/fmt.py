@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from builder.cli.bars import progress
+from builder.cli.changes import show_diff
 from builder.cli.console import fail, reporting, show
 from builder.cli.site import CONTENT
 from builder.content.formatting import Formatting, carry_out, diff, formatting
@@ -36,7 +37,7 @@ def fmt_command(files: tuple[Path, ...], content: Path, **wanted: bool) -> None:
     with progress() as track:
         plan = formatting(content, named, None, track)
     if wanted["diff"]:
-        click.echo(diff(plan), nl=False)
+        show_diff(diff(plan))
     if wanted["check"]:
         _tell_only(plan)
         return

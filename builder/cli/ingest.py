@@ -23,6 +23,7 @@ from builder.ingest.folder_capture import pack_folder
 from builder.ingest.issue_forms import EDITS
 from builder.ingest.making import begin
 from builder.names import slug
+from builder.problems import in_lines
 
 EXIT_INTERRUPTED = 130
 """What shells give for a program that was interrupted from the keyboard."""
@@ -133,7 +134,7 @@ def _packed(folder: Path, into: Path) -> Path:
     with naming(into), into.open("wb") as file:
         packed = pack_folder(folder, file)
     for one in packed.left_out:
-        click.echo(f"{folder.as_posix()}/{one.path}: left out: {one.because}", err=True)
+        click.echo(in_lines(f"{folder.as_posix()}/{one.path}: left out: {one.because}"), err=True)
     return into
 
 
@@ -155,7 +156,7 @@ def _tell(source: str, outcome: Outcome, into: Path) -> None:
     """What was done: each article and file where they are few, and always the sums."""
     if len(outcome.articles) <= FEW:
         for article in outcome.articles:
-            click.echo(_line(article))
+            click.echo(in_lines(_line(article)))
     for fate, size in outcome.bytes_by_fate.items():
         click.echo(f"{size:>12,} bytes {fate}")
     if "opened" in outcome.bytes_by_fate:
@@ -163,9 +164,9 @@ def _tell(source: str, outcome: Outcome, into: Path) -> None:
         click.echo(f"In the containers and beside them: {inside}.")
     accounted = sum(outcome.bytes_by_fate.values())
     click.echo(f"{accounted:,} of {outcome.size:,} bytes accounted for, {_counted(outcome)}.")
-    click.echo(_written(outcome, into))
+    click.echo(in_lines(_written(outcome, into)))
     for rejection in outcome.rejections:
-        click.echo(_rejected(source, rejection), err=True)
+        click.echo(in_lines(_rejected(source, rejection)), err=True)
     if outcome.rejections:
         number = len(outcome.rejections)
         click.echo(

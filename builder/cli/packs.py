@@ -67,7 +67,7 @@ def _report(moved: Moved, content: Path, verb: str) -> None:
     folder = content.as_posix()
     lines = [f"{folder}/{name}  {number:,}" for name, number in sorted(moved.packs.items())]
     for line in _first(lines, "packs"):
-        click.echo(line)
+        click.echo(on_one_line(line))
     for line in _first([f"{folder}/{path} stays, since {reason}." for path, reason in moved.left.items()], "records"):
         click.echo(on_one_line(line), err=True)
     left = f"; {len(moved.left):,} left as they were" if moved.left else ""

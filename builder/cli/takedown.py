@@ -11,7 +11,7 @@ from builder.cli.site import CONTENT
 from builder.content.change import carry_out, validated
 from builder.content.read import MANIFEST_FILE, Audience
 from builder.model import Withheld
-from builder.problems import InvalidContent, located
+from builder.problems import InvalidContent, in_lines, located
 from builder.takedown.plan import Request, Takedown, Text, takedown
 from builder.takedown.remains import remains
 from builder.today import today
@@ -51,7 +51,7 @@ def takedown_command(record_id: str, content: Path, because: str, dry_run: bool,
         fail(error.problems, "Nothing was withdrawn.")
     for edit in made.change.edits:
         done = ("delete", "deleted") if edit.after is None else ("write", "wrote")
-        click.echo(f"{'would ' + done[0] if dry_run else done[1]} {content.as_posix()}/{edit.path}")
+        click.echo(in_lines(f"{'would ' + done[0] if dry_run else done[1]} {content.as_posix()}/{edit.path}"))
     _tell_remains(made)
     _tell_history(made)
 

@@ -21,7 +21,7 @@ from builder.content.uses import uses_of
 from builder.fixity import sha256_text
 from builder.model import Article, Version
 from builder.pages.frame import counted
-from builder.problems import InvalidContent, Problem, located
+from builder.problems import InvalidContent, Problem, in_lines, located
 from builder.rules import Severity
 
 
@@ -90,10 +90,10 @@ def uses_command(record: str, content: Path) -> None:
     found = uses_of(record, files)
     for use in found:
         place = ":".join(str(part) for part in (use.path, use.line, use.column) if part)
-        click.echo(f"{content.as_posix()}/{place}: {use.key}")
+        click.echo(in_lines(f"{content.as_posix()}/{place}: {use.key}"))
     if not found and not any(getattr(file.record, "id", "") == record for file in files):
         raise click.BadParameter(f"No record has the id “{record}”, and none names it.", param_hint="RECORD")
-    click.echo(f"{counted(len(found), 'use')} of “{record}”.")
+    click.echo(in_lines(f"{counted(len(found), 'use')} of “{record}”."))
     if any(problem.severity is Severity.ERROR for problem in problems):
         click.echo("Files with problems may name it too; see `regesta check`.", err=True)
 

@@ -5,7 +5,6 @@ the reader sends it. Records to be named are found by the search, whose files ar
 beside those, addresses of articles and questions of events, lies in files that are loaded when they are wanted.
 """
 
-import json
 from collections.abc import Iterator
 
 from builder.content.check_texts import IN_COPYRIGHT
@@ -21,6 +20,7 @@ from builder.pages.contribute_forms import forms_in
 from builder.pages.frame import head
 from builder.pages.page import Page
 from builder.pages.parts import Link
+from builder.search.pack import as_json
 from builder.words import words_in
 
 File = tuple[str, bytes]
@@ -98,6 +98,4 @@ def address_file(corpus: Corpus, beginning: str) -> Iterator[File]:
 
 def _script(name: str, value: object) -> bytes:
     """A value as a script that leaves it where the page looks for it, since a disk gives no other files to a page."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"(self.regestaData=self.regestaData||{{}}).{name}={safe};\n".encode()
+    return f"(self.regestaData=self.regestaData||{{}}).{name}={as_json(value)};\n".encode()

@@ -4,6 +4,7 @@ from torture.decoder import DECODER
 from torture.faults import FAULTS
 from torture.flips import FLIPS
 from torture.fuzz import FUZZ
+from torture.injection import INJECTION
 from torture.kills import KILLS
 from torture.large import LARGE
 from torture.load import LOAD
@@ -14,10 +15,11 @@ from torture.week import WEEK
 ORDEALS: dict[str, Ordeal] = {
     ordeal.name: ordeal
     for ordeal in (
-        KILLS,
-        FAULTS,
+        INJECTION,
         FUZZ,
         PATHS,
+        KILLS,
+        FAULTS,
         FLIPS,
         LOAD,
         LARGE,

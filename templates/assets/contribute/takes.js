@@ -28,7 +28,7 @@
       if (key !== shown) return;
       const before = read();
       rows = [];
-      const lines = events.flatMap((event) => (questions[event] || []).map((one) => lineOf(event, one)));
+      const lines = events.flatMap((event) => (Object.hasOwn(questions, event) ? questions[event] : []).map((one) => lineOf(event, one)));
       field.replaceChildren(...(lines.length ? [make("p", { className: "label" }, say("Which position does it take?")), ...lines] : []));
       field.hidden = !lines.length;
       for (const row of rows) {

@@ -156,7 +156,7 @@
 
   tools.hidden = false;
   const fromAddress = () => {
-    if (location.hash.startsWith("#actor-")) choose(decodeURIComponent(location.hash.slice("#actor-".length)));
+    if (location.hash.startsWith("#actor-")) choose(location.hash.slice("#actor-".length)); // ids need no decoding
   };
   addEventListener("hashchange", fromAddress);
   fromAddress();
