@@ -1,0 +1,225 @@
+"""Words that are kept from the public, found in any text however they are written.
+
+A rule names words, or a sort of thing that has a form of its own; regular expressions it has none, since one that is
+slow holds up a build, and one that is nearly right lets through what it was written for. Words are looked for in folded
+letters: without case, without marks, without signs that nobody sees, with letters that look alike held to be the same,
+and with any signs between them, so that `Jane Doe` is found in `JANE DOE`, `jane-doe`, `Jane\\n**Doe**` and `janedoe`.
+"""
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from urllib.parse import unquote
+
+from builder.content.lookalikes import LIKE
+from builder.content.variants import is_unspaced
+from builder.model import Archive, Redacted, Redaction, Sort
+from builder.words import words_in
+
+ANY_MORE = "*"
+"""Stands at the end of words for any more letters."""
+
+_PIECE = re.compile(r"[^\W_]+")
+_BETWEEN = r"[\W_]{0,12}"
+"""What may stand between two words: white space, punctuation, marks of Markdown."""
+
+_ATTACHED = ("ARABIC", "HEBREW", "SYRIAC", "THAANA")
+"""Scripts in which small words are written together with the name behind them or before them."""
+
+_MONTHLESS = re.compile(r"\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}")
+"""A date in figures, which is no telephone number."""
+_AMERICAN = re.compile(r"\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}")
+
+_DEGREES = r"[-+]?\d{1,3}[.]\d{2,12}\s?°?\s?[nsew]?"
+_MINUTES = r"\d{1,3}\s?°\s?\d{1,2}(?:[.]\d{1,6})?\s?['’′](?:\s?\d{1,2}(?:[.]\d{1,6})?\s?(?:[\"”″]|['’′]{2}))?\s?[nsew]?"
+
+_FORMS: dict[Sort, re.Pattern[str]] = {
+    "email": re.compile(r"[\w.+%\-]{1,64}\s?(?:@|[(\[]at[)\]])\s?(?:[\w\-]{1,63}[.]){1,6}[^\W\d_]{2,24}"),
+    "telephone": re.compile(r"(?<![\w./=\-])(?:\+\s?)?\(?\d(?:[\s().\-/\u2010-\u2015]{0,3}\d){6,14}(?![\w])"),
+    "coordinates": re.compile(rf"(?<![\w.]){_DEGREES}\s?[,;/ ]\s?{_DEGREES}(?!\w)|{_MINUTES}\s?[,;/ ]?\s?{_MINUTES}"),
+}
+"""What each sort of thing looks like in folded letters. No part of these can match one place in many ways."""
+
+
+class _Folds(dict[int, str]):
+    """Code point to what it is folded to, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        like = unicodedata.normalize("NFKD", LIKE.get(chr(code), chr(code)))
+        kept = (LIKE.get(one, one) for one in like if unicodedata.category(one) not in ("Mn", "Me", "Cf", "Cc"))
+        self[code] = folded = "".join(kept).casefold() or ("\n" if chr(code) in "\n\t" else "")
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch of a text that is kept from the public."""
+
+    start: int
+    """First code point."""
+    end: int
+    """Position after the last."""
+    rule: str
+    """Short name of the rule; where several rules keep it, that of the first."""
+
+
+@dataclass(frozen=True)
+class Redactor:
+    """The rules of an archive, ready to be applied."""
+
+    rules: tuple[Redaction, ...]
+    """The rules, in their order."""
+    mark: str
+    """What stands for words that are kept from the public."""
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[str, re.Pattern[str] | None, tuple[Sort, ...]], ...]:
+        return tuple((rule.id, _any_of(rule.words), rule.kinds) for rule in self.rules)
+
+    def hits(self, text: str) -> list[Hit]:
+        """What of a text is kept from the public, in order; no hit touches another."""
+        folded, positions = _folded(text)
+        found: list[Hit] = []
+        for name, words, kinds in self._patterns:
+            spans = [match.span() for match in words.finditer(folded)] if words else []
+            spans += [span for kind in kinds for span in _of_form(kind, folded)]
+            found += (Hit(*_in_text(text, positions, span), name) for span in spans)
+        return _merged(sorted(found, key=lambda hit: hit.start))
+
+    def touches(self, text: str) -> bool:
+        """Whether anything of a text is kept from the public, also where it is written for programs: with escapes of
+        addresses, HTML or Markdown."""
+        return bool(self.hits(text)) or any(self.hits(one) for one in _unescaped(text))
+
+    def words_in(self, name: str) -> str:
+        """The rule whose words stand in an id, or in the name of a file; empty where none do."""
+        folded, _ = _folded(name)
+        return next((rule for rule, words, _ in self._patterns if words and words.search(folded)), "")
+
+    def redacted(self, text: str, tally: Counter[str]) -> str:
+        """A text without what is kept from the public; each hit is counted for its rule."""
+        found = self.hits(text)
+        shown = cut(text, found, self.mark)
+        if any(self.hits(one) for one in _unescaped(shown)):
+            tally[self.rules[0].id if not found else found[0].rule] += 1
+            return self.mark
+        tally.update(hit.rule for hit in found)
+        return shown
+
+    def told(self, tally: Counter[str], before: Sequence[Redacted] = ()) -> tuple[Redacted, ...]:
+        """What was taken out, by the order of the rules, beside what had been taken out before."""
+        of = [Redacted(rule=one.id, because=one.because, passages=tally[one.id]) for one in self.rules if tally[one.id]]
+        return (*before, *of)
+
+
+def cut(text: str, hits: Sequence[Hit], mark: str) -> str:
+    """A text with a mark in place of each hit."""
+    parts, done = [], 0
+    for hit in hits:
+        parts += [text[done : hit.start], mark]
+        done = hit.end
+    return "".join([*parts, text[done:]])
+
+
+def redactor_of(archive: Archive) -> Redactor | None:
+    """The rules of an archive; none where it has none, as every public copy."""
+    return _redactor(archive.redactions, archive.language) if archive.redactions else None
+
+
+@lru_cache(maxsize=4)
+def _redactor(rules: tuple[Redaction, ...], language: str) -> Redactor:
+    return Redactor(rules, mark_in(language))
+
+
+def mark_in(language: str) -> str:
+    """What stands for words that are kept from the public, in an archive of this language."""
+    say = words_in(language)
+    return f"[{say('redacted')}]"
+
+
+def pieces(words: str) -> list[str]:
+    """The words of which a rule's words are made up, in folded letters."""
+    return _PIECE.findall(_folded(words)[0])
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str] | None:
+    found = sorted({one for one in map(_pattern, words) if one}, key=lambda one: (-len(one), one))
+    return re.compile("|".join(found)) if found else None
+
+
+def _pattern(words: str) -> str:
+    """The regular expression of some words; empty where there are none. It begins and ends with a letter or figure, so
+    that it can match one place in one way only."""
+    parts = pieces(words)
+    if not parts:
+        return ""
+    first, last = parts[0][0], parts[-1][-1]
+    before = "" if _is_attached(first) else r"(?<!\d)" if first.isdigit() else r"(?<![^\W\d_])"
+    after = "" if _is_attached(last) else r"(?!\d)" if last.isdigit() else r"(?![^\W\d_])"
+    if words.rstrip().endswith(ANY_MORE):
+        after = r"[^\W_]*"
+    return before + _BETWEEN.join(map(re.escape, parts)) + after
+
+
+def _is_attached(letter: str) -> bool:
+    return is_unspaced(letter) or unicodedata.name(letter, "").partition(" ")[0] in _ATTACHED
+
+
+def _of_form(kind: Sort, folded: str) -> Iterator[tuple[int, int]]:
+    for match in _FORMS[kind].finditer(folded):
+        if kind != "telephone" or _is_number(match.group()):
+            yield match.span()
+
+
+def _is_number(found: str) -> bool:
+    """Whether figures are a telephone number: they begin as one does, and are no date."""
+    begins = found.startswith(("+", "0", "(")) or _AMERICAN.fullmatch(found)
+    return bool(begins) and not _MONTHLESS.fullmatch(found)
+
+
+def _folded(text: str) -> tuple[str, list[int] | None]:
+    """`text` in folded letters, and the position in `text` of each; None where each letter has kept its position."""
+    if text.isascii() and text.isprintable():
+        return text.lower(), None
+    letters = [_FOLDS[ord(one)] for one in text]
+    if all(len(one) == 1 for one in letters):
+        return "".join(letters), None
+    return "".join(letters), [at for at, one in enumerate(letters) for _ in one]
+
+
+def _in_text(text: str, positions: list[int] | None, span: tuple[int, int]) -> tuple[int, int]:
+    """A stretch of folded letters as one of the text, with the marks and unseen signs that hang on its last letter."""
+    if positions is None:
+        return span
+    start, end = positions[span[0]], positions[span[1] - 1] + 1
+    while end < len(text) and not _FOLDS[ord(text[end])]:
+        end += 1
+    return start, end
+
+
+def _merged(hits: Sequence[Hit]) -> list[Hit]:
+    found: list[Hit] = []
+    for hit in hits:
+        if found and hit.start <= found[-1].end:
+            found[-1] = Hit(found[-1].start, max(found[-1].end, hit.end), found[-1].rule)
+        else:
+            found.append(hit)
+    return found
+
+
+def _unescaped(text: str) -> Iterator[str]:
+    """A text as it may be read by programs, where that is another."""
+    plain = text
+    for _ in range(3):
+        further = html.unescape(unquote(plain)).replace("\\", "")
+        if further == plain:
+            return
+        plain = further
+        yield plain
