@@ -98,6 +98,10 @@ class Redactor:
         addresses, HTML or Markdown."""
         return bool(self.hits(text)) or any(self.hits(one) for one in _unescaped(text))
 
+    def redacts(self, name: str) -> bool:
+        """Whether nothing of a name is left that tells who is meant."""
+        return bool(self.hits(name)) and not _PIECE.search(cut(name, self.hits(name), ""))
+
     def words_in(self, name: str) -> str:
         """The rule whose words stand in an id, or in the name of a file; empty where none do."""
         folded, _ = _folded(name)

@@ -183,7 +183,13 @@ def _public(file: RecordFile, hidden: Container[str]) -> RecordFile:
 
 def _unsaid(file: RecordFile, record: Archive | Actor | Place) -> RecordFile:
     """The file without what the archive says only to those who keep it: its rules, and who is to be protected."""
-    silent = replace(record, redactions=()) if isinstance(record, Archive) else replace(record, protect=())
+    silent: Archive | Actor | Place
+    if isinstance(record, Archive):
+        silent = replace(record, redactions=())
+    elif isinstance(record, Actor):
+        silent = replace(record, protect=())
+    else:
+        silent = replace(record, protect=())
     return file if silent == record else replace(file, record=silent, source="")
 
 
