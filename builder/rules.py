@@ -1,27 +1,9 @@
 """The rules that find defects, each with what it asks for and what to do."""
 
-from dataclasses import dataclass
-from enum import Enum
+from builder.rule import Rule, Severity
+from builder.rules_of_care import OF_CARE
 
-
-class Severity(Enum):
-    """How much a problem matters: an error stops the work; a review asks a person to look."""
-
-    ERROR = "error"
-    REVIEW = "review"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a rule asks for."""
-
-    meaning: str
-    """When the rule speaks, as one sentence."""
-    advice: str
-    """What to do then, as one sentence."""
-    severity: Severity = Severity.ERROR
-    """Whether it stops the work."""
-
+__all__ = ["RULES", "Rule", "Severity"]
 
 RULES: dict[str, Rule] = {
     # Files
@@ -236,46 +218,6 @@ RULES: dict[str, Rule] = {
         "Look whether its words read in the order in which they stand in the file; if not, delete the signs.",
         Severity.REVIEW,
     ),
-    "hidden-sign": Rule(
-        "A value, a text or a file's name holds signs that nobody sees.",
-        "Delete them, unless the original has them and they matter.",
-        Severity.REVIEW,
-    ),
-    "mixed-scripts": Rule(
-        "A word of a name or an address has letters of two scripts that look alike.",
-        "Write it with the letters of one script, unless it is the name itself that deceives.",
-        Severity.REVIEW,
-    ),
-    "look-alike": Rule(
-        "A name or a host looks like that of another record, and is written with other signs.",
-        "Correct it, or make sure that another is meant; of two names say so by a decision.",
-        Severity.REVIEW,
-    ),
-    "redaction": Rule("A rule of what is redacted cannot be applied.", "Correct the rule in archive.yml."),
-    "redacted-id": Rule(
-        "Words that are kept from the public stand where no build can redact them: in an id, or in an address.",
-        "Give the record another id, without a former one, or correct the rule.",
-    ),
-    "idle-redaction": Rule(
-        "Words of a rule of what is redacted stand nowhere in the archive.",
-        "Correct their spelling; leave them if texts that will come may have them.",
-        Severity.REVIEW,
-    ),
-    "private-person": Rule(
-        "A person is marked as one whom the archive protects, and the public sees the name.",
-        "Redact the name, withdraw the record, or leave it if the person wants to be named.",
-        Severity.REVIEW,
-    ),
-    "exact-home": Rule(
-        "A place where somebody lives is shown exactly.",
-        "Give its coordinates a public precision, such as `public_precision: '0.01'`.",
-        Severity.REVIEW,
-    ),
-    "minor-in-text": Rule(
-        "A public text tells the age of a child beside a name.",
-        "Look whether the child can be recognised; redact the name, or say it in other words.",
-        Severity.REVIEW,
-    ),
     "unlikely-date": Rule(
         "A capture dates an article after it was received.",
         "Look at the article, and write the right date into its record.",
@@ -335,5 +277,6 @@ RULES: dict[str, Rule] = {
         "Name a revision that this clone has, such as origin/main, or name the files themselves.",
     ),
     "template": Rule("A template cannot be used.", "Correct the template."),
+    **OF_CARE,
 }
 """Every rule by name. The reference page of the documentation is made from this table."""

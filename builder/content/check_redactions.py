@@ -7,7 +7,7 @@ from builder.content.parse import RecordFile
 from builder.content.redacted import KEPT, free_texts
 from builder.content.redactor import Redactor, mark_in, pieces, redactor_of
 from builder.content.whole import Whole
-from builder.model import Archive
+from builder.model import Archive, Redaction
 from builder.problems import Problem
 
 FEWEST = 2
@@ -29,17 +29,20 @@ def _sound(_: Whole, file: RecordFile) -> Iterator[Problem]:
                 ("redactions", number), "redaction", f"The rule “{rule.id}” says neither words nor kinds."
             )
         for place, words in enumerate(rule.words):
-            letters = sum(map(len, pieces(words)))
-            alone = Redactor((replace(rule, words=(words,), kinds=()),), mark)
-            if letters < FEWEST:
-                message = "The words have fewer than two letters or figures, and would stand in every text."
-            elif alone.hits(mark):
-                message = f"The words stand in “{mark}”, which takes the place of what is redacted."
-            elif alone.words_in(rule.id) or alone.touches(rule.because):
-                message = "The words stand in the rule’s own id or reason, which the public sees."
-            else:
-                continue
-            yield file.problem(("redactions", number, "words", place), "redaction", message)
+            if wrong := _wrong(rule, words, mark):
+                yield file.problem(("redactions", number, "words", place), "redaction", f"The words {wrong}.")
+
+
+def _wrong(rule: Redaction, words: str, mark: str) -> str:
+    """Why the words of a rule cannot be used; empty where they can."""
+    if sum(map(len, pieces(words))) < FEWEST:
+        return "have fewer than two letters or figures, and would stand in every text"
+    alone = Redactor((replace(rule, words=(words,), kinds=()),), mark)
+    if alone.hits(mark):
+        return f"stand in “{mark}”, which takes the place of what is redacted"
+    if alone.rule_for(rule.id) or alone.touches(rule.because):
+        return "stand in the rule’s own id or reason, which the public sees"
+    return ""
 
 
 def _addresses(whole: Whole, file: RecordFile) -> Iterator[Problem]:
@@ -50,10 +53,10 @@ def _addresses(whole: Whole, file: RecordFile) -> Iterator[Problem]:
         return
     for where, text, is_free in free_texts(file.record):
         is_told = not is_free or where[0] in KEPT
-        if is_told and where[0] != "redactions" and (rule := redactor.words_in(text)):
+        if is_told and where[0] != "redactions" and (rule := redactor.rule_for(text)):
             message = f"“{text[:60]}” holds words that the rule “{rule}” keeps from the public."
             yield file.problem(where, "redacted-id", message)
-    if rule := redactor.words_in(file.file.rpartition("/")[0]):
+    if rule := redactor.rule_for(file.file.rpartition("/")[0]):
         yield file.problem(
             (), "redacted-id", f"The folder’s name holds words that the rule “{rule}” keeps from the public."
         )

@@ -108,15 +108,12 @@ def _hosts(articles: Iterable[RecordFile]) -> Iterator[tuple[Problem, str]]:
     for hosts in by_look.values():
         (usual, known), *others = sorted(hosts.items(), key=lambda one: (-len(one[1]), not one[0].isascii(), one[0]))
         for host, found in others:
-            for file in found:
-                message = f"The host “{host}” looks like “{usual}”, and is another."
-                yield file.problem(("url",), "look-alike", message), known[0].id
-    for hosts in by_look.values():
+            message = f"The host “{host}” looks like “{usual}”, and is another."
+            yield from ((file.problem(("url",), "look-alike", message), known[0].id) for file in found)
         for host, found in hosts.items():
             for _, _, letters in strangers(host):
-                for file in found:
-                    message = f"The host “{host}” is written with {_letters(letters)} among letters of another script."
-                    yield file.problem(("url",), "mixed-scripts", message), ""
+                message = f"The host “{host}” is written with {_letters(letters)} among letters of another script."
+                yield from ((file.problem(("url",), "mixed-scripts", message), file.id) for file in found)
 
 
 def _host(url: str) -> str:

@@ -88,7 +88,7 @@ def _leaves(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
 
 
 def _parts(value: Any) -> Iterator[tuple[str, Any, bool]]:
-    for name, is_free in _fields(type(value)):
+    for name, is_free in _fields(type(value)):  # type: ignore[arg-type]  # classes do hash
         yield name, getattr(value, name), is_free
 
 

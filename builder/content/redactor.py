@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
@@ -70,6 +70,38 @@ class Hit:
     """Short name of the rule; where several rules keep it, that of the first."""
 
 
+class _Form:
+    """One form of words that are kept: letters to look for, and what may stand beside them."""
+
+    def __init__(self, words: str) -> None:
+        parts = pieces(words)
+        is_open = words.rstrip().endswith(ANY_MORE)
+        self._letters = re.compile(_BETWEEN.join(map(re.escape, parts)) + (r"[^\W_]*" if is_open else ""))
+        self._is_attached = (_is_attached(parts[0][0]), is_open or _is_attached(parts[-1][-1]))
+
+    def spans(self, folded: str, text: str, positions: list[int] | None) -> Iterator[tuple[int, int]]:
+        """Where it stands in folded letters. Each place is looked at, also where another one begins within it."""
+        at = 0
+        while found := self._letters.search(folded, at):
+            at = found.start() + 1
+            first, last = (_in_text(text, positions, found.span())[0], found.end())
+            behind = len(text) if last == len(folded) else last if positions is None else positions[last]
+            before_is_free = self._is_attached[0] or first == 0 or _is_edge(text[first - 1], text[first])
+            if before_is_free and (
+                self._is_attached[1] or behind == len(text) or _is_edge(text[behind - 1], text[behind])
+            ):
+                yield found.span()
+                at = found.end()
+
+
+def _is_edge(before: str, behind: str) -> bool:
+    """Whether a word ends between two characters: no letters or no figures on both sides, or a capital behind a small
+    letter, as in words that were glued together."""
+    if before.isalpha() and behind.isalpha():
+        return before.islower() and behind.isupper()
+    return not (before.isdigit() and behind.isdigit())
+
+
 @dataclass(frozen=True)
 class Redactor:
     """The rules of an archive, ready to be applied."""
@@ -80,15 +112,17 @@ class Redactor:
     """What stands for words that are kept from the public."""
 
     @cached_property
-    def _patterns(self) -> tuple[tuple[str, re.Pattern[str] | None, tuple[Sort, ...]], ...]:
-        return tuple((rule.id, _any_of(rule.words), rule.kinds) for rule in self.rules)
+    def _forms(self) -> tuple[tuple[str, tuple[_Form, ...], tuple[Sort, ...]], ...]:
+        return tuple(
+            (rule.id, tuple(_Form(one) for one in rule.words if pieces(one)), rule.kinds) for rule in self.rules
+        )
 
     def hits(self, text: str) -> list[Hit]:
         """What of a text is kept from the public, in order; no hit touches another."""
         folded, positions = _folded(text)
         found: list[Hit] = []
-        for name, words, kinds in self._patterns:
-            spans = [match.span() for match in words.finditer(folded)] if words else []
+        for name, forms, kinds in self._forms:
+            spans = [span for form in forms for span in form.spans(folded, text, positions)]
             spans += [span for kind in kinds for span in _of_form(kind, folded)]
             found += (Hit(*_in_text(text, positions, span), name) for span in spans)
         return _merged(sorted(found, key=lambda hit: hit.start))
@@ -102,10 +136,9 @@ class Redactor:
         """Whether nothing of a name is left that tells who is meant."""
         return bool(self.hits(name)) and not _PIECE.search(cut(name, self.hits(name), ""))
 
-    def words_in(self, name: str) -> str:
+    def rule_for(self, name: str) -> str:
         """The rule whose words stand in an id, or in the name of a file; empty where none do."""
-        folded, _ = _folded(name)
-        return next((rule for rule, words, _ in self._patterns if words and words.search(folded)), "")
+        return next((hit.rule for hit in replace(self, rules=_words_alone(self.rules)).hits(name)), "")
 
     def redacted(self, text: str, tally: Counter[str]) -> str:
         """A text without what is kept from the public; each hit is counted for its rule."""
@@ -121,6 +154,10 @@ class Redactor:
         """What was taken out, by the order of the rules, beside what had been taken out before."""
         of = [Redacted(rule=one.id, because=one.because, passages=tally[one.id]) for one in self.rules if tally[one.id]]
         return (*before, *of)
+
+
+def _words_alone(rules: tuple[Redaction, ...]) -> tuple[Redaction, ...]:
+    return tuple(replace(rule, kinds=()) for rule in rules)
 
 
 def cut(text: str, hits: Sequence[Hit], mark: str) -> str:
@@ -151,25 +188,6 @@ def mark_in(language: str) -> str:
 def pieces(words: str) -> list[str]:
     """The words of which a rule's words are made up, in folded letters."""
     return _PIECE.findall(_folded(words)[0])
-
-
-def _any_of(words: Sequence[str]) -> re.Pattern[str] | None:
-    found = sorted({one for one in map(_pattern, words) if one}, key=lambda one: (-len(one), one))
-    return re.compile("|".join(found)) if found else None
-
-
-def _pattern(words: str) -> str:
-    """The regular expression of some words; empty where there are none. It begins and ends with a letter or figure, so
-    that it can match one place in one way only."""
-    parts = pieces(words)
-    if not parts:
-        return ""
-    first, last = parts[0][0], parts[-1][-1]
-    before = "" if _is_attached(first) else r"(?<!\d)" if first.isdigit() else r"(?<![^\W\d_])"
-    after = "" if _is_attached(last) else r"(?!\d)" if last.isdigit() else r"(?![^\W\d_])"
-    if words.rstrip().endswith(ANY_MORE):
-        after = r"[^\W_]*"
-    return before + _BETWEEN.join(map(re.escape, parts)) + after
 
 
 def _is_attached(letter: str) -> bool:

@@ -55,8 +55,8 @@ def turned(text: str) -> Iterator[int]:
 
 
 def hidden(text: str) -> Iterator[int]:
-    """Where signs stand that nobody sees, except where scripts and pictures need them: joiners beside letters of scripts
-    that join or stack them, the sign that asks for a picture in colours, and the tags of a flag."""
+    """Where signs stand that nobody sees, except where scripts and pictures need them: joiners beside letters of
+    scripts that join or stack them, the sign that asks for a picture in colours, and the tags of a flag."""
     for found in HIDDEN.finditer(text):
         sign, at = found.group(), found.start()
         before, behind = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
@@ -86,3 +86,12 @@ def closed(text: str) -> str:
             while opened.pop() != sign:
                 pass
     return text + "".join(reversed(opened))
+
+
+def shown(text: str) -> list[int]:
+    """Where signs stand that a page makes visible: of a text with any that deceives, all that turn, and its tags."""
+    is_turned = any(True for _ in turned(text))
+    turning = [found.start() for found in TURNING.finditer(text)] if is_turned else []
+    return sorted(
+        [*turning, *(at for at in hidden(text) if unicodedata.category(text[at]) == "Cf" and text[at] > "\U000e0000")]
+    )
