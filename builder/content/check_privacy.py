@@ -74,10 +74,17 @@ def _ages(whole: Whole, file: RecordFile) -> Iterator[Problem]:
 def _children(text: str, redactor: Redactor | None) -> Iterator[tuple[int, str]]:
     for form in _AGES:
         for found in form.finditer(text):
-            start, end = max(found.start() - _NEAR, 0), found.end() + _NEAR
-            names = _NAME.findall(text[start:end])
-            if int(found["age"]) < _ADULT and any(not (redactor and redactor.redacts(one)) for one in names):
+            name = _nearest_name(text, found.span())
+            if int(found["age"]) < _ADULT and name and not (redactor and redactor.redacts(name)):
                 yield found.start(), found.group()
+
+
+def _nearest_name(text: str, age: tuple[int, int]) -> str:
+    """The name that stands nearest to an age; empty where none is near."""
+    start, end = max(age[0] - _NEAR, 0), age[1] + _NEAR
+    names = [(max(age[0] - start - one.end(), one.start() - age[1] + start), one.group())
+             for one in _NAME.finditer(text[start:end])]  # fmt: skip
+    return min(names)[1] if names else ""
 
 
 def _is_closed(file: RecordFile) -> bool:
