@@ -156,7 +156,7 @@ def test_people_and_homes_are_told_only_where_the_archive_asks_for_it(tmp_path: 
     assert told(content, *rules) == []
     with_privacy(content, "minors", "homes")
     assert told(content, *rules) == [
-        ("ada-quill.md", 3, "private-person"), (f"{MAYOR}.md", 51, "minor-in-text"), ("old-bridge.md", 8, "exact-home"),
+        ("ada-quill.md", 3, "private-person"), (f"{MAYOR}.md", 51, "minor-in-text"), ("old-bridge.md", 9, "exact-home"),
     ]  # fmt: skip
     with_rules(content, rule("Tom Little"))
     edit(content / "places/old-bridge.md", "longitude: -3.5}", "longitude: -3.5, public_precision: '0.01'}")

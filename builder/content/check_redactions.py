@@ -56,10 +56,9 @@ def _addresses(whole: Whole, file: RecordFile) -> Iterator[Problem]:
         if is_told and where[0] != "redactions" and (rule := redactor.rule_for(text)):
             message = f"“{text[:60]}” holds words that the rule “{rule}” keeps from the public."
             yield file.problem(where, "redacted-id", message)
-    if rule := redactor.rule_for(file.file.rpartition("/")[0]):
-        yield file.problem(
-            (), "redacted-id", f"The folder’s name holds words that the rule “{rule}” keeps from the public."
-        )
+    if rule := redactor.rule_for(file.pack or file.path.rpartition("/")[0]):
+        message = f"The name of its folder or pack holds words that the rule “{rule}” keeps from the public."
+        yield file.problem((), "redacted-id", message)
 
 
 def idle(files: Sequence[RecordFile]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from builder.content.markup import read_markdown
 from builder.content.parse import RecordFile
 from builder.content.redacted_text import Kept, redacted_text
 from builder.content.redactor import Redactor
+from builder.content.remarks import without_comments
 from builder.fixity import sha256_text
 from builder.model import Article, Authority, Link, Name, Sentence, Span, Statement, TextFixity, Version
 from builder.model.article import Citation
@@ -140,7 +141,7 @@ def _of_version(statement: Statement, versions: Mapping[str, RecordFile], redact
     file = versions.get(statement.version or "")
     if statement.span is None or file is None or not file.body:
         return statement
-    kept = redacted_text(file.body, redactor, Counter[str]())
+    kept = redacted_text(without_comments(file.body), redactor, Counter[str]())
     shown = read_markdown(kept.body).text
     return _anchored(statement, kept, shown) if kept.hits else statement
 

@@ -144,7 +144,7 @@ class Redactor:
         """A text without what is kept from the public; each hit is counted for its rule."""
         found = self.hits(text)
         shown = cut(text, found, self.mark)
-        if any(self.hits(one) for one in _unescaped(shown)):
+        if any(self.hits(one) for one in (shown, *_unescaped(shown))):
             tally[self.rules[0].id if not found else found[0].rule] += 1
             return self.mark
         tally.update(hit.rule for hit in found)
