@@ -193,3 +193,14 @@ def test_importing_the_command_line_loads_no_browser_and_no_cluster() -> None:
     code = "import sys, builder.cli; print([m for m in ('playwright', 'distributed') if m in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("option", ["--received", "--id"])
+def test_bytes_of_an_argument_that_are_no_text_are_refused_in_words(tmp_path: Path, option: str) -> None:
+    (tmp_path / "dump.txt").write_text("Bridge shut\n\nIt is shut.\n", encoding="utf-8")
+    given = {"--received": "2024-04-01", "--id": "dump", option: "2024\udcad"}
+    words = [word for pair in given.items() for word in pair]
+    result = regesta("ingest", tmp_path / "dump.txt", "--into", tmp_path / "content", *words)
+    assert result.exit_code == 1
+    assert "2024\\udcad" in result.output
+    assert not (tmp_path / "content" / "captures").exists()
