@@ -54,7 +54,7 @@ class Kept:
 def redacted_text(markdown: str, redactor: Redactor, tally: Counter[str]) -> Kept:
     """Markdown without comments, without what is kept from the public; each passage is counted for its rule."""
     reading = read_markdown(markdown)
-    if not redactor.touches(markdown) and not redactor.touches(reading.text):
+    if not any(redactor.touches(text) for text in {markdown, reading.text}):
         return Kept(markdown)
     kept = _by_words(markdown, reading, redactor) or _by_blocks(markdown, reading, redactor)
     kept = kept or _whole(reading, redactor)

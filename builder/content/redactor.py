@@ -38,7 +38,7 @@ _DEGREES = r"[-+]?\d{1,3}[.]\d{2,12}\s?°?\s?[nsew]?"
 _MINUTES = r"\d{1,3}\s?°\s?\d{1,2}(?:[.]\d{1,6})?\s?['’′](?:\s?\d{1,2}(?:[.]\d{1,6})?\s?(?:[\"”″]|['’′]{2}))?\s?[nsew]?"
 
 _FORMS: dict[Sort, re.Pattern[str]] = {
-    "email": re.compile(r"[\w.+%\-]{1,64}\s?(?:@|[(\[]at[)\]])\s?(?:[\w\-]{1,63}[.]){1,6}[^\W\d_]{2,24}"),
+    "email": re.compile(r"(?<![\w.+%\-])[\w.+%\-]+\s?(?:@|[(\[]at[)\]])\s?(?:[\w\-]{1,63}[.]){1,6}[^\W\d_]{2,24}"),
     "telephone": re.compile(r"(?<![\w./=\-])(?:\+\s?)?\(?\d(?:[\s().\-/\u2010-\u2015]{0,3}\d){6,14}(?![\w])"),
     "coordinates": re.compile(rf"(?<![\w.]){_DEGREES}\s?[,;/ ]\s?{_DEGREES}(?!\w)|{_MINUTES}\s?[,;/ ]?\s?{_MINUTES}"),
 }
@@ -56,6 +56,14 @@ class _Folds(dict[int, str]):
 
 
 _FOLDS = _Folds()
+_LINES = {10: 32, 9: 32}
+
+_SIGNS: dict[Sort, re.Pattern[str]] = {
+    "email": re.compile(r"@|[(\[]at[)\]]"),
+    "telephone": re.compile(r"\d.{0,3}\d.{0,3}\d.{0,3}\d", re.DOTALL),
+    "coordinates": re.compile(r"\d[.]\d\d|°"),
+}
+"""What must stand somewhere in a text for it to hold such a thing: most texts have none, and are looked through once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +203,8 @@ def _is_attached(letter: str) -> bool:
 
 
 def _of_form(kind: Sort, folded: str) -> Iterator[tuple[int, int]]:
+    if _SIGNS[kind].search(folded) is None:
+        return
     for match in _FORMS[kind].finditer(folded):
         if kind != "telephone" or _is_number(match.group()):
             yield match.span()
@@ -208,11 +218,11 @@ def _is_number(found: str) -> bool:
 
 def _folded(text: str) -> tuple[str, list[int] | None]:
     """`text` in folded letters, and the position in `text` of each; None where each letter has kept its position."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.translate(_LINES).isprintable():
         return text.lower(), None
+    if all(len(_FOLDS[ord(one)]) == 1 for one in set(text)):
+        return text.translate(_FOLDS), None
     letters = [_FOLDS[ord(one)] for one in text]
-    if all(len(one) == 1 for one in letters):
-        return "".join(letters), None
     return "".join(letters), [at for at, one in enumerate(letters) for _ in one]
 
 
