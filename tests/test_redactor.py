@@ -42,7 +42,8 @@ def test_an_asterisk_stands_for_any_ending_and_small_words_may_hang_on_arabic_na
 
 
 @pytest.mark.parametrize(("kind", "found", "left"), [
-    ("email", ["a.b+c@mail.example.org", "a (at) example.org", f"{'a' * 90}@example.org"], ["at example.org", "@handle"]),
+    ("email", ["a.b+c@mail.example.org", "a (at) example.org", f"{'a' * 90}@example.org"],
+     ["at example.org", "@handle"]),
     ("telephone", ["+44 20 7946 0958", "020 7946 0958", "(202) 555-0143", "202-555-0143", "0033 1 23 45 67 89"],
      ["2017-04-30", "04-04-2017", "1 000 000", "350 to 400", "https://example.org/0012345678", "2014–2017"]),
     ("coordinates", ["36.3401, 43.1299", "36.3401° N, 43.1299° E", "36°20'24\"N 43°07'48\"E"], ["3.5, 4.2", "36.34"]),

@@ -63,7 +63,7 @@ _SIGNS: dict[Sort, re.Pattern[str]] = {
     "telephone": re.compile(r"\d.{0,3}\d.{0,3}\d.{0,3}\d", re.DOTALL),
     "coordinates": re.compile(r"\d[.]\d\d|°"),
 }
-"""What must stand somewhere in a text for it to hold such a thing: most texts have none, and are looked through once."""
+"""What must stand somewhere in a text for it to hold such a thing; most texts have none, and cost one look."""
 
 
 @dataclass(frozen=True, slots=True)
