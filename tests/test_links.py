@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from archive import copy_of_small, tree
 from click.testing import CliRunner, Result
+from torture.paths_hostile import level
 
 from builder.below import DEEPEST, below
 from builder.build import Order, build
@@ -233,6 +234,7 @@ def test_folders_without_end_are_a_problem_and_no_crash(tmp_path: Path) -> None:
     told = ingested(tmp_path)
     assert told.exit_code == 1
     assert f"more than {DEEPEST} folders in one another" in told.output
+    level(content / "articles", "a")
 
 
 def test_links_are_given_and_not_entered(tmp_path: Path, precious: Path) -> None:

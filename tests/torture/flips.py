@@ -119,7 +119,7 @@ class _Tally:
         """The row of them all. That many were told is asked too, or flips that change nothing would pass."""
         told = sum(number for (_, how), number in self.came.items() if how == "wrong")
         total = sum(self.came.values())
-        if told * 2 < total:
+        if told * 3 < total:
             self.defects.append(f"Of {total} flips only {told} were told as wrong.")
         return Row(what, faults=total, defects=tuple(self.defects), figures=self.figures())
 
@@ -141,7 +141,7 @@ def _from_a_disk(trial: Trial, browser: Browser, sites: Sequence[Path]) -> Row:
             right = look(site, path, data)
             if (right["kind"], right["role"]) != ("right", "status"):
                 tally.defects.append(f"{path} is as it was built, and called {right['kind']}.")
-            for part, at in _places(data, chance, trial.of(2, 9)):
+            for part, at in _places(data, chance, trial.of(2, 6)):
                 found = look(site, path, flipped(data, at, chance))
                 _judge(tally, (part, f"{path}, byte {at}"), found, is_other=found["meant"] != right["meant"])
     page.close()
@@ -163,12 +163,12 @@ def _on_the_web(trial: Trial, browser: Browser, sites: Sequence[Path]) -> Row:
                 right = look(path)
                 if (right["kind"], right["role"]) != ("right", "status"):
                     tally.defects.append(f"{path} is as it was built, and called {right['kind']}.")
-                anywhere = [("anywhere", chance.randrange(len(data))) for _ in range(trial.of(2, 9))]
-                for part, at in [*_places(data, chance, trial.of(1, 4)), *anywhere]:
+                anywhere = [("anywhere", chance.randrange(len(data))) for _ in range(trial.of(2, 4))]
+                for part, at in [*_places(data, chance, trial.of(1, 2)), *anywhere]:
                     instead[path] = flipped(data, at, chance)
                     _judge(tally, (part, f"{path}, byte {at}"), look(path), is_other=True)
                 instead.clear()
-                for at in (chance.randrange(len(listed)) for _ in range(trial.of(3, 12))):
+                for at in (chance.randrange(len(listed)) for _ in range(trial.of(3, 5))):
                     instead[MANIFEST] = flipped(listed, at, chance)
                     _judge(tally, ("manifest", f"{path}, byte {at} of the manifest"), look(path), is_other=True)
                 instead.clear()
@@ -243,7 +243,7 @@ def _every(trial: Trial, files: Sequence[Path], words: Sequence[str], what: str)
     chance, defects, tried = random.Random(trial.seed + 2), [], 0
     if CliRunner().invoke(main, words).exit_code != 0:
         defects.append("What is as it should be is not verified.")
-    wanted = trial.of(10, 240)
+    wanted = trial.of(5, 100)
     chosen = [*files] * (1 + wanted // len(files))
     for path in chance.sample(chosen, wanted) if trial.of(1, 0) else chosen:
         data, tried = path.read_bytes(), tried + 1

@@ -3,9 +3,9 @@
     python -m torture.fuzz_alone NAME ... --seconds 600 --into FOLDER
 
 With `atheris` the branches of the program are watched, so that each change that reaches a new one is built upon;
-without it seeds are changed by chance. What is found is told on the way, each defect once, by its shortest bytes, and the
-process goes on; FOLDER/NAME.json has it in the end. Only what takes far too long, or too much memory, ends a process;
-the bytes then lie in FOLDER/NAME.last.
+without it seeds are changed by chance. What is found is told on the way, each defect once, by its shortest bytes, and
+the process goes on; FOLDER/NAME.json has it in the end. Only what takes far too long, or too much memory, ends a
+process; the bytes then lie in FOLDER/NAME.last.
 """
 
 import argparse

@@ -192,6 +192,21 @@ def _deep(depth: int) -> Laid:
     return lay
 
 
+def level(folder: Path, name: str) -> None:
+    """Take folders of one name in one another apart, since what takes away a whole tree calls itself for each."""
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        while Path(name, name).is_dir():
+            Path(name, name).rename("inner")
+            for path in Path(name).iterdir():
+                path.unlink()
+            Path(name).rmdir()
+            Path("inner").rename(name)
+    finally:
+        os.chdir(here)
+
+
 def _record(kind: str, record_id: str, name: str = "") -> Laid:
     title = "title: X" if kind == "pages" else "name: X\nkind: person"
 
