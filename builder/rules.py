@@ -1,27 +1,9 @@
 """The rules that find defects, each with what it asks for and what to do."""
 
-from dataclasses import dataclass
-from enum import Enum
+from builder.rule import Rule, Severity
+from builder.rules_of_care import OF_CARE
 
-
-class Severity(Enum):
-    """How much a problem matters: an error stops the work; a review asks a person to look."""
-
-    ERROR = "error"
-    REVIEW = "review"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a rule asks for."""
-
-    meaning: str
-    """When the rule speaks, as one sentence."""
-    advice: str
-    """What to do then, as one sentence."""
-    severity: Severity = Severity.ERROR
-    """Whether it stops the work."""
-
+__all__ = ["RULES", "Rule", "Severity"]
 
 RULES: dict[str, Rule] = {
     # Files
@@ -232,8 +214,8 @@ RULES: dict[str, Rule] = {
         Severity.REVIEW,
     ),
     "bidi-control": Rule(
-        "A text holds signs that turn the direction of writing, and was left as it is.",
-        "Look whether its words read in the order in which they stand in the file.",
+        "A value, a text or a file's name holds signs that turn the direction of writing.",
+        "Look whether its words read in the order in which they stand in the file; if not, delete the signs.",
         Severity.REVIEW,
     ),
     "unlikely-date": Rule(
@@ -295,5 +277,6 @@ RULES: dict[str, Rule] = {
         "Name a revision that this clone has, such as origin/main, or name the files themselves.",
     ),
     "template": Rule("A template cannot be used.", "Correct the template."),
+    **OF_CARE,
 }
 """Every rule by name. The reference page of the documentation is made from this table."""

@@ -29,6 +29,7 @@ KEYWORDS = {"_": None, "say": None, "nodes": None, "counted": (2, 3)}
 
 SAID_IN = {
     "templates": [("assets/**.js", "javascript"), ("**.html", "jinja2")],
+    "builder/content": [("redactor.py", "python")],
     "builder/pages": [("**.py", "python")],
     "builder/output": [("**.py", "python")],
 }

@@ -197,3 +197,28 @@ def repr_of(value: object) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(repr_of(item) for item in value) + "]"
     return "'" + str(value).replace("'", "''").replace("\n", " ") + "'"
+
+
+@pytest.mark.parametrize("word", ["no", "on", "yes", "off", "null-island", "1e3", "12:30:45"])
+def test_a_word_that_yaml_takes_for_something_else_stays_a_word(word: str) -> None:
+    assert file_of(ARTICLE.replace('"Pentagon: 45 civilians killed"', word)).record.title == word  # type: ignore[union-attr]
+
+
+def test_norwegian_is_a_language_and_false_is_none() -> None:
+    assert file_of(ARTICLE.replace("language: en", "language: no")).record.language == "no"  # type: ignore[union-attr]
+    assert file_of(ARTICLE.replace("language: en", "language: nb-NO")).record.language == "nb-NO"  # type: ignore[union-attr]
+    (line,) = lines_of(ARTICLE.replace("language: en", "language: false"))
+    assert line.startswith("x.md:6:11: bad-value: language: “false” is not")
+    assert line.endswith("If that is meant, write “no”, or “nb”.")
+
+
+@pytest.mark.parametrize(("time", "told"), [
+    ("2017-04-04T12:00:00", "names no zone"), ("2017-04-04 12:00", "names no zone"),
+    ("2017-04-04T23:30:00-05:00", "only in the zone -05:00"), ("2017-04-04T23:30:00.5Z", "only in the zone Z"),
+    ("2017-04-04 23:00 +02:00", "only in the zone +02:00"),
+])  # fmt: skip
+def test_a_time_of_day_is_a_problem_that_tells_of_its_zone(time: str, told: str) -> None:
+    (line,) = lines_of(ARTICLE.replace("2017-04-30~", time))
+    assert line.startswith("x.md:5:12: bad-value: published: ")
+    assert told in line
+    assert "2017-04-04" in line.partition("A date has no time.")[2]

@@ -17,7 +17,7 @@ from builder.content.texts import Names
 from builder.content.validate import RULES
 from builder.content.whole import seen
 from builder.fixity import sha256_text
-from builder.model import Actor, Article, Capture, Event, Rights, Segment
+from builder.model import Actor, Archive, Article, Capture, Event, Redaction, Rights, Segment
 from builder.problems import Problem
 from builder.rules import Severity
 
@@ -63,6 +63,19 @@ def known(path: str, place: Place) -> Known:
     return Known(around, names_in(around.seen), actors_in(around.seen), kept)
 
 
+def archive_in(files: Mapping[str, RecordFile]) -> Archive:
+    """What archive.yml says, among files by key."""
+    archive = files["archive:"].record
+    assert isinstance(archive, Archive)
+    return archive
+
+
+def rules_in(around: Around) -> tuple[tuple[Redaction, ...], str]:
+    """What is kept from the public by words, and the language of what stands for it."""
+    archive = archive_in(around.files)
+    return archive.redactions, archive.language
+
+
 def fingerprint(around: Around) -> str:
     """Where this is the same, so is all that is known of an article, and whether it is sound."""
     names = names_in(around.seen)
@@ -70,7 +83,7 @@ def fingerprint(around: Around) -> str:
     speakers = [(one.id, one.kind, one.roles) for _, one in sorted(actors_in(around.seen).items())]
     kinds = [(key, type(file.record).__name__) for key, file in sorted(around.files.items())]
     fixed = [file.sha256 for _, file in sorted(around.files.items()) if isinstance(file.record, Capture | Event)]
-    return sha256_text(repr((around.audience.value, forms, speakers, kinds, fixed)))
+    return sha256_text(repr((around.audience.value, forms, speakers, kinds, fixed, rules_in(around))))
 
 
 class Near(Mapping[str, RecordFile]):

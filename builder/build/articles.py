@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from builder.build.around import Known, Near, defects, known
+from builder.build.around import Known, Near, archive_in, defects, known
 from builder.cache.values import Place, dumped
 from builder.content.facts import Facts
 from builder.content.held import key_of
@@ -13,7 +13,9 @@ from builder.content.identity import referring
 from builder.content.link import article_facts, versions_by_article
 from builder.content.parse import RecordFile, parse
 from builder.content.read import Source, read_file
+from builder.content.redactor import redactor_of
 from builder.content.rights import (
+    Viewer,
     embargo_of,
     hidden_by,
     is_beyond_public,
@@ -124,14 +126,16 @@ def _article(
     if any(True for _ in defects(own, near, of)):
         return None
     hidden = of.around.hidden - {file.record.id} | {hidden_by(file)}  # of itself it says so now, whatever it said
-    seen = seen_by(of.around.audience, file, hidden)
+    redactor = redactor_of(archive_in(of.around.files))
+    viewer = Viewer(of.around.audience, hidden, redactor, {key_of(one): one for one in versions})
+    seen = seen_by(viewer, file)
     if seen is None:
         return None
     if of.names.ids and _takes_twice(referring(file, of.names.ids)):
         return None
     seen = referring(seen, of.names.ids) if of.names.ids else seen
-    shown = [version_seen_by(of.around.audience, one, file.record) for one in versions]
-    is_more = partial(version_is_beyond_public, file.record)
+    shown = [version_seen_by(viewer, one, file.record) for one in versions]
+    is_more = partial(version_is_beyond_public, viewer, file.record)
     texts = article_texts(seen, own, of.names, shown)
     facts = article_facts(texts, of.actors)
     return Read(
@@ -141,7 +145,7 @@ def _article(
         versions=tuple(key_of(one) for one in versions),
         is_hidden=bool(hidden_by(file)),
         embargo=embargo.isoformat() if embargo else "",
-        is_beyond_public=bool(withheld) or is_beyond_public(seen, hidden) or any(map(is_more, shown)),
+        is_beyond_public=bool(withheld) or is_beyond_public(seen, viewer) or any(map(is_more, shown)),
         facts=dumped(facts),
         texts=dumped(texts),
         words=words_of(_shown(texts, facts), (one for one in facts.names if one != facts.record.outlet)),

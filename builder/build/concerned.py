@@ -3,7 +3,7 @@
 What is known of an article follows from its own files, and of the records around it from those that it names, from the
 forms of names that stand in its texts, and from the bodies for which its speakers speak. One that none of these
 differences reaches stays as it was read. All articles are reached by another decision on identity, another language of
-the archive, or another audience.
+the archive, another rule of what is kept from the public, or another audience.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 
 from ahocorasick_rs import AhoCorasick
 
-from builder.build.around import Around
+from builder.build.around import Around, rules_in
 from builder.cache.values import Place, value_at
 from builder.content.link import actors_in, names_in
 from builder.content.lookups import differing_keys
@@ -105,6 +105,8 @@ def difference(path: str, before: Place, now: Place) -> Difference | None:
     old, new = (value_at(path, place) for place in (before, now))
     names = (names_in(old.seen), names_in(new.seen))
     if (old.audience, names[0].ids, names[0].language) != (new.audience, names[1].ids, names[1].language):
+        return None
+    if rules_in(old) != rules_in(new):
         return None
     forms = sorted(differing_keys(*(dict(_by_form(one)) for one in names)))
     return Difference(

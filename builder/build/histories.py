@@ -3,8 +3,9 @@ may be another."""
 
 import contextlib
 import time
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from builder.build.order import Order
 from builder.build.records import Records
 from builder.cache.head import NO_HISTORY, NOT_ASKED, head_of
 from builder.cache.values import Place, Values, dumped, value_at
+from builder.content.read import Audience
+from builder.content.redactor import Redactor, redactor_of
 from builder.history.revisions import Revisions, Told, revisions_of
-from builder.model import Archive
+from builder.model import Archive, History, Revision
 
 HISTORY = "history"
 """Name of the folder in that of a cache."""
@@ -29,7 +32,7 @@ class Histories:
     head: str
     """What stands for the commit that is checked out (`head.head_of`)."""
     hidden: str
-    """Digest of the ids of records of which nothing may be shown."""
+    """Digest of the ids of records of which nothing may be shown, and of what else is kept from the public."""
     file: str
     """Name of the file; empty where there is none."""
     told: Place
@@ -55,12 +58,34 @@ def histories(order: Order, folder: Path, before: Histories | None, of: tuple[Ar
     if not head:
         return _none("")
     gone = sorted(key for key, one in records.articles.items() if one.is_hidden)
-    hidden = _digest(gone).hex()
+    redactor = _redactor(order, records)
+    hidden = _digest((gone, redactor.rules if redactor else ())).hex()
     if before and (before.head, before.hidden) == (head, hidden):
         return before
     told: Told = value_at(str(folder / before.file), before.told) if before and before.file else Told()
     found = revisions_of(order.content, told, frozenset(gone))
+    if redactor:
+        seen = {key: _without(history, redactor) for key, history in found.histories.items()}
+        found = replace(found, histories=seen)
     return _written(folder, found, (head if found.is_answered else _UNANSWERED, hidden))
+
+
+def _redactor(order: Order, records: Records) -> Redactor | None:
+    """What is kept from the public by words, of all that git tells."""
+    files = (file for held in records.others.values() for file in held)
+    archives = (file.record for file in files if isinstance(file.record, Archive))
+    return next(map(redactor_of, archives), None) if order.audience is Audience.PUBLIC else None
+
+
+def _without(history: History, redactor: Redactor) -> History:
+    """Revisions without what is kept from the public: in their messages, in names of authors, in those of folders."""
+    return history._replace(revisions=tuple(_said_of(one, redactor) for one in history.revisions))
+
+
+def _said_of(one: Revision, redactor: Redactor) -> Revision:
+    told = Counter[str]()
+    author, subject = (redactor.redacted(text, told) for text in (one.author, one.subject))
+    return one._replace(author=author, subject=subject, file="" if redactor.rule_for(one.file) else one.file)
 
 
 def _none(head: str) -> Histories:

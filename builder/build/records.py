@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
-from builder.build.around import Around, Known, Near, defects, fingerprint, known
+from builder.build.around import Around, Known, Near, archive_in, defects, fingerprint, known
 from builder.build.articles import Read, Unread, read_articles, records_in
 from builder.build.beside import Versions, asked_versions, owners, unread
 from builder.build.concerned import concerned
@@ -20,7 +20,8 @@ from builder.content.link import common
 from builder.content.link import names_in as known_names
 from builder.content.parse import RecordFile
 from builder.content.read import Audience
-from builder.content.rights import is_beyond_public, seen_by
+from builder.content.redactor import redactor_of
+from builder.content.rights import Viewer, is_beyond_public, seen_by
 from builder.content.whole import seen
 from builder.model import Capture
 from builder.parallel import Track, enlisted, parallel_stream
@@ -163,11 +164,12 @@ def _around(
     by_key = {key_of(one): one for records in others.values() for one in records}
     if len(by_key) < sum(map(len, others.values())) or "archive:" not in by_key:
         raise Doubtful
-    seen = [one for file in by_key.values() if (one := seen_by(order.audience, file, hidden))]
+    viewer = Viewer(order.audience, hidden, redactor_of(archive_in(by_key)))
+    seen = [one for file in by_key.values() if (one := seen_by(viewer, file))]
     replayed = {key_of(one): one for one in identity.replayed(sorted(seen, key=lambda one: one.path))}
     around = Around(str(order.content), order.audience, order.day, by_key, replayed, hidden)
     mark = fingerprint(around)
-    beyond = any(is_beyond_public(one, hidden) for one in seen)
+    beyond = any(is_beyond_public(one, viewer) for one in seen)
     shown = replace(common(replayed, known_names(replayed)), beyond_public=beyond)
     places = [shelf.values.add(dumped(value)) for value in (around, shown)]
     kept = articles or (before.articles if before else {})

@@ -39,6 +39,9 @@ def article_traits(article: Article) -> Iterator[str]:
 def _shown(article: Article) -> Iterator[str]:
     yield f"outlet/{article.outlet}"
     yield "statements/some" if article.statements else "statements/none"
+    if article.redacted:
+        yield "redacted/some"
+        yield from (f"redacted-by/{one.rule}" for one in article.redacted)
     if not article.authors:
         yield "author/none"
     if not article.url:

@@ -11,7 +11,10 @@ from typing import NamedTuple
 from builder.addresses import is_web_address
 from builder.content import (
     check_identity,
+    check_privacy,
+    check_redactions,
     check_references,
+    check_signs,
     check_texts,
     check_twins,
     check_values,
@@ -86,6 +89,8 @@ def validated(files: Iterable[RecordFile], unread: Iterable[str] = (), known: Kn
             asked_by[file.path] = frozenset(asked)
         found += wrong
     found += (Finding(problem, frozenset([other])) for problem, other in check_twins.twins(ordered, known.likenesses))
+    found += (Finding(problem, frozenset([other])) for problem, other in check_signs.alike(ordered))
+    found += (Finding(problem, frozenset()) for problem in check_redactions.idle(ordered))
     found += (Finding(problem, _DECIDED) for problem in check_identity.problems(ordered, whole))
     found += (Finding(problem, frozenset([missing])) for missing, problem in still_used(whole))
     return Validated(found, asked_by)
@@ -190,4 +195,5 @@ def _addresses(_: Whole, file: RecordFile) -> Iterator[Problem]:
 RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (
     _id_and_file, _reserved, _origins, _addresses, _coordinates, *check_references.RULES, *check_texts.RULES,
     *check_versions.RULES, *check_withheld.RULES, *check_values.RULES,
+    *check_signs.RULES, *check_redactions.RULES, *check_privacy.RULES,
 )  # fmt: skip

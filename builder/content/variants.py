@@ -173,7 +173,7 @@ def _joined(before: str, after: str) -> bool:
     if _is_mark(after):
         return True
     is_word = all(letter.isalnum() or _is_mark(letter) for letter in (before, after))
-    return is_word and not (_is_unspaced(before) or _is_unspaced(after))
+    return is_word and not (is_unspaced(before) or is_unspaced(after))
 
 
 def _is_mark(letter: str) -> bool:
@@ -181,7 +181,8 @@ def _is_mark(letter: str) -> bool:
     return unicodedata.category(letter)[0] == "M"
 
 
-def _is_unspaced(letter: str) -> bool:
+def is_unspaced(letter: str) -> bool:
+    """Whether a letter is of a script that puts no space between words."""
     code = ord(letter)
     return code >= _UNSPACED[0][0] and any(first <= code <= last for first, last in _UNSPACED)
 

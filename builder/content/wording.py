@@ -134,7 +134,30 @@ def _of_value(given: str, reason: str) -> str:
     return _of_date(given, reason)
 
 
+_TIME = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[Tt ]+\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?\s?(?P<zone>[Zz]|[-+]\d\d(?::?\d\d)?)?"
+)
+
+
+def _of_time(given: str) -> str:
+    """Advice for a time of day, which no date of a record keeps: which day it was depends on the zone."""
+    found = _TIME.fullmatch(given.strip())
+    if found is None:
+        return ""
+    if found["zone"] is None:
+        return (
+            f"A date has no time. This one names no zone, so that it may be another day elsewhere: write "
+            f"{found['day']} if that is the day where it was published, or {found['day']}~."
+        )
+    return (
+        f"A date has no time. Write the day where it was published, which {found['day']} is only in the zone "
+        f"{found['zone']}, and say the time and its zone under origins if they matter."
+    )
+
+
 def _of_date(given: str, reason: str) -> str:
+    if time := _of_time(given):
+        return time
     if near := _meant(*nearest.dates(given)):
         return near
     if "has no day" in reason:
@@ -168,6 +191,8 @@ _LANGUAGES = {
 
 def _of_language(given: str) -> str:
     plain = given.strip().replace("_", "-")
+    if plain.casefold() == "false":
+        return "Some programs read no, the code of Norwegian, as false. If that is meant, write “no”, or “nb”."
     first, _, rest = plain.partition("-")
     tag = first.lower() + (f"-{rest}" if rest else "")
     is_tag = re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag)

@@ -14,6 +14,8 @@ PUBLISHED: tuple[str, ...] = get_args(Publish)
 """How much of an article may be published, from all to nothing."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_UNTOLD = ("protect",)
+"""Fields of which not even that they changed is told: that somebody must be protected."""
 _MOST_NAMES = 200
 """Ids that are kept of one change."""
 
@@ -41,7 +43,7 @@ def told(kind: type[Record], before: bytes, after: bytes) -> tuple[Change, ...]:
 
 
 def _of_fields(kind: type[Record], old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
-    names = [field.name for field in fields(kind)]
+    names = [field.name for field in fields(kind) if field.name not in _UNTOLD]
     for name in names:
         if name != "id" and old.get(name) != new.get(name):
             yield from _of_field(name, old.get(name), new.get(name))

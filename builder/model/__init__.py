@@ -26,6 +26,7 @@ from builder.model.article import (
 from builder.model.authority import Actor, Authority, Coordinates, Event, Outlet, Place, Position, Question, Role
 from builder.model.capture import BINARY, Capture, Fate, Part, Segment
 from builder.model.decision import Decision
+from builder.model.redaction import Concern, Privacy, Protected, Redacted, Redaction, Sort
 from builder.model.revision import Change, Deed, History, Revision
 from builder.model.rights import Publish, Rights, Withheld
 from builder.model.suggestion import Candidate, Key, Proposes, Rejection, Rejections, Suggestions
@@ -63,6 +64,7 @@ __all__ = [
     "Capture",
     "Change",
     "Citation",
+    "Concern",
     "Confidence",
     "Coordinates",
     "Decision",
@@ -84,11 +86,15 @@ __all__ = [
     "Part",
     "Place",
     "Position",
+    "Privacy",
     "Proposes",
+    "Protected",
     "Provenance",
     "Publish",
     "Question",
     "Record",
+    "Redacted",
+    "Redaction",
     "Rejection",
     "Rejections",
     "Revision",
@@ -98,6 +104,7 @@ __all__ = [
     "Selector",
     "Sentence",
     "Sha256",
+    "Sort",
     "Span",
     "Stance",
     "Statement",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from builder.model.redaction import Privacy, Redacted, Redaction
 from builder.model.rights import Rights
 from builder.model.values import STRICT, Id, Language, Sentence, Text
 
@@ -34,6 +35,10 @@ class Archive:
     with the names of authors and the first lines of messages too."""
     rights: Rights = field(default_factory=lambda: Rights(statement="InC", publish="metadata"))
     """Rights of a record for which nothing else is known; ingest writes them into new records."""
+    privacy: Privacy = field(default_factory=Privacy)
+    """Of what `regesta check` warns for the sake of people; of nothing where this is left out."""
+    redactions: tuple[Redaction, ...] = ()
+    """What no public build or package shows. No public copy of this file holds them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +51,5 @@ class FreePage:
     """Permanent id; also the file name and the address."""
     title: Sentence
     """Title of the page."""
+    redacted: tuple[Redacted, ...] = ()
+    """What was taken out of it; builds for the public write this."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from builder.model.redaction import Redacted
 from builder.model.rights import Rights, Withheld
 from builder.model.values import (
     STRICT,
@@ -247,6 +248,8 @@ class Article:
     """How it came here; none for a record written by hand from the original."""
     withheld: Withheld | None = None
     """Why it was withdrawn, where it was; what is published is then none. `regesta takedown` writes this."""
+    redacted: tuple[Redacted, ...] = ()
+    """What was taken out of it; builds for the public write this."""
     former_ids: tuple[Id, ...] = ()
     """Earlier ids; their addresses redirect here."""
 

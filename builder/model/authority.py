@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from builder.model.redaction import Protected, Redacted
 from builder.model.rights import Withheld
 from builder.model.values import STRICT, Confidence, EdtfDate, Id, Name, Origin, Sentence, Text
 
@@ -41,12 +42,17 @@ class Actor:
     """Posts held."""
     part_of: tuple[Id, ...] = ()
     """Actors of which this one is a part or member."""
+    protect: tuple[Protected, ...] = ()
+    """Why the person should be named to nobody without need: minor, victim, witness; for `privacy` in archive.yml. The
+    public is not told."""
     identifiers: dict[Text, Text] = field(default_factory=dict)
     """Identifiers in other catalogues: scheme to value."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """For each field that was inferred or looked up: who or what gave it, why, and how sure that is."""
     withheld: Withheld | None = None
     """Why it was withdrawn, where it was; its name says nothing then. `regesta takedown` writes this."""
+    redacted: tuple[Redacted, ...] = ()
+    """What was taken out of it; builds for the public write this."""
     former_ids: tuple[Id, ...] = ()
     """Earlier ids; their addresses redirect here."""
 
@@ -83,6 +89,9 @@ class Place:
     """Other forms of the name."""
     parent: Id | None = None
     """The place that it lies in."""
+    protect: tuple[Literal["home"], ...] = ()
+    """Why it should be shown no more exactly than it must be: home, where somebody lives; for `privacy` in archive.yml.
+    The public is not told."""
     coordinates: Coordinates | None = None
     """Where it lies; left out where no gazetteer says."""
     identifiers: dict[Text, Text] = field(default_factory=dict)
@@ -91,6 +100,8 @@ class Place:
     """For each field that was inferred or looked up: who or what gave it, why, and how sure that is."""
     withheld: Withheld | None = None
     """Why it was withdrawn, where it was; its name says nothing then. `regesta takedown` writes this."""
+    redacted: tuple[Redacted, ...] = ()
+    """What was taken out of it; builds for the public write this."""
     former_ids: tuple[Id, ...] = ()
     """Earlier ids; their addresses redirect here."""
 
@@ -119,6 +130,8 @@ class Outlet:
     """For each field that was inferred or looked up: who or what gave it, why, and how sure that is."""
     withheld: Withheld | None = None
     """Why it was withdrawn, where it was; its name says nothing then. `regesta takedown` writes this."""
+    redacted: tuple[Redacted, ...] = ()
+    """What was taken out of it; builds for the public write this."""
     former_ids: tuple[Id, ...] = ()
     """Earlier ids; their addresses redirect here."""
 
@@ -180,6 +193,8 @@ class Event:
     """For each field that was inferred: who or what gave it, why, and how sure that is."""
     withheld: Withheld | None = None
     """Why it was withdrawn, where it was; its name says nothing then. `regesta takedown` writes this."""
+    redacted: tuple[Redacted, ...] = ()
+    """What was taken out of it; builds for the public write this."""
     former_ids: tuple[Id, ...] = ()
     """Earlier ids; their addresses redirect here."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from builder.model.redaction import Redacted
 from builder.model.values import STRICT, ByteRange, EdtfDate, Id, Maker, Natural, Sentence, Sha256, Text
 
 Fate = Literal["kept", "duplicate", "furniture", "rejected", "opened"]
@@ -70,5 +71,7 @@ class Capture:
     """Date received."""
     adapter: Maker
     """The adapter that read it, and its version."""
+    redacted: tuple[Redacted, ...] = ()
+    """What was taken out of it; builds for the public write this."""
     segments: tuple[Segment, ...]
     """The ledger: every byte, in order, without gap or overlap."""

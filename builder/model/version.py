@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from builder.model.article import Link, Provenance, TextFixity
+from builder.model.redaction import Redacted
 from builder.model.values import STRICT, EdtfDate, Id, Origin, Sentence
 from builder.travelling import travelling
 
@@ -36,5 +37,7 @@ class Version:
     """Where its words lead to in the original; shown where its text is."""
     provenance: Provenance | None = None
     """How it came here; none for a record written by hand from the original."""
+    redacted: tuple[Redacted, ...] = ()
+    """What was taken out of it; builds for the public write this."""
     former_ids: tuple[Id, ...] = ()
     """Earlier ids; their addresses redirect here."""

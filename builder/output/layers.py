@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from builder.content.markup import BREAKS, GAP, MENTION_CLOSE, MENTION_OPEN, parser
 from builder.output.notes import Notes, notes_due, numbers_until
+from builder.output.visible import visible
 from builder.pages.parts import LinkedSpan, NamedSpan, Prose
 from builder.sentences import first_from, sentences
 
@@ -94,7 +94,7 @@ def marked(children: Sequence[Token], position: int, anchor: str, layers: Layers
         if text and child.type != "hardbreak":
             for place, anchors in _reached(layers.waiting, position, position + len(text)):
                 begins[place] = begins.get(place, "") + anchors
-            written += _pieces(text, position, cut, _code if child.type == "code_inline" else escapeHtml)
+            written += _pieces(text, position, cut, _code if child.type == "code_inline" else visible)
         elif child.type not in (MENTION_OPEN, MENTION_CLOSE):
             written.append(str(parser().renderer.render([child], parser().options, {})))
         position += len(text)
@@ -238,7 +238,7 @@ def _reached(waiting: list[NamedSpan], start: int, end: int) -> Iterator[tuple[i
 
 
 def _code(text: str) -> str:
-    return f"<code>{escapeHtml(text)}</code>"
+    return f"<code>{visible(text)}</code>"
 
 
 def _anchor(name: str) -> str:

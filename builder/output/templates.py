@@ -9,9 +9,10 @@ import jinja2
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
+from builder.content.signs import closed
 from builder.words import SOURCE, Words, words_in
 
-_COMPILED = f"regesta-1-jinja-{jinja2.__version__}-%s.cache"
+_COMPILED = f"regesta-2-jinja-{jinja2.__version__}-%s.cache"
 """Name of a compiled template; the number changes with what this module makes of a template."""
 
 
@@ -30,7 +31,10 @@ class _Environment(jinja2.Environment):
 
     @staticmethod
     def escaped(value: object) -> str:
-        """A value as it is shown; a text in which nothing is to be escaped is shown as it is."""
+        """A value as it is shown; a text in which nothing is to be escaped is shown as it is. Signs of direction in it
+        turn nothing that stands behind it."""
+        if type(value) is str and not value.isascii():
+            value = closed(value)
         if type(value) is str and not (
             "&" in value
             or "<" in value
@@ -85,7 +89,10 @@ def environment(templates: Templates) -> jinja2.Environment:
 
 def _said(say: Words, text: str, /, **values: object) -> Markup:
     """A sentence in the language of the pages; what is markup among its values stays so, all else is escaped."""
-    return _markup_of(say, text).format(**values) if values else _markup_of(say, text)
+    if not values:
+        return _markup_of(say, text)
+    ended = {name: closed(one) if type(one) is str else one for name, one in values.items()}
+    return _markup_of(say, text).format(**ended)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ beside those, addresses of articles and questions of events, lies in files that 
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from builder.content.check_texts import IN_COPYRIGHT
 from builder.content.corpus import Corpus
@@ -59,7 +60,7 @@ def contribute_files(corpus: Corpus) -> Iterator[File]:
 
 def _model() -> bytes:
     held = {"withheld": shapes(WithheldText)} | {name: shapes(kind) for name, kind in _KINDS.items()}
-    schemas = {name: schema(name) for name in _KINDS}
+    schemas = {name: _written_by_people(schema(name)) for name in _KINDS}
     told = {
         "schemas": schemas,
         "shapes": held,
@@ -68,6 +69,13 @@ def _model() -> bytes:
         "inCopyright": IN_COPYRIGHT,
     }
     return _script("model", told)
+
+
+def _written_by_people(told: dict[str, Any]) -> dict[str, Any]:
+    """A schema without what only builds write into a record."""
+    properties = {name: value for name, value in told["properties"].items() if name != "redacted"}
+    inner = {name: value for name, value in told.get("$defs", {}).items() if name != "Redacted"}
+    return {**told, "properties": properties} | ({"$defs": inner} if inner else {})
 
 
 def _asked(corpus: Corpus) -> Iterator[Event]:

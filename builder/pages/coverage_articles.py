@@ -133,6 +133,9 @@ def of_rights(corpus: Corpus) -> Iterator[Figure]:
     yield Figure("rights-statements", len(licences), say("rights statements and licences"), None, "", licences)
     yield Figure("articles-withdrawn", number_with(corpus, "withdrawn/yes"),
                  say("articles that were withdrawn, each with a public reason"), number)  # fmt: skip
+    rules = ranked(Part(one, one, number_with(corpus, f"redacted-by/{one}")) for one in values(corpus, "redacted-by"))
+    yield Figure("articles-redacted", number_with(corpus, "redacted/some"),
+                 say("articles of which passages are redacted, each by a public rule"), number, "", rules)  # fmt: skip
 
 
 def of_origins(corpus: Corpus) -> Iterator[Figure]:

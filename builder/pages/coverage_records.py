@@ -38,6 +38,8 @@ def of_records(corpus: Corpus) -> Iterator[Figure]:
     yield _by_kind(corpus, unnamed, lambda one: one.id not in named)
     withdrawn = ("records-withdrawn", KINDS, say("records that were withdrawn, each with a public reason"))
     yield _by_kind(corpus, withdrawn, lambda one: one.withheld is not None)
+    redacted = ("records-redacted", KINDS, say("records of which passages are redacted, each by a public rule"))
+    yield _by_kind(corpus, redacted, lambda one: bool(one.redacted))
 
 
 def _by_kind(corpus: Corpus, of: tuple[str, Sequence[Kind], str], is_counted: IsCounted) -> Figure:

@@ -22,6 +22,7 @@ from builder.pages import urls
 from builder.pages.cards import archive_card
 from builder.pages.notices import notice_of
 from builder.pages.parts import Entry, Head, Link, Site
+from builder.pages.reading_remarks import remarks_on
 from builder.pages.spoken import words_file
 from builder.pages.terms import kind_in_words
 from builder.words import Words, direction_of, words_in
@@ -131,7 +132,8 @@ def record_head(corpus: Corpus, file: RecordFile, description: str) -> Head:
     section, say = SECTIONS.get(type(record), ""), words_in(corpus.archive.language)
     plain = head(corpus, kind, path, label(record), description)
     plain = replace(plain, trail=_trail(say, path, section), section=_said(say, section))
-    return replace(plain, source=source_of(corpus, file), notice=notice_of(say, record))
+    remarks = tuple(remarks_on(corpus, file))
+    return replace(plain, source=source_of(corpus, file), notice=notice_of(say, record), remarks=remarks)
 
 
 def part_head(corpus: Corpus, record: Authority | Capture, path: str, title: str, description: str) -> Head:

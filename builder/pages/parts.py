@@ -152,6 +152,8 @@ class Head:
     """What a preview of a link to it calls it (Open Graph, og:type): article or website."""
     notice: str = ""
     """Why the record is not shown, and since when or until when; empty where it is."""
+    remarks: tuple[str, ...] = ()
+    """What a reader must know to read it rightly: what was redacted, and which letters or signs deceive."""
     card: Card | None = None
     """The picture of a preview of a link to it; none where no cards are drawn."""
 
