@@ -270,7 +270,7 @@ RULES: dict[str, Rule] = {
     "sealed-missing": Rule(
         "A record of the archive's manifest is gone.", "Restore it, or run `regesta seal` if that was meant."
     ),
-    "site-digest": Rule("A file of the site differs from the site's manifest.", "Build the site again."),
+    "site-digest": Rule("A file of the site differs from its manifest or its commit.", "Build the site again."),
     "bag": Rule("A bag is not whole, or cannot be unpacked here.", "Get the bag again, or name another folder."),
     # Output
     "collision": Rule("Two pages would be written to one address.", "Give one of the records another id."),
@@ -291,7 +291,7 @@ RULES: dict[str, Rule] = {
     "query": Rule("A query cannot be understood.", "Write it as `regesta search --help` shows."),
     "not-a-site": Rule("The output folder holds something that is not a site of Regesta.", "Name another folder."),
     "revision": Rule(
-        "It cannot be told which files differ from a revision of the repository.",
+        "It cannot be told what a revision of the repository holds, or which files differ from it.",
         "Name a revision that this clone has, such as origin/main, or name the files themselves.",
     ),
     "template": Rule("A template cannot be used.", "Correct the template."),

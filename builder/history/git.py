@@ -79,6 +79,11 @@ class Repository:
     """Commits whose parents a shallow clone does not have."""
 
 
+def is_file_mode(mode: str) -> bool:
+    """Whether git's mode is that of a plain file."""
+    return mode in _IS_FILE
+
+
 def repository_of(content: Path) -> Repository:
     """The repository around an archive. Raises Unanswered where there is none, or git gives no answer."""
     prefix = asked(content, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").removesuffix("\n")
