@@ -83,12 +83,14 @@ def _begin(content: Path, commit: str, folder: Path, shallow: frozenset[str]) ->
         (own / below).mkdir(parents=True)
     extension = "" if form == "sha1" else f"[extensions]\n\tobjectFormat = {form}\n"
     version = 0 if form == "sha1" else 1
-    (own / "config").write_text(f"[core]\n\trepositoryFormatVersion = {version}\n\tbare = false\n{extension}")
-    (own / "HEAD").write_text(f"{commit}\n")
+    (own / "config").write_text(
+        f"[core]\n\trepositoryFormatVersion = {version}\n\tbare = false\n{extension}", encoding="ascii"
+    )
+    (own / "HEAD").write_text(f"{commit}\n", encoding="ascii")
     quoted = str(objects).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     (own / "objects/info/alternates").write_bytes(f'"{quoted}"\n'.encode("utf-8", "surrogateescape"))
     if shallow:
-        (own / "shallow").write_text("".join(f"{one}\n" for one in sorted(shallow)))
+        (own / "shallow").write_text("".join(f"{one}\n" for one in sorted(shallow)), encoding="ascii")
 
 
 def _entries(content: Path, commit: str, folders: Sequence[str]) -> Iterator[_Entry]:
