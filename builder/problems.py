@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from builder.rules import RULES, Severity
+from builder.signs import is_shown
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +50,7 @@ class Problem:
 
 def on_one_line(text: str) -> str:
     """`text` with each invisible character written out: what a hostile file says must not steer the terminal."""
-    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+    return "".join(letter if is_shown(letter) else ascii(letter)[1:-1] for letter in text)
 
 
 def located(problems: Iterable[Problem], folder: str) -> list[Problem]:

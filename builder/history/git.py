@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from builder.signs import is_shown
+
 _CALM = (
     "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.commitGraph=false", "-c", "mailmap.file=", "-c",
     "mailmap.blob=", "-c", "i18n.logOutputEncoding=UTF-8",
@@ -146,7 +148,7 @@ def _moved(word: str, path: str) -> Moved | None:
 
 def _shown(text: str) -> str:
     """Words that somebody chose, on one line, without e-mail addresses and signs that nobody sees."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in text)
+    plain = "".join(sign if is_shown(sign) else " " for sign in text)
     return " ".join(_ADDRESS.sub("…", plain).split())[:200]
 
 
