@@ -19,11 +19,8 @@ NAMES = (
 )  # fmt: skip
 """Names in many scripts, some of which are one when cases or marks are left away."""
 
-NEWER = (
-    "\U0001fae8", "\U0001e4d0\U0001e4d1", "\u2ffc", "\U00010d50\U00010d70", "\u1c89\u1c8a", "\ua7cb\u0264",
-    "\U00011db0", "\U0002ebf0", "a\u1ae0b", "\U0001e6c0", "\u0cf3",
-)  # fmt: skip
-"""Letters, marks and signs that came into Unicode from version 15 on, which an older Python does not know."""
+NEWER = ("\U0001fae8", "\U0001f6dc", "\U0001fabf", "\u2ffc", "\U0001fae9", "\U0001f6d8")
+"""Signs that came into Unicode from version 15 on, which an older Python does not know."""
 
 DUMP = "".join(
     f"Harbour office answers, report {number}\n\nSALTMOUTH, {number + 3} March 2024 (Harbour Wire) - Tove Lind, head of"
@@ -70,6 +67,6 @@ ARCHIVES: Mapping[str, Callable[[Path], Path]] = {
     "own": _own,
     "arabic": lambda folder: made(folder, ARABIC, 25),
     "tongues": _tongues,
-    "newer letters": _newer,
+    "newer signs": _newer,
 }
 """Name to what makes the archive below a folder, which is made too."""

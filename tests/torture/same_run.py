@@ -93,7 +93,7 @@ def _witness(plan: dict[str, Any]) -> dict[str, object]:
         "language": os.environ.get("LC_ALL", ""),
         "zone": time.localtime(0)[:5],
         "umask": umask,
-        "order": os.listdir(records),  # noqa: PTH208
+        "order": [(sorted(folders), names) for _, folders, names in os.walk(plan["content"])],
         "times": sorted(path.stat().st_mtime for path in records.iterdir()),
         "place": str(Path.cwd()),
         "home": os.environ.get("HOME", ""),
