@@ -2,6 +2,8 @@
 # make test     everything that must hold before a change is taken in
 # make check    all problems of the records in content/
 # make serve    the site on this machine, built again at each change
+# make audit    pinned packages against the recorded list of weaknesses, without a network
+# make dist     wheel, source and digests in dist/, the same bytes on every machine
 # make torture  hostile sources and a failing machine, for half an hour, and a table of what came of it
 # make screenshots    pictures of every kind of page, side by side
 # make clean    away with everything that can be made again
@@ -15,7 +17,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CODE := builder tests benchmarks
 
-.PHONY: site test torture check serve screenshots clean chromium
+.PHONY: site test torture audit dist check serve screenshots clean chromium
 .DEFAULT_GOAL := site
 
 site: .venv/.installed
@@ -30,6 +32,16 @@ test: .venv/.installed-test chromium
 
 torture: .venv/.installed-test chromium
 	PYTHONPATH=tests:. $(BIN)/python -m torture $(TORTURE_FLAGS)
+
+audit: .venv/.installed
+	$(BIN)/python docs/audit.py
+
+# The day of the commit is the day in the files, so that they are the same whenever they are made.
+dist: .venv/.installed
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build --directory dist
+	cp docs/sbom.cdx.json dist/
+	cd dist && sha256sum * > SHA256SUMS
 
 check: .venv/.installed
 	$(BIN)/regesta check

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import filelock
 
+from builder.below import below
+
 if sys.platform != "win32":
     import fcntl
 
@@ -26,8 +28,10 @@ _UNFINISHED = ".regesta-write-"
 def sweep(folder: Path) -> None:
     """Take away what runs that were killed have left half-written below a folder. Only for those who hold the lock on
     it, since another run may be writing. Raises OSError."""
-    for path in folder.rglob(f"{_UNFINISHED}*"):
-        path.unlink(missing_ok=True)
+    if folder.is_dir():
+        for path, entry in below(str(folder)):
+            if entry.name.startswith(_UNFINISHED) and not entry.is_dir(follow_symlinks=False):
+                (folder / path).unlink(missing_ok=True)
 
 
 def write_file(path: Path, data: bytes | mmap) -> None:
@@ -46,7 +50,7 @@ def writing(path: Path) -> Iterator[Path]:
         yield Path(name)
         with Path(name).open("rb+") as file:
             os.fsync(file.fileno())
-        Path(name).chmod(0o644)
+        _let_read(Path(name))
         Path(name).replace(path)
     finally:
         Path(name).unlink(missing_ok=True)
@@ -70,6 +74,12 @@ def _later(descriptor: int) -> None:
         os.fsync(descriptor)
 
 
+def _let_read(path: Path) -> None:
+    """Lets others read a file; on a stick, whose disk knows no rights, everybody can, and to change them is refused."""
+    with contextlib.suppress(PermissionError):
+        path.chmod(0o644)
+
+
 def _move_in(path: Path, data: bytes | mmap, settle: Callable[[int], None]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_UNFINISHED}{path.name[:40]}.")
@@ -78,7 +88,7 @@ def _move_in(path: Path, data: bytes | mmap, settle: Callable[[int], None]) -> N
             file.write(data)
             file.flush()
             settle(file.fileno())
-        Path(name).chmod(0o644)
+        _let_read(Path(name))
         Path(name).replace(path)
     except OSError:
         Path(name).unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
 _FORM = r"(?:\d{4}|\d{3}X|\d\dXX)(?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[?~%]?"
 _END = rf"(?:{_FORM}|\.\.)?"
-_MEMBER = rf"\s*(?:{_FORM}|(?:{_FORM})?\.\.(?:{_FORM})?)\s*"
+_MEMBER = rf" *(?:{_FORM}|(?:{_FORM})?\.\.(?:{_FORM})?) *"
 PATTERN = rf"^(?:{_FORM}|{_END}/{_END}|\[{_MEMBER}(?:,{_MEMBER})*\]|\{{{_MEMBER}(?:,{_MEMBER})*\}})$"
 """A regular expression, also of JavaScript, that every date read here matches; which days a month has it does not know,
 nor whether an interval ends before it begins."""
@@ -108,7 +108,7 @@ def anatomy(text: str) -> Anatomy:
     """The parts of an EDTF date. Raises ValueError with the reason where `text` is not such a date."""
     parse(text)
     if text[0] in "[{":
-        members = tuple(_stretch(item.strip(), "..") for item in text[1:-1].split(","))
+        members = tuple(_stretch(item.strip(" "), "..") for item in text[1:-1].split(","))
         return Anatomy("one of" if text[0] == "[" else "all of", members)
     return Anatomy("interval" if "/" in text else "date", (_stretch(text, "/"),))
 
@@ -224,7 +224,7 @@ def _set(text: str) -> Bounds:
 
 def _range(item: str) -> Bounds:
     """A member of a set: a date, or `a..b`, or with one end open."""
-    item = item.strip()
+    item = item.strip(" ")
     start, dots, end = item.partition("..")
     return _interval(f"{start or '..'}/{end or '..'}") if dots else _single(item)
 
@@ -239,7 +239,7 @@ def _interval_in_words(start: str, end: str, tongue: Tongue) -> str:
 
 def _one_of_in_words(members: str, tongue: Tongue) -> str:
     """The members of a `[..]` set: one unknown day between two is said as such, anything else is listed."""
-    start, dots, end = members.partition("..")
+    start, dots, end = members.strip(" ").partition("..")
     if dots and start and end and "," not in members:
         return tongue.between.format(start=in_words(start, tongue), end=in_words(end, tongue))
     dates = tongue.listed.join(_range_in_words(item, tongue) for item in members.split(","))
@@ -247,7 +247,7 @@ def _one_of_in_words(members: str, tongue: Tongue) -> str:
 
 
 def _range_in_words(item: str, tongue: Tongue) -> str:
-    start, dots, end = item.strip().partition("..")
+    start, dots, end = item.strip(" ").partition("..")
     return in_words(f"{start}/{end}" if dots else start, tongue)
 
 

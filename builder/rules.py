@@ -264,16 +264,16 @@ RULES: dict[str, Rule] = {
     ),
     # Fixity
     "unsealed": Rule("A record is not in the archive's manifest.", "Run `regesta seal` when the archive is as meant."),
-    "sealed-digest": Rule(
-        "A record differs from the archive's manifest.", "Restore it, or run `regesta seal` if the change was meant."
-    ),
-    "sealed-missing": Rule(
-        "A record of the archive's manifest is gone.", "Restore it, or run `regesta seal` if that was meant."
-    ),
+    "sealed-digest": Rule("A record is not as sealed.", "Restore it, or run `regesta seal` if the change was meant."),
+    "sealed-missing": Rule("A record that was sealed is gone.", "Restore it, or run `regesta seal` if that was meant."),
     "site-digest": Rule("A file of the site differs from its manifest or its commit.", "Build the site again."),
+    "signature": Rule("A signature is not over its file.", "Restore the file and the signature, or sign it again."),
+    "time-stamp": Rule("A time stamp is not of its file.", "Restore the file and the stamp, or have it stamped again."),
+    "signer": Rule("Nobody trusted has signed or stamped.", "Ask whose it is, and name who is trusted with `--trust`."),
+    "missing-program": Rule("What verifies a signature is missing.", "Install the program, and verify again."),
     "bag": Rule("A bag is not whole, or cannot be unpacked here.", "Get the bag again, or name another folder."),
     # Output
-    "collision": Rule("Two pages would be written to one address.", "Give one of the records another id."),
+    "collision": Rule("An address of the site has no place of its own on every disk.", "Choose another id or name."),
     "one-in-the-other": Rule(
         "The folder of the records and that of the site lie one in the other.", "Name another folder for the site."
     ),

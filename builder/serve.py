@@ -1,6 +1,5 @@
 """The site on this machine while records are written: build, show, watch, build again."""
 
-import contextlib
 import html
 import signal
 import tempfile
@@ -8,14 +7,15 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from watchfiles import watch
 
 from builder.build import Order, build
+from builder.connections import Hurried, Server
 from builder.content.read import Audience
 from builder.output.theme import WORKER, built_in_templates
 from builder.problems import InvalidContent, Problem
@@ -61,7 +61,20 @@ class Stage:
         self.number += 1
 
 
-class _Pages(SimpleHTTPRequestHandler):
+class _Answer(NamedTuple):
+    """What is sent."""
+
+    status: int
+    """Its status."""
+    body: bytes
+    """Its bytes."""
+    kind: str
+    """Their media type."""
+    location: str = ""
+    """Where the page is, where it is elsewhere."""
+
+
+class _Pages(Hurried):
     """Files of the site; each page with the script that reloads it and the problems of the last build."""
 
     stage: Stage
@@ -77,62 +90,65 @@ class _Pages(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if not self._is_asked_from_here():
+            self.send_error(403, "Only this machine may ask.")
             return
         try:
-            self._route()
+            answer = self._answer()
         except (OSError, ValueError):
-            self.send_error(404, "There is no such page.")
-
-    def _route(self) -> None:
-        asked = urlsplit(self.path)
-        if asked.path == SCRIPT:
-            self._answer(200, _RELOAD, "text/javascript")
-        elif asked.path == WAIT:
-            seen = parse_qs(asked.query).get("seen", [""])[0]
-            self._answer(200, b"" if seen == str(self.stage.number) else b"location.reload();", "text/javascript")
-        elif asked.path == STYLE:
-            self._answer(200, _PROBLEMS_CSS, "text/css")
-        elif asked.path == f"/{WORKER}":
-            self.send_error(404, "What is shown here does not stay in the browser.")
+            answer = None
+        if answer:
+            self._send(answer)
         else:
-            self._page()
+            self.send_error(404, "There is no such page.")
 
     def _is_asked_from_here(self) -> bool:
         """Whether the request names this machine and comes from a page of it, or from the address bar; else it is
-        refused, so that no other site can read along through a browser (W3C Fetch Metadata)."""
-        host = self.headers.get("Host", "").rsplit(":", 1)[0]
+        refused, so that no other site can read along through a browser (W3C Fetch Metadata). An address that names a
+        host of its own is meant for a proxy."""
+        hosts = [host.rsplit(":", 1)[0] for host in self.headers.get_all("Host", [])]
         site = self.headers.get("Sec-Fetch-Site", "none")
         is_ours = site in ("same-origin", "none") or self.headers.get("Sec-Fetch-Mode") == "navigate"
-        if host not in (HOST, "localhost") or not is_ours:
-            self.send_error(403, "Only this machine may ask.")
-            return False
-        return True
+        origins = [urlsplit(origin).hostname for origin in self.headers.get_all("Origin", [])]
+        names = {*hosts, *origins}
+        return is_ours and len(hosts) == 1 and names <= {HOST, "localhost"} and self.path.startswith("/")
 
-    def _page(self) -> None:
+    def _answer(self) -> _Answer | None:
+        """What is sent; None where there is no such page. Raises OSError and ValueError, which mean the same."""
+        asked = urlsplit(self.path)
+        if asked.path == SCRIPT:
+            return _Answer(200, _RELOAD, "text/javascript")
+        if asked.path == WAIT:
+            seen = parse_qs(asked.query).get("seen", [""])[0]
+            body = b"" if seen == str(self.stage.number) else b"location.reload();"
+            return _Answer(200, body, "text/javascript")
+        if asked.path == STYLE:
+            return _Answer(200, _PROBLEMS_CSS, "text/css")
+        if asked.path == f"/{WORKER}":
+            return None  # what is shown here does not stay in the browser
+        return self._page(asked.path)
+
+    def _page(self, asked: str) -> _Answer:
         path = Path(self.translate_path(self.path))
-        if path.is_dir() and not urlsplit(self.path).path.endswith("/"):
-            self.send_response(301)
-            self.send_header("Location", urlsplit(self.path).path + "/")
-            self.end_headers()
-            return
+        if path.is_dir() and not asked.endswith("/"):
+            return _Answer(301, b"", "text/html", f"{asked}/")
         path = path / "index.html" if path.is_dir() else path
         status, root = 200, Path(str(self.directory)).resolve()
         if not path.is_file() or root not in path.resolve().parents:
             status, path = 404, root / "404.html"
         if path.suffix != ".html":
-            self._answer(status, path.read_bytes(), self.guess_type(str(path)))
-            return
+            return _Answer(status, path.read_bytes(), self.guess_type(str(path)))
         page = path.read_bytes() if path.is_file() else b"<!doctype html><title>Regesta</title><body></body>"
-        self._answer(status, with_problems(page, self.stage), "text/html; charset=utf-8")
+        return _Answer(status, with_problems(page, self.stage), "text/html; charset=utf-8")
 
-    def _answer(self, status: int, body: bytes, kind: str) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
+    def _send(self, answer: _Answer) -> None:
+        self.send_response(answer.status)
+        if answer.location:
+            self.send_header("Location", answer.location)
+        self.send_header("Content-Type", answer.kind)
+        self.send_header("Content-Length", str(len(answer.body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            self.wfile.write(b"" if self.command == "HEAD" else body)
+        self.wfile.write(b"" if self.command == "HEAD" else answer.body)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that the base class gives it
         """Requests are not reported; problems are."""
@@ -150,9 +166,7 @@ def with_problems(page: bytes, stage: Stage) -> bytes:
 def make_server(folder: Path, stage: Stage, port: int) -> ThreadingHTTPServer:
     """A server of `folder` that only this machine can reach; port 0 takes a free one. Raises OSError."""
     pages = type("Pages", (_Pages,), {"stage": stage})
-    server = ThreadingHTTPServer((HOST, port), partial(pages, directory=str(folder)))
-    server.daemon_threads = True
-    return server
+    return Server((HOST, port), partial(pages, directory=str(folder)))
 
 
 def order_in(folder: Path, content: Path, audience: Audience, templates: Path | None = None) -> Order:

@@ -23,8 +23,9 @@ from tabs import silent_page
 from builder.build import Order, build
 from builder.citations import Work, apa, bibtex, chicago, csl_json, ris
 from builder.content.read import Audience
-from builder.fixity import sha256_text
+from builder.fixity import sha256_bytes, sha256_text
 from builder.model import Actor, Article, Event, Outlet, Position, Question, Rights, Statement, Take, TextFixity
+from builder.output.publish import listing, manifest
 
 ROOT = Path(__file__).resolve().parent.parent
 BEYOND_TEXT = 20_000
@@ -217,16 +218,21 @@ def test_one_changed_letter_is_told_with_the_passage_that_it_is_in(site: Path, p
 
 
 def test_on_the_web_the_page_is_compared_with_the_manifest_too(site: Path, page: Page) -> None:
-    manifest = json.loads((site / "manifest.json").read_bytes())
-    other = {**manifest, "files": {**manifest["files"], "articles/full.html": "0" * 64}}
+    listed = listing((site / "manifest.json").read_bytes())
+    assert listed
+    other = manifest({**listed.files, "articles/full.html": "0" * 64}, listed.size, listed.generator)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         page.goto(f"http://127.0.0.1:{server.server_port}/articles/full.html")
-        page.get_by_role("button", name="Compare this page with the manifest").click()
+        page.get_by_role("button", name="Verify").click()
         page.locator(".verdict.right", has_text="byte for byte, the one that the site’s manifest lists").wait_for()
-        page.route("**/manifest.json", lambda route: route.fulfill(json=other))
-        page.get_by_role("button", name="Compare this page with the manifest").click()
+        assert sha256_bytes((site / "manifest.json").read_bytes()) in page.locator(".verdict").inner_text()
+        page.route("**/manifest.json", lambda route: route.fulfill(body=other))
+        page.get_by_role("button", name="Verify").click()
         page.locator(".verdict.wrong", has_text="not the one that the site’s manifest lists").wait_for()
+        page.route("**/manifest.json", lambda route: route.fulfill(body=other.replace(b"generator", b"generatos")))
+        page.get_by_role("button", name="Verify").click()
+        page.locator(".verdict.wrong", has_text="The site’s manifest is damaged").wait_for()
         server.shutdown()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from archive import tree
 
-from builder.atomic import write_file, write_files
+from builder.atomic import write_file, write_files, writing
 from builder.folders import replacing, usable
 
 
@@ -137,3 +137,14 @@ def test_many_files_are_written_each_of_them_whole(tmp_path: Path) -> None:
         write_files(tmp_path, {"0/a.md": b"new", "0/b": b"in the way"})
     assert sorted(path.name for path in (tmp_path / "0").iterdir()) == ["a.md", "b"]
     assert (tmp_path / "0/a.md").read_bytes() == b"new"
+
+
+def test_a_disk_without_rights_takes_files_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    write_file(tmp_path / "x", b"bytes")
+    with writing(tmp_path / "y") as file:
+        file.write_bytes(b"more")
+    assert tree(tmp_path) == {"x": b"bytes", "y": b"more"}

@@ -16,6 +16,8 @@ from archive import Html, broken_links, copy_of_small, edit, tree
 from builder.build import Order, build
 from builder.content.read import Audience
 from builder.fixity import sha256_bytes
+from builder.output.publish import alone, listing, publishing
+from builder.pages.plan import refuse_collisions
 from builder.problems import InvalidContent
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -316,6 +318,17 @@ def test_a_manifest_of_somebody_else_does_not_make_a_folder_a_site(tmp_path: Pat
     assert (output / "manifest.json").read_text(encoding="utf-8") == '{"name": "app", "files": {}}'
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        '"bytes": 1e999, "files": {}', '"bytes": -1, "files": {}', '"bytes": 1.5, "files": {}', '"files": {"a": 7}',
+        '"files": {"\\ud800": "0"}', '"files": []', '"bytes": true, "files": {}', f'"files": {"[" * 100_000}',
+    ],
+)  # fmt: skip
+def test_a_manifest_that_says_what_none_of_ours_can_is_not_believed(more: str) -> None:
+    assert listing(f'{{"generator": "Regesta 1", {more}}}'.encode()) is None
+
+
 @pytest.mark.parametrize("output", ["content", "content/site", "."])
 def test_records_and_site_may_not_lie_one_in_the_other(tmp_path: Path, output: str) -> None:
     content = copy_of_small(tmp_path)
@@ -481,3 +494,34 @@ def test_what_a_site_holds_has_one_mode_whatever_the_umask(tmp_path: Path, umask
     modes = {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in output.rglob("*")}
     assert modes == {(True, 0o755), (False, 0o644)}
     assert stat.S_IMODE(output.stat().st_mode) == 0o777 & ~umask
+
+
+def test_every_page_at_the_root_of_a_site_keeps_its_name_for_itself(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    build(Order(content, tmp_path / "site"))
+    own = sorted(path.stem for path in (tmp_path / "site").glob("*.html") if path.stem != "about")
+    assert {"map", "contribute", "404"} < set(own)
+    for name in own:
+        (content / f"pages/{name}.md").write_text(f"---\nid: {name}\ntitle: Own\n---\nText.\n", encoding="utf-8")
+    before = tree(tmp_path / "site")
+    with pytest.raises(InvalidContent) as refused:
+        build(Order(content, tmp_path / "site"))
+    assert {Path(one.path).stem for one in refused.value.problems if one.rule == "reserved-id"} == set(own)
+    assert tree(tmp_path / "site") == before
+
+
+def test_an_address_that_some_disk_cannot_hold_is_refused() -> None:
+    with pytest.raises(InvalidContent) as refused:
+        refuse_collisions(["a/x.html", "a/X.html", "b.html", "b.html/feed.xml", "c/aux.html", "c/d?.html"], ["e.html"])
+    assert [(one.path, one.rule) for one in refused.value.problems] == [
+        ("a/x.html", "collision"), ("b.html/feed.xml", "collision"), ("c/aux.html", "collision"),
+        ("c/d?.html", "collision"), ("e.html", "collision"),
+    ]  # fmt: skip
+
+
+def test_a_page_that_is_given_twice_is_not_lost_without_a_word(tmp_path: Path) -> None:
+    with alone(tmp_path / "site"), publishing(tmp_path / "site") as into:
+        into.put("x.html", b"one")
+        into.put("x.html", b"two")
+    assert into.twice == ["x.html"]
+    assert not (tmp_path / "site").exists()

@@ -219,3 +219,14 @@ def test_an_epoch_that_is_no_time_is_passed_over(tmp_path: Path, monkeypatch: py
     dump = copy_of_small(tmp_path) / "captures/town-page.txt"
     result = regesta("ingest", dump, "--id", "town-page", "--into", tmp_path / "into")
     assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize("option", ["--received", "--id"])
+def test_bytes_of_an_argument_that_are_no_text_are_refused_in_words(tmp_path: Path, option: str) -> None:
+    (tmp_path / "dump.txt").write_text("Bridge shut\n\nIt is shut.\n", encoding="utf-8")
+    given = {"--received": "2024-04-01", "--id": "dump", option: "2024\udcad"}
+    words = [word for pair in given.items() for word in pair]
+    result = regesta("ingest", tmp_path / "dump.txt", "--into", tmp_path / "content", *words)
+    assert result.exit_code == 1
+    assert "2024\\udcad" in result.output
+    assert not (tmp_path / "content" / "captures").exists()

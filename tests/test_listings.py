@@ -13,6 +13,7 @@ from builder.pages.by_letter import MOST
 from builder.pages.home import LATEST
 from builder.pages.listed import PER_PAGE, SHOWN
 from builder.pages.listing import FEW
+from builder.pages.urls import letters_of
 
 
 def site(content: Path) -> dict[str, str]:
@@ -176,3 +177,10 @@ def test_a_record_may_be_called_as_a_list_is(tmp_path: Path) -> None:
     odd = [Actor(id=one, name=one, kind="person") for one in ("a", "letter-a", "index-a")]
     found = site(written(tmp_path, *people(FEW, "A"), *odd, Place(id="undated", name="Undated", kind="town")))
     assert {"actors/a.html", "actors/index/a.html", "places/undated.html"} <= set(found)
+
+
+def test_letters_that_windows_keeps_for_itself_are_the_name_of_no_page() -> None:
+    assert [letters_of(Actor, one) for one in ("con", "CON", "aux_x", "cona", "com1")] == [
+        "actors/index/con-.html", "actors/index/CON-.html", "actors/index/aux_x.html", "actors/index/cona.html",
+        "actors/index/com1-.html",
+    ]  # fmt: skip

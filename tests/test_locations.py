@@ -222,6 +222,19 @@ def test_only_what_differs_is_sent_and_what_is_gone_goes(store: Any, tmp_path: P
     assert held(store, "site") == first
 
 
+def test_a_signature_at_a_location_stays_as_long_as_the_site_there(store: Any, tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    local_site(content, tmp_path / "site")
+    sent(tmp_path / "site")
+    store.pipe_file("/site/manifest.json.sig", b"a signature")
+    assert sent(tmp_path / "site") == 0
+    assert held(store, "site")["manifest.json.sig"] == b"a signature"
+    (content / "pages/more.md").write_text("---\nid: more\ntitle: More\n---\nMore.\n", encoding="utf-8")
+    more = local_site(content, tmp_path / "site")
+    sent(tmp_path / "site")
+    assert held(store, "site") == more, "it is gone, since it was of the site before"
+
+
 def test_what_a_killed_run_left_is_made_whole_whatever_comes_next(
     store: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -302,6 +302,55 @@ def test_an_unlisted_file_is_named() -> None:
     assert "data/more.txt: bag: manifest-sha256.txt does not list this file" in result.output
 
 
+def damaged(change: Any) -> Result:
+    """What unpacking says of a bag in whose bytes something was changed."""
+    done("pack", "bagit", "--output", "bag.zip")
+    with zipfile.ZipFile("bag.zip") as file, zipfile.ZipFile("again.zip", "w", zipfile.ZIP_DEFLATED) as again:
+        for name in file.namelist():
+            again.writestr(name, file.read(name))
+    Path("damaged.zip").write_bytes(change(Path("again.zip").read_bytes()))
+    result = run("unpack", "damaged.zip", "copy")
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code == 1
+    assert not Path("copy").exists()
+    return result
+
+
+def squeezed_at(data: bytes, name: str) -> int:
+    """Where the bytes of a member begin."""
+    return data.index(name.encode()) + len(name)
+
+
+@pytest.mark.parametrize("name", [ABOUT, f"{NAME}/manifest-sha256.txt"])
+def test_squeezed_bytes_that_are_damaged_are_named_with_their_file(name: str) -> None:
+    def change(data: bytes) -> bytes:
+        at = squeezed_at(data, name)
+        return data[:at] + b"\xff" * 8 + data[at + 8 :]
+
+    assert f"{name.removeprefix(NAME)}: bag: The bytes are damaged" in damaged(change).output
+
+
+def test_a_member_of_a_bag_that_has_no_name_is_refused() -> None:
+    entry = b"PK\1\2"
+
+    def change(data: bytes) -> bytes:
+        at = data.index(entry)
+        name = data[at + 28 : at + 30]
+        return data[: at + 28] + bytes(2) + name + data[at + 32 :]
+
+    assert "bag: " in damaged(change).output
+
+
+def test_a_directory_of_a_zip_file_that_points_before_its_beginning_is_refused() -> None:
+    at_of_the_end = 16
+
+    def change(data: bytes) -> bytes:
+        at = data.rindex(b"PK\5\6") + at_of_the_end
+        return data[:at] + b"\xff\xff\xff\x7f" + data[at + 4 :]
+
+    assert "bag: " in damaged(change).output
+
+
 @pytest.mark.parametrize("path", ["../out.txt", f"{NAME}/../../out.txt", "/out.txt", f"{NAME}/data/C:out.txt"])
 def test_a_path_that_leads_out_is_refused(path: str) -> None:
     assert "leads out of the bag" in spoilt(lambda found: found.update({path: b""})).output

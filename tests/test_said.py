@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from builder import edtf
+from builder.ingest.said_dates import day_written
 from builder.ingest.said_languages import language_said
 from builder.ingest.said_rights import rights_said
 from builder.model import Language
@@ -100,3 +102,22 @@ def test_whatever_a_field_says_becomes_a_value_that_records_allow_or_none(text: 
 
 def test_a_long_field_takes_no_longer_than_a_short_one() -> None:
     assert rights_said("cc by-nc " * 100_000) == language_said("a-" * 100_000) == ""
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    "text", ["Mar 49672926 0:0 0", "12 Mar 99999999999999999999 10:00:00", "Mon, 99999 Mar 2024 0:0"]
+)
+def test_a_date_that_no_machine_counts_to_is_none(text: str) -> None:
+    assert day_written(text) == ""
+
+
+PIECES = ("12", "March", "2024", "Mar", "0:0", "4967292", ",", " ", "-", "/", "+01", "Z", "年")
+
+
+@given(st.text(max_size=40) | st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_any_text_is_a_date_or_none(text: str) -> None:
+    day = day_written(text)
+    assert not day or edtf.parse(day)

@@ -8,7 +8,7 @@ import datetime
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
@@ -49,6 +49,8 @@ class Archive:
     """Its events."""
     names: Mapping[str, str]
     """Name of each actor, place, outlet and event, by id."""
+    blocks: int | None = None
+    """Of how many blocks texts are at most; None for all that they have, some ten."""
 
     @property
     def groups(self) -> Mapping[str, Sequence[Entity]]:
@@ -64,14 +66,15 @@ class Archive:
 
     def reports(self) -> Iterator[Report]:
         """Its articles; each depends on its own number and the number of events alone."""
-        return (_report(number, piece) for number, piece in enumerate(pieces(self.size)))
+        every = (replace(piece, blocks=piece.blocks[: self.blocks]) for piece in pieces(self.size))
+        return (_report(number, piece) for number, piece in enumerate(every))
 
 
-def archive(size: int) -> Archive:
-    """The made archive of so many articles."""
+def archive(size: int, blocks: int | None = None) -> Archive:
+    """The made archive of so many articles, whose texts are of so many blocks at most."""
     events = tuple(_event(number) for number in range(max(LONG_STORIES, -(-size // 100) * (100 // _PER_EVENT))))
     everybody = (*world().actors, *world().places, *world().outlets)
-    return Archive(size, events, {one.id: one.name for one in everybody} | {one.id: one.name for one in events})
+    return Archive(size, events, {one.id: one.name for one in everybody} | {one.id: one.name for one in events}, blocks)
 
 
 @lru_cache(maxsize=1)

@@ -101,10 +101,12 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
             into.put(path, data)
         found = _search(news, settings, at, into, hands)
         hands[1]("Putting the site in its place", 1)
-        refuse_collisions(sorted(into.digests))
+        refuse_collisions(sorted(into.digests), into.twice)
         frame = site(news.corpus)
         spare = into.finish(frame.generator)
-    note = " ".join(filter(None, (_embargoes(order, records), news.history.note, undrawn(news.corpus))))
+    note = " ".join(
+        filter(None, (_embargoes(order, records), news.history.note, undrawn(news.corpus), _unsigned(into)))
+    )
     built = Built(len(written) + len(listed), len(into.digests), into.changed, frame.private, note)
     if order.cache:
         likes.keep()
@@ -114,6 +116,14 @@ def _built(order: Order, at: Desk, hands: Hands) -> Built:
         memory = Memory(records, news.now.columns, values, pages, found, news.templates, news.frame, kept, {}, told)
         remember(order, at, memory, built, templates)
     return built
+
+
+def _unsigned(into: Publication) -> str:
+    if not into.unsigned:
+        return ""
+    return (
+        f"The site is another one than was signed: {', '.join(into.unsigned)} went with the one before. Sign it again."
+    )
 
 
 def _embargoes(order: Order, records: Records) -> str:

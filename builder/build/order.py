@@ -41,4 +41,4 @@ class Built:
     private: str
     """Why the site may not be passed on; empty where it may."""
     note: str = ""
-    """What is to be said of embargoes, and of the history that pages show; empty where all is well."""
+    """What is to be said of embargoes, of the history that pages show, and of signatures; empty where all is well."""

@@ -4,6 +4,7 @@ import contextlib
 import json
 import marshal
 import pickle
+import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,7 @@ from builder.build.embargoes import window_of
 from builder.build.histories import HISTORY, Histories, drop_others
 from builder.build.order import Built, Order
 from builder.build.records import Held, Records, Shelf
+from builder.cache.folder import clear_strange, refuse_strange
 from builder.cache.fresh import STATE, Asked, Inputs, Window, identity, state_of
 from builder.cache.scan import Stamps, stamps_of
 from builder.cache.trust import marks
@@ -95,7 +97,9 @@ def desk(order: Order) -> Iterator[Desk]:
         with tempfile.TemporaryDirectory(prefix="regesta-") as folder:
             yield from _opened(Path(folder), None)
         return
+    refuse_strange(order.cache, "folder")
     order.cache.mkdir(parents=True, exist_ok=True)
+    clear_strange(order.cache, (SPARE,))
     state = state_of(order.cache, asked_of(order))
     memory = _remembered(order, order.cache, state) if state else None
     _clear_compiled(order.cache / COMPILED, state["marks"] if state else {})
@@ -111,7 +115,7 @@ def _clear_compiled(folder: Path, trusted: Mapping[str, object]) -> None:
     folder.mkdir(exist_ok=True)
     for path in folder.iterdir():
         if f"{COMPILED}/{path.name}" not in trusted:
-            path.unlink()
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _opened(folder: Path, memory: Memory | None) -> Iterator[Desk]:

@@ -1,5 +1,8 @@
 """The folder beside the records for what can be made again."""
 
+import os
+import stat
+from collections.abc import Collection
 from pathlib import Path
 from typing import Literal
 
@@ -21,6 +24,27 @@ def cache_beside(content: Path) -> Path:
     if not (cache / ".gitignore").exists():
         write_file(cache / ".gitignore", b"*\n")
     return cache
+
+
+def kept_in(cache: Path, name: str) -> Path:
+    """A folder in the cache, which is made if it is not there. Raises InvalidContent where it is a link or a file;
+    OSError."""
+    folder = cache / name
+    refuse_strange(folder, "folder")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def clear_strange(folder: Path, left: Collection[str] = ()) -> None:
+    """Take away every link and device below a folder of the cache, but for folders called as in `left`: none is ever
+    put there, and whatever is written to one would be written elsewhere. Raises OSError."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in left]
+        for name in [*folders, *names]:
+            path = Path(parent, name)
+            mode = path.lstat().st_mode
+            if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                path.unlink()
 
 
 def refuse_strange(path: Path, kind: Literal["folder", "file"]) -> None:

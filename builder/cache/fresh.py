@@ -6,6 +6,7 @@ So nothing is imported here but what this takes, and no record is looked into.
 import json
 import marshal
 import os
+import stat
 import sys
 import sysconfig
 from collections.abc import Mapping
@@ -75,7 +76,7 @@ class Inputs(NamedTuple):
 def identity(asked: Asked) -> str:
     """Who keeps something for what: the program as it is installed, the user, and what is asked."""
     package = Path(__file__).resolve().parent.parent
-    code = sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in _stats(package))
+    code = sorted((path, one.st_size, one.st_mtime_ns) for path, one in _stats(package))
     libraries = Path(sysconfig.get_paths()["purelib"]).stat().st_mtime_ns
     told = (__version__, LAYOUT, sys.version, user(), code, libraries, tuple(asked))
     return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
@@ -91,6 +92,8 @@ def _stats(folder: Path) -> Any:
 def state_of(cache: Path, asked: Asked) -> Mapping[str, Any] | None:
     """What the file says that tells what is kept; None where it was not written here, by this program, for this."""
     try:
+        if not stat.S_ISREG((cache / STATE).lstat().st_mode):
+            return None
         state = json.loads((cache / STATE).read_text(encoding="utf-8"))
         is_ours = state["identity"] == identity(asked) and {state["inputs"], state["memory"]} <= state["marks"].keys()
         is_ours = is_ours and state["marks"] == marks(str(cache), state["marks"])

@@ -5,10 +5,11 @@ it was looked at may change again without a trace (git calls it racily clean), s
 again the next time.
 """
 
-import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from builder.below import below, is_shown
 
 Stamp = tuple[int, int, int]
 """Size in bytes, time of the last change in nanoseconds, and number of the file on its disk."""
@@ -24,13 +25,13 @@ _SETTLED = 2_000_000_000
 
 
 def scan(folder: str) -> Stamps:
-    """Every file below a folder that is not hidden, nor in a hidden folder; links are files, of which it is never known
-    what they lead to. Raises OSError where the folder, or one in it, cannot be read."""
+    """Every file below a folder that is not hidden, nor in a hidden folder; links, devices and folders that lie too
+    deep are files of which nothing is ever known. Raises OSError where the folder, or one in it, cannot be read."""
     recent = time.time_ns() - _SETTLED
     found: Stamps = {}
-    for path, entry in _files(folder, ""):
+    for path, entry in below(folder, is_shown):
         stat = entry.stat(follow_symlinks=False)
-        is_known = stat.st_mtime_ns < recent and not entry.is_symlink()
+        is_known = stat.st_mtime_ns < recent and entry.is_file(follow_symlinks=False)
         found[path] = (stat.st_size, stat.st_mtime_ns, stat.st_ino) if is_known else UNSURE
     return found
 
@@ -51,14 +52,3 @@ def stamps_of(folder: str, paths: Iterable[str]) -> Stamps:
             continue
         found[path] = (0, stat.st_mtime_ns, stat.st_ino)
     return found
-
-
-def _files(folder: str, below: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    with os.scandir(f"{folder}/{below}") as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(folder, f"{below}{entry.name}/")
-            else:
-                yield below + entry.name, entry

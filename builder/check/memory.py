@@ -16,7 +16,7 @@ from typing import Any
 import filelock
 
 from builder.atomic import write_file
-from builder.cache.folder import cache_beside
+from builder.cache.folder import cache_beside, clear_strange, kept_in
 from builder.cache.fresh import Asked, identity
 from builder.cache.trust import marks
 from builder.cache.values import dumped
@@ -77,10 +77,8 @@ class Memory:
 def memory_beside(content: Path) -> Memory | None:
     """What checks of the archive in `content` remember; None where nothing can be."""
     try:
-        folder = cache_beside(content) / FOLDER
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder = kept_in(cache_beside(content), FOLDER)
+        clear_strange(folder)
     except (OSError, InvalidContent):
-        return None
-    if folder.is_symlink():
         return None
     return Memory(folder, identity(Asked(str(content.resolve()), "", "check", "", "")))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from builder.build import Order, build, examine
-from builder.cache.folder import cache_beside
+from builder.cache.folder import cache_beside, kept_in
 from builder.cli.bars import progress
 from builder.cli.console import reporting
 from builder.cli.site import CONTENT
@@ -132,8 +132,7 @@ def _built(content: Path, audience: Audience) -> tuple[Package, Path]:
     """The archive's site for this audience, made anew or brought up to date, and what its package is called."""
     archive, _ = _archive(content, audience)
     mark = sha256(repr((str(content.resolve()), audience.value)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    kept = cache_beside(content) / f"pack-{mark}"
-    kept.mkdir(exist_ok=True)
+    kept = kept_in(cache_beside(content), f"pack-{mark}")
     order = Order(content.resolve(), kept.resolve() / "site", audience, cache=kept.resolve() / "kept")
     with progress() as track:
         built = build(order, track=track)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from builder.cache.folder import cache_beside
+from builder.cache.folder import cache_beside, kept_in, refuse_strange
 from builder.cache.fresh import Asked, nothing_new
 from builder.cli.console import FORMAT, reporting
 
@@ -119,11 +119,9 @@ def _copies(away: Mapping[str, str], content: Path | str, audience: str, **_: ob
     if not away:
         return {}
     cache = cache_beside(Path("content") if isinstance(content, str) else content)
-    copies = {name: cache / f"{name}-{_mark(location, audience)}" / name for name, location in away.items()}
-    for copy in copies.values():
-        copy.parent.mkdir(exist_ok=True)
+    copies = {name: kept_in(cache, f"{name}-{_mark(location, audience)}") / name for name, location in away.items()}
     if "content" in copies:
-        copies["content"].mkdir(exist_ok=True)
+        kept_in(copies["content"].parent, "content")
     return copies
 
 
@@ -146,4 +144,5 @@ def _folder(asked: Asked) -> Path | None:
     except OSError:
         return None
     mark = _mark(asked.content, asked.output, asked.audience)
+    refuse_strange(cache / f"site-{mark}", "folder")
     return cache / f"site-{mark}" if os.access(cache, os.W_OK) else None

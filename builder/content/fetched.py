@@ -15,6 +15,7 @@ from builder.atomic import write_file
 from builder.cache.shared import get, put, states
 from builder.content.read import Audience, Beside, is_opened, kind_of
 from builder.parallel import Track, parallel_map
+from builder.paths import clashes, unfit
 from builder.problems import InvalidContent, Problem
 
 CONTENT, STATES = "content", "states.json"
@@ -58,20 +59,9 @@ def _is_hidden(path: str) -> bool:
 def _refuse_strange(location: str, paths: Mapping[str, str]) -> None:
     """Raises InvalidContent where a file would leave the folder, or stand where a folder stands."""
     message = "No file in a folder can have this path."
-    strange = [
-        path for path in paths if "\\" in path or "\0" in path or not all(_is_plain(one) for one in path.split("/"))
-    ]
-    strange += [
-        path
-        for path in paths
-        if any("/".join(path.split("/")[:depth]) in paths for depth in range(1, path.count("/") + 1))
-    ]
+    strange = {path for path in paths if unfit(path)} | {path for path, _ in clashes(paths)}
     if strange:
-        raise InvalidContent(Problem(f"{location}/{path}", 0, 0, "location", message) for path in strange)
-
-
-def _is_plain(part: str) -> bool:
-    return part not in ("", ".", "..") and ":" not in part
+        raise InvalidContent(Problem(f"{location}/{path}", 0, 0, "location", message) for path in sorted(strange))
 
 
 def _clear(content: Path, wanted: Set[str]) -> None:

@@ -1,12 +1,12 @@
 """The files of an archive: which folder holds which kind of record, and their bytes."""
 
-import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
+from builder.below import DEEPEST, below, is_shown
 from builder.content import packed
 from builder.content.nearest import did_you_mean
 from builder.fixity import sha256_bytes
@@ -26,10 +26,13 @@ from builder.model import (
     WithheldText,
 )
 from builder.problems import Problem
+from builder.signatures.beside import beside
 from builder.travelling import travelling
 
 ARCHIVE_FILE = "archive.yml"
 MANIFEST_FILE = "manifest-sha256.txt"
+TRUST = "trust"
+"""The folder in which the archive says whose signatures and time stamps it trusts."""
 REJECTIONS_FILE = "rejections.yml"
 SUGGESTIONS = "suggestions"
 """Folder of what rules propose, which git ignores; no build and no check opens it."""
@@ -123,6 +126,9 @@ def read_file(content: Path, relative: str) -> tuple[list[Source], list[Problem]
     kind = kind_of(relative)
     if (content / relative).is_symlink():
         return [], [Problem(relative, 0, 0, "unreadable", "It is a link; an archive holds files only.")]
+    if (content / relative).is_dir():
+        message = f"There are more than {DEEPEST} folders in one another."
+        return [], [Problem(relative, 0, 0, "unreadable", message, "Move what is in it up, or delete it.")]
     if kind is None:
         return [], [_misplaced(relative)]
     data = _bytes(content, relative, kind)
@@ -173,7 +179,7 @@ class Pack:
 
 class Beside:
     """The kind of a file that belongs to the archive and is no record: a capture's bytes, corrections, the manifest,
-    suggestions."""
+    suggestions, signatures and whom they are trusted of."""
 
 
 def kind_of(relative: str) -> type[Record] | type[Beside] | type[Pack] | None:
@@ -183,7 +189,7 @@ def kind_of(relative: str) -> type[Record] | type[Beside] | type[Pack] | None:
         return Archive
     if relative == REJECTIONS_FILE:
         return Rejections
-    if relative in (MANIFEST_FILE, "README.md") or folder == SUGGESTIONS:
+    if relative in (MANIFEST_FILE, *beside(MANIFEST_FILE), "README.md") or folder in (SUGGESTIONS, TRUST):
         return Beside
     kind = FOLDERS.get(folder) if name else None
     if kind is Capture and (
@@ -202,12 +208,7 @@ def _walk(content: Path, problems: list[Problem]) -> Iterator[str]:
         name = Path(error.filename).relative_to(content).as_posix()
         problems.append(Problem(name, 0, 0, "unreadable", f"The folder cannot be read: {error.strerror}."))
 
-    for folder, folders, names in os.walk(content, onerror=unreadable):
-        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in linked)
-        for name in [*names, *linked]:
-            if not name.startswith("."):
-                yield (Path(folder) / name).relative_to(content).as_posix()
+    yield from (path for path, _ in below(str(content), is_shown, unreadable))
 
 
 def _bytes(content: Path, relative: str, kind: type) -> bytes | Problem:

@@ -27,7 +27,9 @@ from builder.content.yamlmap import Path
 from builder.model import Archive, Capture, FreePage, Place
 from builder.problems import Problem
 
-_RESERVED: dict[type, tuple[str, ...]] = {FreePage: ("index", "404", "search")}
+_RESERVED: dict[type, tuple[str, ...]] = {
+    FreePage: ("index", "404", "contribute", "coverage", "data", "map", "network", "search", "timeline"),
+}  # fmt: skip
 _RESERVED_ELSEWHERE = ("index", "unknown")
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from builder.below import below
 from builder.content.canonical import written
 from builder.content.comments import NO_COMMENTS
 from builder.content.parse import RecordFile
@@ -111,8 +112,10 @@ def _unchanged(records: Records, seen: list[RecordFile]) -> Mapping[str, bytes]:
 def _captured(content: Path, captures: list[Capture]) -> Iterator[Member]:
     """The bytes of captures, and what people have said of how to read them, without which no text is made again."""
     known = {capture.sha256 for capture in captures}
-    for path in sorted((content / "captures").rglob("*")):
-        if path.is_file() and not path.is_symlink():
+    folder = content / "captures"
+    for below_it, entry in sorted(below(str(folder)) if folder.is_dir() else ()):
+        if entry.is_file(follow_symlinks=False):
+            path = folder / below_it
             data = path.read_bytes()
             if path.name.endswith(_BESIDE) or (path.suffix != ".yml" and sha256_bytes(data) in known):
                 yield Member(path.relative_to(content).as_posix(), partial(bytes, data))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from builder.fixity import sha256_bytes
-from builder.output.publish import MANIFEST, listed_in
+from builder.output.publish import MANIFEST, is_plain_file, listed_in
 from builder.problems import InvalidContent, Problem
 
 MOST_LETTERS = 200
@@ -58,12 +58,15 @@ def site_members(site: Path) -> Iterator[Member]:
     if listed is None:
         raise InvalidContent([Problem(MANIFEST, 0, 0, "unreadable", "The site has no manifest that can be read.")])
     for path in sorted({*listed, MANIFEST}):
-        yield Member(path, _checked(site / path, listed.get(path) or sha256_bytes(data)))
+        yield Member(path, checked(site / path, listed.get(path) or sha256_bytes(data)))
 
 
-def _checked(path: Path, sha256: str) -> Callable[[], bytes]:
+def checked(path: Path, sha256: str) -> Callable[[], bytes]:
+    """Gives the bytes of a file of a site. Raises InvalidContent, when it is asked, where they are not those with this
+    digest."""
+
     def read() -> bytes:
-        data = path.read_bytes()
+        data = path.read_bytes() if is_plain_file(path) else b""
         if sha256_bytes(data) != sha256:
             message = "The bytes differ from the manifest's digest."
             raise InvalidContent([Problem(str(path), 0, 0, "site-digest", message)])

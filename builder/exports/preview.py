@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from builder.atomic import write_files
+from builder.exports.members import checked
 from builder.output.publish import MANIFEST, listed_in
 from builder.problems import InvalidContent, Problem
 
@@ -15,13 +16,13 @@ _ALWAYS = ("assets/", "search/")
 
 def preview(before: Path, site: Path, into: Path) -> tuple[list[str], list[str]]:
     """Copy the pages of `site` that `before` has not, or has otherwise, with what they need, and a page that lists
-    them; their addresses, and those of pages that are gone. Raises InvalidContent for a folder that is no site, and
-    OSError."""
+    them; their addresses, and those of pages that are gone. Raises InvalidContent for a folder that is no site, or
+    where a file is not as the manifest says, and OSError."""
     old, new = _files(before), _files(site)
     pages = [path for path, digest in new.items() if path.endswith(".html") and old.get(path) != digest]
     gone = [path for path in old if path.endswith(".html") and path not in new]
     needed = {path for path in new if path.startswith(_ALWAYS)}
-    files = {path: (site / path).read_bytes() for path in sorted({*pages, *needed})}
+    files = {path: checked(site / path, new[path])() for path in sorted({*pages, *needed})}
     write_files(into, {**files, _START: _listed(pages, gone)})
     return sorted(pages), sorted(gone)
 

@@ -1,16 +1,20 @@
 """The records of a bag again, after every digest of it has been verified (RFC 8493, section 3)."""
 
 import hashlib
+import lzma
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
+from builder.below import below
 from builder.exports.info import INFO
 from builder.folders import replacing
+from builder.paths import clashes, leads_out, unfit
 from builder.problems import InvalidContent, Problem
 
 _LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
@@ -19,6 +23,11 @@ _RECORDS = "data/content/"
 _IS_LINK = 0o120000
 _MOST_BYTES = 1 << 30
 """Bytes of one file of a bag; a larger one is no record nor page, and may be meant to fill the memory."""
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,
+    LookupError,
+)  # fmt: skip
+"""What the standard library raises for zip files that are damaged, locked, or packed as it cannot unpack them."""
 
 
 class _Opened(Protocol):
@@ -50,9 +59,14 @@ class _Zipped:
     file: zipfile.ZipFile
     top: str
     paths: frozenset[str]
+    bag: Path
 
     def read(self, path: str) -> bytes:
-        return self.file.read(self.top + path)
+        try:
+            return self.file.read(self.top + path)
+        except _DAMAGE as error:
+            message = f"The bytes are damaged, or packed in a way that cannot be read: {error}."
+            raise InvalidContent([Problem(f"{self.bag}/{path}", 0, 0, "bag", message)]) from None
 
 
 def unpack_bag(bag: Path, folder: Path) -> int:
@@ -66,6 +80,7 @@ def unpack_bag(bag: Path, folder: Path) -> int:
             raise InvalidContent(problems)
         digests = _listed(opened, _best(opened))
         paths = sorted(path for path in digests if path.startswith(_RECORDS))
+        _refuse_unfit(bag, paths)
         with replacing(folder) as fresh:
             for path in paths:
                 data = opened.read(path)
@@ -74,6 +89,20 @@ def unpack_bag(bag: Path, folder: Path) -> int:
             if INFO in opened.paths:
                 fresh.put(INFO, opened.read(INFO))
     return len(paths)
+
+
+def _refuse_unfit(bag: Path, paths: Sequence[str]) -> None:
+    """Raises InvalidContent where some disk could not hold a record, or would take two for one, so that one is lost."""
+    problems = [
+        Problem(f"{bag}/{path}", 0, 0, "bag", f"It cannot be unpacked on every disk, since {why}.")
+        for path in paths
+        if (why := unfit(path))
+    ]
+    for path, other in clashes(paths):
+        message = f"It has no place beside {other} on every disk."
+        problems.append(Problem(f"{bag}/{path}", 0, 0, "bag", message))
+    if problems:
+        raise InvalidContent(problems)
 
 
 def _refuse_changed(bag: Path, path: str, of: tuple[bytes, str, str]) -> None:
@@ -88,24 +117,31 @@ def _open(bag: Path) -> Iterator[_Opened]:
     if bag.is_dir():
         yield _Folder(bag, frozenset(_paths_below(bag)))
         return
+    with _zip_file(bag) as file:
+        yield _zipped(bag, file)
+
+
+def _zip_file(bag: Path) -> zipfile.ZipFile:
+    with bag.open("rb"):  # what the system says against it is told as such
+        pass
     try:
-        with zipfile.ZipFile(bag) as file:
-            yield _zipped(bag, file)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        return zipfile.ZipFile(bag)
+    except _DAMAGE as error:
         raise InvalidContent([Problem(str(bag), 0, 0, "bag", f"The zip file cannot be read: {error}.")]) from None
 
 
 def _paths_below(bag: Path) -> Iterator[str]:
-    for path in sorted(bag.rglob("*")):
-        if path.is_symlink():
+    for path, entry in sorted(below(str(bag))):
+        if entry.is_symlink() or not entry.is_file():
             message = "It is a link, which may lead out of the bag."
-            raise InvalidContent([Problem(str(path), 0, 0, "bag", message)])
-        if path.is_file():
-            yield path.relative_to(bag).as_posix()
+            if not entry.is_symlink():
+                message = "It is a device, or lies too deep; a bag holds files only."
+            raise InvalidContent([Problem(str(bag / path), 0, 0, "bag", message)])
+        yield path
 
 
 def _zipped(bag: Path, file: zipfile.ZipFile) -> _Zipped:
-    members = [one for one in file.infolist() if not one.is_dir()]
+    members = [one for one in file.infolist() if not one.filename.endswith("/")]
     problems = [Problem(f"{bag}/{one.filename}", 0, 0, "bag", why) for one in members if (why := _unfit(one))]
     names = [one.filename for one in members]
     problems += [
@@ -119,21 +155,16 @@ def _zipped(bag: Path, file: zipfile.ZipFile) -> _Zipped:
     if problems:
         raise InvalidContent(problems)
     top = f"{tops.pop()}/"
-    return _Zipped(file, top, frozenset(name.removeprefix(top) for name in names))
+    return _Zipped(file, top, frozenset(name.removeprefix(top) for name in names), bag)
 
 
 def _unfit(member: zipfile.ZipInfo) -> str:
     """Why a member of a zip file is not read; empty where it is."""
     if (member.external_attr >> 16) & 0o170000 == _IS_LINK:
         return "It is a link, which may lead out of the bag."
-    if _leads_out(member.filename):
+    if leads_out(member.filename):
         return "The path leads out of the bag."
     return "It is larger than any file of an archive." if member.file_size > _MOST_BYTES else ""
-
-
-def _leads_out(path: str) -> bool:
-    parts = path.split("/")
-    return bool({"", ".", ".."} & set(parts)) or "\\" in path or ":" in path or PurePosixPath(path).is_absolute()
 
 
 def _problems(bag: _Opened, at: Path) -> Iterator[Problem]:
@@ -160,14 +191,14 @@ def _problems(bag: _Opened, at: Path) -> Iterator[Problem]:
 
 def _wrong_with(bag: _Opened, path: str, told: tuple[str, str]) -> str:
     digest, manifest = told
-    if _leads_out(path):
+    if leads_out(path):
         return f"{manifest} names a path that leads out of the bag."
     if path not in bag.paths:
         return f"{manifest} lists a file that is not there."
     try:
         data = bag.read(path)
-    except zipfile.BadZipFile:
-        return "The bytes are damaged."
+    except InvalidContent as error:
+        return error.problems[0].message
     return "" if _matches(data, digest, manifest) else f"The bytes differ from the digest in {manifest}."
 
 

@@ -56,10 +56,10 @@ def admit(request: Request) -> Admitted:
     name = name_of(request.file)
     if problems := _misfits(name, request):
         raise InvalidContent(problems)
+    holdings = holdings_of(request.into)
     path = request.columns or columns_path(request.into, request.capture_id)
     received = replace(receive(request.file), columns=columns_in(path))
     form = _format(received)
-    holdings = holdings_of(request.into)
     known = _known(request, received, holdings)
     corrections = _corrections(request, received)
     return Admitted(received, form, holdings, known, corrections, known.received if known else request.received)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
+from builder.below import below, is_shown
 from builder.content.parse import RecordFile, parse
 from builder.content.read import (
     ARCHIVE_FILE,
@@ -109,18 +110,16 @@ def _ids(sources: list[Source], files: list[RecordFile]) -> Iterator[str]:
 
 def is_new(content: Path) -> bool:
     """Whether a folder is no archive yet: it is missing, or holds nothing but captures that an interrupted ingest has
-    put there, and what a person says of captures to come."""
+    put there, and what a person says of captures to come. One in which there is a link is none: it leads elsewhere."""
     if not content.exists():
         return True
-    return content.is_dir() and not any(
-        path.is_file() and not path.name.startswith(".") and kind_of(path.relative_to(content).as_posix()) is not Beside
-        for path in content.rglob("*")
-    )
+    found = below(str(content), is_shown) if content.is_dir() else ()
+    return content.is_dir() and all(kind_of(path) is Beside and not entry.is_symlink() for path, entry in found)
 
 
 def _own(problems: list[Problem]) -> Iterator[Problem]:
     """Problems with files that ingest depends on."""
-    folders = tuple(f"{folder}/" for folder, kind in FOLDERS.items() if kind in _NEEDED)
+    folders = tuple(f"{folder}/" for folder, kind in FOLDERS.items() if kind in (*_NEEDED, WithheldText))
     names = (ARCHIVE_FILE, *FOLDERS)
     return (p for p in problems if p.path in names or (p.path.startswith(folders) and p.rule != "misplaced"))
 
@@ -132,7 +131,8 @@ def columns_path(content: Path, capture_id: str) -> Path:
 
 def columns_beside(content: Path, capture_id: str) -> Columns | None:
     """What a person has said of the columns of a capture. Raises InvalidContent where it cannot be understood."""
-    return columns_in(columns_path(content, capture_id))
+    path = columns_path(content, capture_id)
+    return None if path.is_symlink() else columns_in(path)
 
 
 def columns_in(path: Path) -> Columns | None:

@@ -28,6 +28,8 @@ class Journal:
     def __init__(self, path: Path) -> None:
         """The journal at `path`, with what an earlier run has left there. Raises OSError."""
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_symlink() or not (path.is_file() or path.is_dir()):
+            path.unlink(missing_ok=True)  # none of ours; what a link leads to would be written over
         self.path = path
         self._file = path.open("a+b")
         self._places: dict[str, tuple[int, int]] = {}

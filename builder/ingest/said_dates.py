@@ -74,7 +74,7 @@ def _from_mail(text: str) -> str:
 def _edtf(year: int, month: int, day: int) -> str:
     try:
         whole = date(year, month or 1, day or 1)
-    except ValueError:
+    except (ValueError, OverflowError):  # a mail can name a year that no machine counts to
         return ""
     if whole.year < EARLIEST:
         return ""

@@ -32,9 +32,17 @@ class Checked:
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         return {
             "type": "function-after",
-            "function": {"type": "no-info", "function": self.check},
+            "function": {"type": "no-info", "function": self.checked},
             "schema": handler(source),
         }
+
+    def checked(self, value: str) -> str:
+        """The value; raises ValueError with the reason, in which bytes of a command line that are no text are written
+        out, since pydantic cannot hold them."""
+        try:
+            return self.check(value)
+        except ValueError as error:
+            raise ValueError(str(error).encode("utf-8", "backslashreplace").decode()) from None
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
         pattern = {"pattern": self.pattern} if self.pattern else {}

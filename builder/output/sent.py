@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from builder.cache.shared import get, put, remove, send, states
-from builder.output.publish import CARRIED_OVER, MANIFEST, Listing, listed_in, listing, manifest
+from builder.output.publish import CARRIED_OVER, MANIFEST, PROOFS, Listing, listed_in, listing, manifest
 from builder.parallel import Track, parallel_map
 from builder.problems import InvalidContent, Problem
 
@@ -36,6 +36,7 @@ def send_site(folder: Path, location: str, executor: Executor | None, track: Tra
     if not changed and not gone and MANIFEST in present and get(location, MANIFEST) == final:
         return 0
     unsure = dict.fromkeys([*changed, *gone], "")
+    remove(location, sorted(present & set(PROOFS)))
     put(location, MANIFEST, manifest({**now, **unsure}, told.size, told.generator))
     batches = [changed[first : first + TOGETHER] for first in range(0, len(changed), TOGETHER)]
     sending = partial(send, location, folder)
@@ -56,7 +57,7 @@ def _listed(location: str, present: Set[str]) -> Mapping[str, str]:
 
 def _refuse_foreign(location: str, present: Set[str], listed: Mapping[str, str]) -> None:
     """Raises InvalidContent where anything would be lost, or mixed with a site, that no build has put there."""
-    ours = {CARRIED_OVER, *listed, *([MANIFEST] if listed else [])}
+    ours = {CARRIED_OVER, *PROOFS, *listed, *([MANIFEST] if listed else [])}
     strangers = sorted(present - ours)
     if strangers:
         message = f"The location holds {strangers[0]}, which no build has put there."

@@ -52,6 +52,8 @@ def load_theme(own: Path | None = None) -> tuple[Theme, dict[str, bytes]]:
     """The theme, and its assets by address. Raises InvalidContent where `own` is not a folder."""
     if own is not None and not own.is_dir():
         raise InvalidContent([Problem(str(own), 0, 0, "unreadable", "There is no such folder of templates.")])
+    if own is not None:
+        _refuse_strange(own)
     folders = [folder for folder in (own, built_in_templates()) if folder]
     found = {path.name: path for folder in reversed(folders) for path in sorted((folder / ASSETS).glob("*.*"))}
     whole = {name: found[name].read_bytes() for name in found if not name.startswith(".")}
@@ -60,6 +62,15 @@ def load_theme(own: Path | None = None) -> tuple[Theme, dict[str, bytes]]:
     names = tuple(str(folder) for folder in folders)
     theme = Theme(names, tuple(addresses.items()), _digest_of(_templates(names)))
     return theme, {addresses[name]: data[name] for name in data}
+
+
+def _refuse_strange(own: Path) -> None:
+    """Raises InvalidContent where there is a link or a device among an archive's own templates: what it leads to could
+    be any file of this machine, and would stand on the site."""
+    message = "It is a link or a device; templates are files only."
+    found = (path for path in sorted(own.rglob("*")) if path.is_symlink() or not (path.is_file() or path.is_dir()))
+    if problems := [Problem(str(path), 0, 0, "unreadable", message) for path in found]:
+        raise InvalidContent(problems)
 
 
 def template_digests(theme: Theme) -> Mapping[str, str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from builder.content.comments import uncommented
 from builder.content.corpus import Corpus
 from builder.content.facts import first_month
 from builder.content.held import HeldText
@@ -27,8 +26,8 @@ from builder.pages.metadata import Alternate, Metadata
 from builder.pages.notes import noted_article
 from builder.pages.outward import behind, within
 from builder.pages.page import Page
-from builder.pages.parts import Entry, Fact, Link, RecordSource
-from builder.pages.proof import fixity_facts, proof_of, text_note, way_of
+from builder.pages.parts import Entry, Fact, Link
+from builder.pages.proof import fixity_facts, proof_of, record_source, text_note, way_of
 from builder.pages.prose import own_prose
 from builder.pages.revisions import revisions
 from builder.pages.similar import Similar, similar
@@ -52,7 +51,7 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
     held = corpus.texts.get(article.id)
     say = words_in(corpus.archive.language)
     summary = first_sentence(file.reading.text) or say("An article of {date}.", date=say.date(article.published))
-    noted = noted_article(corpus, path, article)
+    noted, source = noted_article(corpus, path, article), record_source(file)
     context = ArticlePage(
         page=record_head(corpus, file, summary),
         metadata=_metadata(corpus, path, article),
@@ -80,12 +79,12 @@ def article_page(corpus: Corpus, article: Article, near: tuple[Near, ...]) -> Pa
         cite=citation_box(corpus, article, (*noted.notes, *noted.listed)),
         way=tuple(way_of(corpus, path, article)),
         rights=_rights(say, article),
-        proof=proof_of(corpus, article, noted),
+        proof=proof_of(corpus, article, noted, source),
         fixity=tuple(fixity_facts(say, article.text, file)),
         revisions=revisions(corpus, file),
         starts=statement_start(say, path, article, file.file if corpus.archive.repository_url else ""),
         annotations=_annotations(say, path, article),
-        record=RecordSource(uncommented(file.source)) if file.source else None,
+        record=source,
     )
     return Page(path, "article.html", context)
 

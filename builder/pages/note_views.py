@@ -100,3 +100,5 @@ class Proof:
     spans: tuple[str, ...]
     """For each statement with a span in this text: its id, the position of the first code point of its words, that
     after the last, and their digest, with a space between these."""
+    record: str
+    """SHA-256 of the record as the page shows it, in UTF-8; empty where it does not."""

@@ -28,6 +28,7 @@ from builder.pages.series import Part, part_page
 from builder.pages.ties_page import ties_pages
 from builder.pages.timeline_page import timeline_page
 from builder.pages.versions import version_pages, version_redirect
+from builder.paths import clashes, unfit
 from builder.problems import InvalidContent, Problem
 from builder.travelling import travelling
 
@@ -170,13 +171,20 @@ def card_unit(of: Unit, picture: Picture) -> Unit:
     return Unit("card", of.name, picture)
 
 
-def refuse_collisions(paths: Sequence[str]) -> None:
-    """Raises InvalidContent where two addresses are one on a file system that does not tell case apart."""
-    seen: dict[str, str] = {}
-    problems = []
-    for path in paths:
-        if path.casefold() in seen:
-            problems.append(Problem(path, 0, 0, "collision", f"Two pages would be written to {path}."))
-        seen[path.casefold()] = path
+def refuse_collisions(paths: Sequence[str], twice: Iterable[str] = ()) -> None:
+    """Raises InvalidContent where an address of a site is one that some disk cannot hold, or not beside another one;
+    `twice` are those that were given to two pages, of which one would be lost."""
+    problems = [_collision(path, path) for path in twice]
+    problems += [_collision(path, other) for path, other in clashes(paths)]
+    problems += [
+        Problem(path, 0, 0, "collision", f"{why[0].upper()}{why[1:]}.") for path in paths if (why := unfit(path))
+    ]
     if problems:
         raise InvalidContent(problems)
+
+
+def _collision(path: str, other: str) -> Problem:
+    message = f"Two pages would be written to {path}."
+    if path != other:
+        message = f"{path} and {other} have no place beside each other on every disk."
+    return Problem(path, 0, 0, "collision", message)

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from builder.content.comments import uncommented
 from builder.content.corpus import Corpus
 from builder.content.parse import RecordFile
+from builder.fixity import sha256_text
 from builder.model import Article, TextFixity, Version
 from builder.pages import urls
 from builder.pages.frame import link_to
 from builder.pages.note_views import NotedText, Proof, StepView
-from builder.pages.parts import Fact, Link
+from builder.pages.parts import Fact, Link, RecordSource
 from builder.pages.terms import note_on_origin
 from builder.words import Words, words_in
 
@@ -59,9 +61,19 @@ def fixity_facts(say: Words, fixity: TextFixity | None, file: RecordFile | None)
         yield Fact(say("Record"), file.sha256, (), say("SHA-256 of {file}.", file=f"content/{file.path}"))
 
 
-def proof_of(corpus: Corpus, record: Article | Version, noted: NotedText) -> Proof | None:
-    """What can be recomputed of the text of an article or of a version; none where the record knows of no text. `noted`
-    is what the page shows of it. Of an excerpt only the words that stand in it can be recomputed."""
+def record_source(file: RecordFile | None) -> RecordSource | None:
+    """A record as its page shows it; none where that may not be shown. Line ends are those that a browser gives again,
+    so that it computes the same digest."""
+    if file is None or not file.source:
+        return None
+    lines = uncommented(file.source).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return RecordSource(lines.strip("\n") + "\n")
+
+
+def proof_of(corpus: Corpus, record: Article | Version, noted: NotedText, source: RecordSource | None) -> Proof | None:
+    """What can be recomputed of the text of an article or of a version, and of its record; none where the record knows
+    of no text. `noted` and `source` are what the page shows of them. Of an excerpt only the words that stand in it can
+    be recomputed."""
     if record.text is None:
         return None
     shown = noted.text.prose if noted.text else None
@@ -72,6 +84,7 @@ def proof_of(corpus: Corpus, record: Article | Version, noted: NotedText) -> Pro
         shown="text" if is_whole else "part" if shown else "none",
         vouched=_vouched(corpus, record.id),
         spans=tuple(one.span for one in notes if one.span),
+        record=sha256_text(source.yaml) if source else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from builder.content.briefs import Brief
 from builder.model import Actor, Article, Capture, Event, FreePage, Outlet, Place, Version
+from builder.paths import is_of_windows
 
 FOLDERS: dict[type, str] = {
     Article: "articles",
@@ -77,8 +78,10 @@ def letters_of(kind: type, beginning: str) -> str:
 
 
 def spelt(beginning: str) -> str:
-    """The beginning of a name in ASCII: `u436-` stands for the letter U+0436."""
-    return "".join(sign if sign.isascii() and sign != "#" else f"u{ord(sign):x}-" for sign in beginning)
+    """The beginning of a name in ASCII: `u436-` stands for the letter U+0436. A hyphen follows one that Windows keeps
+    for itself, such as `con`, and no other."""
+    letters = "".join(sign if sign.isascii() and sign != "#" else f"u{ord(sign):x}-" for sign in beginning)
+    return f"{letters}-" if is_of_windows(letters) else letters
 
 
 def series_of(path: str, anchor: str, period: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from builder.content.comments import uncommented
 from builder.content.corpus import Corpus
 from builder.model import Article
 from builder.pages import urls
@@ -14,8 +13,8 @@ from builder.pages.frame import SECTIONS, head, link_to, source_of
 from builder.pages.notes import noted_text
 from builder.pages.outward import behind, within
 from builder.pages.page import Page
-from builder.pages.parts import Entry, Fact, Head, Link, RecordSource
-from builder.pages.proof import fixity_facts, proof_of, text_note, way_of
+from builder.pages.parts import Entry, Fact, Head, Link
+from builder.pages.proof import fixity_facts, proof_of, record_source, text_note, way_of
 from builder.pages.prose import version_prose
 from builder.pages.standing import Standing, change_in_words, in_time, page_of, runs_between
 from builder.pages.terms import note_on_origin
@@ -61,7 +60,10 @@ def _page(corpus: Corpus, article: Article, found: Sequence[Standing], place: in
     held_for = tuple(one for one in article.statements if texts and one.version == standing.id)
     text = version_prose(corpus, path, texts, held_for) if texts else None
     spans = {one.id: one.span for one in held_for if one.span}
-    noted = noted_text(corpus, path, article, (text, spans, held_for))
+    noted, source = (
+        noted_text(corpus, path, article, (text, spans, held_for)),
+        record_source(texts.file if texts else None),
+    )
     context = VersionPage(
         page=_head(corpus, own, standing, (_named(standing.say, place, len(found)), lead)),
         article=own,
@@ -80,9 +82,9 @@ def _page(corpus: Corpus, article: Article, found: Sequence[Standing], place: in
         sources=behind(standing.links) if texts and texts.held else (),
         outward=within(standing.links, texts.held.text) if texts and texts.held else (),
         way=tuple(way_of(corpus, path, texts.record if texts else article)),
-        proof=proof_of(corpus, texts.record, noted) if texts else None,
+        proof=proof_of(corpus, texts.record, noted, source) if texts else None,
         fixity=tuple(fixity_facts(say, standing.fixity, texts.file if texts else None)),
-        record=RecordSource(uncommented(texts.file.source)) if texts and texts.file.source else None,
+        record=source,
     )
     return Page(path, "version.html", context)
 

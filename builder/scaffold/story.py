@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from builder.atomic import write_files
 from builder.content.change import Validated, change_of
 from builder.folders import replacing
+from builder.paths import leads_out
 from builder.problems import InvalidContent, Problem
 from builder.scaffold.layout import Wanted, new_files, program_files
 
@@ -90,13 +91,27 @@ def upgrade(folder: Path) -> Upgraded:
     left = tuple(path for path, data in ours.items() if _is_edited(folder / path, laid.get(path), data))
     renewed = {path: data for path, data in ours.items() if path not in left and _bytes(folder / path) != data}
     is_named = "requirements.txt" in left  # by hand, so that it may still want the program that was there
-    old = [path for path in laid if path.startswith("wheels/") and path not in ours and not is_named]
+    old = [path for path in laid if _is_wheel(path) and path not in ours and not is_named]
+    _refuse_links(folder, [*ours, *old])
     kept = {path: digest for path, digest in laid.items() if path not in old}
     written = kept | {path: _digest(data) for path, data in ours.items() if path not in left}
     write_files(folder, {**renewed, _LAID: _said(written)})
     for path in old:
         (folder / path).unlink(missing_ok=True)
     return Upgraded(tuple(renewed), left)
+
+
+def _is_wheel(path: str) -> bool:
+    """Whether a path is of a wheel that was laid out; who wrote the file that says so is not known."""
+    return path.startswith("wheels/") and path.count("/") == 1 and not leads_out(path)
+
+
+def _refuse_links(folder: Path, paths: Iterable[str]) -> None:
+    """Raises InvalidContent where a folder is a link: what is put into it would be written elsewhere."""
+    parents = {parent for path in paths for parent in Path(path).parents}
+    if linked := sorted(parent.as_posix() for parent in parents if parent != Path() and (folder / parent).is_symlink()):
+        message = "It is a link; an archive holds files only."
+        raise InvalidContent([Problem((folder / one).as_posix(), 0, 0, "unreadable", message) for one in linked])
 
 
 def _is_edited(path: Path, laid: str | None, data: bytes) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from builder.below import below, is_shown
 from builder.model import Article, Event, Version
 from builder.problems import Problem
 from builder.takedown.tombstones import Withdrawable
@@ -34,10 +35,9 @@ def remains(content: Path, words: Iterable[str]) -> list[Problem]:
 
 
 def _files(content: Path) -> Iterator[Path]:
-    for path in sorted(content.rglob("*")):
-        is_hidden = any(part.startswith(".") for part in path.relative_to(content).parts)
-        if not is_hidden and path.is_file() and not path.is_symlink() and path.stat().st_size <= _LARGEST:
-            yield path
+    for path, entry in sorted(below(str(content), is_shown)):
+        if entry.is_file(follow_symlinks=False) and entry.stat().st_size <= _LARGEST:
+            yield content / path
 
 
 def _in(content: Path, path: Path, wanted: re.Pattern[str]) -> Iterator[Problem]:

@@ -1,14 +1,15 @@
 """Whether every published word still is what it was: captures, ledgers, reading texts, spans, records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from builder.below import below
 from builder.build import examine
 from builder.content.anchor import fits
 from builder.content.ledger import defects, kept_by_article, text_of
 from builder.content.parse import RecordFile
-from builder.content.read import MANIFEST_FILE, Audience
+from builder.content.read import MANIFEST_FILE, TRUST, Audience
 from builder.content.seal import seal_problems
 from builder.exports.info import is_from_public_bag
 from builder.fixity import sha256_text
@@ -17,7 +18,10 @@ from builder.ingest.capture import Data, data_of, digest_of
 from builder.ingest.columns import Columns
 from builder.ingest.holdings import columns_beside
 from builder.model import Article, Capture, Segment, TextFixity, Version
+from builder.output.publish import MANIFEST, site_problems
 from builder.problems import Problem, located
+from builder.signatures.beside import vouched
+from builder.signatures.words import Vouched
 
 
 @dataclass(slots=True)
@@ -40,12 +44,15 @@ class Verified:
     """Records read."""
     is_sealed: bool = False
     """Whether the archive has a manifest of its records."""
+    vouched: list[Vouched] = field(default_factory=list)
+    """What signatures and time stamps say that hold."""
     problems: list[Problem] = field(default_factory=list)
     """Everything that does not fit, and everything that could not be recomputed."""
 
 
-def verify(content: Path, captures: tuple[Path, ...]) -> Verified:
-    """Recompute all digests of an archive; the bytes of captures are looked for by digest in the folders `captures`.
+def verify(content: Path, captures: tuple[Path, ...], trust: Path | None = None) -> Verified:
+    """Recompute all digests of an archive; the bytes of captures are looked for by digest in the folders `captures`,
+    and whose signatures are trusted in the folder `trust`, or else in the archive's own.
 
     Nothing that is on this machine is taken on trust: reading texts are made again from the captures' bytes, by the
     ledgers alone, or by the adapters where a ledger has items. Raises OSError where a folder cannot be read.
@@ -55,7 +62,8 @@ def verify(content: Path, captures: tuple[Path, ...]) -> Verified:
     unread = {problem.record.removeprefix(root) for problem in problems} - {file.path for file in files}
     is_sealed = (content / MANIFEST_FILE).is_file()
     result = Verified(records=len(files), is_sealed=is_sealed, problems=list(seal_problems(content, files, unread)))
-    held = {digest_of(data_of(path)): path for path in _files_in((*captures, content / "captures"))}
+    own = (path for path in _files_in((content / "captures",)) if not path.is_symlink())
+    held = {digest_of(data_of(path)): path for path in (*_files_in(captures), *own)}
     made_of = _texts_by_capture(files)
     for file in files:
         if isinstance(file.record, Capture):
@@ -65,7 +73,35 @@ def verify(content: Path, captures: tuple[Path, ...]) -> Verified:
             )
     _excuse_left_out(result, content)
     result.problems = sorted({*problems, *located(result.problems, content.as_posix())})
+    _ask_who_vouches(result, _vouched_for(content, files, held), trust or content / TRUST)
     return result
+
+
+def verify_site(site: Path, trust: Path) -> Verified:
+    """Compare a site with its manifest, and ask who vouches for that. Raises OSError."""
+    result = Verified(problems=located(site_problems(site), site.as_posix()))
+    if (site / MANIFEST).is_file():
+        _ask_who_vouches(result, [(site / MANIFEST, site / MANIFEST)], trust)
+    return result
+
+
+def _vouched_for(content: Path, files: list[RecordFile], held: Mapping[str, Path]) -> Iterator[tuple[Path, Path]]:
+    """The files that somebody could vouch for, each with the name that signatures of it begin with."""
+    seal = content / MANIFEST_FILE
+    if seal.is_file():
+        yield seal, seal
+    for file in files:
+        if isinstance(file.record, Capture) and file.record.sha256 in held:
+            yield held[file.record.sha256], content / "captures" / file.record.id
+
+
+def _ask_who_vouches(result: Verified, pairs: Iterable[tuple[Path, Path]], trust: Path) -> None:
+    for file, named in pairs:
+        for answer in vouched(file, named, trust):
+            if isinstance(answer, Problem):
+                result.problems.append(answer)
+            else:
+                result.vouched.append(answer)
 
 
 def _excuse_left_out(result: Verified, content: Path) -> None:
@@ -101,7 +137,8 @@ def _id(file: RecordFile) -> str:
 def _files_in(folders: tuple[Path, ...]) -> Iterator[Path]:
     """Each file that could be a capture."""
     for folder in folders:
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder] if folder.is_file() else []:
+        inside = sorted(folder / path for path, _ in below(str(folder))) if folder.is_dir() else [folder]
+        for path in inside:
             if path.is_file() and path.suffix != ".yml":
                 yield path
 

@@ -12,7 +12,7 @@ from builder.build import Order, build
 from builder.fixity import sha256_bytes
 from builder.history.checkout import Checkout, checked_out
 from builder.history.git import Unanswered
-from builder.output.publish import CARRIED_OVER, MANIFEST, files_of, listing
+from builder.output.publish import CARRIED_OVER, MANIFEST, PROOFS, files_of, listing
 from builder.pages.feeds import KEEP_AWAY
 from builder.pages.urls import ROBOTS
 from builder.problems import InvalidContent, Problem
@@ -85,7 +85,7 @@ def _differences(tree: Path, made: Path) -> Iterator[Problem]:
 
 
 def _differing(tree: Path, made: Path) -> Iterator[tuple[str, str]]:
-    have, want = files_of(tree) - {CARRIED_OVER}, files_of(made)
+    have, want = files_of(tree) - {CARRIED_OVER, *PROOFS}, files_of(made)
     for path in sorted(have | want):
         if path not in have:
             yield path, "The commit gives this file, and it is not there."

@@ -37,11 +37,14 @@ const articleText = (() => {
     return text;
   };
 
-  /** SHA-256 of a text in UTF-8, in hexadecimal digits. */
-  const digest = async (text) => {
-    const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  /** SHA-256 of bytes, in hexadecimal digits. */
+  const digestOf = async (data) => {
+    const bytes = await crypto.subtle.digest("SHA-256", data);
     return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
   };
+
+  /** SHA-256 of a text in UTF-8, in hexadecimal digits. */
+  const digest = (text) => digestOf(new TextEncoder().encode(text));
 
   /** Of statements (where their words begin and end, and the digest wanted), those whose words do not stand there. */
   const misplaced = async (text, statements) => {
@@ -60,5 +63,5 @@ const articleText = (() => {
     return [...new Set(found)];
   };
 
-  return { shown, marked, digest, misplaced, readings, lengthOf: (text) => Array.from(text).length };
+  return { shown, marked, digest, digestOf, misplaced, readings, lengthOf: (text) => Array.from(text).length };
 })();

@@ -1,10 +1,11 @@
-// Verify: the digests that stand on the page, computed again from the text that it shows, or that the reader has.
+// Verify: the digests that stand on the page, computed again from the text and the record that it shows, or from the
+// text that the reader has.
 "use strict";
 (() => {
   const place = document.getElementById("verify");
   if (!place) return;
   const { length, shown, vouched } = place.dataset;
-  const sha256 = document.querySelector(".fixity bdi").textContent;
+  const sha256 = document.querySelector(".fixity bdi")?.textContent;
   const verdict = document.createElement("div");
 
   const element = (name, given, ...children) => {
@@ -18,6 +19,7 @@
     verdict.setAttribute("role", kind === "wrong" ? "alert" : "status");
     verdict.replaceChildren(...sentences.map((one) => element("p", {}, one)));
     if (list.length) verdict.append(element("ul", {}, ...list));
+    place.querySelector(".note")?.remove(); // that nothing has been verified
     if (!verdict.isConnected) place.append(verdict);
   };
 
@@ -69,10 +71,10 @@
       "{n} more have the same words, and stand elsewhere in the text.",
     );
 
-  const other = (text, found) => [
+  const other = (text, digest) => [
     say("This is not the text whose digest the archive has recorded.", {}),
     say("Its SHA-256 is {found}, and the recorded one {wanted}; it has {number} characters, and {length} are recorded.", {
-      found, wanted: sha256, number: say.number(articleText.lengthOf(text)), length: say.number(Number(length)),
+      found: digest, wanted: sha256, number: say.number(articleText.lengthOf(text)), length: say.number(Number(length)),
     }),
   ];
 
@@ -84,28 +86,97 @@
   const clear = () =>
     document.querySelectorAll(".broken-passage").forEach((words) => words.classList.remove("broken-passage"));
 
-  const verifyShown = async () => {
-    clear();
+  // What a check finds: how it went, what is to be said, and lines of a list.
+  const found = (kind, sentences, list = []) => ({ kind, sentences, list });
+  const damaged = () =>
+    found("wrong", [say("This page is damaged: what is to be verified does not stand where it should.")]);
+
+  const checkText = async () => {
     const text = articleText.shown(document.getElementById("reading"));
     const all = statements();
+    if (all.length !== Number(place.dataset.spans)) return damaged();
     const wrong = await articleText.misplaced(text, all);
-    const found = await articleText.digest(text);
+    const digest = await articleText.digest(text);
     const rewritten = await changed(wrong);
     const counts = all.length ? [passages(all, wrong)] : [];
     if (rewritten.length < wrong.length) counts.push(moved(wrong.length - rewritten.length));
     if (shown === "part") {
       const whole = say("The page shows an excerpt; the digest of the whole text can only be compared with that text.");
-      tell(wrong.length ? "wrong" : "right", [...counts, whole], rewritten.map(blame));
-    } else if (found === sha256 && !wrong.length) {
-      const letter = say("The text on this page is, to the letter, the one whose digest the archive has recorded.");
-      tell("right", [same(letter), ...counts, ...(location.protocol === "file:" ? [onDisk()] : [])]);
-    } else {
-      tell("wrong", [...(found === sha256 ? [] : other(text, found)), ...counts], rewritten.map(blame));
+      return found(wrong.length ? "wrong" : "right", [...counts, whole], rewritten.map(blame));
     }
+    const isWhole = digest === sha256 && articleText.lengthOf(text) === Number(length);
+    if (isWhole && !wrong.length) {
+      const letter = say("The text on this page is, to the letter, the one whose digest the archive has recorded.");
+      return found("right", [same(letter), ...counts]);
+    }
+    return found("wrong", [...(isWhole ? [] : other(text, digest)), ...counts], rewritten.map(blame));
   };
 
-  const onDisk = () =>
-    say("This copy was opened from a disk: the text was compared with the digests that stand on this page. `regesta verify` compares the whole site with its manifest.");
+  const lines = document.querySelector("#record pre");
+  // The digests that the page lists must stand in the record too: where the text is withheld nothing else tells them.
+  const isInRecord = () => {
+    const record = lines.textContent;
+    const ofSpans = /^statements:/m.test(record) ? statements().map(({ wanted }) => wanted) : []; // a version has none
+    return [sha256, ...ofSpans].every((wanted) => wanted && record.includes(wanted));
+  };
+  const checkRecord = async () => {
+    if (statements().length !== Number(place.dataset.spans) || !isInRecord()) return damaged();
+    const digest = await articleText.digest(lines.textContent);
+    const told = document.querySelector("#record > .note").textContent;
+    return digest === place.dataset.record && told.includes(digest)
+      ? found("right", [say("The record on this page has the digest that stands below it.")])
+      : found("wrong", [say("The record on this page does not have the digest that stands below it: one of them was changed.")]);
+  };
+
+  const onDisk = async () =>
+    found("right", [say("This copy was opened from a disk: text, passages and record were compared with the digests that stand on this page. `regesta verify --site` compares the whole site with its manifest.")]);
+
+  // On the web the page itself is compared with the manifest too, which on a disk no script may read, and the manifest
+  // with the digest at its end.
+  const MARK = ',\n "sha256": "';
+  const checkPage = async () => {
+    const address = new URL(`${document.documentElement.dataset.root}manifest.json`, location.href);
+    const path = decodeURI(location.pathname.slice(new URL(".", address).pathname.length));
+    let [manifest, page] = [];
+    try {
+      [manifest, page] = await Promise.all([load(address), load(location.href)]);
+    } catch (failure) {
+      return found("unsure", [say("The site’s manifest could not be read.")]);
+    }
+    const told = new TextDecoder().decode(manifest);
+    const end = told.lastIndexOf(MARK);
+    const sum = await articleText.digest(told.slice(0, end));
+    if (end < 0 || told.slice(end) !== `${MARK}${sum}"\n}\n`) {
+      return found("wrong", [say("The site’s manifest is damaged: it does not have the digest that stands at its end.")]);
+    }
+    if (JSON.parse(told).files[path] !== (await articleText.digestOf(page))) {
+      return found("wrong", [say("This page is not the one that the site’s manifest lists.")]);
+    }
+    const digest = await articleText.digestOf(manifest);
+    return found("right", [
+      say("This page is, byte for byte, the one that the site’s manifest lists."),
+      say("This proves that page and manifest belong together, and not who published them; that a signature of the manifest proves. The SHA-256 of the manifest is {digest}.", { digest }),
+    ]);
+  };
+  const load = async (address) => {
+    const answer = await fetch(address, { cache: "no-store" });
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.arrayBuffer();
+  };
+
+  // All that can be verified here. A check that cannot be carried out has found that the page is not what it was.
+  const checks = [
+    ...(shown === "none" ? [] : [checkText]),
+    ...(lines || place.dataset.record || document.getElementById("record") ? [checkRecord] : []),
+    location.protocol === "file:" ? onDisk : checkPage,
+  ];
+  const verifyAll = async () => {
+    clear();
+    const all = await Promise.all(checks.map((check) => check().catch(damaged)));
+    const kind = ["wrong", "unsure", "right"].find((one) => all.some((result) => result.kind === one));
+    const failing = kind === "right" ? all : [...all].sort((one, two) => (one.kind === "right") - (two.kind === "right"));
+    tell(kind, failing.flatMap(({ sentences }) => sentences), all.flatMap(({ list }) => list));
+  };
 
   const verifyGiven = async (given) => {
     for (const text of articleText.readings(given)) {
@@ -120,22 +191,6 @@
     const hint = say("Line ends and the white space around paragraphs were left out of account; nothing else was.");
     tell("wrong", [...other(text, await articleText.digest(text)), hint]);
   };
-
-  // On the web the page itself is compared with the manifest too, which on a disk no script may read.
-  const verifyPage = async () => {
-    const address = new URL(`${document.documentElement.dataset.root}manifest.json`, location.href);
-    const path = decodeURI(location.pathname.slice(new URL(".", address).pathname.length));
-    try {
-      const { files } = await (await load(address)).json();
-      const bytes = await crypto.subtle.digest("SHA-256", await (await load(location.href)).arrayBuffer());
-      const found = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
-      if (files[path] === found) tell("right", [say("This page is, byte for byte, the one that the site’s manifest lists.")]);
-      else tell("wrong", [say("This page is not the one that the site’s manifest lists.")]);
-    } catch (failure) {
-      tell("unsure", [say("The site’s manifest could not be read.")]);
-    }
-  };
-  const load = (address) => fetch(address, { cache: "no-store" });
 
   const button = (text, act) => {
     const made = element("button", { type: "button", className: "do" }, text);
@@ -159,7 +214,6 @@
     tell("unsure", [say("This browser computes digests only for pages on a disk or at an address with https.")]);
     return;
   }
-  if (shown !== "none") place.append(button(say("Verify"), verifyShown));
-  if (location.protocol !== "file:") place.append(button(say("Compare this page with the manifest"), verifyPage));
+  if (checks.length > 1 || location.protocol !== "file:") place.append(button(say("Verify"), verifyAll));
   if (shown === "none") place.append(form());
 })();

@@ -46,7 +46,7 @@
   };
   const set = (text) => {
     if (text.length < 3 || !text.endsWith(text[0] === "[" ? "]" : "}")) return null;
-    const members = text.slice(1, -1).split(",").map((member) => range(member.trim()));
+    const members = text.slice(1, -1).split(",").map((member) => range(member.replace(/^ +| +$/g, "")));
     if (members.includes(null)) return null;
     return [Math.min(...members.map(([first]) => first)), Math.max(...members.map(([, last]) => last))];
   };

@@ -85,7 +85,8 @@
   const occurrencesOf = (bytes) => {
     const reader = new regesta.Reader(bytes);
     const [postings, others] = [reader.number(), reader.number()];
-    if (postings > bytes.length + others) throw new Error("more postings than hashes");
+    // Before room is made for them: each of the others takes two bytes here, and any but them has one hash.
+    if (2 * others > reader.left || postings > reader.left - others) throw new Error("more postings than hashes");
     const counts = new Uint32Array(postings).fill(1);
     for (let number = 0, at = 0; number < others; number += 1) {
       at += reader.number();
