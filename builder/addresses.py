@@ -5,6 +5,8 @@ import re
 import zlib
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
+from builder.printable import are_shown
+
 _TRACKING = re.compile(
     r"utm_\w+|(?:fb|g|dc|ms|yc|tw)clid|igshid|mc_[ce]id|_ga|ref_src|cmpid|ocid|xtor|spm", re.IGNORECASE
 )
@@ -28,7 +30,7 @@ def is_web_address(text: str) -> bool:
         host = parts.hostname
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(host) and text.isprintable() and " " not in text
+    return parts.scheme in ("http", "https") and bool(host) and are_shown(text) and " " not in text
 
 
 def absolute(address: str, base: str = "") -> str:

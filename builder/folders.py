@@ -24,6 +24,11 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
+_FILE, _FOLDER = 0o644, 0o755
+"""The modes of what is made below a folder, whatever the umask is: a copy of a site that keeps modes can be published.
+Who may enter the folder itself is decided by its owner and the umask."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spare:
     """The folder that was replaced last, from which the next one can be made."""
@@ -58,6 +63,7 @@ class Fresh:
         place.unlink(missing_ok=True)
         with naming(self.target / path), place.open("xb") as file:
             file.write(data)
+        place.chmod(_FILE)
         self.changed.add(path)
 
     def keep(self, path: str) -> None:
@@ -83,8 +89,10 @@ class Fresh:
 
     def _place(self, path: str) -> Path:
         parent = path.rpartition("/")[0]
-        if parent not in self._folders:
-            (self.folder / parent).mkdir(parents=True, exist_ok=True)
+        if parent and parent not in self._folders:
+            place = self._place(parent)
+            place.mkdir(exist_ok=True)
+            place.chmod(_FOLDER)
             self._folders.add(parent)
         return self.folder / path
 

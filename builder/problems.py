@@ -6,6 +6,7 @@ Every defect travels as a value; the story that gathers them raises `InvalidCont
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from builder.printable import is_shown
 from builder.rules import RULES, Severity
 
 
@@ -49,7 +50,7 @@ class Problem:
 
 def on_one_line(text: str) -> str:
     """`text` with each invisible character written out: what a hostile file says must not steer the terminal."""
-    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+    return "".join(letter if is_shown(letter) else ascii(letter)[1:-1] for letter in text)
 
 
 def in_lines(text: str) -> str:

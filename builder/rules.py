@@ -248,7 +248,7 @@ RULES: dict[str, Rule] = {
     "unsealed": Rule("A record is not in the archive's manifest.", "Run `regesta seal` when the archive is as meant."),
     "sealed-digest": Rule("A record is not as sealed.", "Restore it, or run `regesta seal` if the change was meant."),
     "sealed-missing": Rule("A record that was sealed is gone.", "Restore it, or run `regesta seal` if that was meant."),
-    "site-digest": Rule("A file of the site differs from the site's manifest.", "Build the site again."),
+    "site-digest": Rule("A file of the site differs from its manifest or its commit.", "Build the site again."),
     "signature": Rule("A signature is not over its file.", "Restore the file and the signature, or sign it again."),
     "time-stamp": Rule("A time stamp is not of its file.", "Restore the file and the stamp, or have it stamped again."),
     "signer": Rule("Nobody trusted has signed or stamped.", "Ask whose it is, and name who is trusted with `--trust`."),
@@ -273,7 +273,7 @@ RULES: dict[str, Rule] = {
     "query": Rule("A query cannot be understood.", "Write it as `regesta search --help` shows."),
     "not-a-site": Rule("The output folder holds something that is not a site of Regesta.", "Name another folder."),
     "revision": Rule(
-        "It cannot be told which files differ from a revision of the repository.",
+        "It cannot be told what a revision of the repository holds, or which files differ from it.",
         "Name a revision that this clone has, such as origin/main, or name the files themselves.",
     ),
     "template": Rule("A template cannot be used.", "Correct the template."),

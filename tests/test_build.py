@@ -482,6 +482,20 @@ def test_a_statement_looks_the_same_on_every_page_whose_lists_show_it(tmp_path: 
     assert broken_links(tree(tmp_path / "site"), "/archive/") == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no umask")
+@pytest.mark.parametrize("umask", [0o000, 0o077])
+def test_what_a_site_holds_has_one_mode_whatever_the_umask(tmp_path: Path, umask: int) -> None:
+    content, output = copy_of_small(tmp_path), tmp_path / "site"
+    kept = os.umask(umask)
+    try:
+        build(Order(content, output))
+    finally:
+        os.umask(kept)
+    modes = {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in output.rglob("*")}
+    assert modes == {(True, 0o755), (False, 0o644)}
+    assert stat.S_IMODE(output.stat().st_mode) == 0o777 & ~umask
+
+
 def test_every_page_at_the_root_of_a_site_keeps_its_name_for_itself(tmp_path: Path) -> None:
     content = copy_of_small(tmp_path)
     build(Order(content, tmp_path / "site"))

@@ -119,16 +119,31 @@ def test_where_what_draws_is_not_installed_a_build_says_so_once_and_what_to_inst
 ) -> None:
     monkeypatch.setattr(card_tools, "NEEDED", (*card_tools.NEEDED, "no-such-package"))
     card_tools.drawn_with.cache_clear()
+    card_tools.drawn_here.cache_clear()
     try:
         content = copy_of_small(tmp_path)
         result = regesta("build", "--public", "--content", content, "--output", tmp_path / "site")
     finally:
         card_tools.drawn_with.cache_clear()
+        card_tools.drawn_here.cache_clear()
     assert result.exit_code == 0
     assert result.output.count(NO_CARD) == 1
     assert 'pip install "regesta[cards]"' in result.output
     assert cards(tmp_path / "site") == {}
     assert told(tmp_path / "site", "index.html") == {}
+
+
+def test_without_the_library_that_sets_letters_no_card_is_drawn_rather_than_another_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("PIL.features.check", lambda name: name != "raqm")
+    card_tools.drawn_here.cache_clear()
+    try:
+        done = build(Order(copy_of_small(tmp_path), tmp_path / "site", Audience.PUBLIC))
+    finally:
+        card_tools.drawn_here.cache_clear()
+    assert cards(tmp_path / "site") == {}
+    assert "FriBiDi" in done.note
 
 
 def test_what_draws_is_loaded_only_where_a_card_is_drawn(tmp_path: Path) -> None:

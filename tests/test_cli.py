@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,31 @@ def test_importing_the_command_line_loads_no_browser_and_no_cluster() -> None:
     code = "import sys, builder.cli; print([m for m in ('playwright', 'distributed') if m in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="only POSIX can change the time zone of a process")
+def test_the_day_on_which_a_capture_is_received_is_that_of_utc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There are 26 hours between these places, so that no moment has the same date in both."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    dump = copy_of_small(tmp_path) / "captures/town-page.txt"
+    received = []
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        into = tmp_path / zone / "content"
+        assert regesta("ingest", dump, "--id", "town-page", "--into", into).exit_code == 0
+        received.append((into / "captures/town-page.yml").read_bytes())
+    monkeypatch.undo()
+    time.tzset()
+    assert received[0] == received[1]
+
+
+@pytest.mark.parametrize("given", ["yesterday", "-1", "9" * 30, "٣"])
+def test_an_epoch_that_is_no_time_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    dump = copy_of_small(tmp_path) / "captures/town-page.txt"
+    result = regesta("ingest", dump, "--id", "town-page", "--into", tmp_path / "into")
+    assert result.exit_code == 0, result.output
 
 
 @pytest.mark.parametrize("option", ["--received", "--id"])

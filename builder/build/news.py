@@ -19,7 +19,7 @@ from builder.content.columns import Columns, columns_after, columns_of
 from builder.content.corpus import Corpus
 from builder.content.lookups import differing_keys
 from builder.content.watched import Fact
-from builder.output.card_tools import drawn_with
+from builder.output.card_tools import drawn_here
 from builder.output.theme import Theme, template_digests
 from builder.pages.frame import site
 
@@ -66,7 +66,7 @@ def news_of(order: Order, at: Desk, records: Records, theme: Theme) -> News:
     now = replace(now, histories=history.places_in(at.folder / HISTORY))
     corpus = corpus_in(now)
     base_url = addressed(corpus.archive, order).base_url
-    corpus = addressed_at(corpus, base_url, drawn_with() if base_url and not corpus.beyond_public else "")
+    corpus = addressed_at(corpus, base_url, drawn_here() if base_url and not corpus.beyond_public else "")
     templates = template_digests(theme)
     frame = repr((site(corpus), corpus.archive, corpus.drawn_with))
     if memory is None or before is None:

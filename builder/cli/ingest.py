@@ -1,10 +1,8 @@
 """The command that takes captures in."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +22,7 @@ from builder.ingest.issue_forms import EDITS
 from builder.ingest.making import begin
 from builder.names import slug
 from builder.problems import in_lines
+from builder.today import today
 
 EXIT_INTERRUPTED = 130
 """What shells give for a program that was interrupted from the keyboard."""
@@ -78,7 +77,7 @@ def ingest_command(source: str, jobs: int, **given: Any) -> None:
     """
     if given["capture_id"] is None:
         given["capture_id"] = _id_of(source)
-    given["received"] = given["received"] or _today()
+    given["received"] = given["received"] or today().isoformat()
     if filled := _edit_in(source):
         import_module("builder.cli.filed").take_in(filled, given["into"], given["received"])
         return
@@ -141,15 +140,9 @@ def _packed(folder: Path, into: Path) -> Path:
 def _id_of(source: str) -> str:
     """An id made of the name of the capture: of a file without its suffixes, of an address the host and the day."""
     if "://" in source:
-        return slug(f"{host_of(source)} {source.rstrip('/').rpartition('/')[2]} {_today()}") or "page"
+        return slug(f"{host_of(source)} {source.rstrip('/').rpartition('/')[2]} {today().isoformat()}") or "page"
     name = Path(source).resolve().name
     return slug(name.split(".")[0] or name) or "capture"
-
-
-def _today() -> str:
-    """The date of SOURCE_DATE_EPOCH where that is set, so that a whole archive can be made again; else today's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()).isoformat()  # noqa: DTZ011
 
 
 def _tell(source: str, outcome: Outcome, into: Path) -> None:

@@ -1,6 +1,5 @@
 """Commands that make one package of an archive, for use without a network and for keeping."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -27,6 +26,7 @@ from builder.model import Archive
 from builder.names import slug
 from builder.problems import InvalidContent, Problem
 from builder.rules import Severity
+from builder.today import epoch
 
 _1980 = 315_532_800
 _MARK = "Private copy. It was made with --private; keep it to yourself."
@@ -171,9 +171,9 @@ def _package(archive: Archive, audience: Audience, why: str, when: int) -> Packa
 
 def _time(content: Path) -> int:
     """SOURCE_DATE_EPOCH where that is set, else the newest commit's date, else 1980."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdecimal():
-        return int(given)
+    given = epoch()
+    if given is not None:
+        return given
     try:
         return newest_commit_time(content)
     except (Unanswered, ValueError):

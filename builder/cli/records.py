@@ -2,21 +2,23 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from builder.build import examine
+from builder.build import Order, examine
 from builder.cli.changes import alone
 from builder.cli.console import EXIT_PROBLEMS, FORMAT, counted_problems, fail, reporting, show
-from builder.cli.site import CONTENT
+from builder.cli.site import BASE_URL, CONTENT, TEMPLATES
 from builder.content.read import TRUST, Audience
 from builder.content.seal import write_seal
 from builder.fixity import sha256_bytes
 from builder.output.publish import MANIFEST
-from builder.problems import on_one_line
+from builder.problems import located, on_one_line
 from builder.rules import Severity
 from builder.signatures.words import Vouched
 from builder.verify import Verified, verify, verify_site
+from builder.verify.published import is_build_of
 
 
 def _number_of(number: int, one: str) -> str:
@@ -37,15 +39,36 @@ def _number_of(number: int, one: str) -> str:
     "--trust", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None,
     help="Folder that says whose signatures and time stamps are trusted, instead of content/trust.",
 )  # fmt: skip
+@click.option(
+    "--commit", metavar="REVISION", default=None,
+    help="Verify that the site is the public build of this commit of the repository, byte by byte, and nothing else.",
+)  # fmt: skip
+@BASE_URL
+@TEMPLATES
 @FORMAT
 @reporting
-def verify_command(content: Path, captures: tuple[Path, ...], site: Path | None, trust: Path | None) -> None:
+def verify_command(content: Path, captures: tuple[Path, ...], site: Path | None, trust: Path | None, **of: Any) -> None:
     """Recompute every digest: captures, ledgers, reading texts, spans, records.
 
     Reading texts are made again from the original bytes by the ledger alone, and each span is compared with its
     digest, so that what passes here can be traced to the bytes. Run `regesta seal` when records were changed on
     purpose. Signatures and time stamps beside the seal, a capture or the site's manifest are verified too.
+
+    With --commit the site is compared with a build of that commit which is made for it, as the public may see it and
+    for the address --base-url; needed are a clone with its history, and the Regesta that made the site. What embargoes
+    hide is that of today, or of the day of SOURCE_DATE_EPOCH.
+
+    \b
+      regesta verify
+      regesta verify --captures /media/disk        where the original bytes lie elsewhere
+      regesta verify --site site                   the files of the site too
+      regesta verify --site site --commit HEAD     the site is what the commit gives
     """
+    if of["commit"] is not None:
+        if site is None or captures or trust:
+            raise click.UsageError("--commit wants --site, and neither --captures nor --trust.")
+        _verify_published(Order(content, site, Audience.PUBLIC, of["base_url"], of["templates"]), of["commit"])
+        return
     result = verify(content, captures, trust)
     _tell(result)
     show(result.problems)
@@ -94,6 +117,22 @@ def _tell_vouched(vouched: Sequence[Vouched], own: Path | None) -> None:
             f"Who is trusted is told by {own.as_posix()}, which is part of the archive: whoever changes one can change "
             "the other. Compare keys with what their owners say elsewhere, or name a folder of your own with --trust."
         )
+
+
+def _verify_published(order: Order, revision: str) -> None:
+    found = is_build_of(order, revision)
+    site = order.output.as_posix()
+    if found.note:
+        click.echo(found.note)
+    if found.problems:
+        show(located(found.problems, site))
+        for sentence in found.why:
+            click.echo(sentence, err=True)
+        number = _number_of(len(found.problems), "file")
+        click.echo(f"{site} is not the public build of {found.commit}: {number} differ.", err=True)
+        raise SystemExit(EXIT_PROBLEMS)
+    click.echo(f"{site} is the public build of {found.commit}.")
+    click.echo(f"{found.files:,} files; manifest.json has the SHA-256 {found.manifest}")
 
 
 @click.command("seal")

@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from builder.printable import are_shown
 from builder.problems import Problem
 
 SUFFIX = ".pack"
@@ -105,7 +106,7 @@ def _may_hold(pack: str, path: str) -> bool:
 
 def _may_be_named(path: str) -> bool:
     parts = path.split("/")
-    is_plain = path.isprintable() and not any(sign in path for sign in "\\:\ufffd")
+    is_plain = are_shown(path) and not any(sign in path for sign in "\\:\ufffd")
     has_file = len(parts) > 1 and path.endswith(RECORD_SUFFIX)
     return is_plain and has_file and not any(part in _NO_PART or part.startswith(".") for part in parts)
 

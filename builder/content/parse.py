@@ -17,6 +17,7 @@ from builder.content.wording import meant
 from builder.content.yamlmap import Mapping, Path, parse_mapping
 from builder.model import Archive, Capture, Record, Rejections, Suggestions
 from builder.model.values import CONTROL
+from builder.printable import is_shown
 from builder.problems import Problem
 from builder.travelling import travelling
 
@@ -160,7 +161,7 @@ def not_utf_8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return Problem(path, 1, 1, "not-utf-8", "The file is saved as UTF-16, not UTF-8.", _SAVE)
     letter = data[error.start : error.start + 1].decode("cp1252", "replace")
-    guess = f"; it may be meant as “{letter}”" if letter.isprintable() and letter != "\ufffd" else ""
+    guess = f"; it may be meant as “{letter}”" if is_shown(letter) and letter != "\ufffd" else ""
     message = f"Byte 0x{data[error.start]:02X} is not UTF-8{guess}."
     return Problem(path, line, column, "not-utf-8", message, _SAVE)
 

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from builder.atomic import writing
 from builder.exports.members import Member
 
-_EARLIEST = 315_532_800
-"""1 January 1980, before which a zip file knows no time."""
+_EARLIEST, _LATEST = 315_532_800, 4_354_819_198
+"""1 January 1980 and the last second of 2107, before and after which a zip file knows no time."""
 _COMPRESSED = frozenset((".gz", ".png", ".jpg", ".jpeg", ".webp", ".woff2", ".zip", ".pdf", ".br"))
 """Endings of files that deflating makes no smaller."""
 
@@ -20,7 +20,7 @@ class Zip:
 
     def __init__(self, file: zipfile.ZipFile, when: int) -> None:
         self._file = file
-        self._when = time.gmtime(max(when, _EARLIEST))[:6]
+        self._when = time.gmtime(min(max(when, _EARLIEST), _LATEST))[:6]
 
     def put(self, path: str, data: bytes) -> None:
         """Add a member."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from builder.printable import is_shown
+
 _CALM = (
     "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.commitGraph=false", "-c", "mailmap.file=", "-c",
     "mailmap.blob=", "-c", "i18n.logOutputEncoding=UTF-8",
@@ -79,6 +81,11 @@ class Repository:
     """Commits whose parents a shallow clone does not have."""
 
 
+def is_file_mode(mode: str) -> bool:
+    """Whether git's mode is that of a plain file."""
+    return mode in _IS_FILE
+
+
 def repository_of(content: Path) -> Repository:
     """The repository around an archive. Raises Unanswered where there is none, or git gives no answer."""
     prefix = asked(content, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").removesuffix("\n")
@@ -141,7 +148,7 @@ def _moved(word: str, path: str) -> Moved | None:
 
 def _shown(text: str) -> str:
     """Words that somebody chose, on one line, without e-mail addresses and signs that nobody sees."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in text)
+    plain = "".join(sign if is_shown(sign) else " " for sign in text)
     return " ".join(_ADDRESS.sub("…", plain).split())[:200]
 
 

@@ -26,11 +26,21 @@ def drawn_with() -> str:
     return ", ".join(sorted(families.union(needed)))
 
 
+@cache
+def drawn_here() -> str:
+    """The same, and empty too where this machine has no FriBiDi. Without it Pillow has no Raqm, and sets even Latin
+    letters otherwise, so that the same card would have other bytes."""
+    return drawn_with() if drawn_with() and import_module("PIL.features").check("raqm") else ""
+
+
 def undrawn(corpus: Corpus) -> str:
     """What is to be said where an archive would have cards but for what is not installed; else empty."""
     if not corpus.archive.base_url or corpus.beyond_public or corpus.drawn_with:
         return ""
-    return 'Previews of links have no pictures, since these need more than is installed: pip install "regesta[cards]".'
+    return (
+        'Previews of links have no pictures, since these need more than is installed: pip install "regesta[cards]", '
+        "and the system's library FriBiDi."
+    )
 
 
 def drawn(picture: Picture) -> bytes:

@@ -170,7 +170,7 @@ def publishing(target: Path, keep_at: Path | None = None) -> Iterator[Publicatio
     Raises InvalidContent where the folder holds something that no build has put there, and OSError; then the site is as
     it was.
     """
-    present = _present(target)
+    present = files_of(target)
     _refuse_foreign(target, present)
     with contextlib.ExitStack() as opened:
         yield Publication(target, present, {}, keep_at=keep_at, _open=opened)
@@ -205,7 +205,7 @@ def site_problems(target: Path) -> list[Problem]:
     listed = _listed(target)
     if listed is None:
         return [Problem(MANIFEST, 0, 0, "unreadable", "The site has no manifest that can be read.")]
-    present = _present(target) - _NOT_LISTED
+    present = files_of(target) - _NOT_LISTED
     problems = []
     if not _is_as_written((target / MANIFEST).read_bytes()):
         message = "The manifest has another digest than stands at its end."
@@ -271,7 +271,7 @@ def _listed(target: Path) -> dict[str, str] | None:
     return told and told.files
 
 
-def _present(target: Path) -> set[str]:
+def files_of(target: Path) -> set[str]:
     """Every file below a folder; a link is one, wherever it leads."""
     if not target.is_dir():
         return set()

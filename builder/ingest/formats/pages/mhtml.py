@@ -17,6 +17,7 @@ from builder.ingest.contract import Aside, Format, Opened, Stretch, of_container
 from builder.ingest.recognise import has_suffix, head, is_declared
 from builder.ingest.said_dates import day_said
 from builder.model import ByteRange
+from builder.printable import is_shown
 
 MEDIA_TYPES = ("multipart/related", "message/rfc822", "application/x-mimearchive")
 """Media types under which such files go."""
@@ -146,7 +147,7 @@ def _field(fields: Message, name: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return "".join(letter for letter in text[:60] if letter.isprintable())
+    return "".join(letter for letter in text[:60] if is_shown(letter))
 
 
 FORMAT = Format(
