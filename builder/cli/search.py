@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -130,13 +131,18 @@ def _marked(found: Hit) -> str:
     for start, end in found.marks:
         pieces.append(on_one_line(found.passage[position:start]))
         word = on_one_line(found.passage[start:end])
-        pieces.append(_styled(word, fg="yellow", bold=True) if sys.stdout.isatty() else f"**{word}**")
+        pieces.append(_styled(word, fg="yellow", bold=True) if _is_coloured() else f"**{word}**")
         position = end
     return "".join([*pieces, on_one_line(found.passage[position:])])
 
 
 def _styled(text: str, **style: Any) -> str:
-    return click.style(text, **style) if sys.stdout.isatty() else text
+    return click.style(text, **style) if _is_coloured() else text
+
+
+def _is_coloured() -> bool:
+    """Whether somebody looks who wants colours, and has a terminal that knows them."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _lines_of_likes(content: Path, found: tuple[Like, ...]) -> str:

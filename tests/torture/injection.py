@@ -39,6 +39,12 @@ a break.
 code = 1
 ```
 
+```unheard-of
+code = 1
+```
+
+Turned \u202e around.
+
     indented
 
 ---
@@ -47,6 +53,9 @@ code = 1
 
 BUNDLE = 8
 """Texts of others that stand in one field together."""
+
+SOME = 8
+"""Pages of a kind that are opened to see what such pages have."""
 
 AT_ONCE = 25
 """Pages that are read in one go."""
@@ -62,6 +71,8 @@ class Usual:
     """Names that scripts of the site give to all others."""
     kinds: dict[str, str] = field(default_factory=dict)
     """Kind of page to the path of one."""
+    paths: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Kind of page to the paths of some."""
 
 
 def _run(trial: Trial) -> Iterator[Row]:
@@ -105,12 +116,13 @@ def _in_browser(browser: Browser, trial: Trial, site: Path, usual_site: Path) ->
         for path, found, _ in _read(reader, usual_site):
             usual.shapes[found["kind"]] |= set(found["shapes"])
             usual.kinds.setdefault(found["kind"], path)
+            usual.paths[found["kind"]] += [path][len(usual.paths[found["kind"]]) // SOME :]
         yield _all_read(reader, site, usual)
     payloads = own()[:: trial.of(99, 4)]
     with hosting({"": site}) as host, hosting({"": usual_site}) as harmless:
         pairs = [(site.as_uri() + "/", usual_site.as_uri() + "/"), (host.address, harmless.address)]
         for base, usual_base in pairs[: trial.of(1, 2)]:
-            yield _opened(browser, site, (base, usual_base), usual, trial.of(0, 6))
+            yield _opened(browser, site, (base, usual_base), usual, trial.of(0, 12))
     own_kinds = {kind: path for kind, path in usual.kinds.items() if kind not in ("redirect", "missing")}
     some = (
         own_kinds
@@ -155,7 +167,7 @@ def _opened(browser: Browser, site: Path, bases: Sequence[str], usual: Usual, ev
     """Pages of every kind, and each so many of all, opened: nothing runs, nothing is asked for, nothing is said."""
     paths = [path for path in _pages(site) if path != "404.html"]
     with watching(browser, bases[1]) as plain:
-        for path in usual.kinds.values():
+        for path in (path for paths in usual.paths.values() for path in (paths if every else paths[:1])):
             if path != "404.html" and "former-ids" not in path:
                 found = plain.opened(bases[1] + path)
                 usual.globals |= set(found["globals"])
