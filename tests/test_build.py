@@ -499,8 +499,8 @@ def test_what_a_site_holds_has_one_mode_whatever_the_umask(tmp_path: Path, umask
 def test_every_page_at_the_root_of_a_site_keeps_its_name_for_itself(tmp_path: Path) -> None:
     content = copy_of_small(tmp_path)
     build(Order(content, tmp_path / "site"))
-    own = sorted(path.stem for path in (tmp_path / "site").glob("*.html") if path.stem != "about")
-    assert {"map", "contribute", "404"} < set(own)
+    own = sorted(path.stem for path in (tmp_path / "site").glob("*.html") if path.stem not in ("about", "contribute"))
+    assert {"map", "timeline", "404"} < set(own)
     for name in own:
         (content / f"pages/{name}.md").write_text(f"---\nid: {name}\ntitle: Own\n---\nText.\n", encoding="utf-8")
     before = tree(tmp_path / "site")
@@ -520,8 +520,9 @@ def test_an_address_that_some_disk_cannot_hold_is_refused() -> None:
 
 
 def test_a_page_that_is_given_twice_is_not_lost_without_a_word(tmp_path: Path) -> None:
-    with alone(tmp_path / "site"), publishing(tmp_path / "site") as into:
+    with pytest.raises(InvalidContent), alone(tmp_path / "site"), publishing(tmp_path / "site") as into:
         into.put("x.html", b"one")
         into.put("x.html", b"two")
+        refuse_collisions(sorted(into.digests), into.twice)
     assert into.twice == ["x.html"]
     assert not (tmp_path / "site").exists()

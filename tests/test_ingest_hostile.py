@@ -105,7 +105,7 @@ def test_a_hostile_capture_ends_in_a_ledger_that_adds_up(tmp_path: Path, what: s
     assert number in (-1, len(outcome.articles))
     assert sum(outcome.bytes_by_fate.values()) == len(data)
     files, problems = examine(tmp_path / "content", Audience.PRIVATE)
-    assert problems == []
+    assert [one for one in problems if one.rule != "bidi-control"] == []  # which asks a person to look
     capture = next(file.record for file in files if isinstance(file.record, Capture))
     assert list(defects(capture)) == []
     if number >= 0:

@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from builder.cli import main
+from builder.printable import are_shown
 from builder.problems import Problem
 from builder.reports import FORMATS, github, json_report, markdown, report_of, sarif
 from builder.reports.github import MOST_SHOWN
@@ -76,7 +77,7 @@ def test_sarif_says_of_each_problem_what_and_where(report: Any) -> None:
         assert unquote(place["artifactLocation"]["uri"]).removeprefix("file://") == problem.path
         assert place.get("region", {}).get("startLine", 0) == problem.line
         assert "](" not in result["message"]["text"]
-        assert result["message"]["text"].isprintable()
+        assert are_shown(result["message"]["text"])
 
 
 def test_a_fingerprint_stays_when_lines_above_come_or_go() -> None:
@@ -90,7 +91,7 @@ def test_a_fingerprint_stays_when_lines_above_come_or_go() -> None:
 def test_no_text_becomes_a_command_of_github(report: Any) -> None:
     for line in github(report).split("\n")[:-1]:
         assert "##[" not in line
-        assert line.isprintable()
+        assert are_shown(line)
         assert re.match(r"::(?:error|warning) (?:(?:file|line|col|title)=[^,:]*,?)+::|- ", line), line
     assert github(report).count("\n- ") + github(report).startswith("- ") == len(report.problems)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("builder", "templates", "pyproject.toml", "constraints.txt", "README.md", "LICENSE")
+SOURCES = ("builder", "templates", "pyproject.toml", "constraints.txt", "README.md", "LICENSE", "docs/sbom.cdx.json")
 EPOCH = "1717200000"
 """1 June 2024, 00:00 UTC."""
 
@@ -23,6 +23,7 @@ def made(folder: Path, umask: int, **variables: str) -> Path:
         if path.is_dir():
             shutil.copytree(path, source / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
+            (source / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(path, source / name)
     for path in source.rglob("*"):
         if path.is_file():

@@ -31,7 +31,7 @@ from builder.model import Archive, Capture, FreePage, Place
 from builder.problems import Problem
 
 _RESERVED: dict[type, tuple[str, ...]] = {
-    FreePage: ("index", "404", "contribute", "coverage", "data", "map", "network", "search", "timeline"),
+    FreePage: ("index", "404", "coverage", "data", "map", "network", "search", "timeline"),
 }  # fmt: skip
 _RESERVED_ELSEWHERE = ("index", "unknown")
 
