@@ -158,7 +158,7 @@ def _filled(command: Command, on: Disk, trial: Trial, room: tuple[int, int]) -> 
     def full(part: int, order: Order) -> int:
         used = on.used()
         if room[0]:
-            on.limit(size=(used[0] // 4096 + 1) * 4096 + room[0] * part // tries)
+            on.limit(size=(used[0] + room[0] * part // tries) // 4096 * 4096)
         else:
             on.limit(inodes=used[1] + 1 + room[1] * part // tries)
         ended = command.runner.run(order)

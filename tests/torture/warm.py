@@ -153,8 +153,10 @@ class Warm:
     def close(self) -> None:
         """End it."""
         assert self._process.stdin
+        assert self._process.stdout
         self._process.stdin.close()
         self._process.wait()
+        self._process.stdout.close()
 
 
 @contextmanager

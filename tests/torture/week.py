@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -135,9 +136,27 @@ def run(trial: Trial) -> Iterator[Row]:
     if NOT_HERE:
         yield Row("1,000 edits", untried=NOT_HERE)
         return
+    with _temporary(trial.folder / "temporary"):
+        yield from _edited(trial)
+
+
+@contextmanager
+def _temporary(folder: Path) -> Iterator[None]:
+    """A folder for temporary files, in which nothing else leaves any."""
+    folder.mkdir()
+    before = os.environ.get("TMPDIR"), tempfile.tempdir
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before[1]
+        del os.environ["TMPDIR"]
+        if before[0] is not None:
+            os.environ["TMPDIR"] = before[0]
+
+
+def _edited(trial: Trial) -> Iterator[Row]:
     edits, each = trial.of(6, 1000), trial.of(3, 10)
-    (trial.folder / "temporary").mkdir()
-    os.environ["TMPDIR"] = tempfile.tempdir = str(trial.folder / "temporary")
     (trial.folder / "week").mkdir()
     week = Week(trial.folder / "week", made_archive(trial.seed, trial.of(6, 48)))
     week.write()
