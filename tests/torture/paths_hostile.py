@@ -222,7 +222,7 @@ def ids() -> list[Case]:
     wrong = ("../x", "/etc/x", "a/b", "..", "Ada-Quill", "ada_quill", "é", "e\u0301", "a\\b", "c:x", "x.", "x ", "a b",
              "index", "unknown", "con", "nul", "lpt1", "x" * 81, "a\0b", "a\nb", "")  # fmt: skip
     found = [Case(f"id {one!r}", _content(_record("actors", one, "y")), (CHECK, BUILD)) for one in wrong]
-    pages = ("index", "404", "map", "timeline", "network", "search", "coverage", "data", "contribute")
+    pages = ("index", "404", "map", "timeline", "network", "search", "coverage", "data")
     found += [Case(f"page {one}", _content(_record("pages", one)), (CHECK, BUILD)) for one in pages]
     packed = ("../../x.md", "actors/../../x.md", "actors/a\\b.md", "C:/x.md", "actors/.x.md", "/actors/x.md")
     found += [Case(f"packed {one!r}", _content(_pack(one)), (CHECK, BUILD, ("unpack-records",), FMT)) for one in packed]
