@@ -4,7 +4,7 @@
 # make serve    the site on this machine, built again at each change
 # make audit    pinned packages against the recorded list of weaknesses, without a network
 # make dist     wheel, source and digests in dist/, the same bytes on every machine
-# make torture  hostile sources and a failing machine, for half an hour, and a table of what came of it
+# make torture  hostile sources and a failing machine, and a table of what came of it
 # make screenshots    pictures of every kind of page, side by side
 # make clean    away with everything that can be made again
 
