@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
-from builder.content.lookalikes import LIKE
+from builder.content.lookalikes import LIKE, script_of
 from builder.content.variants import is_unspaced
 from builder.model import Archive, Redacted, Redaction, Sort
 from builder.words import words_in
@@ -199,7 +199,7 @@ def pieces(words: str) -> list[str]:
 
 
 def _is_attached(letter: str) -> bool:
-    return is_unspaced(letter) or unicodedata.name(letter, "").partition(" ")[0] in _ATTACHED
+    return is_unspaced(letter) or script_of(letter) in _ATTACHED
 
 
 def _of_form(kind: Sort, folded: str) -> Iterator[tuple[int, int]]:
