@@ -129,7 +129,7 @@
   };
 
   const onDisk = async () =>
-    found("right", [say("This copy was opened from a disk: text, passages and record were compared with the digests that stand on this page. `regesta verify --site` compares the whole site with its manifest.")]);
+    found("right", [say("This copy was opened from a disk: what is said above was compared with the digests that stand on this page. regesta verify --site compares the whole site with its manifest.")]);
 
   // On the web the page itself is compared with the manifest too, which on a disk no script may read, and the manifest
   // with the digest at its end.
