@@ -39,7 +39,7 @@ def main() -> int:
     chosen.sort(key=lambda ordeal: -ordeal.minutes)
     begun = time.monotonic()
     with ThreadPoolExecutor(asked.jobs) as pool:
-        outcomes = list(pool.map(lambda ordeal: _apart(ordeal, extent, asked.seed), chosen))
+        outcomes = list(pool.map(lambda ordeal: apart(ordeal, extent, asked.seed), chosen))
     rows = [(ordeal, row) for ordeal, found in zip(chosen, outcomes, strict=True) for row in found]
     rows.sort(key=lambda pair: list(ORDEALS).index(pair[0].name))
     return _tell(rows, time.monotonic() - begun)
@@ -64,14 +64,16 @@ def _run(ordeal: Ordeal, extent: Extent, seed: int) -> list[Row]:
         return list(ordeal.run(Trial(Path(folder), extent, seed)))
 
 
-def _apart(ordeal: Ordeal, extent: Extent, seed: int) -> list[Row]:
+def apart(ordeal: Ordeal, extent: Extent, seed: int) -> list[Row]:
     """The rows of an ordeal that is run in a process of its own, so that one that breaks takes no other with it."""
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="regesta-torture-") as folder:
         into = Path(folder) / "rows.json"
         command = [sys.executable, "-m", "torture", "--alone", ordeal.name, "--into", str(into), "--seed", str(seed)]
         command += ["--sample"] if extent is Extent.SAMPLE else []
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
+        paths = {"PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), str(ROOT)])}
+        given = {"env": {**os.environ, **paths}, "stdin": subprocess.DEVNULL}
+        done = subprocess.run(command, **given, capture_output=True, text=True, errors="replace")
         if done.returncode or not into.is_file():
             rows = [Row("the ordeal itself", defects=(f"It ended with {done.returncode}: {done.stderr[-2000:]}",))]
         else:
