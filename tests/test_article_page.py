@@ -258,6 +258,32 @@ def test_who_has_a_withheld_text_can_compare_it(site: Path, page: Page) -> None:
     assert "This is not the text" in page.locator(".verdict.wrong").inner_text()
 
 
+@pytest.mark.parametrize("part", ["start", "end", "digest", "a space in a digest", "digest of the text"])
+def test_where_a_text_is_withheld_what_is_told_of_it_must_stand_in_the_record(
+    site: Path, page: Page, part: str
+) -> None:
+    html = (site / "articles/withheld.html").read_text(encoding="utf-8")
+    line = re.search(r"<li>(\S+) (\d+) (\d+) ([0-9a-f]{64})", html)
+    assert line
+    name, start, end, digest = line.groups()
+    recorded = re.search(r'class="fixity".*?<bdi[^>]*>', html, re.DOTALL)
+    assert recorded
+    old, new = {
+        "start": (line[0], f"<li>{name} {int(start) + 1} {end} {digest}"),
+        "end": (line[0], f"<li>{name} {start} {end[:-1]} {digest}"),
+        "digest": (line[0], f"<li>{name} {start} {end} {digest[:-1]}g"),
+        "a space in a digest": (line[0], f"<li>{name} {start} {end} {digest[:5]} {digest[6:]}"),
+        "digest of the text": (html[recorded.start() : recorded.end() + 1], recorded[0]),
+    }[part]
+    changed = site / "articles/changed.html"
+    changed.write_text(html.replace(old, new), encoding="utf-8")
+    for path, kind in ((site / "articles/withheld.html", "right"), (changed, "wrong")):
+        page.goto(path.as_uri())
+        page.get_by_role("button", name="Verify", exact=True).click()
+        page.locator(f".verdict.{kind}").wait_for()
+    changed.unlink()
+
+
 def test_the_origin_of_a_value_is_told_by_pointer_keyboard_and_print(tmp_path: Path, page: Page) -> None:
     build(Order(copy_of_small(tmp_path), tmp_path / "site", Audience.PUBLIC))
     page.goto((tmp_path / "site/articles/2021-mayor-denies-bridge-unsafe.html").as_uri())

@@ -36,7 +36,7 @@ _VERIFY = """async (wait) => {
   const meant = JSON.stringify([
     [...document.querySelectorAll("#reading [data-block]")].map(text),
     [...document.querySelectorAll("#spans li")].map((one) => one.textContent.trim().split(/\\s+/)).map(
-      (words) => (document.getElementById("reading") ? words : words.slice(3)),
+      (words) => (document.getElementById("reading") ? words : words.slice(1)),
     ),
     [...document.querySelectorAll("#record pre")].map((one) => one.textContent),
     document.querySelector(".fixity bdi")?.textContent,

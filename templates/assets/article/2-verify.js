@@ -113,11 +113,17 @@
   };
 
   const lines = document.querySelector("#record pre");
-  // The digests that the page lists must stand in the record too: where the text is withheld nothing else tells them.
+  // What the page lists must stand in the record too, each digest whole and with its two numbers: where the text is
+  // withheld nothing else tells them.
   const isInRecord = () => {
     const record = lines.textContent;
-    const ofSpans = /^statements:/m.test(record) ? statements().map(({ wanted }) => wanted) : []; // a version has none
-    return [sha256, ...ofSpans].every((wanted) => wanted && record.includes(wanted));
+    const spans = record.split(/\bspan\b/).slice(1);
+    const listed = /^statements:/m.test(record) ? statements() : []; // a version has none
+    const has = (span, name, number) => RegExp(`\\b${name}\\W+${number}\\b`).test(span);
+    const stands = ({ start, end, wanted }) =>
+      spans.some((span) => span.includes(wanted) && has(span, "start", start) && has(span, "end", end));
+    const isWhole = (digest) => /^[0-9a-f]{64}$/.test(digest) && record.includes(digest);
+    return [sha256, ...listed.map(({ wanted }) => wanted)].every(isWhole) && listed.every(stands);
   };
   const checkRecord = async () => {
     if (statements().length !== Number(place.dataset.spans) || !isInRecord()) return damaged();
