@@ -10,6 +10,16 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Page
 
 PROBE = Path(__file__).with_name("injection.js")
 
+_VERIFY = """async () => {
+  const button = document.querySelector("#verify > button");
+  if (!button) return "";
+  button.click();
+  for (const end = performance.now() + 4000; performance.now() < end && !document.querySelector(".verdict");) {
+    await new Promise((done) => setTimeout(done, 2));
+  }
+  return document.querySelector(".verdict")?.className ?? "silent";
+}"""
+
 
 @dataclass(slots=True)
 class Watched:
@@ -39,6 +49,13 @@ class Watched:
         self.wrong += [f"ran: {one}" for one in found["hits"]]
         self.wrong += [*_held(found), *(f"every object has {one}" for one in found["polluted"])]
         return found
+
+    def verified(self) -> Mapping[str, Any]:
+        """What is on the page once it has verified itself, where it can; that it must find itself right."""
+        verdict = self.page.evaluate(_VERIFY)
+        if verdict not in ("", "verdict right"):
+            self.wrong.append(f"finds itself to be: {verdict}")
+        return self.looked()
 
     def read(self, texts: list[str]) -> list[tuple[Mapping[str, Any], list[str]]]:
         """What is on pages as the browser's parser reads them, of which none is opened; and what is wrong with it."""
