@@ -1,4 +1,4 @@
-"""Captures of every format that say what somebody else wants: in titles, names, addresses, texts, and names of files."""
+"""Captures of every format that say what somebody else wants: in titles, names, addresses, texts, names of files."""
 
 import base64
 import bz2
@@ -82,8 +82,8 @@ def _json(text: str, number: int) -> bytes:
 
 def _csl(text: str, number: int) -> bytes:
     told = {"id": text, "type": "article-newspaper", "title": text, "container-title": text,
-            "URL": _address(text, number), "author": [{"family": text, "given": text}], "issued": {"date-parts": [[2024, 3, 12]]},
-            "abstract": f"{_story(number)} {text}"}  # fmt: skip
+            "author": [{"family": text, "given": text}], "issued": {"date-parts": [[2024, 3, 12]]},
+            "abstract": f"{_story(number)} {text}", "URL": _address(text, number)}  # fmt: skip
     return json.dumps([told]).encode()
 
 
