@@ -81,7 +81,7 @@ def _told(cache: Path) -> Mapping[str, Any] | None:
     """What the file says; None where there is none that can be read."""
     try:
         told = json.loads((cache / CARRIED).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     names = {"identity", "memory", "inputs", "files", "content", "templates"}
     return told if isinstance(told, dict) and told.keys() == names else None

@@ -138,7 +138,7 @@ def _opened(folder: Path, memory: Memory | None) -> Iterator[Desk]:
 def _trust_again(cache: Path, state: Mapping[str, Any], values: str) -> None:
     """A build that comes to nothing has at most added values that nobody asks for: what was kept before it still holds,
     and the file of values is known as it is now. `state` is what was said of all before."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, RecursionError):
         if json.loads((cache / STATE).read_text(encoding="utf-8")) != state:
             return
         found = marks(str(cache), state["marks"])

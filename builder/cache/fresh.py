@@ -97,7 +97,7 @@ def state_of(cache: Path, asked: Asked) -> Mapping[str, Any] | None:
         state = json.loads((cache / STATE).read_text(encoding="utf-8"))
         is_ours = state["identity"] == identity(asked) and {state["inputs"], state["memory"]} <= state["marks"].keys()
         is_ours = is_ours and state["marks"] == marks(str(cache), state["marks"])
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     return state if is_ours else None
 

@@ -25,6 +25,11 @@ from builder.problems import InvalidContent
 FOLDER = "check"
 """Name of the folder in the cache."""
 
+_UNREADABLE = (
+    OSError, ValueError, LookupError, TypeError, AttributeError, EOFError, RecursionError, pickle.UnpicklingError,
+)  # fmt: skip
+"""What comes of a file that is not there, or holds something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
@@ -43,7 +48,7 @@ class Memory:
             if not is_ours or told["marks"] != marks(str(self.folder), told["marks"]):
                 return None
             return pickle.loads((self.folder / told["file"]).read_bytes())
-        except (OSError, ValueError, LookupError, TypeError, AttributeError, EOFError, pickle.UnpicklingError):
+        except _UNREADABLE:
             return None
 
     @contextmanager

@@ -11,7 +11,7 @@ from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
-from builder.atomic import write_file
+from builder.atomic import locked, write_file
 from builder.cache.shared import get, put, states
 from builder.content.read import Audience, Beside, is_opened, kind_of
 from builder.parallel import Track, parallel_map
@@ -25,9 +25,14 @@ CONTENT, STATES = "content", "states.json"
 def fetch(location: str, folder: Path, audience: Audience, executor: Executor | None, track: Track) -> None:
     """Let the copy below `folder` be what a location holds for an audience.
 
-    Raises InvalidContent where a file there has a path that none in a folder can have, and OSError; then what was not
-    fetched is fetched the next time.
+    Raises InvalidContent where a file there has a path that none in a folder can have, or where another run fetches for
+    too long, and OSError; then what was not fetched is fetched the next time.
     """
+    with locked(folder / CONTENT):
+        _fetch(location, folder, audience, executor, track)
+
+
+def _fetch(location: str, folder: Path, audience: Audience, executor: Executor | None, track: Track) -> None:
     content = folder / CONTENT
     content.mkdir(parents=True, exist_ok=True)
     wanted = {path: state for path, state in states(location).items() if not _is_hidden(path)}
@@ -77,7 +82,7 @@ def _clear(content: Path, wanted: Set[str]) -> None:
 def _states(folder: Path) -> Mapping[str, str]:
     try:
         found = json.loads((folder / STATES).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

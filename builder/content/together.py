@@ -105,9 +105,10 @@ def _may_follow(folder: Path, step: Step) -> bool:
 def _read(folder: Path, data: bytes) -> list[Step]:
     """What was begun. Raises InvalidContent for what this program has not written."""
     try:
-        steps = [Step(**one) for one in json.loads(data)]
-        is_ours = all(_lies_below(step) for step in steps)
-    except (ValueError, TypeError, AttributeError):
+        told = json.loads(data)
+        steps = [Step(**one) for one in told]
+        is_ours = isinstance(told, list) and all(_lies_below(step) for step in steps)
+    except (ValueError, TypeError, AttributeError, RecursionError):
         is_ours = False
     if not is_ours:
         message = "It does not say how a change of the records was begun."

@@ -100,11 +100,24 @@ def _take_away_folders(folder: Path, files: Iterable[str]) -> None:
 
 def upgrade(folder: Path) -> Upgraded:
     """Put this program into an archive. Raises InvalidContent where `begin` has not begun it, or OSError."""
+    laid = _laid_out(folder)
+    if laid is None:
+        message = f"There is no {_LAID} in it, so this is no archive that `regesta new` has begun."
+        raise InvalidContent([Problem(folder.as_posix(), 0, 0, "not-empty", message)])
+    with locked(folder):
+        return _upgraded(folder, laid)
+
+
+def _laid_out(folder: Path) -> dict[str, str] | None:
+    """Path to digest of each file that was laid out; None where that is not told."""
     try:
         laid = json.loads((folder / _LAID).read_bytes())["files"]
-    except (OSError, ValueError, LookupError, TypeError):
-        message = f"There is no {_LAID} in it, so this is no archive that `regesta new` has begun."
-        raise InvalidContent([Problem(folder.as_posix(), 0, 0, "not-empty", message)]) from None
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return laid if isinstance(laid, dict) and all(isinstance(one, str) for one in laid.values()) else None
+
+
+def _upgraded(folder: Path, laid: Mapping[str, str]) -> Upgraded:
     fresh = {**new_files(Wanted("archive")), **program_files()}
     ours = {path: data for path, data in fresh.items() if path.startswith(_RENEWED)}
     left = tuple(path for path, data in ours.items() if _is_edited(folder / path, laid.get(path), data))
