@@ -9,7 +9,7 @@ import pytest
 from archive import copy_of_small, tree
 from click.testing import CliRunner, Result
 
-from builder.__main__ import main
+from builder.cli import main
 from builder.content.together import BEGUN
 from builder.scaffold.story import _LAID
 

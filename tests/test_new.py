@@ -21,7 +21,9 @@ from builder.model import RIGHTS_STATEMENTS
 from builder.scaffold.layout import Wanted, new_files
 from builder.scaffold.requirements import requirements
 from builder.scaffold.wheel import wheel, wheel_name
+from tests.archive import tree
 from tests.gits import begun, committed, git
+from tests.killing import killed_after
 from tests.test_cli import regesta
 
 ROOT = Path(__file__).parent.parent
@@ -122,6 +124,20 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, there: list[str]) -> 
     assert done.returncode == 3, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.rglob("*")] == there
+
+
+@pytest.mark.parametrize("steps", [0, 1, 5, 12])
+def test_a_run_that_is_killed_in_a_repository_is_finished_by_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    folder, whole = tmp_path / "killed" / "archive", tmp_path / "whole" / "archive"
+    for one in (folder, whole):
+        one.mkdir(parents=True)
+        (one / "LICENSE").write_text("free")
+    assert regesta("new", whole).exit_code == 0
+    killed_after(steps, lambda: regesta("new", folder), monkeypatch)
+    assert regesta("new", folder).exit_code == 0
+    assert tree(folder) == tree(whole)
 
 
 def test_the_same_wheel_is_made_each_time_and_says_what_is_in_it() -> None:

@@ -1,10 +1,14 @@
 """`regesta takedown`: one command, after which the archive holds together and says nothing of what is gone."""
 
+import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.archive import copy_of_small
+from builder.content.together import BEGUN
+from tests.archive import SMALL, copy_of_small, tree
+from tests.killing import killed_after
 from tests.leaks import leaks
 from tests.test_cli import regesta
 
@@ -148,3 +152,22 @@ def test_what_a_withdrawn_record_still_says_is_a_problem(content: Path) -> None:
     assert result.exit_code == 1
     assert "withheld-actor-1.md:5:8: withheld: The record is withdrawn, and “names” still tells." in result.output
     assert "withheld-actor-1.md:9:1: withheld: " in result.output
+
+
+@pytest.mark.parametrize("steps", range(2))
+def test_a_takedown_that_is_killed_is_finished_before_anything_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    sites = []
+    for name in ("whole", "killed"):
+        content = Path(shutil.copytree(SMALL.with_name("versions"), tmp_path / name / "content"))
+        words = ("takedown", "2024-breakwater", "--because", BECAUSE, "--since", "2026-11", "--content", content)
+        if name == "whole":
+            assert regesta(*words).exit_code == 0
+        else:
+            killed_after(steps, partial(regesta, *words), monkeypatch)
+            assert (content / BEGUN).is_file()
+        sites.append(tree(published(content)))
+        assert not (content / BEGUN).exists()
+        assert "withdrawn already" in regesta(*words).output
+    assert sites[0] == sites[1]

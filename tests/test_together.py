@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from archive import tree
+from killing import killed_after
 
 from builder.content.together import BEGUN, finish, write_together
 from builder.problems import InvalidContent
@@ -22,37 +23,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-class _Killed(BaseException):
-    """Stands for a run that ends here: nothing of it may tidy up behind it."""
-
-
 def begun(folder: Path, monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
     """A change of which so many steps were done when its run was killed."""
-    done = 0
-
-    def counted(path: Path, *given: object) -> None:
-        nonlocal done
-        if path.parent != folder or path.name != BEGUN:
-            done += 1
-        if done > steps:
-            raise _Killed
-
-    with monkeypatch.context() as patched:
-        replace, unlink = Path.replace, Path.unlink
-
-        def counted_replace(path: Path, target: Path) -> Path:
-            if Path(target).name != BEGUN:
-                counted(path)
-            return replace(path, target)
-
-        def counted_unlink(path: Path, missing_ok: bool = False) -> None:  # noqa: FBT001, FBT002 - as the library has it
-            counted(path)
-            unlink(path, missing_ok=missing_ok)
-
-        patched.setattr(Path, "replace", counted_replace)
-        patched.setattr(Path, "unlink", counted_unlink)
-        with pytest.raises(_Killed):
-            write_together(folder, CHANGE)
+    killed_after(steps, lambda: write_together(folder, CHANGE), monkeypatch)
     assert (folder / BEGUN).is_file()
 
 

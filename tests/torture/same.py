@@ -176,7 +176,7 @@ def _made(base: Path, name: str, how: Variation, steps: Sequence[str], numbers: 
         _laid_out(source, at / "content", how.laid)
         (at / "dump.txt").write_text(DUMP, encoding="utf-8")
         if how.laid == "carried":
-            _built_otherwise(at, how, name)
+            _built_otherwise(at, how, [one for one in steps if one in ("public", "private")])
         return _run_in(at, how, steps)
     finally:
         shutil.rmtree(root, ignore_errors=True)
@@ -206,12 +206,12 @@ def _laid_out(source: Path, target: Path, laid: str) -> None:
         os.utime(copy, (when, when))
 
 
-def _built_otherwise(at: Path, how: Variation, name: str) -> None:
+def _built_otherwise(at: Path, how: Variation, steps: Sequence[str]) -> None:
     """A build of another state of the archive comes first, into the same folders."""
     about = next(iter(sorted((at / "content/actors").glob("*.md"))))
     kept = about.read_bytes()
     about.write_bytes(kept + b"\nA sentence that goes again.\n")
-    _run_in(at, how, ("public", "private"))
+    _run_in(at, how, steps)
     about.write_bytes(kept)
 
 
