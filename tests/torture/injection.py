@@ -21,6 +21,9 @@ from torture.injection_watch import watching
 from torture.ordeal import Extent, Ordeal, Row, Trial
 from torture.served import serving_records
 
+RELOADS = "script[src]"
+"""What `regesta serve` puts into each page, so that it is opened anew when the site is another."""
+
 MARKDOWN = """# A heading
 
 Words with *stress*, **weight**, `code`, [a link](https://press.example/ "title"), <https://press.example/> and \\
@@ -44,9 +47,8 @@ code = 1
 code = 1
 ```
 
-- ```in-a-list
-  code = 1
-  ```
+```empty
+```
 
 Turned \u202e around.
 
@@ -78,9 +80,10 @@ def _run(trial: Trial) -> Iterator[Row]:
     sites = _Sites(archive.content, site, usual)
     try:
         with chromium() as browser:
-            yield from _in_browser(browser, trial, sites)
+            known = Usual(usual)
+            yield from _in_browser(browser, trial, sites, known)
             if trial.extent is Extent.WHOLE:
-                yield from _of_captures(browser, trial, payloads)
+                yield from _of_captures(browser, trial, payloads, known)
     except NoBrowser:
         yield Row("pages", untried="There is no Chromium on this machine.")
     if trial.extent is Extent.WHOLE:
@@ -102,13 +105,12 @@ def _below(text: str, number: int) -> str:
     return f"Words here.\n\n{text}\n\n[[actor-{number}|{text}]]\n\n{MARKDOWN if text.startswith(HARMLESS) else ''}"
 
 
-def _in_browser(browser: Browser, trial: Trial, sites: _Sites) -> Iterator[Row]:
-    usual = Usual(sites.usual)
+def _in_browser(browser: Browser, trial: Trial, sites: _Sites, usual: Usual) -> Iterator[Row]:
     yield from _looked_at(browser, trial, sites, usual)
     if trial.extent is Extent.WHOLE:
         with serving_records(trial.folder, sites.content) as served:
             paths = some_of(served.site, 60)
-            yield opened(browser, paths, served.address, usual, "regesta serve")
+            yield opened(browser, paths, served.address, usual.with_everywhere(RELOADS), "regesta serve")
     own_kinds = {kind: path for kind, path in usual.kinds.items() if kind not in ("redirect", "missing")}
     few = ("search", "network", "contribute")
     some = own_kinds if trial.extent is Extent.WHOLE else {kind: own_kinds[kind] for kind in few}
@@ -132,14 +134,15 @@ def _looked_at(browser: Browser, trial: Trial, sites: _Sites, usual: Usual) -> I
             yield opened(browser, paths, base, usual, base.partition(":")[0])
 
 
-def _of_captures(browser: Browser, trial: Trial, payloads: Sequence[str]) -> Iterator[Row]:
-    """Captures that say such things, beside captures of the same formats that do not."""
+def _of_captures(browser: Browser, trial: Trial, payloads: Sequence[str], known: Usual) -> Iterator[Row]:
+    """Captures that say such things, beside captures of the same formats that do not, and what other pages have."""
     content, row = captured(trial.folder / "said", payloads)
     yield row
     plain, harmless = captured(trial.folder / "unsaid", [f"{HARMLESS} {number}" for number in range(20)])
     yield replace(harmless, what="harmless captures of all formats")
     sites = _Sites(content, built(content, trial.folder / "said-site"), built(plain, trial.folder / "unsaid-site"))
-    for row in (*outputs(sites.site), *_looked_at(browser, trial, sites, Usual(sites.usual))):
+    usual = Usual(sites.usual, known.shapes, known.globals)
+    for row in (*outputs(sites.site), *_looked_at(browser, trial, sites, usual)):
         yield replace(row, what=f"{row.what}, of captures")
 
 

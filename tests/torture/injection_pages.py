@@ -5,7 +5,7 @@ What a page has that no harmless one of its kind has, somebody else has put ther
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,11 @@ class Usual:
                 for found in (watched.opened(base + path), watched.verified()):
                     self.globals |= set(found["globals"])
                     self.shapes[found["kind"]] |= set(found["shapes"])
+
+    def with_everywhere(self, shape: str) -> "Usual":
+        """The same where every page has one element more."""
+        more = {kind: {*shapes, shape} for kind, shapes in self.shapes.items()}
+        return replace(self, shapes=defaultdict(set, more))
 
 
 MISSING = "404.html"

@@ -104,7 +104,7 @@ class Account:
 def run(trial: Trial) -> Iterator[Row]:
     """Kill each command many times."""
     with warm(trial.folder / "warm") as runner:
-        for number in (("build", 200, 3), ("pack zip", 200, 0), ("pack bagit", 200, 0)):
+        for number in (("build", 200, 3), ("pack zip", 100, 0), ("pack bagit", 100, 0)):
             if kills := trial.of(number[2], number[1]):
                 yield _killed_often(Alternating(number[0], runner, trial), kills)
         for case in CASES:

@@ -8,13 +8,17 @@ only those that take long.
 """
 
 import contextlib
+import gc
+import io
 import json
 import os
 import pkgutil
 import resource
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Mapping
@@ -187,11 +191,16 @@ def _serve() -> None:
 
 
 def _load() -> None:
-    """Load all that a command may need."""
+    """Load all that a command may need, and make once what each process makes but once, such as readers of records."""
     builder = import_module("builder")
     for module in pkgutil.walk_packages(builder.__path__, "builder."):
         if module.name not in _OPTIONAL and not module.name.endswith("__main__"):
             import_module(module.name)
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder), io.StringIO() as nothing:
+        shutil.copytree(ROOT / "tests" / "archives" / "small", "content")
+        with contextlib.redirect_stdout(nothing), contextlib.redirect_stderr(nothing):
+            _run(["build"])
+    gc.freeze()  # so that no child touches, and so copies, what all have in common
 
 
 def _state(process: int) -> str:
