@@ -407,6 +407,19 @@ def test_nothing_is_to_be_said_against_the_page(browser: Browser, site: Path, sc
     assert (found, wide) == ([], width)
 
 
+@pytest.mark.parametrize("event", ["constructor", "__proto__", "toString"])
+def test_an_event_that_is_called_like_a_part_of_every_object_has_no_questions(
+    page: Page, site: Path, event: str
+) -> None:
+    opened(page, site)
+    offered = """async (event) => {
+      const field = document.createElement("div");
+      await regesta.takes(field, () => {}).offer([event]);
+      return [field.hidden, field.childElementCount];
+    }"""
+    assert page.evaluate(offered, event) == [True, 0]
+
+
 def test_an_archive_s_own_page_takes_its_place(content: Path) -> None:
     (content / "pages" / "contribute.md").write_text("---\nid: contribute\ntitle: Write to us\n---\n\nBy letter.\n")
     run("build", "--content", str(content), "--output", str(content.parent / "site"))

@@ -97,6 +97,21 @@ def test_no_page_stores_anything_or_asks_anybody(site: Path, browser: Browser) -
         context.close()
 
 
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+
+
+def test_the_policy_of_every_page_stands_before_anything_is_loaded_and_names_no_address(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        head = path.read_text("utf-8").partition("</head>")[0]
+        policy = POLICY.search(head)
+        assert policy, path
+        assert not re.search(r"<(link|script|style|img)\b", head[: policy.start()]), path
+        rules = dict(rule.strip().split(" ", 1) for rule in policy[1].split(";"))
+        assert rules.pop("default-src") == "'none'"
+        assert rules.pop("worker-src") == "'self' blob:", "a worker of a page that was opened from a disk"
+        assert {word for rule in rules.values() for word in rule.split()} == {"'self'", "'none'", "file:"}, path
+
+
 def test_only_who_asks_to_keep_the_archive_has_it_stored(site: Path, browser: Browser) -> None:
     with hosting({BASE: site}) as host:
         context = browser.new_context()
