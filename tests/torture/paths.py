@@ -17,6 +17,7 @@ from builder.fixity import sha256_bytes
 from builder.paths import clashes, unfit
 from torture import paths_hostile
 from torture.ordeal import Extent, Ordeal, Row, Trial
+from torture.paths_folded import folded
 from torture.paths_hostile import SECRET, Case
 from torture.watched import ROOT, Run, Seen, watch
 
@@ -63,6 +64,9 @@ def run(trial: Trial) -> Iterator[Row]:
     yield _sound(seen[: len(sound)], scratch)
     for what, scenes in rows:
         yield _row(what, scenes, seen[len(sound) :], scratch)
+    if trial.extent is Extent.WHOLE:
+        yield from folded(trial, scratch)
+        yield Row("a disk that writes names in another form of Unicode", untried="Only macOS has one.")
     for scene in (scene for _, scenes in rows for scene in scenes):
         if (scene.folder / "content/articles/aa").is_dir():
             paths_hostile.level(scene.folder / "content/articles", "aa")
