@@ -289,7 +289,9 @@ def test_the_origin_of_a_value_is_told_by_pointer_keyboard_and_print(tmp_path: P
     page.goto((tmp_path / "site/articles/2021-mayor-denies-bridge-unsafe.html").as_uri())
     why = page.locator("#why-published")
     assert not why.is_visible()
-    page.locator(".told:has(#why-published) .sign").focus()
+    mark = page.locator(".told:has(#why-published) .sign")
+    assert mark.evaluate("(one) => getComputedStyle(one, '::before').content") == "none"
+    mark.focus()
     assert "A caption is dated 3 May 2021" in why.inner_text()
     page.keyboard.press("Escape")
     assert not why.is_visible()

@@ -13,6 +13,9 @@ from builder.content.signs import closed, hidden, turned
 from builder.fixity import sha256_text
 from builder.output.visible import visible
 
+FRAMED = "(where) => getComputedStyle(document.querySelector(where), '::before').content"
+"""What stands before the first such element."""
+
 LEFT = """word => {
   const range = document.createRange(), all = document.createTreeWalker(document.querySelector("#reading"), 4);
   for (let node; (node = all.nextNode()); ) {
@@ -109,7 +112,7 @@ def test_a_small_archive_has_no_such_problem(tmp_path: Path) -> None:
 
 def test_a_sign_that_turns_is_shown_and_stays_part_of_the_text() -> None:
     made = visible("abc\u202e<def>")
-    assert made.startswith('abc<bdi class="sign" title="U+202E RIGHT-TO-LEFT OVERRIDE" data-sign="U+202E">\u202e</bdi>')
+    assert made.startswith('abc<bdi title="U+202E RIGHT-TO-LEFT OVERRIDE" data-sign="U+202E">\u202e</bdi>')
     assert made.endswith("&lt;def&gt;")
     assert "<bdi" not in visible("قال \u2068Reuters\u2069 أمس")
 
@@ -125,6 +128,8 @@ def test_on_a_page_nothing_is_turned_and_the_digest_holds(tmp_path: Path, browse
     path.write_text(front + "\n", "utf-8")
     edit(path, "32e4c8547a5461372e72a28c290d558bf440de4ac68720fcb51d941660726a8e, length: 68",
          f"{sha256_text(text)}, length: {len(text)}")  # fmt: skip
+    actor = content / "actors" / "ada-quill.md"
+    actor.write_text(f"{actor.read_text('utf-8')}\nShe is \u202eallowed to.\n", "utf-8")
     site = tmp_path / "site"
     build(Order(content, site, Audience.PUBLIC))
     page = browser.new_page()
@@ -133,7 +138,10 @@ def test_on_a_page_nothing_is_turned_and_the_digest_holds(tmp_path: Path, browse
     assert "U+202E" in page.inner_text("header.title")
     assert page.title() == "Вridge \u202eclosed\u202c · The bridge at Saltmouth"
     assert 0 < page.evaluate(LEFT, "closed") < page.evaluate(LEFT, "Sunday")
+    assert page.evaluate(FRAMED, "#reading [data-sign]") == '"U+202E"'
     page.click("#verify button")
     page.wait_for_selector(".verdict")
     assert page.get_attribute(".verdict", "class") == "verdict right"
+    page.goto((site / "actors/ada-quill.html").as_uri())
+    assert page.evaluate(FRAMED, "main [data-sign]") == '"U+202E"'
     page.close()

@@ -22,4 +22,4 @@ def visible(text: str) -> str:
 
 def _sign(sign: str) -> str:
     name = name_of(sign)
-    return f'<bdi class="sign" title="{name}" data-sign="{name.partition(" ")[0]}">{sign}</bdi>'
+    return f'<bdi title="{name}" data-sign="{name.partition(" ")[0]}">{sign}</bdi>'
