@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -129,13 +130,14 @@ class _Pages(Hurried):
 
     def _page(self, asked: str) -> _Answer:
         path = Path(self.translate_path(self.path))
-        status, root = 200, Path(str(self.directory)).resolve()
+        status, root = HTTPStatus.OK, Path(str(self.directory)).resolve()
         if path.is_dir() and not asked.endswith("/") and root in path.resolve().parents:
             return _Answer(301, b"", "text/html", f"{asked}/")
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file() or root not in path.resolve().parents:
-            status, path = 404, root / "404.html"
-        if path.suffix != ".html":
+            status, path = HTTPStatus.NOT_FOUND, root / "404.html"
+        is_read_by_a_script = self.headers.get("Sec-Fetch-Dest") == "empty"  # by Verify, which compares bytes
+        if path.suffix != ".html" or (is_read_by_a_script and status == HTTPStatus.OK):
             return _Answer(status, path.read_bytes(), self.guess_type(str(path)))
         page = path.read_bytes() if path.is_file() else b"<!doctype html><title>Regesta</title><body></body>"
         return _Answer(status, with_problems(page, self.stage), "text/html; charset=utf-8")

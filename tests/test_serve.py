@@ -107,6 +107,16 @@ def test_the_search_page_finds_what_is_on_this_machine(served: Served, browser: 
     assert told == []
 
 
+def test_a_page_verifies_itself_here_too_though_it_is_shown_with_another_script(
+    served: Served, browser: Browser
+) -> None:
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{served[2].server_port}/articles/2021-bridge-closed.html")
+    page.get_by_role("button", name="Verify", exact=True).click()
+    page.locator(".verdict.right", has_text="byte for byte, the one that the site’s manifest lists").wait_for()
+    page.close()
+
+
 def test_nothing_of_what_is_shown_here_is_offered_to_be_kept(tmp_path: Path, browser: Browser) -> None:
     order, stage = order_in(tmp_path, copy_of_small(tmp_path), Audience.PUBLIC), Stage()
     rebuild(order, stage)

@@ -20,7 +20,7 @@ from torture.fuzz_target import ROOT, Finding, Target, reduced, told, tried
 from torture.fuzz_targets import TARGETS
 from torture.ordeal import Extent, Ordeal, Row, Trial
 
-SECONDS = 7.0
+SECONDS = 5.0
 """For each target, where FUZZ_SECONDS does not say another time."""
 
 _STATE = re.compile(r"cov: (\d+) ft: (\d+)")

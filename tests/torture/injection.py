@@ -24,6 +24,9 @@ from torture.served import serving_records
 RELOADS = "script[src]"
 """What `regesta serve` puts into each page, so that it is opened anew when the site is another."""
 
+LEADS_ON = "a[href,rel]"
+"""What leads to the next of several pages of one list."""
+
 MARKDOWN = """# A heading
 
 Words with *stress*, **weight**, `code`, [a link](https://press.example/ "title"), <https://press.example/> and \\
@@ -125,7 +128,7 @@ def _looked_at(browser: Browser, trial: Trial, sites: _Sites, usual: Usual) -> I
         reader.page.goto("about:blank")
         usual.read(reader)
         yield all_read(reader, sites.site, usual)
-    paths = some_of(sites.site, trial.of(0, 12))
+    paths = some_of(sites.site, trial.of(0, 40))
     with hosting({"": sites.site}) as host, hosting({"": sites.usual}) as harmless:
         pairs = [(sites.site.as_uri() + "/", sites.usual.as_uri() + "/"), (host.address, harmless.address)]
         for base, usual_base in pairs[: trial.of(1, 2)]:
@@ -141,7 +144,7 @@ def _of_captures(browser: Browser, trial: Trial, payloads: Sequence[str], known:
     plain, harmless = captured(trial.folder / "unsaid", [f"{HARMLESS} {number}" for number in range(20)])
     yield replace(harmless, what="harmless captures of all formats")
     sites = _Sites(content, built(content, trial.folder / "said-site"), built(plain, trial.folder / "unsaid-site"))
-    usual = Usual(sites.usual, known.shapes, known.globals)
+    usual = Usual(sites.usual, known.shapes, known.globals).with_everywhere(LEADS_ON)
     for row in (*outputs(sites.site), *_looked_at(browser, trial, sites, usual)):
         yield replace(row, what=f"{row.what}, of captures")
 

@@ -46,7 +46,7 @@ class Case:
     has_archive: bool = True
     """Whether the records hold together at every moment, so that `check` may be asked about them: those of an ingest do
     once its ledger is there, and before that it is told that it is not."""
-    whole: int = 40
+    whole: int = 24
     """Kills, where all is tried."""
     sample: int = 0
     """Kills in a sample."""
@@ -357,7 +357,7 @@ def _rows(project: Path, name: str, wording: str) -> None:
     rows = (
         f"https://coast.example/{number},2018-05-{number % 28 + 1:02},Bridge {number},"
         f"Bridge {number} {wording}. Nobody knows how many of the {number * 7} boats came home.\n"
-        for number in range(24)
+        for number in range(8)
     )
     (project / name).write_text("url,date,title,text\n" + "".join(rows), encoding="utf-8")
 
@@ -454,7 +454,7 @@ _CHECK_NEW = ("check", "--content", "archive/content")
 
 CASES = (
     Case("ingest", _ingest, has_archive=False, whole=200, sample=2),
-    Case("ingest, a second capture", _ingest_more, has_archive=False, whole=60),
+    Case("ingest, a second capture", _ingest_more, has_archive=False, whole=24),
     Case("fmt", _fmt, whole=200, sample=2),
     Case("accept", _accept, done=("is that of no candidate",), whole=200, sample=4),
     Case("takedown of a person", _takedown_of_a_person, done=("No such record has the id",), sample=2),

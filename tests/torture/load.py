@@ -62,7 +62,7 @@ def run(trial: Trial) -> Iterator[Row]:
 
 def queries_of(trial: Trial, order: Order) -> list[list[Query]]:
     """The queries of each browser."""
-    found, each = documents(load(order)), trial.of(7, 14)
+    found, each = documents(load(order)), trial.of(7, 10)
     return [queries(found, trial.seed * 1000 + number, each) for number in range(trial.of(2, 64))]
 
 
