@@ -24,8 +24,8 @@ BASE = 170_000_000
 
 ARTICLES = 50_000
 
-BLOCKS = 3
-"""Blocks of each text: a paragraph, a quotation, a paragraph; some 150 words."""
+BLOCKS = 2
+"""Blocks of each text: a paragraph and a quotation; some 100 words."""
 
 _DEAREST_EDIT = "another name of an actor"
 """Of the edits that the benchmarks measure the one after which most is made anew, but for templates."""
