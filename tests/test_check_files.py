@@ -141,6 +141,23 @@ def _new(before: set[Problem], after: set[Problem]) -> set[tuple[str, str, str]]
     return told(counted) - told(before)
 
 
+def test_remembered_records_that_mean_the_same_are_taken_together(tmp_path: Path) -> None:
+    content = copy_of_small(tmp_path)
+    (content / "actors/quill.md").write_text("---\nid: quill\nname: Alma Quill\nkind: person\n---\n", "utf-8")
+    decided = "same_as: [ada-quill, quill]\nby: An editor\ndate: 2022-01-01\nbecause: One mayor."
+    (content / "decisions").mkdir()
+    (content / "decisions/one.md").write_text(f"---\nid: one\n{decided}\n---\n", "utf-8")
+    for path in files_of(content):
+        os.utime(path, (1_600_000_000, 1_600_000_000))  # long ago, so that it is remembered
+    wanted = everything(content)
+    for name in ("actors/ada-quill.md", "actors/quill.md", "places/saltmouth.md"):
+        assert set(all_problems(examined(content, silent))) == wanted
+        with (content / name).open("a", encoding="utf-8") as file:
+            file.write("\nMore.\n")
+        wanted = everything(content)
+    assert not [one for one in wanted if one.severity is Severity.ERROR]
+
+
 def test_a_problem_of_another_file_is_not_shown_but_counted(tmp_path: Path) -> None:
     content = copy_of_small(tmp_path)
     edit(content / MAYOR, "places: [old-bridge]", "places: [atlantis]")

@@ -303,6 +303,23 @@ def test_what_cannot_be_read_is_kept_and_the_ledger_says_why(tmp_path: Path, dat
     assert outcome.bytes_by_fate.get("kept", 0) == 0 and take_in(tmp_path, data).written == ()
 
 
+_LONG = "The bridge is shut for a year and nobody knows how many of the boats came home before the storm had ended."
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits of a process are of POSIX")
+def test_a_folder_for_temporary_files_that_is_full_is_named(tmp_path: Path) -> None:
+    rows = "".join(
+        f"https://coast.example/{number},Bridge {number},Nobody knows when it opens.\n" for number in range(9)
+    )
+    (tmp_path / "rows.csv").write_text(f"url,title,text\n{rows}", encoding="utf-8")
+    limited = f"ulimit -f 64; trap '' XFSZ; exec {sys.executable} -m builder ingest rows.csv"  # the model is larger
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "TMPDIR": str(tmp_path)}
+    words = ["bash", "-c", limited]
+    done = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 3, done.stderr
+    assert done.stderr.splitlines()[-1] == f"{tmp_path}: File too large. Nothing that was there before was lost."
+
+
 def test_other_bytes_under_a_known_id_are_refused(tmp_path: Path) -> None:
     take_in(tmp_path, small_dump("bridge", "harbour"))
     before = files_of(tmp_path / "content")

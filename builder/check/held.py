@@ -32,6 +32,11 @@ class Remembered(RecordFile):
     stands: tuple[str, Place, int]
     """The file of what records say, where what those of its file say stands in it, and its number among these."""
 
+    def __new__(cls, *given: Any, **named: Any) -> Any:
+        """One to be filled with what is remembered; a record like any other where what it says is given, as to one that
+        is made of it with another text."""
+        return RecordFile(*given, **named) if given or named else super().__new__(cls)
+
     def __getattr__(self, name: str) -> Any:
         if name not in _SAID:
             raise AttributeError(name)
@@ -136,7 +141,7 @@ def _in_short(taken: Taken) -> Taken:
 
 
 def _as_remembered(file: RecordFile) -> Remembered:
-    made = Remembered.__new__(Remembered)
+    made: Remembered = Remembered.__new__(Remembered)
     for put, name in zip(_PUT, _KNOWN, strict=True):
         put(made, getattr(file, name))
     return made

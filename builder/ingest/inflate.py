@@ -11,9 +11,11 @@ import mmap
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from tempfile import SpooledTemporaryFile
+from pathlib import Path
+from tempfile import SpooledTemporaryFile, gettempdir
 from typing import Protocol
 
+from builder.atomic import naming
 from builder.ingest.capture import Data
 from builder.ingest.contract import LARGEST_ITEM
 
@@ -191,7 +193,7 @@ def beginning(data: Data, start: int, length: int) -> bytes:
 
 def collected(pieces: Iterable[bytes]) -> Data:
     """The pieces put together: bytes where they are few, otherwise a mapped temporary file without a name."""
-    with SpooledTemporaryFile(LARGEST_ITEM) as spool:
+    with naming(Path(gettempdir())), SpooledTemporaryFile(LARGEST_ITEM) as spool:
         size = sum(spool.write(piece) for piece in pieces)
         spool.seek(0)
         if size <= LARGEST_ITEM:

@@ -9,10 +9,13 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Literal
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from builder.atomic import naming
 from builder.model import Origin
 
 IDENTIFIED = "language/identified@1"
@@ -199,4 +202,5 @@ def _ranked(text: str) -> dict[str, float]:
 
 @lru_cache(maxsize=1)
 def _model() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    with naming(Path(gettempdir())):  # where the library unpacks it first
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -127,7 +127,10 @@ def _attempt(command: Command, disturbed: Callable[[Order], int], number: int) -
 def _row(command: Command, what: str, met: int, tries: int) -> Row:
     if met == 0:
         command.account.wrong("No run met the fault.")
-    return command.account.row_of(what, met, f"{met} of {tries} runs met it")
+    row = command.account.row_of(what, met, f"{met} of {tries} runs met it")
+    command.account.defects.clear()
+    command.account.lost = 0
+    return row
 
 
 def _below(trial: Trial, name: str) -> Path:
@@ -160,7 +163,7 @@ def _filled(command: Command, on: Disk, trial: Trial, room: tuple[int, int]) -> 
         if room[0]:
             on.limit(size=(used[0] + room[0] * part // tries) // 4096 * 4096)
         else:
-            on.limit(inodes=used[1] + 1 + room[1] * part // tries)
+            on.limit(inodes=used[1] + room[1] * part // tries)
         ended = command.runner.run(order)
         on.limit()
         return judged(command, "No space left on device", ended)

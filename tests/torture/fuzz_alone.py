@@ -144,8 +144,8 @@ def _watched(atheris: Any, notes: _Notes, asked: argparse.Namespace, folder: Pat
 
     flags = [
         f"-max_total_time={int(asked.seconds)}", f"-max_len={target.longest}", f"-seed={asked.seed}", "-timeout=1200",
-        f"-rss_limit_mb={MOST_MEMORY >> 20}", "-print_final_stats=1", f"-dict={folder / 'words'}",
-        f"-artifact_prefix={folder}/", str(folder / "seeds"),
+        f"-rss_limit_mb={MOST_MEMORY >> 20}", "-print_final_stats=1",
+        *([f"-dict={folder / 'words'}"] if target.words else []), f"-artifact_prefix={folder}/", str(folder / "seeds"),
     ]  # fmt: skip
     with notes.into.with_suffix(".log").open("wb") as log:
         os.dup2(log.fileno(), 2)

@@ -89,8 +89,7 @@ class Account:
     def row(self) -> Row:
         """The row of the table. Many kills that came too late, or all at a few moments, are a defect of the ordeal."""
         tried = self.kills + self.late
-        spared = tried // 4 if tried > 8 else tried // 2
-        if self.late > spared or len(self.moments) < min(self.kills, self.changes) / 4:
+        if self.late > max(self.kills // 4, 2) or len(self.moments) < min(self.kills, self.changes) / 4:
             self.wrong(f"Only {self.kills} of {tried} kills came in time, at {len(self.moments)} moments.")
         told = [f"{defect} ({times} times)" for defect, times in self.defects.items()]
         figures = f"{len(self.moments)} different moments of {self.changes} changes, {self.late} too late"
@@ -114,10 +113,15 @@ def run(trial: Trial) -> Iterator[Row]:
 
 
 def _killed_often(command: "Restored | Alternating", kills: int) -> Row:
-    ended = command.learn()
-    for number, moment in enumerate(moments(ended, kills, command.chance)):
-        command.attempt(partial(killed, command.runner, moment, command.account), moment, number)
-    return command.account.row()
+    """As many kills as are wanted: for each that came too late there is another, before a change of the disk."""
+    ended, account = command.learn(), command.account
+    waiting = moments(ended, kills, command.chance)
+    for number, moment in enumerate(waiting):
+        late = account.late
+        command.attempt(partial(killed, command.runner, moment, account), moment, number)
+        if account.late > late and account.late <= kills // 4:
+            waiting.append((command.chance.randint(1, max(ended.changes, 1)), 0.0))
+    return account.row()
 
 
 def moments(ended: Ended, kills: int, chance: random.Random) -> list[tuple[int, float]]:

@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,20 +121,32 @@ class Held:
 
     memory: int
     """Bytes of memory."""
-    handles: int
-    """Open files and connections."""
+    opened: tuple[str, ...]
+    """What its open files and connections lead to."""
     threads: int
     """Its threads."""
     children: int
     """Processes that it has begun and that are there, ended or not."""
+
+    @property
+    def handles(self) -> int:
+        """How many files and connections are open."""
+        return len(self.opened)
 
 
 def held_here() -> Held:
     """What this process holds once everything that nobody asks for is let go."""
     gc.collect()
     pages = int((PROC / "self" / "statm").read_text(encoding="ascii").split()[1])
-    handles = len(list((PROC / "self" / "fd").iterdir())) - 1  # the listing itself has one
+    handles = tuple(os.readlink(path) for path in _there(PROC / "self" / "fd"))
     return Held(pages * resource.getpagesize(), handles, threading.active_count(), len(tree_of(os.getpid())) - 1)
+
+
+def _there(folder: Path) -> Iterator[Path]:
+    """The handles of this process, but for that by which they are listed."""
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink():
+            yield path
 
 
 def sizes_below(folder: Path, without: str = "") -> tuple[int, int]:

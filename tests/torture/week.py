@@ -158,7 +158,7 @@ def _temporary(folder: Path) -> Iterator[None]:
 def _edited(trial: Trial) -> Iterator[Row]:
     edits, each = trial.of(6, 1000), trial.of(3, 10)
     (trial.folder / "week").mkdir()
-    week = Week(trial.folder / "week", made_archive(trial.seed, trial.of(6, 48)))
+    week = Week(trial.folder / "week", made_archive(trial.seed, trial.of(6, 32)))
     week.write()
     build(week.order("site"))
     others = OTHERS[: trial.of(1, 3)]
@@ -167,7 +167,7 @@ def _edited(trial: Trial) -> Iterator[Row]:
         week.edit()
         if number % each == 0:
             week.look()
-        if number % trial.of(6, 50) == 0:
+        if number % trial.of(6, 200) == 0:
             _others(week, others)
         if number % trial.of(6, 100) == 0:
             week.compare(number)
@@ -190,7 +190,7 @@ def grown(looks: Sequence[Look], first: int, number: int) -> list[str]:
     for name in ("handles", "threads", "children"):
         before, after = (max(getattr(one.held, name) for one in ones) for ones in (early, late))
         if after > before:
-            found.append(f"There were {before} {name}, and in the end {after}.")
+            found.append(f"There were {before} {name}, and in the end {after}: {late[-1].held.opened}.")
     if max(one.left for one in late) > 0:
         found.append(f"{max(one.left for one in late)} temporary files are left.")
     memory = [median(one.held.memory for one in ones) for ones in (early, late)]
