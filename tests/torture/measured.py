@@ -138,7 +138,7 @@ def held_here() -> Held:
     """What this process holds once everything that nobody asks for is let go."""
     gc.collect()
     pages = int((PROC / "self" / "statm").read_text(encoding="ascii").split()[1])
-    handles = tuple(os.readlink(path) for path in _there(PROC / "self" / "fd"))
+    handles = tuple(str(path.readlink()) for path in _there(PROC / "self" / "fd"))
     return Held(pages * resource.getpagesize(), handles, threading.active_count(), len(tree_of(os.getpid())) - 1)
 
 
