@@ -19,7 +19,7 @@ from archive import edit, tree
 from suggested import add_ferry, run_standin
 
 from torture.ordeal import Ordeal, Row, Trial
-from torture.warm import ROOT, Ended, Order, Warm, warm
+from torture.warm import ONCE, ROOT, Ended, Order, Warm, warm
 
 UNFINISHED = ".regesta-"
 """How names begin that the program sweeps away itself."""
@@ -103,7 +103,7 @@ class Account:
 
 def run(trial: Trial) -> Iterator[Row]:
     """Kill each command many times."""
-    with warm(trial.folder / "warm") as runner:
+    with warm(trial.folder / "warm", ONCE[: trial.of(2, 99)]) as runner:
         for number in (("build", 200, 3), ("pack zip", 100, 0), ("pack bagit", 100, 0)):
             if kills := trial.of(number[2], number[1]):
                 yield _killed_often(Alternating(number[0], runner, trial), kills)

@@ -33,7 +33,7 @@ _DEAREST_EDIT = "another name of an actor"
 
 def run(trial: Trial) -> Iterator[Row]:
     """A build from nothing, then one after an edit. A sample has fewer articles, and so much less is allowed."""
-    number = trial.of(150, ARTICLES)
+    number = trial.of(50, ARTICLES)
     allowed = BASE + (LIMIT - BASE) * number // ARTICLES
     if NOT_HERE:
         yield Row(f"{number:,} articles", untried=NOT_HERE)

@@ -4,7 +4,7 @@ A process that has the program loaded makes a child of itself for each run, so t
 what loading costs. The child counts what it does to the disk, so that every gap between two changes can be hit, and not
 only those that take long.
 
-    python -m torture.warm      reads orders from standard input, a line of JSON each, and answers with one each
+    python -m torture.warm ONCE      reads orders from standard input, a line of JSON each, and answers with one each
 """
 
 import contextlib
@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from importlib import import_module
@@ -38,12 +38,13 @@ _OPTIONAL = frozenset({"builder.exports.zim"})
 _TEXT = "The bridge is shut for a year. Nobody knows how many of the boats came home."
 _ROWS = f"url,date,title,text\nhttps://coast.example/1,2018-05-03,Bridge shut,{_TEXT}\n"
 
-_ONCE = (
-    ["check"], ["verify"], ["pack", "bagit", "--output", "b.zip"], ["pack", "zip", "--output", "z.zip"],
-    ["unpack", "b.zip", "copy"], ["ingest", "rows.csv", "--into", "other"], ["ingest", "rows.csv", "--into", "other"],
-    ["build"], ["fmt"], ["seal"], ["anchor"], ["pack-records", "--kind", "actors"],
+_INGEST = ["ingest", "rows.csv", "--into", "other"]
+
+ONCE = (
+    ["build"], _INGEST, _INGEST, ["check"], ["verify"], ["pack", "bagit", "--output", "b.zip"], ["unpack", "b.zip", "copy"],
+    ["pack", "zip", "--output", "z.zip"], ["build"], ["fmt"], ["seal"], ["anchor"], ["pack-records", "--kind", "actors"],
 )  # fmt: skip
-"""Commands that are run once before all others, on an archive of their own."""
+"""Commands that can be run once before all others, on an archive of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +133,14 @@ class Run:
 class Warm:
     """A process that has the program loaded."""
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` is where runs say what they have done."""
+    def __init__(self, folder: Path, once: Sequence[list[str]]) -> None:
+        """`folder` is where runs say what they have done; `once` are commands that are run before all others."""
         self._folder = folder
         self._number = 0
         folder.mkdir(parents=True, exist_ok=True)
         paths = os.pathsep.join(str(path) for path in (ROOT / "tests", ROOT))
         environment = {**os.environ, "PYTHONPATH": paths, "TMPDIR": str(folder), "SOURCE_DATE_EPOCH": "1700000000"}
-        command = [sys.executable, "-m", "torture.warm"]
+        command = [sys.executable, "-m", "torture.warm", json.dumps(once)]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment, cwd=folder
         )
@@ -174,9 +175,9 @@ class Warm:
 
 
 @contextmanager
-def warm(folder: Path) -> Iterator[Warm]:
-    """A process that has the program loaded, until the end."""
-    made = Warm(folder)
+def warm(folder: Path, once: Sequence[list[str]] = ()) -> Iterator[Warm]:
+    """A process that has the program loaded, and has run some commands once, until the end."""
+    made = Warm(folder, once)
     try:
         yield made
     finally:
@@ -185,7 +186,7 @@ def warm(folder: Path) -> Iterator[Warm]:
 
 def _serve() -> None:
     """Answer orders until there are no more."""
-    _load()
+    _load(json.loads(sys.argv[1]))
     for line in sys.stdin:
         told = json.loads(line)
         do = told.pop("do")
@@ -200,8 +201,9 @@ def _serve() -> None:
         sys.stdout.flush()
 
 
-def _load() -> None:
-    """Load all that a command may need, and make once what each process makes but once, such as readers of records."""
+def _load(once: Sequence[list[str]]) -> None:
+    """Load all that a command may need, and let commands make what each process makes but once, such as readers of
+    records."""
     builder = import_module("builder")
     for module in pkgutil.walk_packages(builder.__path__, "builder."):
         if module.name not in _OPTIONAL and not module.name.endswith("__main__"):
@@ -210,7 +212,7 @@ def _load() -> None:
         shutil.copytree(ROOT / "tests" / "archives" / "small", "content")
         Path("rows.csv").write_text(_ROWS, encoding="utf-8")
         with contextlib.redirect_stdout(nothing), contextlib.redirect_stderr(nothing):
-            for words in _ONCE:
+            for words in once:
                 _run(words)
     gc.freeze()  # so that no child touches, and so copies, what all have in common
 
