@@ -41,8 +41,9 @@ _ROWS = f"url,date,title,text\nhttps://coast.example/1,2018-05-03,Bridge shut,{_
 _INGEST = ["ingest", "rows.csv", "--into", "other"]
 
 ONCE = (
-    ["build"], _INGEST, _INGEST, ["check"], ["verify"], ["pack", "bagit", "--output", "b.zip"], ["unpack", "b.zip", "copy"],
-    ["pack", "zip", "--output", "z.zip"], ["build"], ["fmt"], ["seal"], ["anchor"], ["pack-records", "--kind", "actors"],
+    ["build"], _INGEST, _INGEST, ["check"], ["verify"], ["pack", "bagit", "--output", "b.zip"],
+    ["unpack", "b.zip", "copy"], ["pack", "zip", "--output", "z.zip"], ["build"], ["fmt"], ["seal"], ["anchor"],
+    ["pack-records", "--kind", "actors"],
 )  # fmt: skip
 """Commands that can be run once before all others, on an archive of their own."""
 
