@@ -11,7 +11,7 @@
 PYTHON ?= python3
 BUILD_FLAGS ?=
 TORTURE_FLAGS ?=
-PYTEST_FLAGS ?= --numprocesses auto --maxprocesses 4 --dist loadfile
+PYTEST_FLAGS ?= --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check

@@ -12,6 +12,13 @@ from benchmarks.search.chromium import NoBrowser, chromium
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None, max_examples=150)
 settings.load_profile("repeatable")
 
+LONG = (
+    "test_standards", "test_torture", "test_ingest_hostile", "test_incremental_problems", "test_docs",
+    "test_incremental", "test_search_ranges", "test_leaks", "test_build", "test_contribute", "test_new",
+    "test_search_scale", "test_cluster",
+)  # fmt: skip
+"""Files whose tests take long. They are begun first, so that none is left for one process alone in the end."""
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -32,3 +39,9 @@ def shared() -> Path:
     if not (folder / "corpora").is_dir():
         pytest.skip("the shared corpora are not on this machine")
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first."""
+    places = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(LONG)))

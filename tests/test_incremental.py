@@ -93,7 +93,7 @@ def edits(chance: random.Random, turn: int, number: int) -> Sequence[Edit]:
     ]
 
 
-@pytest.mark.parametrize("seed", seeds(10, 200))
+@pytest.mark.parametrize("seed", seeds(5, 200))
 def test_after_any_edits_the_site_is_that_of_a_whole_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

@@ -308,9 +308,7 @@ _LONG = "The bridge is shut for a year and nobody knows how many of the boats ca
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="limits of a process are of POSIX")
 def test_a_folder_for_temporary_files_that_is_full_is_named(tmp_path: Path) -> None:
-    rows = "".join(
-        f"https://coast.example/{number},Bridge {number},Nobody knows when it opens.\n" for number in range(9)
-    )
+    rows = "".join(f"https://coast.example/{number},Bridge {number},{_LONG}\n" for number in range(9))
     (tmp_path / "rows.csv").write_text(f"url,title,text\n{rows}", encoding="utf-8")
     limited = f"ulimit -f 64; trap '' XFSZ; exec {sys.executable} -m builder ingest rows.csv"  # the model is larger
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "TMPDIR": str(tmp_path)}

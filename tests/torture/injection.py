@@ -68,7 +68,7 @@ BUNDLE = 8
 def _run(trial: Trial) -> Iterator[Row]:
     mine, others = own(), of_others()
     bundles = [" ".join(others[at : at + BUNDLE]) for at in range(0, len(others), BUNDLE)]
-    payloads = mine[:: trial.of(40, 1)] + (bundles if trial.extent is Extent.WHOLE else [])
+    payloads = mine[:: trial.of(70, 1)] + (bundles if trial.extent is Extent.WHOLE else [])
     archive = made(trial.folder / "content", payloads, _below)
     kinds = {kind for kind, _ in archive.fields}
     figures = f"{len(archive.fields)} fields of {len(kinds)} kinds, {len(archive.refused)} texts refused"
