@@ -108,7 +108,7 @@ def _large_files(runner: Warm, trial: Trial) -> Iterator[Row]:
     """Files that may not grow beyond a size, which needs no rights: as on a full disk, the write fails."""
     for command in _commands(replace(trial, folder=_below(trial, "large")), runner):
         command.learn()
-        met, tries = 0, trial.of(2, 12)
+        met, tries = 0, trial.of(2, 6)
         for number in range(tries):
             met += _attempt(command, partial(_limited, runner, command, 1 << (10 + 8 * number // tries)), number)
         yield _row(command, "no room in a file", met, tries)
@@ -156,7 +156,7 @@ def _disks(runner: Warm, trial: Trial) -> Iterator[Row]:
 
 def _filled(command: Command, on: Disk, trial: Trial, room: tuple[int, int]) -> Row:
     """A command on a disk that has room for a part, a little more each time."""
-    tries, met = trial.of(2, 14), 0
+    tries, met = trial.of(2, 7), 0
 
     def full(part: int, order: Order) -> int:
         used = on.used()
@@ -189,7 +189,7 @@ def _removed(runner: Warm, trial: Trial) -> Iterator[Row]:
     """A folder that is removed under a command. What was in it is gone with it; nothing else may be."""
     command = Alternating("build", runner, replace(trial, folder=_below(trial, "removed")))
     changes = command.learn().changes
-    met, tries = 0, 30
+    met, tries = 0, 15
     for number in range(tries):
         at = 1 + changes * number // tries
         for name in ("site", ".regesta-cache"):
@@ -258,7 +258,7 @@ class _Together:
         changes = self.command.learn().changes
         orders = [self._after(self.first, self.second), self._after(self.second, self.first)]
         alone = [self._after(self.first), self._after(self.second)]
-        stops = trial.of(2, 10)
+        stops = trial.of(2, 6)
         waited = sum(
             self._at(1 + (changes - 1) * number // stops, [*orders, *alone], number) for number in range(stops)
         )
@@ -359,7 +359,7 @@ def reading(runner: Warm, trial: Trial) -> Row:
     ]
     for reader in readers:
         reader.start()
-    swaps = 200
+    swaps = 80
     for number in range(swaps):
         turn(command.project / "content", number % 2)
         with (site / "index.html").open("rb") as opened:
@@ -440,5 +440,5 @@ def _linked(page: bytes) -> list[str]:
     return [one.partition("?")[0] for one in dict.fromkeys(addresses) if one and "://" not in one and ":" not in one]
 
 
-FAULTS = Ordeal("faults", "Full disks, removed folders, two runs at once, clocks set back, readers.", run, 3)
+FAULTS = Ordeal("faults", "Full disks, removed folders, two runs at once, clocks set back, readers.", run, 5)
 """The ordeal."""

@@ -20,7 +20,7 @@ from torture.fuzz_target import ROOT, Finding, Target, reduced, told, tried
 from torture.fuzz_targets import TARGETS
 from torture.ordeal import Extent, Ordeal, Row, Trial
 
-SECONDS = 5.0
+SECONDS = 4.0
 """For each target, where FUZZ_SECONDS does not say another time."""
 
 _STATE = re.compile(r"cov: (\d+) ft: (\d+)")
@@ -91,4 +91,4 @@ def _row(target: Target, folder: Path, seconds: float) -> Row:
     return Row(target.name, said["tried"], defects=tuple(defects), figures=figures)
 
 
-FUZZ = Ordeal("fuzz", "Readers of files read any bytes, or refuse them with a place.", run, 6.5)
+FUZZ = Ordeal("fuzz", "Readers of files read any bytes, or refuse them with a place.", run, 4)

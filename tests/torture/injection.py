@@ -61,7 +61,7 @@ Turned \u202e around.
 """
 """Every element that Markdown makes."""
 
-BUNDLE = 8
+BUNDLE = 24
 """Texts of others that stand in one field together."""
 
 
@@ -80,7 +80,7 @@ def _run(trial: Trial) -> Iterator[Row]:
         plain = made(trial.folder / "harmless", [f"{HARMLESS} {number}" for number in range(90)], _below)
         usual = built(plain.content, trial.folder / "harmless-site")
     yield from outputs(site)
-    sites = _Sites(archive.content, site, usual)
+    sites = _Sites(site, usual)
     try:
         with chromium() as browser:
             known = Usual(usual)
@@ -96,8 +96,6 @@ def _run(trial: Trial) -> Iterator[Row]:
 class _Sites(NamedTuple):
     """Sites of texts of somebody else's, and of harmless ones."""
 
-    content: Path
-    """The records of the first."""
     site: Path
     """The first."""
     usual: Path
@@ -111,8 +109,9 @@ def _below(text: str, number: int) -> str:
 def _in_browser(browser: Browser, trial: Trial, sites: _Sites, usual: Usual) -> Iterator[Row]:
     yield from _looked_at(browser, trial, sites, usual)
     if trial.extent is Extent.WHOLE:
-        with serving_records(trial.folder, sites.content) as served:
-            paths = some_of(served.site, 60)
+        few = made(trial.folder / "few", own()[::6], _below)
+        with serving_records(trial.folder, few.content) as served:
+            paths = some_of(served.site, 12)
             yield opened(browser, paths, served.address, usual.with_everywhere(RELOADS), "regesta serve")
     own_kinds = {kind: path for kind, path in usual.kinds.items() if kind not in ("redirect", "missing")}
     few = ("search", "network", "contribute")
@@ -128,7 +127,7 @@ def _looked_at(browser: Browser, trial: Trial, sites: _Sites, usual: Usual) -> I
         reader.page.goto("about:blank")
         usual.read(reader)
         yield all_read(reader, sites.site, usual)
-    paths = some_of(sites.site, trial.of(0, 40))
+    paths = some_of(sites.site, trial.of(0, 60))
     with hosting({"": sites.site}) as host, hosting({"": sites.usual}) as harmless:
         pairs = [(sites.site.as_uri() + "/", sites.usual.as_uri() + "/"), (host.address, harmless.address)]
         for base, usual_base in pairs[: trial.of(1, 2)]:
@@ -143,12 +142,12 @@ def _of_captures(browser: Browser, trial: Trial, payloads: Sequence[str], known:
     yield row
     plain, harmless = captured(trial.folder / "unsaid", [f"{HARMLESS} {number}" for number in range(20)])
     yield replace(harmless, what="harmless captures of all formats")
-    sites = _Sites(content, built(content, trial.folder / "said-site"), built(plain, trial.folder / "unsaid-site"))
+    sites = _Sites(built(content, trial.folder / "said-site"), built(plain, trial.folder / "unsaid-site"))
     usual = Usual(sites.usual, known.shapes, known.globals).with_everywhere(LEADS_ON)
     for row in (*outputs(sites.site), *_looked_at(browser, trial, sites, usual)):
         yield replace(row, what=f"{row.what}, of captures")
 
 
 INJECTION = Ordeal(
-    "injection", "Texts that would run, in every field, address and query, and past a broken sanitiser.", _run, 8
+    "injection", "Texts that would run, in every field, address and query, and past a broken sanitiser.", _run, 7
 )

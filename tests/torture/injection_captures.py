@@ -11,7 +11,7 @@ from builder.ingest.adapters import FORMATS
 from torture.injection_formats import BY_OTHERS, MAKES, name_of
 from torture.ordeal import Row
 
-TOGETHER = 5
+TOGETHER = 8
 """Texts that stand in one capture together."""
 
 

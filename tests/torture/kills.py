@@ -46,7 +46,7 @@ class Case:
     has_archive: bool = True
     """Whether the records hold together at every moment, so that `check` may be asked about them: those of an ingest do
     once its ledger is there, and before that it is told that it is not."""
-    whole: int = 24
+    whole: int = 12
     """Kills, where all is tried."""
     sample: int = 0
     """Kills in a sample."""
@@ -458,7 +458,7 @@ _CHECK_NEW = ("check", "--content", "archive/content")
 
 CASES = (
     Case("ingest", _ingest, has_archive=False, whole=200, sample=2),
-    Case("ingest, a second capture", _ingest_more, has_archive=False, whole=24),
+    Case("ingest, a second capture", _ingest_more, has_archive=False, whole=12),
     Case("fmt", _fmt, whole=200, sample=2),
     Case("accept", _accept, done=("is that of no candidate",), whole=200, sample=4),
     Case("takedown of a person", _takedown_of_a_person, done=("No such record has the id",), sample=2),
@@ -471,5 +471,5 @@ CASES = (
     Case("new in a repository", _new_in_a_folder, ("archive",), _THERE, has_archive=False, after=_CHECK_NEW),
 )  # fmt: skip
 
-KILLS = Ordeal("kills", "Commands killed at any moment, and given again.", run, 8)
+KILLS = Ordeal("kills", "Commands killed at any moment, and given again.", run, 11)
 """The ordeal."""

@@ -63,7 +63,7 @@ def run(trial: Trial) -> Iterator[Row]:
 
 def queries_of(trial: Trial, order: Order) -> list[list[Query]]:
     """The queries of each browser."""
-    found, each = documents(load(order)), trial.of(7, 10)
+    found, each = documents(load(order)), trial.of(7, 8)
     return [queries(found, trial.seed * 1000 + number, each) for number in range(trial.of(2, 64))]
 
 
@@ -120,4 +120,4 @@ def _wrong(query: Query, answer: Any) -> str:
     return "" if is_right else f"{query.text!r} counts {outlets} and must count {query.outlets}."
 
 
-LOAD = Ordeal("load", "64 browsers and 64 clients at once, good and bad.", run, 3)
+LOAD = Ordeal("load", "64 browsers and 64 clients at once, good and bad.", run, 4)

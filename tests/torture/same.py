@@ -131,7 +131,7 @@ def run(trial: Trial) -> Iterator[Row]:
         yield _compared(base, ("small", [few], SAMPLE_STEPS), numbers)
         return
     yield _compared(base, ("small", [TOGETHER, *ALONE[:3]], STEPS), numbers)
-    yield _compared(base, ("small", ALONE[3:], FEW_STEPS), numbers)
+    yield _compared(base, ("small", ALONE[3:], SAMPLE_STEPS), numbers)
     for name in (one for one in ARCHIVES if one != "small"):
         yield _compared(base, (name, [TOGETHER, *(one for one in ALONE if one.laid == "carried")], FEW_STEPS), numbers)
     yield _on_a_cluster(base, numbers)
@@ -351,4 +351,4 @@ def _by_another_python(base: Path, python: Python, numbers: Iterator[int]) -> Ro
     return Row(f"Python {python.version}", inputs=len(ARCHIVES), defects=tuple(defects), figures=f"{files:,} files")
 
 
-SAME = Ordeal("same", "The same input gives the same bytes on every machine.", run, 4)
+SAME = Ordeal("same", "The same input gives the same bytes on every machine.", run, 5)

@@ -219,4 +219,4 @@ def _told(looks: Sequence[Look]) -> str:
     return f"{figures(middle)}; in the end {figures(looks[-1])}"
 
 
-WEEK = Ordeal("week", "A thousand edits by chance with a build after each, without growth.", run, 6)
+WEEK = Ordeal("week", "A thousand edits by chance with a build after each, without growth.", run, 8)
