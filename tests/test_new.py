@@ -140,6 +140,14 @@ def test_a_run_that_is_killed_in_a_repository_is_finished_by_the_next_one(
     assert tree(folder) == tree(whole)
 
 
+def test_folders_of_a_run_that_was_killed_between_two_of_them_are_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / "content" / "articles").mkdir(parents=True)  # and not yet that of the year
+    (tmp_path / ".regesta-write-README.md.x").touch()
+    (tmp_path / "LICENSE").write_text("free")
+    result = regesta("new", tmp_path)
+    assert result.exit_code == 0, result.output
+
+
 def test_the_same_wheel_is_made_each_time_and_says_what_is_in_it() -> None:
     data = wheel()
     assert data == wheel()

@@ -93,8 +93,8 @@ def _made_good(folder: Path, wanted: Wanted) -> tuple[str, ...]:
 def _take_away_folders(folder: Path, files: Iterable[str]) -> None:
     """Away with folders in which there is nothing: they were made for these files."""
     for path in map(Path, files):
-        with contextlib.suppress(OSError):
-            for parent in path.parents[:-1]:
+        for parent in path.parents[:-1]:
+            with contextlib.suppress(OSError):  # it holds something, or was never made
                 (folder / parent).rmdir()
 
 

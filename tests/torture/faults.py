@@ -156,7 +156,7 @@ def _disks(runner: Warm, trial: Trial) -> Iterator[Row]:
 
 def _filled(command: Command, on: Disk, trial: Trial, room: tuple[int, int]) -> Row:
     """A command on a disk that has room for a part, a little more each time."""
-    tries, met = trial.of(2, 7), 0
+    tries, met = trial.of(2, 8), 0
 
     def full(part: int, order: Order) -> int:
         used = on.used()

@@ -109,9 +109,9 @@ def _below(text: str, number: int) -> str:
 def _in_browser(browser: Browser, trial: Trial, sites: _Sites, usual: Usual) -> Iterator[Row]:
     yield from _looked_at(browser, trial, sites, usual)
     if trial.extent is Extent.WHOLE:
-        few = made(trial.folder / "few", own()[::6], _below)
+        few = made(trial.folder / "few", own()[::40], _below)
         with serving_records(trial.folder, few.content) as served:
-            paths = some_of(served.site, 12)
+            paths = some_of(served.site, 2)
             yield opened(browser, paths, served.address, usual.with_everywhere(RELOADS), "regesta serve")
     own_kinds = {kind: path for kind, path in usual.kinds.items() if kind not in ("redirect", "missing")}
     few = ("search", "network", "contribute")

@@ -89,7 +89,7 @@ class Account:
     def row(self) -> Row:
         """The row of the table. Many kills that came too late, or all at a few moments, are a defect of the ordeal."""
         tried = self.kills + self.late
-        if self.late > max(self.kills // 4, 2) or len(self.moments) < min(self.kills, self.changes) / 4:
+        if self.late > max(self.kills // 4, 5) or len(self.moments) < min(self.kills, self.changes) / 4:
             self.wrong(f"Only {self.kills} of {tried} kills came in time, at {len(self.moments)} moments.")
         told = [f"{defect} ({times} times)" for defect, times in self.defects.items()]
         figures = f"{len(self.moments)} different moments of {self.changes} changes, {self.late} too late"
