@@ -68,7 +68,7 @@ BUNDLE = 24
 def _run(trial: Trial) -> Iterator[Row]:
     mine, others = own(), of_others()
     bundles = [" ".join(others[at : at + BUNDLE]) for at in range(0, len(others), BUNDLE)]
-    payloads = mine[:: trial.of(70, 1)] + (bundles if trial.extent is Extent.WHOLE else [])
+    payloads = mine[:: trial.of(40, 1)] + (bundles if trial.extent is Extent.WHOLE else [])
     archive = made(trial.folder / "content", payloads, _below)
     kinds = {kind for kind, _ in archive.fields}
     figures = f"{len(archive.fields)} fields of {len(kinds)} kinds, {len(archive.refused)} texts refused"
@@ -143,7 +143,7 @@ def _of_captures(browser: Browser, trial: Trial, payloads: Sequence[str], known:
     plain, harmless = captured(trial.folder / "unsaid", [f"{HARMLESS} {number}" for number in range(20)])
     yield replace(harmless, what="harmless captures of all formats")
     sites = _Sites(built(content, trial.folder / "said-site"), built(plain, trial.folder / "unsaid-site"))
-    usual = Usual(sites.usual, known.shapes, known.globals).with_everywhere(LEADS_ON)
+    usual = Usual(sites.usual, known.shapes, globals=known.globals).with_everywhere(LEADS_ON)
     for row in (*outputs(sites.site), *_looked_at(browser, trial, sites, usual)):
         yield replace(row, what=f"{row.what}, of captures")
 

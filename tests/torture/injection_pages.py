@@ -20,7 +20,7 @@ SOME = 8
 AT_ONCE = 25
 """Pages that are read in one go."""
 
-DRAWN = frozenset({"map", "data"})
+DRAWN = frozenset({"map", "data", "home"})
 """Kinds of page whose elements hang on how many records there are; for the rest they are asked as all others are."""
 
 _ON_ITS_WAY = "script[src]"
@@ -35,6 +35,8 @@ class Usual:
     """Where they lie."""
     shapes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set, search={_ON_ITS_WAY}))
     """Kind of page to the elements that it has, each with the names of its attributes."""
+    everywhere: frozenset[str] = frozenset({"li[data-kind]"})
+    """What pages of every kind may have, such as lists where records of several kinds share a letter."""
     globals: set[str] = field(default_factory=set)
     """Names that scripts of the site give to all others."""
     kinds: dict[str, str] = field(default_factory=dict)
@@ -59,9 +61,12 @@ class Usual:
                     self.shapes[found["kind"]] |= set(found["shapes"])
 
     def with_everywhere(self, shape: str) -> "Usual":
-        """The same where every page has one element more."""
-        more = {kind: {*shapes, shape} for kind, shapes in self.shapes.items()}
-        return replace(self, shapes=defaultdict(set, more))
+        """The same where every page may have one element more."""
+        return replace(self, everywhere=self.everywhere | {shape})
+
+    def allowed(self, kind: str) -> set[str]:
+        """What a page of a kind may have."""
+        return self.shapes[kind] | self.everywhere
 
 
 MISSING = "404.html"
@@ -92,7 +97,7 @@ def all_read(reader: Watched, site: Path, usual: Usual) -> Row:
     for path, found, wrong in _read(reader, site):
         number += 1
         drawn = found["kind"] in DRAWN
-        wrong += [] if drawn else differences({**found, "globals": []}, usual.shapes[found["kind"]], set())
+        wrong += [] if drawn else differences({**found, "globals": []}, usual.allowed(found["kind"]), set())
         defects += [f"{path} {one}" for one in wrong]
     return Row("every page, read", inputs=number, defects=tuple(defects[:20]), figures=f"{len(usual.kinds)} kinds")
 
@@ -112,7 +117,7 @@ def opened(browser: Browser, paths: Sequence[str], base: str, usual: Usual, what
     with watching(browser, base) as watched:
         for path in paths:
             for found in (watched.opened(base + path), watched.verified()):
-                drawn = usual.shapes[found["kind"]] | (set(found["shapes"]) if found["kind"] in DRAWN else set())
+                drawn = usual.allowed(found["kind"]) | (set(found["shapes"]) if found["kind"] in DRAWN else set())
                 defects += [f"{path} {one}" for one in (*watched.told(), *differences(found, drawn, usual.globals))]
         asked = watched.requests
     figures = f"{asked:,} requests, all to the site"
