@@ -24,8 +24,11 @@ from torture.served import serving_records
 RELOADS = "script[src]"
 """What `regesta serve` puts into each page, so that it is opened anew when the site is another."""
 
-LEADS_ON = "a[href,rel]"
-"""What leads to the next of several pages of one list."""
+OF_CAPTURES = (
+    "a[href,rel]", "del[]", "ins[]", "p[class,dir,lang]", "div[class,dir,lang]", "a[aria-label,class,href,rel,title]",
+)  # fmt: skip
+"""What pages of captures have that harmless ones are too few and too much alike for: what leads to the next page of a
+list, and what changed from one version to the next."""
 
 MARKDOWN = """# A heading
 
@@ -143,7 +146,9 @@ def _of_captures(browser: Browser, trial: Trial, payloads: Sequence[str], known:
     plain, harmless = captured(trial.folder / "unsaid", [f"{HARMLESS} {number}" for number in range(20)])
     yield replace(harmless, what="harmless captures of all formats")
     sites = _Sites(built(content, trial.folder / "said-site"), built(plain, trial.folder / "unsaid-site"))
-    usual = Usual(sites.usual, known.shapes, globals=known.globals).with_everywhere(LEADS_ON)
+    usual = Usual(sites.usual, known.shapes, globals=known.globals)
+    for shape in OF_CAPTURES:
+        usual = usual.with_everywhere(shape)
     for row in (*outputs(sites.site), *_looked_at(browser, trial, sites, usual)):
         yield replace(row, what=f"{row.what}, of captures")
 
