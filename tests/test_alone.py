@@ -2,14 +2,13 @@
 where it has waited too long. A new command is tried by itself.
 """
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from archive import copy_of_small, tree
 from click.testing import CliRunner
+from holding import held_by_another
 from suggested import add_ferry, run_standin
 
 from builder.cli import main
@@ -18,15 +17,6 @@ READING = frozenset({"check", "coverage", "locate", "preview", "review", "schema
 """Commands that write nothing of the archive, or that write by way of another one."""
 
 ROWS = "url,date,title,text\nhttps://coast.example/1,2018-05-03,Bridge shut,The bridge is shut for a year.\n"
-
-_HOLD = """
-import sys
-from pathlib import Path
-from builder.atomic import locked
-with locked(Path(sys.argv[1])):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
 
 
 @pytest.fixture(scope="module")
@@ -60,12 +50,8 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[
         "unpack": ["unpack", str(folder / "bag.zip"), str(folder / "copy")],
         "unpack-records": ["unpack-records", *there],
     }
-    command = [sys.executable, "-c", _HOLD, str(content)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
-        assert holder.stdout
-        assert holder.stdout.readline() == b"held\n"
+    with held_by_another(content):
         yield folder, commands
-        holder.kill()
 
 
 def test_every_command_is_known_to_write_or_not(held: tuple[Path, dict[str, list[str]]]) -> None:

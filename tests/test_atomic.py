@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from archive import tree
+from holding import held_by_another
 
 from builder.atomic import UNFINISHED, locked, sweep, write_file, write_files, writing
 from builder.cache.scan import scan
@@ -152,26 +153,12 @@ def test_a_disk_without_rights_takes_files_all_the_same(tmp_path: Path, monkeypa
     assert tree(tmp_path) == {"x": b"bytes", "y": b"more"}
 
 
-_HOLD = """
-import sys
-from pathlib import Path
-from builder.atomic import locked
-with locked(Path(sys.argv[1])):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
-
-
 @pytest.mark.skipif(not Path("/proc/locks").exists(), reason="this system does not list locks")
 def test_whoever_waits_too_long_is_told_for_which_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("builder.atomic.PATIENCE", 0.1)
-    command = [sys.executable, "-c", _HOLD, str(tmp_path / "site")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
-        assert holder.stdout and holder.stdin
-        assert holder.stdout.readline() == b"held\n"
+    with held_by_another(tmp_path / "site") as holder:
         with pytest.raises(InvalidContent, match=f"process {holder.pid}"), locked(tmp_path / "content"):
             pass
-        holder.kill()
     with locked(tmp_path / "content"):
         assert holder.wait() != 0
 

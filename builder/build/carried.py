@@ -21,6 +21,7 @@ from builder.build.remembered import Memory, declare
 from builder.cache.fresh import LAYOUT, Asked, Inputs, state_of, template_stamps
 from builder.cache.scan import Stamps, scan, stamps_of
 from builder.fixity import sha256_bytes
+from builder.notes import noted
 from builder.output.publish import site_problems
 
 CARRIED = "carried.json"
@@ -80,8 +81,8 @@ def _adopt(cache: Path, asked: Asked, told: Mapping[str, Any]) -> None:
 def _told(cache: Path) -> Mapping[str, Any] | None:
     """What the file says; None where there is none that can be read."""
     try:
-        told = json.loads((cache / CARRIED).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        told = noted((cache / CARRIED).read_bytes())
+    except (OSError, ValueError):
         return None
     names = {"identity", "memory", "inputs", "files", "content", "templates"}
     return told if isinstance(told, dict) and told.keys() == names else None

@@ -28,6 +28,7 @@ from builder.cache.values import Values
 from builder.content.briefs import Brief
 from builder.content.columns import Columns
 from builder.folders import Spare
+from builder.notes import noted
 from builder.output.publish import MANIFEST
 
 VALUES, MEMORY, INPUTS = "values", "memory", "inputs"
@@ -138,8 +139,8 @@ def _opened(folder: Path, memory: Memory | None) -> Iterator[Desk]:
 def _trust_again(cache: Path, state: Mapping[str, Any], values: str) -> None:
     """A build that comes to nothing has at most added values that nobody asks for: what was kept before it still holds,
     and the file of values is known as it is now. `state` is what was said of all before."""
-    with contextlib.suppress(OSError, ValueError, RecursionError):
-        if json.loads((cache / STATE).read_text(encoding="utf-8")) != state:
+    with contextlib.suppress(OSError, ValueError):
+        if noted((cache / STATE).read_bytes()) != state:
             return
         found = marks(str(cache), state["marks"])
         if [name for name in found if found[name] != state["marks"][name]] == [values]:

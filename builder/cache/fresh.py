@@ -3,7 +3,6 @@
 So nothing is imported here but what this takes, and no record is looked into.
 """
 
-import json
 import marshal
 import os
 import stat
@@ -18,6 +17,7 @@ from builder import __version__
 from builder.cache.head import NOT_ASKED, head_of
 from builder.cache.scan import UNSURE, Stamps, scan, stamps_of
 from builder.cache.trust import marks, user
+from builder.notes import noted
 from builder.today import today
 
 LAYOUT = 5
@@ -94,10 +94,10 @@ def state_of(cache: Path, asked: Asked) -> Mapping[str, Any] | None:
     try:
         if not stat.S_ISREG((cache / STATE).lstat().st_mode):
             return None
-        state = json.loads((cache / STATE).read_text(encoding="utf-8"))
+        state = noted((cache / STATE).read_bytes())
         is_ours = state["identity"] == identity(asked) and {state["inputs"], state["memory"]} <= state["marks"].keys()
         is_ours = is_ours and state["marks"] == marks(str(cache), state["marks"])
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
     return state if is_ours else None
 

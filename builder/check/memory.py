@@ -20,15 +20,11 @@ from builder.cache.folder import cache_beside, clear_strange, kept_in
 from builder.cache.fresh import Asked, identity
 from builder.cache.trust import marks
 from builder.cache.values import dumped
+from builder.notes import noted
 from builder.problems import InvalidContent
 
 FOLDER = "check"
 """Name of the folder in the cache."""
-
-_UNREADABLE = (
-    OSError, ValueError, LookupError, TypeError, AttributeError, EOFError, RecursionError, pickle.UnpicklingError,
-)  # fmt: skip
-"""What comes of a file that is not there, or holds something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +39,12 @@ class Memory:
     def read(self, name: str) -> Any:
         """What is remembered under a name; None where nothing is, or not by this program for this archive."""
         try:
-            told = json.loads(self._state(name).read_text(encoding="utf-8"))
+            told = noted(self._state(name).read_bytes())
             is_ours = told["identity"] == self.identity and told["file"] in told["marks"]
             if not is_ours or told["marks"] != marks(str(self.folder), told["marks"]):
                 return None
             return pickle.loads((self.folder / told["file"]).read_bytes())
-        except _UNREADABLE:
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, EOFError, pickle.UnpicklingError):
             return None
 
     @contextmanager

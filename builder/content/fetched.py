@@ -14,6 +14,7 @@ from pathlib import Path
 from builder.atomic import locked, write_file
 from builder.cache.shared import get, put, states
 from builder.content.read import Audience, Beside, is_opened, kind_of
+from builder.notes import noted
 from builder.parallel import Track, parallel_map
 from builder.paths import clashes, unfit
 from builder.problems import InvalidContent, Problem
@@ -81,8 +82,8 @@ def _clear(content: Path, wanted: Set[str]) -> None:
 
 def _states(folder: Path) -> Mapping[str, str]:
     try:
-        found = json.loads((folder / STATES).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        found = noted((folder / STATES).read_bytes())
+    except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 

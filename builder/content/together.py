@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from builder.atomic import UNFINISHED, later, settle_all, write_beside, write_file
 from builder.cache.trust import marks
 from builder.fixity import sha256_bytes
+from builder.notes import noted
 from builder.problems import InvalidContent, Problem, located
 
 BEGUN = ".regesta-begun.json"
@@ -105,10 +106,10 @@ def _may_follow(folder: Path, step: Step) -> bool:
 def _read(folder: Path, data: bytes) -> list[Step]:
     """What was begun. Raises InvalidContent for what this program has not written."""
     try:
-        told = json.loads(data)
+        told = noted(data)
         steps = [Step(**one) for one in told]
         is_ours = isinstance(told, list) and all(_lies_below(step) for step in steps)
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError):
         is_ours = False
     if not is_ours:
         message = "It does not say how a change of the records was begun."

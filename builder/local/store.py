@@ -29,6 +29,7 @@ from builder.content.read import Audience, read
 from builder.fixity import sha256_text
 from builder.local.records import Entry, joined, known_as
 from builder.local.words import Forms, Lines, Terms
+from builder.notes import noted
 from builder.problems import InvalidContent, Problem
 from builder.search.documents import FIELDS
 
@@ -165,12 +166,12 @@ def _trusted(folder: Path, identity: str) -> tuple[_State | None, str]:
     if not folder.exists():
         return None, "there was none"
     try:
-        values = json.loads((folder / STATE).read_text(encoding="utf-8"))
+        values = noted((folder / STATE).read_bytes())
         state = _State(**values)
         is_same = state.files == _files(folder)
     except FileNotFoundError:
         return None, "the last run did not finish"
-    except (OSError, ValueError, TypeError, RecursionError):
+    except (OSError, ValueError, TypeError):
         return None, "it was damaged"
     if state.identity != identity:
         return None, "it was made by another version or for other records"

@@ -11,6 +11,7 @@ from builder.atomic import locked
 from builder.below import below
 from builder.fixity import sha256_bytes
 from builder.folders import Fresh, Spare, recover, replacing, usable
+from builder.notes import noted
 from builder.paths import any_leads_out
 from builder.problems import InvalidContent, Problem
 from builder.signatures.beside import beside
@@ -236,10 +237,10 @@ class Listing(NamedTuple):
 def listing(data: bytes) -> Listing | None:
     """What a manifest says; None where it is no manifest of ours."""
     try:
-        found = json.loads(data)
+        found = noted(data)
         told = Listing(found["generator"], found.get("bytes", 0), found["files"])
         return told if _is_ours(told) else None
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError):
         return None
 
 

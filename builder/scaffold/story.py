@@ -11,6 +11,7 @@ from builder.atomic import locked, sweep, write_files
 from builder.content.change import Validated, change_of
 from builder.content.together import finish, write_together
 from builder.folders import replacing
+from builder.notes import noted
 from builder.paths import leads_out
 from builder.problems import InvalidContent, Problem
 from builder.scaffold.layout import Wanted, new_files, program_files
@@ -111,8 +112,8 @@ def upgrade(folder: Path) -> Upgraded:
 def _laid_out(folder: Path) -> dict[str, str] | None:
     """Path to digest of each file that was laid out; None where that is not told."""
     try:
-        laid = json.loads((folder / _LAID).read_bytes())["files"]
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        laid = noted((folder / _LAID).read_bytes())["files"]
+    except (OSError, ValueError, LookupError, TypeError):
         return None
     return laid if isinstance(laid, dict) and all(isinstance(one, str) for one in laid.values()) else None
 

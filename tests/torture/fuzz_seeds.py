@@ -104,38 +104,39 @@ _MHTML = (
 )  # fmt: skip
 
 
-def _record(block: bytes, *headers: str, kind: str = "response") -> bytes:
+def record(block: bytes, *headers: str, kind: str = "response", uri: str = "https://courier.example/1") -> bytes:
     """A record of a WARC file."""
-    known = [f"WARC-Type: {kind}", "WARC-Target-URI: https://courier.example/1", "WARC-Date: 2024-03-12T12:00:00Z"]
+    known = [f"WARC-Type: {kind}", f"WARC-Target-URI: {uri}", "WARC-Date: 2024-03-12T12:00:00Z"]
     lines_of_it = ["WARC/1.1", *known, *headers, f"Content-Length: {len(block)}"]
-    return "\r\n".join(lines_of_it).encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
+    return "\r\n".join(lines_of_it).encode("utf-8", "replace") + b"\r\n\r\n" + block + b"\r\n\r\n"
 
 
-def _answer(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
+def answer(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
+    """An answer by HTTP."""
     said = [f"HTTP/1.1 {status}", "Content-Type: text/html; charset=utf-8", *headers]
     return "\r\n".join(said).encode() + b"\r\n\r\n" + body
 
 
 def _arc(body: bytes) -> bytes:
-    block = _answer(body)
+    block = answer(body)
     return b"https://courier.example/1 192.0.2.7 20240312050221 text/html %d\n" % len(block) + block + b"\n"
 
 
 _SHORT = b"<title>Bridge shut</title><p>" + STORY[0].encode()
 _CHUNKED = b"%x\r\n%b\r\n0\r\n\r\n" % (len(_SHORT), _SHORT)
-_WARCINFO = _record(b"software: none\r\n", kind="warcinfo")
+_WARCINFO = record(b"software: none\r\n", kind="warcinfo")
 _ARC_HEAD = (
     b"filedesc://a.arc 0.0.0.0 20240312050221 text/plain 69\n1 0 Courier\nURL IP-address Archive-date Content-type "
     b"Archive-length\n\n"
 )
 _WARCS = (
-    _WARCINFO + _record(_answer(_SHORT), f"WARC-Payload-Digest: sha1:{hashlib.sha1(_SHORT).hexdigest()}"),
-    gzip.compress(_WARCINFO, mtime=0) + gzip.compress(_record(_answer(_SHORT)), mtime=0),
-    _record(_answer(_CHUNKED, "Transfer-Encoding: chunked"))
-    + _record(_answer(zlib.compress(_SHORT), "Content-Encoding: deflate"), "WARC-Truncated: time"),
-    _record(_answer(gzip.compress(_SHORT, mtime=0), "Content-Encoding: gzip"))
-    + _record(_answer(b"no", status="404 Not Found")),
-    _record(_answer(_SHORT), kind="revisit") + _record(_answer(_SHORT), kind="resource"),
+    _WARCINFO + record(answer(_SHORT), f"WARC-Payload-Digest: sha1:{hashlib.sha1(_SHORT).hexdigest()}"),
+    gzip.compress(_WARCINFO, mtime=0) + gzip.compress(record(answer(_SHORT)), mtime=0),
+    record(answer(_CHUNKED, "Transfer-Encoding: chunked"))
+    + record(answer(zlib.compress(_SHORT), "Content-Encoding: deflate"), "WARC-Truncated: time"),
+    record(answer(gzip.compress(_SHORT, mtime=0), "Content-Encoding: gzip"))
+    + record(answer(b"no", status="404 Not Found")),
+    record(answer(_SHORT), kind="revisit") + record(answer(_SHORT), kind="resource"),
 )
 _ARCS = (
     _ARC_HEAD + _arc(_SHORT) + _arc(b"x"),
@@ -143,7 +144,8 @@ _ARCS = (
 )
 
 
-def _zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip file of members."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         for name, data in members.items():
@@ -151,7 +153,8 @@ def _zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
     return held.getvalue()
 
 
-def _tarred(members: dict[str, bytes], form: int) -> bytes:
+def tarred(members: dict[str, bytes], form: int) -> bytes:
+    """A tar file of members."""
     held = io.BytesIO()
     with tarfile.open(fileobj=held, mode="w", format=form) as archive:
         for name, data in members.items():
@@ -166,7 +169,7 @@ def _wacz() -> bytes:
     resource = {"path": "archive/data.warc", "hash": f"sha256:{hashlib.sha256(warc).hexdigest()}"}
     told = json.dumps({"wacz_version": "1.1.1", "resources": [resource]}).encode()
     seal = json.dumps({"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(told).hexdigest()}"}).encode()
-    return _zipped({"archive/data.warc": warc, "indexes/index.cdx": b"x", "pages/pages.jsonl": b"{}",
+    return zipped({"archive/data.warc": warc, "indexes/index.cdx": b"x", "pages/pages.jsonl": b"{}",
                     "datapackage.json": told, "datapackage-digest.json": seal})  # fmt: skip
 
 
@@ -181,9 +184,9 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     "issue-form": (json.dumps(_EVENT).encode(), b'{"issue": {"body": null}}'),
     "warc": (*_WARCS, *_ARCS),
     "wacz": (_wacz(),),
-    "zip": (_zipped(_MEMBERS), _zipped({"a.html": _SHORT}, zipfile.ZIP_STORED), _zipped({"b.zip": _zipped(_MEMBERS)}),
-            _zipped({"a.txt": DUMP.encode()}, zipfile.ZIP_LZMA), _zipped({"a.txt": b"x" * 99}, zipfile.ZIP_BZIP2)),
-    "tar": tuple(_tarred({"a.html": _SHORT, "ж" * 70 + "/b.txt": DUMP.encode()}, form)
+    "zip": (zipped(_MEMBERS), zipped({"a.html": _SHORT}, zipfile.ZIP_STORED), zipped({"b.zip": zipped(_MEMBERS)}),
+            zipped({"a.txt": DUMP.encode()}, zipfile.ZIP_LZMA), zipped({"a.txt": b"x" * 99}, zipfile.ZIP_BZIP2)),
+    "tar": tuple(tarred({"a.html": _SHORT, "ж" * 70 + "/b.txt": DUMP.encode()}, form)
                  for form in (tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT)),
     "gzip": (gzip.compress(_SHORT, mtime=0), gzip.compress(DUMP.encode(), mtime=0) * 2),
     "bzip2": (bz2.compress(_SHORT), bz2.compress(DUMP.encode()) * 2),

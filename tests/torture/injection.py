@@ -1,5 +1,6 @@
 """Injection: texts that would run, ask, climb out or steer stand wherever somebody else's text can stand."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +21,6 @@ from torture.injection_terminal import terminal
 from torture.injection_watch import watching
 from torture.ordeal import Extent, Ordeal, Row, Trial
 from torture.served import serving_records
-
-RELOADS = "script[src]"
-"""What `regesta serve` puts into each page, so that it is opened anew when the site is another."""
 
 OF_CAPTURES = (
     "a[href,rel]", "del[]", "ins[]", "p[class,dir,lang]", "div[class,dir,lang]", "a[aria-label,class,href,rel,title]",
@@ -115,7 +113,7 @@ def _in_browser(browser: Browser, trial: Trial, sites: _Sites, usual: Usual) -> 
         few = made(trial.folder / "few", own()[::40], _below)
         with serving_records(trial.folder, few.content) as served:
             paths = some_of(served.site, 2)
-            yield opened(browser, paths, served.address, usual.with_everywhere(RELOADS), "regesta serve")
+            yield opened(browser, paths, served.address, usual, "regesta serve")
     own_kinds = {kind: path for kind, path in usual.kinds.items() if kind not in ("redirect", "missing")}
     few = ("search", "network", "contribute")
     some = own_kinds if trial.extent is Extent.WHOLE else {kind: own_kinds[kind] for kind in few}
@@ -146,9 +144,9 @@ def _of_captures(browser: Browser, trial: Trial, payloads: Sequence[str], known:
     plain, harmless = captured(trial.folder / "unsaid", [f"{HARMLESS} {number}" for number in range(20)])
     yield replace(harmless, what="harmless captures of all formats")
     sites = _Sites(built(content, trial.folder / "said-site"), built(plain, trial.folder / "unsaid-site"))
-    usual = Usual(sites.usual, known.shapes, globals=known.globals)
-    for shape in OF_CAPTURES:
-        usual = usual.with_everywhere(shape)
+    usual = replace(
+        known, site=sites.usual, everywhere=known.everywhere.union(OF_CAPTURES), kinds={}, paths=defaultdict(list)
+    )
     for row in (*outputs(sites.site), *_looked_at(browser, trial, sites, usual)):
         yield replace(row, what=f"{row.what}, of captures")
 

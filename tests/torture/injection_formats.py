@@ -8,7 +8,6 @@ import io
 import json
 import lzma
 import tarfile
-import zipfile
 from collections.abc import Callable, Mapping
 from html import escape
 from urllib.parse import quote
@@ -16,6 +15,7 @@ from urllib.parse import quote
 from portable_made import document, drawn, lines
 
 from builder.ingest.issue_forms import ARTICLE
+from torture.fuzz_seeds import answer, record, tarred, zipped
 
 _STORY = "The old bridge over the harbour was shut on Monday after inspectors had found that it was rusty."
 _WEB = "https://press.example/"
@@ -121,13 +121,8 @@ def _mhtml(text: str, number: int) -> bytes:
 
 
 def _warc(text: str, number: int) -> bytes:
-    said = _line(text).replace("\r", " ")
-    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + _page(text, number)
-    head = (
-        f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {_WEB}{number}?{said.replace(' ', '+')}\r\n"
-        f"WARC-Date: 2024-03-12T12:00:00Z\r\nContent-Length: {len(body)}\r\n\r\n"
-    )
-    return head.encode("utf-8", "replace") + body + b"\r\n\r\n"
+    said = _line(text).replace(" ", "+")
+    return record(answer(_page(text, number)), uri=f"{_WEB}{number}?{said}")
 
 
 def name_of(text: str) -> str:
@@ -137,21 +132,13 @@ def name_of(text: str) -> str:
 
 
 def _zip(text: str, number: int) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as packed:
-        for name in (f"<img src=x onerror=hit(1)> {_line(text)[:80]}.html", f"{name_of(text)}.html"):
-            packed.writestr(zipfile.ZipInfo(name.replace("/", "|")), _page(f"{text} {name}", number))
-    return held.getvalue()
+    names = (f"<img src=x onerror=hit(1)> {_line(text)[:80]}.html".replace("/", "|"), f"{name_of(text)}.html")
+    return zipped({name: _page(f"{text} {name}", number) for name in names})
 
 
 def _tar(text: str, number: int) -> bytes:
-    held = io.BytesIO()
-    with tarfile.open(fileobj=held, mode="w") as packed:
-        data = _page(text, number)
-        info = tarfile.TarInfo(f"{_line(text).replace('/', '|')[:80]}.html".encode("utf-8", "replace").decode())
-        info.size = len(data)
-        packed.addfile(info, io.BytesIO(data))
-    return held.getvalue()
+    name = f"{_line(text).replace('/', '|')[:80]}.html".encode("utf-8", "replace").decode()
+    return tarred({name: _page(text, number)}, tarfile.PAX_FORMAT)
 
 
 def _pdf(text: str, number: int) -> bytes:

@@ -5,7 +5,7 @@ What a page has that no harmless one of its kind has, somebody else has put ther
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,6 @@ AT_ONCE = 25
 DRAWN = frozenset({"map", "data", "home"})
 """Kinds of page whose elements hang on how many records there are; for the rest they are asked as all others are."""
 
-_ON_ITS_WAY = "script[src]"
-"""What the search page has while a file of its index is on its way, from the site, as is asked of all addresses."""
-
 
 @dataclass(slots=True)
 class Usual:
@@ -33,10 +30,11 @@ class Usual:
 
     site: Path
     """Where they lie."""
-    shapes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set, search={_ON_ITS_WAY}))
+    shapes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Kind of page to the elements that it has, each with the names of its attributes."""
-    everywhere: frozenset[str] = frozenset({"li[data-kind]"})
-    """What pages of every kind may have, such as lists where records of several kinds share a letter."""
+    everywhere: frozenset[str] = frozenset({"li[data-kind]", "script[src]"})
+    """What pages of every kind may have: lists where records of several kinds share a letter, and scripts of the site,
+    as is asked of all addresses, such as files of its index that are on their way, or that of `regesta serve`."""
     globals: set[str] = field(default_factory=set)
     """Names that scripts of the site give to all others."""
     kinds: dict[str, str] = field(default_factory=dict)
@@ -59,10 +57,6 @@ class Usual:
                 for found in (watched.opened(base + path), watched.verified()):
                     self.globals |= set(found["globals"])
                     self.shapes[found["kind"]] |= set(found["shapes"])
-
-    def with_everywhere(self, shape: str) -> "Usual":
-        """The same where every page may have one element more."""
-        return replace(self, everywhere=self.everywhere | {shape})
 
     def allowed(self, kind: str) -> set[str]:
         """What a page of a kind may have."""
