@@ -12,6 +12,7 @@ Beside what the standard has, a property that holds ids names the kinds of recor
 import json
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -60,8 +61,10 @@ _ALONE: Mapping[type, Mapping[str, Any]] = {
 """What the rules ask of a record as a whole."""
 
 
-def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a kind of record, by its name in `KINDS`. Raises KeyError for any other name."""
+@cache
+def schema(name: str) -> Mapping[str, Any]:
+    """The JSON Schema of a kind of record, by its name in `KINDS`; made once, so that whoever has it changes nothing in
+    it. Raises KeyError for any other name."""
     kind = KINDS[name]
     made = TypeAdapter(kind).json_schema()
     shapes = {**made.get("$defs", {})}
@@ -73,6 +76,7 @@ def schema(name: str) -> dict[str, Any]:
     return {"$schema": DIALECT, "title": name, "description": about, **told, **_ALONE.get(kind, {})}
 
 
+@cache
 def as_file(name: str) -> str:
     """The schema as the text of a file, the same on every machine."""
     return json.dumps(schema(name), indent=2) + "\n"

@@ -3,9 +3,11 @@
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
+from types import CodeType
+from typing import Any, ClassVar
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
@@ -50,6 +52,26 @@ class _Environment(jinja2.Environment):
         return {**self.globals, **(d or {})}
 
 
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Compiled templates in a folder. What this process has compiled once it puts into any other folder as it is: to
+    compile all templates takes longer than to lay out the pages of a small archive."""
+
+    _known: ClassVar[dict[str, tuple[str, CodeType]]] = {}
+    """Key of a template to the digest of its source, and what became of it."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        super().load_bytecode(bucket)
+        checksum, code = self._known.get(bucket.key, ("", None))
+        if bucket.code is None and code is not None and checksum == bucket.checksum:
+            bucket.code = code
+            super().dump_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._known[bucket.key] = (bucket.checksum, bucket.code)
+        super().dump_bytecode(bucket)
+
+
 @dataclass(frozen=True, slots=True)
 class Templates:
     """Where templates are found, and in which language they speak."""
@@ -73,7 +95,7 @@ def environment(templates: Templates) -> jinja2.Environment:
     folders, compiled = templates.folders, templates.compiled
     made = _Environment(
         loader=jinja2.FileSystemLoader(folders),
-        bytecode_cache=jinja2.FileSystemBytecodeCache(compiled, _COMPILED) if compiled else None,
+        bytecode_cache=_Compiled(compiled, _COMPILED) if compiled else None,
         auto_reload=False,
         autoescape=True,
         undefined=jinja2.StrictUndefined,

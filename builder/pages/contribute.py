@@ -5,7 +5,8 @@ the reader sends it. Records to be named are found by the search, whose files ar
 beside those, addresses of articles and questions of events, lies in files that are loaded when they are wanted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from builder.content.check_texts import IN_COPYRIGHT
@@ -58,6 +59,7 @@ def contribute_files(corpus: Corpus) -> Iterator[File]:
     yield _QUESTIONS, _script("questions", {event.id: _questions(event) for event in _asked(corpus)})
 
 
+@cache
 def _model() -> bytes:
     held = {"withheld": shapes(WithheldText)} | {name: shapes(kind) for name, kind in _KINDS.items()}
     schemas = {name: _written_by_people(schema(name)) for name in _KINDS}
@@ -71,7 +73,7 @@ def _model() -> bytes:
     return _script("model", told)
 
 
-def _written_by_people(told: dict[str, Any]) -> dict[str, Any]:
+def _written_by_people(told: Mapping[str, Any]) -> dict[str, Any]:
     """A schema without what only builds write into a record."""
     properties = {name: value for name, value in told["properties"].items() if name != "redacted"}
     inner = {name: value for name, value in told.get("$defs", {}).items() if name != "Redacted"}
