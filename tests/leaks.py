@@ -96,13 +96,19 @@ def _asked(zim: Archive, tokens: list[str]) -> Iterator[Leak]:
 
 def _in_file(path: str, data: bytes, tokens: list[str]) -> Iterator[Leak]:
     yield from ((token, path, "name") for token in tokens if token in path.lower())
+    found = dict(_opened(data))
+    suspected = list(_held(b"\0".join(found), tokens))  # all of it at once, since most of it is short and holds none
+    for plain, how in found.items() if suspected else ():
+        yield from ((token, path, how) for token in _held(plain, suspected))
+
+
+def _opened(data: bytes) -> Iterator[tuple[bytes, str]]:
+    """Some bytes, and all that they say when they are unpacked; each with the ways of unpacking."""
     waiting, seen = [("bytes", data, 0)], {data}
     while waiting:
         how, plain, depth = waiting.pop()
-        yield from ((token, path, how) for token in _held(plain, tokens))
-        if depth == DEEPEST:
-            continue
-        for way, inner in _unpacked(plain):
+        yield plain, how
+        for way, inner in _unpacked(plain) if depth < DEEPEST else ():
             if inner and inner not in seen:
                 seen.add(inner)
                 waiting.append((f"{how}>{way}", inner, depth + 1))
