@@ -94,6 +94,16 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["notes.txt"]
 
 
+def test_where_an_archive_was_begun_that_is_said(tmp_path: Path) -> None:
+    assert regesta("new", tmp_path / "new").exit_code == 0
+    before = tree(tmp_path / "new")
+    result = regesta("new", tmp_path / "new")
+    assert result.exit_code == 1
+    assert "not-empty: An archive has been begun in it already, and a new one writes over nothing." in result.output
+    assert "--upgrade" in result.output
+    assert tree(tmp_path / "new") == before
+
+
 def test_an_empty_repository_can_become_one(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "LICENSE").write_text("free")

@@ -54,6 +54,9 @@ def _begun(folder: Path, wanted: Wanted) -> tuple[str, ...]:
     if finished := _made_good(folder, wanted):
         return finished
     there = {one.name.casefold(): one.name for one in folder.iterdir()} if folder.exists() else {}
+    if _LAID in there:
+        message = "An archive has been begun in it already, and a new one writes over nothing."
+        raise InvalidContent([Problem(folder.as_posix(), 0, 0, "not-empty", message)])
     if strange := sorted(name for key, name in there.items() if key not in _MAY_BE_THERE):
         message = f"The folder holds “{strange[0]}”, and a new archive writes over nothing."
         raise InvalidContent([Problem(folder.as_posix(), 0, 0, "not-empty", message)])

@@ -17,6 +17,7 @@ from torture.injection_payloads import of_others, own
 from torture.injection_policy import policy
 from torture.injection_queries import queries
 from torture.injection_records import HARMLESS, made
+from torture.injection_refused import refusals
 from torture.injection_terminal import terminal
 from torture.injection_watch import watching
 from torture.ordeal import Extent, Ordeal, Row, Trial
@@ -74,6 +75,7 @@ def _run(trial: Trial) -> Iterator[Row]:
     kinds = {kind for kind, _ in archive.fields}
     figures = f"{len(archive.fields)} fields of {len(kinds)} kinds, {len(archive.refused)} texts refused"
     yield Row("fields of records", inputs=archive.placed, figures=figures)
+    yield refusals(archive.refused)
     if not others:
         yield Row("payloads of others", untried="The shared corpora are not on this machine.")
     site = usual = built(archive.content, trial.folder / "site")

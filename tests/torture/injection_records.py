@@ -205,6 +205,8 @@ class Refused:
     """The field."""
     text: str
     """The text."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """The record with a harmless word in its place; none where the text stands below a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +322,7 @@ def _sound(kind: type, plain: dict[str, Any]) -> tuple[list[Refused], Any]:
             return refused, _reader(kind).validate_python(plain)
         except ValidationError as error:
             where = error.errors()[0]["loc"]  # one at a time: the next may stand under the key that is replaced
-            refused.append(Refused(kind, where, _replaced(plain, where)))
+            refused.append(Refused(kind, where, _replaced(plain, where), plain))
 
 
 @cache
