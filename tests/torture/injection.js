@@ -8,8 +8,14 @@
   }
   const known = new Set(Object.getOwnPropertyNames(Object.prototype));
 
+  /** What says how far a page is just now; of two pages that are looked at one may be further. */
+  const STATES = new Set(["hidden", "open", "aria-busy"]);
+
   /** What an element is: its name and those of its attributes. */
-  const shapeOf = (element) => `${element.localName}[${[...element.attributes].map((one) => one.name).sort()}]`;
+  const shapeOf = (element) => {
+    const names = [...element.attributes].map((one) => one.name).filter((name) => !STATES.has(name));
+    return `${element.localName}[${names.sort()}]`;
+  };
 
   const ADDRESSES = ["href", "src", "action", "formaction", "xlink:href", "data", "poster", "ping", "srcset", "cite"];
   const SCHEMES = new Set(["http:", "https:", "mailto:", location.protocol]);

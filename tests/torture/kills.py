@@ -452,7 +452,8 @@ def _new_in_a_folder(project: Path) -> list[str]:
     return ["new", "archive"]
 
 
-_THERE = ("There is something in this folder already", "The folder holds")
+_THERE = ("There is something in this folder already",)
+_BEGUN = ("An archive has been begun in it already",)
 
 _CHECK_NEW = ("check", "--content", "archive/content")
 
@@ -467,8 +468,8 @@ CASES = (
     Case("seal", _seal),
     Case("pack-records", _pack_records, has_archive=False, after=("check",)),
     Case("unpack", _unpack, ("copy",), _THERE, has_archive=False, after=("verify", "--content", "copy/content")),
-    Case("new", _new, ("archive",), _THERE, has_archive=False, after=_CHECK_NEW),
-    Case("new in a repository", _new_in_a_folder, ("archive",), _THERE, has_archive=False, after=_CHECK_NEW),
+    Case("new", _new, ("archive",), _BEGUN, has_archive=False, after=_CHECK_NEW),
+    Case("new in a repository", _new_in_a_folder, ("archive",), _BEGUN, has_archive=False, after=_CHECK_NEW),
 )  # fmt: skip
 
 KILLS = Ordeal("kills", "Commands killed at any moment, and given again.", run, 11)
