@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from archive import SMALL, copy_of_small, edit
+from archive import SMALL, copy_of_small, edit, free_article, written
 from click.testing import CliRunner
 from depth import seeds
 
@@ -20,7 +20,9 @@ from builder.check.revision import changed_since
 from builder.cli import main
 from builder.content.doubts import doubts
 from builder.content.link import link
+from builder.content.parse import RecordFile
 from builder.content.read import Audience
+from builder.model import Actor, Article
 from builder.parallel import silent
 from builder.problems import InvalidContent, Problem
 from builder.rules import Severity
@@ -156,6 +158,30 @@ def test_remembered_records_that_mean_the_same_are_taken_together(tmp_path: Path
             file.write("\nMore.\n")
         wanted = everything(content)
     assert not [one for one in wanted if one.severity is Severity.ERROR]
+
+
+def test_of_what_is_remembered_only_what_the_files_can_change_is_read(tmp_path: Path) -> None:
+    said = (f"Ferry {word} sails on day {number}." for number, word in enumerate(("one", "two", "three", "four") * 5))
+    articles = [
+        free_article(f"a{number}", text, url=f"https://press{number % 5}.example/{number}")
+        for number, text in enumerate(said)
+    ]
+    content = written(tmp_path, *articles, Actor(id="mayor", name="Mayor", kind="person"))
+    for path in files_of(content):
+        os.utime(path, (1_600_000_000, 1_600_000_000))  # long ago, so that it is remembered
+    assert all_problems(examined(content, silent)) == []
+    with (content / "articles/a3.md").open("a", encoding="utf-8") as file:
+        file.write("\nMore.\n")
+    found = examined(content, silent)
+    assert {one.rule for one in problems_of(found, {"articles/a3.md"}).problems} == {"text-digest"}
+    assert [one.id for one in found.files if one.kind is Article and _is_read(one)] == ["a3"]
+
+
+def _is_read(file: RecordFile) -> bool:
+    try:
+        return bool(object.__getattribute__(file, "record"))
+    except AttributeError:
+        return False
 
 
 def test_a_problem_of_another_file_is_not_shown_but_counted(tmp_path: Path) -> None:

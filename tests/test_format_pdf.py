@@ -223,6 +223,16 @@ def test_bombs_are_done_in_time(data: bytes) -> None:
     assert time.monotonic() - begun < SECONDS
 
 
+@pytest.mark.timeout(60)  # signs could be divided among the parts of “page 3 of 9” in too many ways
+def test_a_line_of_nothing_but_signs_is_no_number_of_a_page() -> None:
+    assert "#" * 2000 in draft(document([drawn([(50.0, 500.0, 10, WORDS), (50.0, 400.0, 10, "#" * 2000 + "x")])])).text
+
+
+def test_letters_of_no_size_are_read() -> None:
+    made = draft(document([drawn([(50.0, 500.0, 0.01, WORDS), (50.0, 499.0, 0.01, "It is open again.")])]))
+    assert WORDS in made.text
+
+
 def test_pages_beyond_the_bound_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(portable_file, "MOST_PAGES", 2)
     made = draft(document([page(f"Page of the {number}. tale.") for number in ("first", "second", "third")]))

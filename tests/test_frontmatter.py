@@ -74,3 +74,9 @@ def test_a_line_that_only_begins_with_three_hyphens_does_not_close_the_front_mat
 )
 def test_a_file_without_sound_front_matter_is_a_problem(text: str, found: tuple[int, int, str]) -> None:
     assert problem(text) == found
+
+
+@pytest.mark.timeout(60)  # advice was sought in the blanks in as many ways as they can be divided
+@pytest.mark.parametrize("text", ["\nid: a\n{}x\nname: a: b: c\n", "\nid: a\nname: [a\n{}\n", "\n- {}x: a: b\n"])
+def test_a_mistake_beside_any_number_of_blanks_is_told_at_once(text: str) -> None:
+    assert problem(f"---{text.format(' ' * (MAX_LENGTH // 2))}---\n")[2] == "yaml"

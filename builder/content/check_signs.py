@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
+from builder.content.check_twins import Like
 from builder.content.held import records
 from builder.content.lookalikes import script_of, skeleton, strangers
 from builder.content.parse import RecordFile
@@ -13,7 +13,7 @@ from builder.content.signs import SUSPECT, hidden, name_of, turned
 from builder.content.variants import folded
 from builder.content.whole import Whole
 from builder.content.yamlmap import Path
-from builder.model import Article, Authority, Decision
+from builder.model import Authority, Decision
 from builder.problems import Problem
 
 _FOUND: tuple[tuple[str, Callable[[str], Iterator[int]], str], ...] = (
@@ -63,10 +63,11 @@ def _letters(letters: str) -> str:
     return ", ".join(f"{script_of(one).capitalize()} “{one}” (U+{ord(one):04X})" for one in letters)
 
 
-def alike(files: Sequence[RecordFile]) -> Iterator[tuple[Problem, str]]:
-    """Names and hosts that look like those of another record, each with the id of that."""
+def alike(files: Sequence[RecordFile], articles: Iterable[Like]) -> Iterator[tuple[Problem, str]]:
+    """Names and hosts that look like those of another record, each with the id of that. `articles` are those among the
+    files."""
     yield from _names(files)
-    yield from _hosts([file for file in files if file.kind is Article])
+    yield from _hosts(articles)
 
 
 def _names(files: Sequence[RecordFile]) -> Iterator[tuple[Problem, str]]:
@@ -98,31 +99,25 @@ def _names_of(file: RecordFile) -> Iterator[tuple[Path, str]]:
         yield from ((("names", number, "text"), name.text) for number, name in enumerate(record.names))
 
 
-def _hosts(articles: Iterable[RecordFile]) -> Iterator[tuple[Problem, str]]:
+def _hosts(articles: Iterable[Like]) -> Iterator[tuple[Problem, str]]:
     """Hosts that look like that of another article: the one that fewer articles have is told."""
-    by_look: Mapping[str, dict[str, list[RecordFile]]] = defaultdict(dict)
-    for file in articles:
-        url = file.record.url if isinstance(file.record, Article) else None
-        if host := _host(url or ""):
-            by_look[skeleton(host.removeprefix("www."))].setdefault(host.removeprefix("www."), []).append(file)
+    by_host: dict[str, list[RecordFile]] = defaultdict(list)
+    for file, like in articles:
+        by_host[like.host].append(file)
+    by_host.pop("", None)
+    by_look: Mapping[str, list[str]] = defaultdict(list)
+    for host in by_host:
+        by_look[skeleton(host)].append(host)
     for hosts in by_look.values():
-        (usual, known), *others = sorted(hosts.items(), key=lambda one: (-len(one[1]), not one[0].isascii(), one[0]))
-        for host, found in others:
+        usual, *others = sorted(hosts, key=lambda one: (-len(by_host[one]), not one.isascii(), one))
+        for host in others:
             message = f"The host “{host}” looks like “{usual}”, and is another."
-            yield from ((file.problem(("url",), "look-alike", message), known[0].id) for file in found)
-        for host, found in hosts.items():
+            known = by_host[usual][0].id
+            yield from ((file.problem(("url",), "look-alike", message), known) for file in by_host[host])
+        for host in hosts:
             for _, _, letters in strangers(host):
                 message = f"The host “{host}” is written with {_letters(letters)} among letters of another script."
-                yield from ((file.problem(("url",), "mixed-scripts", message), file.id) for file in found)
-
-
-def _host(url: str) -> str:
-    """The host of an address in the letters that a browser would show; empty where there is none."""
-    try:
-        host = urlsplit(url).hostname or ""
-        return host.encode("ascii").decode("idna") if "xn--" in host else host
-    except (UnicodeError, ValueError):
-        return ""
+                yield from ((file.problem(("url",), "mixed-scripts", message), file.id) for file in by_host[host])
 
 
 RULES: tuple[Callable[[Whole, RecordFile], Iterator[Problem]], ...] = (_signs, _mixed)

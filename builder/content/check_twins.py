@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from builder.addresses import canonical
+from builder.addresses import canonical, shown_host
 from builder.content.held import records
 from builder.content.parse import RecordFile
 from builder.content.variants import folded
@@ -32,6 +32,12 @@ class Likeness(NamedTuple):
     """The address of an article, as `canonical` writes it; empty where it has none."""
     printed: tuple[str, str, str]
     """Title, outlet and day of an article; three empty texts where the day is not known."""
+    host: str
+    """The host of its address, in the letters that a browser shows and without `www.`; empty where there is none."""
+
+
+Like = tuple[RecordFile, Likeness]
+"""An article, and by what it is known."""
 
 
 def likeness_of(file: RecordFile) -> Likeness:
@@ -39,25 +45,29 @@ def likeness_of(file: RecordFile) -> Likeness:
     article = file.record
     if not isinstance(article, Article) or article.withheld:
         return _UNLIKE
-    address = canonical(article.url) if article.url else ""
+    address, host = (canonical(article.url), shown_host(article.url)) if article.url else ("", "")
     title = _SIGNS.sub(" ", fold(article.title)).strip() if _DAY.fullmatch(article.published) else ""
-    return Likeness(address, (title, article.outlet, article.published[:10]) if title else _UNLIKE.printed)
+    return Likeness(address, (title, article.outlet, article.published[:10]) if title else _UNLIKE.printed, host)
 
 
-_UNLIKE = Likeness("", ("", "", ""))
+_UNLIKE = Likeness("", ("", "", ""), "")
 
 
-def twins(files: Sequence[RecordFile], known: Mapping[str, Likeness]) -> Iterator[Twin]:
-    """All pairs of an archive; each is told at the record that comes later, with the first one of its kind. `known`
-    are likenesses that were found before, by path."""
-    articles = [(file, known.get(file.path) or likeness_of(file)) for file in files if file.kind is Article]
+def likenesses(files: Iterable[RecordFile], known: Mapping[str, Likeness]) -> list[Like]:
+    """The articles among some files, with their likenesses; `known` are those that were found before, by path."""
+    return [(file, known.get(file.path) or likeness_of(file)) for file in files if file.kind is Article]
+
+
+def twins(files: Sequence[RecordFile], articles: Sequence[Like]) -> Iterator[Twin]:
+    """All pairs of an archive; each is told at the record that comes later, with the first one of its kind. `articles`
+    are those among the files."""
     told = set[tuple[str, str]]()
     yield from _same_address(articles, told)
     yield from _same_printed(articles, told)
     yield from _same_name(files)
 
 
-def _same_address(articles: Iterable[tuple[RecordFile, Likeness]], told: set[tuple[str, str]]) -> Iterator[Twin]:
+def _same_address(articles: Iterable[Like], told: set[tuple[str, str]]) -> Iterator[Twin]:
     first: dict[str, RecordFile] = {}
     for file, like in articles:
         other = first.setdefault(like.address, file) if like.address else file
@@ -67,7 +77,7 @@ def _same_address(articles: Iterable[tuple[RecordFile, Likeness]], told: set[tup
             yield file.problem(("url",), "same-address", message), other.id
 
 
-def _same_printed(articles: Iterable[tuple[RecordFile, Likeness]], told: set[tuple[str, str]]) -> Iterator[Twin]:
+def _same_printed(articles: Iterable[Like], told: set[tuple[str, str]]) -> Iterator[Twin]:
     first: dict[tuple[str, str, str], RecordFile] = {}
     for file, like in articles:
         other = first.setdefault(like.printed, file) if any(like.printed) else file

@@ -88,8 +88,9 @@ def validated(files: Iterable[RecordFile], unread: Iterable[str] = (), known: Kn
         if not wrong:
             asked_by[file.path] = frozenset(asked)
         found += wrong
-    found += (Finding(problem, frozenset([other])) for problem, other in check_twins.twins(ordered, known.likenesses))
-    found += (Finding(problem, frozenset([other])) for problem, other in check_signs.alike(ordered))
+    articles = check_twins.likenesses(ordered, known.likenesses)
+    found += (Finding(problem, frozenset([other])) for problem, other in check_twins.twins(ordered, articles))
+    found += (Finding(problem, frozenset([other])) for problem, other in check_signs.alike(ordered, articles))
     found += (Finding(problem, frozenset()) for problem in check_redactions.idle(ordered))
     found += (Finding(problem, _DECIDED) for problem in check_identity.problems(ordered, whole))
     found += (Finding(problem, frozenset([missing])) for missing, problem in still_used(whole))

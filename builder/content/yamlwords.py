@@ -10,7 +10,7 @@ from typing import Any
 
 _SHOWN = 60
 _ODD_SPACES = re.compile("[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]")
-_KEY = re.compile(r"(?P<before>\s*(?:- )?\s*)(?P<key>[\w-]+):(?P<space>\s*)(?P<value>.*)")
+_KEY = re.compile(r"(?P<before>\s*+(?:- )?\s*+)(?P<key>[\w-]+):(?P<space>\s*)(?P<value>.*)")
 _CURLY = "“”„‘’‚«»"
 
 
