@@ -1,6 +1,7 @@
 """Captures in: what a dump becomes, what people can correct, and what is refused."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -310,7 +311,8 @@ _LONG = "The bridge is shut for a year and nobody knows how many of the boats ca
 def test_a_folder_for_temporary_files_that_is_full_is_named(tmp_path: Path) -> None:
     rows = "".join(f"https://coast.example/{number},Bridge {number},{_LONG}\n" for number in range(9))
     (tmp_path / "rows.csv").write_text(f"url,title,text\n{rows}", encoding="utf-8")
-    limited = f"ulimit -f 64; trap '' XFSZ; exec {sys.executable} -m builder ingest rows.csv"  # the model is larger
+    program = shlex.quote(sys.executable)
+    limited = f"ulimit -f 64; trap '' XFSZ; exec {program} -m builder ingest rows.csv"  # the model is larger
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "TMPDIR": str(tmp_path)}
     words = ["bash", "-c", limited]
     done = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
