@@ -72,15 +72,6 @@ def canonical(url: str) -> str:
     return urlunsplit(("https", host, path.rstrip("/"), urlencode(query), ""))
 
 
-def shown_host(url: str) -> str:
-    """The host of an address in the letters that a browser would show, without `www.`; empty where there is none."""
-    try:
-        host = urlsplit(url).hostname or ""
-        return (host.encode("ascii").decode("idna") if "xn--" in host else host).removeprefix("www.")
-    except (UnicodeError, ValueError):
-        return ""
-
-
 def key_of(url: str) -> str:
     """Eight hexadecimal digits (CRC-32) by which an address is looked up; those of two that lead to one page are equal.
     Empty for what is no address of the web."""
@@ -95,3 +86,12 @@ def host_of(url: str) -> str:
         return ""
     host = (urlsplit(url).hostname or "").rstrip(".")
     return _SAME_SITE.sub("", host, count=1) if _SAME_SITE.match(host) else host
+
+
+def shown_host(url: str) -> str:
+    """The host of an address as `host_of` tells it, in the letters that a browser would show."""
+    host = host_of(url)
+    try:
+        return host.encode("ascii").decode("idna") if "xn--" in host else host
+    except UnicodeError:
+        return ""

@@ -33,7 +33,7 @@ class Likeness(NamedTuple):
     printed: tuple[str, str, str]
     """Title, outlet and day of an article; three empty texts where the day is not known."""
     host: str
-    """The host of its address, in the letters that a browser shows and without `www.`; empty where there is none."""
+    """The host of its address, as `shown_host` tells it; empty where there is none."""
 
 
 Like = tuple[RecordFile, Likeness]
