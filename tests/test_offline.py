@@ -241,11 +241,14 @@ def test_a_later_program_takes_over_what_is_kept(reader: Reader, tmp_path: Path)
     (own / "a.js").write_text(f'addEventListener("fetch", (event) => {{ {answer} }});', encoding="utf-8")
     build(Order(copy_of_small(tmp_path), tmp_path / "later", Audience.PUBLIC, templates=tmp_path / "templates"))
     reader.host.sites[BASE] = tmp_path / "later"
-    reader.goes(MAYOR)
     ask = "async (address) => (await fetch(address)).text()"
+    pause = 1500  # milliseconds: a browser looks a second after a page was opened
+    reader.goes(MAYOR)
     while reader.page.evaluate(ask, f"{reader.root}which") != "the later one":
-        reader.page.wait_for_timeout(1500)  # a browser looks a second after a page was opened
+        reader.page.wait_for_timeout(pause)
         reader.stops_workers()  # as it does with idle ones; the earlier program goes then at the latest
+        reader.goes(MAYOR)  # where that stopped the later one as it was being installed, it looks again
+        pause *= 2
     reader.host.is_off = True
     assert reader.goes(BRIDGE) == 200
     reader.is_told(KEPT)
