@@ -1,5 +1,6 @@
 """What tests share: the browser, and the folder of corpora that lies beside the repository on some machines."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,11 @@ def shared() -> Path:
     if not (folder / "corpora").is_dir():
         pytest.skip("the shared corpora are not on this machine")
     return folder
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors, since a third of a test's time it waits: for a browser, or a disk."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
