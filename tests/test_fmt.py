@@ -51,6 +51,14 @@ def test_there_are_cases() -> None:
     assert len(cases()) == 6
 
 
+@pytest.mark.parametrize("text", ["Who? %Q", "Who? @Q", "Who? 'Q", "Who?", "W?#Q", "W ?Q"])
+def test_a_question_between_brackets_is_read_as_records_are_read(text: str) -> None:
+    """PyYAML's own reader parts such a text in two, and cannot go on at some signs."""
+    before = f"---\nid: x\nname: X\nkind: person\nnames:\n  - {{text: {text}}}  # said\n---\n"
+    made = canonical(source(before))
+    assert (made.problems, made.data.decode()) == ((), before.replace(text, f'"{text}"'))
+
+
 @pytest.mark.parametrize(("before", "after"), cases())
 def test_a_file_has_one_canonical_form(before: str, after: str) -> None:
     made = canonical(source(before))

@@ -249,21 +249,24 @@ def test_corrections_split_join_and_mark(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    ("text", "line", "told"),
     [
-        ("sha256: " + "0" * 64 + "\n", 1),
-        ("sha256: DIGEST\nsplit: [2]\n", 2),
-        ("sha256: DIGEST\njoin: [900]\n", 2),
-        ("sha256: DIGEST\nsplit: [1]\njoin: [1]\n", 3),
-        ("sha256: DIGEST\nmark:\n  - {lines: [3, 1], as: caption}\n", 3),
-        ("sha256: DIGEST\nmark:\n  - {lines: [3, 3], as: poem}\n", 3),
-        ("sha256: DIGEST\nsplat: [1]\n", 2),
+        ("sha256: " + "0" * 64 + "\n", 1, "The corrections were written for other bytes"),
+        ("sha256: DIGEST\nsplit: [2]\n", 2, "Line 2 of the capture is blank."),
+        ("sha256: DIGEST\njoin: [900]\n", 2, "The capture has no line 900"),
+        ("sha256: DIGEST\nsplit: [1]\njoin: [1]\n", 3, "Line 1 stands under split and under join."),
+        ("sha256: DIGEST\nmark:\n  - {lines: [3, 1], as: caption}\n", 3, "Line 3 comes after line 1."),
+        ("sha256: DIGEST\nmark:\n  - {lines: [3, 3], as: poem}\n", 3, "mark, item 1, as: “poem” is none of byline,"),
+        ("sha256: DIGEST\nmark:\n  - {lines: [3, 3]}\n", 3, "“as” is missing in mark, item 1."),
+        ("sha256: DIGEST\nsplits: [1]\n", 2, "“splits” is not a key of this record. Did you mean “split”?"),
+        ("sha256: DIGEST\nsplit: [two]\n", 2, "split, item 1: “two” is given, but a whole number is wanted."),
     ],
 )
-def test_corrections_that_do_not_fit_are_located(tmp_path: Path, text: str, line: int) -> None:
+def test_corrections_that_do_not_fit_are_located(tmp_path: Path, text: str, line: int, told: str) -> None:
     with pytest.raises(InvalidContent) as error:
         corrected(tmp_path, small_dump("bridge", "harbour"), text)
-    assert rules(error) == ["corrections"] and error.value.problems[0].line == line
+    (problem,) = error.value.problems
+    assert problem.line == line and told in str(problem)
     assert set(files_of(tmp_path / "content")) == {"captures/first.corrections.yml"}
 
 

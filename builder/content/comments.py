@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from builder.content.yamlmap import Mapping as Front
-from builder.content.yamlmap import Path
+from builder.content.yamlmap import Path, tokens
 
 _SCHEMA_LINE = "# yaml-language-server:"
 """How the comment begins that names a schema to an editor; it stands at the top."""
@@ -98,8 +98,7 @@ def _places(text: str) -> Iterator[_Place]:
 def _begins(text: str) -> Iterator[int]:
     """Where comments begin: what stands between the tokens of YAML and is no white space, or behind the sign of a
     folded or literal text."""
-    tokens = list(yaml.scan(text, Loader=yaml.SafeLoader))
-    for before, after in pairwise(tokens):
+    for before, after in pairwise(tokens(text)):
         if isinstance(before, yaml.ScalarToken) and before.style in ("|", ">"):
             header = text[before.start_mark.index : before.end_mark.index].partition("\n")[0]
             if "#" in header:

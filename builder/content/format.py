@@ -28,7 +28,8 @@ class _TallMapping(dict[str, Any]):
 
 _PLAIN = re.compile(r"[\w“‘«(][^\n\t]*", re.UNICODE)
 _NEEDS_QUOTES = re.compile(r":(?:\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|\s$")
-_FLOW_SPECIAL = re.compile(r"[,\[\]{}]")
+_FLOW_SPECIAL = re.compile(r"[,\[\]{}?]")
+"""What ends a plain text between brackets; a question mark does to PyYAML, unless libyaml reads for it."""
 _NULLS = ("null", "~", "")
 
 

@@ -20,7 +20,7 @@ _MONTH_FIRST = re.compile(rf"({_MONTH_NAMES})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})")
 _ABOUT = re.compile(r"(?:circa|ca\.?|c\.|about|around|approx\.?|~)\s*(.+)", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:from\s+)?(.+?)(?:\s+(?:-|to|until|/)\s+)(.+)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:from )?(.+?) (?:-|to|until|/) (.+)", re.IGNORECASE)
 
 SYNONYMS = {
     "said": "says", "told": "says", "states": "says", "stated": "says", "tells": "says", "refuses": "rejects",
@@ -88,16 +88,27 @@ def dates(text: str) -> tuple[str, ...]:
     """The EDTF dates that a date written in another manner can mean; two where day and month cannot be told apart."""
     plain = _DASHES.sub("-", " ".join(text.split())).replace("T", " T").strip("“”\"' ")
     if between := _BETWEEN.fullmatch(plain):
-        return _sound("/".join(dates(one)[0] if dates(one) else "" for one in between.groups()))
+        start, end = map(_of_one, between.groups())
+        return _sound(f"{start[0]}/{end[0]}") if start and end else ()
+    return _of_one(plain)
+
+
+def _of_one(text: str) -> tuple[str, ...]:
+    """The dates that a date which is no interval can mean."""
+    plain = text.strip("“”\"' ")
     if about := _ABOUT.fullmatch(plain):
-        return _sound(*(f"{one}~" for one in dates(about[1])))
+        return _sound(*(f"{one}~" for one in _exact(about[1].strip("“”\"' "))))
+    return _exact(plain)
+
+
+def _exact(plain: str) -> tuple[str, ...]:
     if decade := re.fullmatch(r"(\d{3})0'?s", plain):
         return (f"{decade[1]}X",)
     if years := re.fullmatch(r"(\d{4})-(\d{4})", plain):
         return _sound(f"{years[1]}/{years[2]}")
     if stamped := re.fullmatch(r"(\d{4}-\d\d-\d\d) T?\d\d?:\d\d.*", plain):
         return _sound(stamped[1])
-    return _sound(re.sub(r"\s+(?=[~?%]$)", "", plain)) or _sound(*_reordered(plain))
+    return _sound(re.sub(" (?=[~?%]$)", "", plain)) or _sound(*_reordered(plain))
 
 
 def _reordered(text: str) -> list[str]:

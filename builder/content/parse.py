@@ -1,7 +1,7 @@
 """Bytes of a file to a record, or to all that is wrong with it; never half of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -173,7 +173,8 @@ def _parsed(source: Source, front: Mapping, body: str, body_line: int, yaml_text
     try:
         record = _adapter(source.kind).validate_python(_without_nulls(front.values, field_names(source.kind)))  # type: ignore[arg-type]  # classes do hash
     except ValidationError as error:
-        return Parsed(None, tuple(_problems(source, front, error)))
+        keys = field_names(source.kind)  # type: ignore[arg-type]  # classes do hash
+        return Parsed(None, tuple(invalid(source.path, front, error.errors(include_url=False), keys)))
     place = (source.pack, source.first_line)
     return Parsed(RecordFile(source.path, source.sha256, record, body, body_line, yaml_text, *place))
 
@@ -202,21 +203,20 @@ _FREE = ("identifiers", "origins")
 """Keys below which people choose the keys."""
 
 
-def _problems(source: Source, front: Mapping, error: ValidationError) -> Iterator[Problem]:
-    """The problems of a record's values; a key that is only misspelt is not said to be missing as well."""
-    keys = field_names(source.kind)  # type: ignore[arg-type]  # classes do hash
-    details = error.errors(include_url=False)
-    advised = [(detail, wording.advice(detail, source.path, keys)) for detail in details]
+def invalid(path: str, front: Mapping, details: Iterable[Any], keys: Iterable[str]) -> Iterator[Problem]:
+    """The problems of a file's values, each for one of pydantic's error details; `keys` are all that may stand in it.
+    A key that is only misspelt is not said to be missing as well."""
+    advised = [(detail, wording.advice(detail, path, keys)) for detail in details]
     misspelt = {(*detail["loc"][:-1], meant(advice)) for detail, advice in advised if wording.is_unknown(detail)}
     for detail, advice in advised:
         where: Path = detail["loc"]
         if wording.is_missing(detail) and where in misspelt:
             continue
         if wording.is_missing(detail) and where in front.keys:
-            yield Problem(source.path, *front.keys[where], "missing-key", *_without_value(front, where, advice))
+            yield Problem(path, *front.keys[where], "missing-key", *_without_value(front, where, advice))
             continue
         place = front.keys.get(where) if wording.is_unknown(detail) else None
-        yield Problem(source.path, *(place or front.place(where)), *wording.sentence(detail), advice)
+        yield Problem(path, *(place or front.place(where)), *wording.sentence(detail), advice)
 
 
 def _without_value(front: Mapping, where: Path, advice: str) -> tuple[str, str]:

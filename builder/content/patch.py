@@ -8,7 +8,7 @@ import yaml
 from builder.content.format import scalar, scalar_within
 from builder.content.parse import RecordFile
 from builder.content.yamlmap import Mapping as Front
-from builder.content.yamlmap import Path, parse_mapping
+from builder.content.yamlmap import Path, parse_mapping, tokens
 from builder.problems import InvalidContent
 
 _FLOW_STARTS = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
@@ -48,7 +48,7 @@ def patched(text: str, file: RecordFile, values: Mapping[Path, tuple[str, str]])
 def _scalars(source: str) -> Iterator[tuple[tuple[int, int], _Written]]:
     """Line and column, counted from 0, at which each single value begins."""
     depth = 0
-    for token in yaml.scan(source, Loader=yaml.SafeLoader):
+    for token in tokens(source):
         depth += isinstance(token, _FLOW_STARTS) - isinstance(token, _FLOW_ENDS)
         if isinstance(token, yaml.ScalarToken):
             yield (token.start_mark.line, token.start_mark.column), (token, scalar_within if depth else scalar)

@@ -90,6 +90,12 @@ class Mapping:
         return lines, keys
 
 
+def tokens(text: str) -> Iterator[yaml.Token]:
+    """The tokens of a text that has been read, with the places at which they begin and end. They are those of the
+    reader of records: others part some plain texts in two, as one with a question mark between brackets."""
+    return yaml.scan(text, Loader=_LOADER)
+
+
 def _in_order(value: Any, path: Path) -> Iterator[tuple[Path, bool]]:
     """The path of each value and each key, in the order of the text, and whether it is a key."""
     yield path, False

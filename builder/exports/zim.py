@@ -18,7 +18,7 @@ from builder.model import Archive
 
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 _MAIN = re.compile(rb"<main[^>]*>(.*)</main>", re.DOTALL)
-_UNSAID = re.compile(r'<div class="highlight">.*?</div>|<(script|style)\b.*?</\1>|<[^>]*>', re.DOTALL)
+_UNSAID = re.compile(r'<div class="highlight">.*?</div>|<(script|style)\b.*?</\1>|<[^<>]*>', re.DOTALL)
 """What of a page's markup holds no words of its own."""
 _REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"#]+)')
 _LANGUAGES = {

@@ -31,7 +31,7 @@ _NO_BLOB = re.compile("0+")
 _IS_FILE = ("100644", "100755", "100664")
 """Modes of plain files; links and submodules are no records."""
 
-_ADDRESS = re.compile(r"<?[^\s<>@]+@[^\s<>@]+>?")
+_ADDRESS = re.compile(r"(?:<|(?<![^\s<>@]))[^\s<>@]++@[^\s<>@]+>?")
 
 
 class Unanswered(Exception):

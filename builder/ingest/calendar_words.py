@@ -49,7 +49,7 @@ DATE = re.compile(
 """A full date, day, month and year."""
 
 _TIME = re.compile(
-    r"(?:\bat\b|\bum\b|\bà\b)?\s*\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uhr)?\s*"
+    r"(?:\b(?:at|um|à)\b\s*+)?\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uhr)?\s*"
     r"(?:\(?\b(?:GMT|UTC|BST|EST|EDT|ET|CET|CEST|PST|PDT|MSK)\b(?:\s*[+-]\d+(?::\d+)?)?\)?)?",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ def strip_dates(text: str) -> str:
     """`text` without dates, times of day and the weekdays beside them."""
     if not DATE.search(text):
         return text
-    return _DAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", text))).strip()
+    return " ".join(_DAY.sub(" ", _TIME.sub(" ", DATE.sub(" ", text))).split())
 
 
 def _days(year: int, month: int) -> int:

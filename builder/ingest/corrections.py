@@ -12,13 +12,13 @@ Lines are those of the capture, counted from 1. A line under `split` also confir
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
 from builder.content.charsets import decoded
 from builder.content.ledger import normalise
-from builder.content.parse import not_utf_8
+from builder.content.parse import invalid, not_utf_8
 from builder.content.yamlmap import Mapping, Path, parse_mapping
 from builder.ingest.capture import Received
 from builder.ingest.encodings import encoding_of
@@ -66,6 +66,9 @@ class Corrections:
         return next((mark.kind for mark in self.mark if mark.lines[0] <= line <= mark.lines[1]), None)
 
 
+_KEYS = ("sha256", "split", "join", "mark", "lines", "as")
+
+
 @dataclass(frozen=True, slots=True)
 class CorrectionsFile:
     """A corrections file as found."""
@@ -88,7 +91,8 @@ def parse_corrections(file: CorrectionsFile, received: Received) -> Corrections 
     try:
         corrections = TypeAdapter(Corrections).validate_python(_plain(front.values))
     except ValidationError as error:
-        return tuple(_invalid(file.path, front, error))
+        details = map(_as_written, error.errors(include_url=False))
+        return tuple(invalid(file.path, front, details, _KEYS))
     problems = tuple(
         Problem(file.path, *front.place(where), "corrections", message)
         for where, message in _misfits(corrections, received)
@@ -108,11 +112,9 @@ def _plain(values: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _invalid(path: str, front: Mapping, error: ValidationError) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        where: Path = tuple("as" if part == "kind" else part for part in detail["loc"])
-        message = f"{'.'.join(str(part) for part in where)}: {detail['msg']}."
-        yield Problem(path, *front.keys.get(where, front.place(where)), "corrections", message)
+def _as_written(detail: Any) -> Any:
+    """One of pydantic's error details, by the keys of the file."""
+    return {**detail, "loc": tuple("as" if part == "kind" else part for part in detail["loc"])}
 
 
 def _misfits(corrections: Corrections, received: Received) -> Iterator[tuple[Path, str]]:

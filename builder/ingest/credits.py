@@ -25,7 +25,7 @@ _REPORTING = re.compile(
     r"|mit material (?:von|der)|avec|con información de|com informações (?:de|da|do))\s+(?P<who>.{2,120}?)\W{0,3}$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:[,/;&|+]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[,/;&|+]|\b(?:and|und|et|y|e|и)\b", re.IGNORECASE)
 
 
 def credits_in(blocks: Sequence[str], bylines: Iterable[str] = ()) -> tuple[str, ...]:
@@ -48,8 +48,12 @@ def agency(name: str) -> str:
 
 def agencies_in(line: str) -> tuple[str, ...]:
     """The agencies that a byline or a list of names consists of or holds, in order: `Jane Doe, Associated Press`."""
-    parts = [*_BETWEEN.split(line.replace("(", ",").replace(")", ",")), *line.rsplit(" by ", 1)[1:], *_after_by(line)]
+    parts = [*_parted(line.replace("(", ",").replace(")", ",")), *line.rsplit(" by ", 1)[1:], *_after_by(line)]
     return tuple(dict.fromkeys(name for part in parts if (name := agency(part))))
+
+
+def _parted(names: str) -> Iterator[str]:
+    return (part.strip() for part in _BETWEEN.split(names))
 
 
 def _after_by(line: str) -> list[str]:
@@ -84,7 +88,7 @@ def _in_credit_line(block: str) -> Iterator[str]:
 
 def _named(who: str) -> Iterator[str]:
     """Sources after `Source:`; an address or a whole sentence is none."""
-    for part in _BETWEEN.split(who) if "://" not in who and "www." not in who else ():
+    for part in _parted(who) if "://" not in who and "www." not in who else ():
         name = agency(part) or part.strip(" .")
         if name and len(name.split()) <= 6:
             yield name
@@ -92,7 +96,7 @@ def _named(who: str) -> Iterator[str]:
 
 def _agencies_or_nothing(who: str) -> Iterator[str]:
     """Agencies in a line that consists of nothing but names, of which at least one is an agency."""
-    parts = [part for part in _BETWEEN.split(who) if part.strip()]
+    parts = [part for part in _parted(who) if part]
     agencies = [name for part in parts if (name := agency(part))]
     if len(agencies) == len(parts) or (agencies and all(part[:1].isupper() for part in parts)):
         yield from agencies

@@ -15,7 +15,7 @@ _ADDRESS = re.compile(
 )
 """An address of those who publish licences, by itself and not inside another one: its host, and its path."""
 
-_ANY_ADDRESS = re.compile(r"\S*//\S*")
+_ANY_ADDRESS = re.compile(r"(?<!\S)(?:(?!//)\S)*+//\S*+")
 _LONG_NAMES = (
     (re.compile(r"\bcreative[ -]commons\b"), "cc"),
     (re.compile(r"\battribution\b"), "by"),

@@ -20,8 +20,8 @@ _LONGEST = 1_500
 _PLAIN = re.compile(r"[“‘(]*[^\W_]+(?:[-'’][^\W_]+)*[”’)]*[.,;:?!]*|[–—]|[.,;?!]+")
 """A word that means nothing but itself to Markdown and to GitHub."""
 
-_AROUND = re.compile(r"([“‘(]*)(.*?)([”’).,;:?!]*)", re.DOTALL)
-"""Marks before some words, the words, and marks behind them."""
+_BEFORE, _BEHIND = "“‘(", "”’).,;:?!"
+"""Marks before some words, and marks behind them."""
 
 _MEANT_AS_CODE = re.compile("`([^`]+)`")
 
@@ -106,7 +106,9 @@ def _words(part: str) -> str:
 
 def _quoted(words: str) -> str:
     """Words as code, without the marks of punctuation around them, which mean nothing."""
-    before, core, after = _AROUND.fullmatch(words).groups()  # type: ignore[union-attr]  # it matches every line
+    begun = words.lstrip(_BEFORE)
+    core = begun.rstrip(_BEHIND)
+    before, after = words[: len(words) - len(begun)], begun[len(core) :]
     return f"{before}{_code(core)}{after}" if core else words
 
 

@@ -31,6 +31,7 @@ from builder.ingest.settle import Settled, State
 from builder.ingest.walk import Found, Node, Walk, walk
 from builder.model import Capture
 from builder.model.capture import BINARY
+from builder.printable import are_shown
 from builder.problems import InvalidContent, Problem
 from torture.fuzz_seeds import DUMP, SEEDS, WORDS
 from torture.fuzz_target import Target
@@ -200,7 +201,7 @@ def within(problems: Iterable[Problem], data: bytes) -> None:
         width = len(lines[problem.line - 1]) if 0 < problem.line <= len(lines) else 0
         longest = max(width, len(data)) if problem.rule == "not-utf-8" else width
         assert 0 <= problem.column <= longest + 1, (problem, width)
-        assert str(problem).isprintable(), problem
+        assert are_shown(str(problem)), problem
 
 
 CORRECTIONS = (

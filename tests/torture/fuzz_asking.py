@@ -40,6 +40,7 @@ from builder.local.store import opened
 from builder.local.syntax import LONGEST, parse
 from builder.model.values import CONTROL
 from builder.output.publish import Listing, listing, manifest
+from builder.printable import are_shown
 from builder.problems import InvalidContent
 from builder.review.forms.asked import Asked
 from builder.review.forms.story import proposed
@@ -101,7 +102,7 @@ def forms(data: bytes) -> None:
     try:
         change = proposed(Asked(_archive(), filled, RECEIVED)).change
     except InvalidContent as error:
-        assert error.problems and all(str(problem).isprintable() for problem in error.problems)
+        assert error.problems and all(are_shown(str(problem)) for problem in error.problems)
         return
     assert all(
         edit.path.startswith(("articles/", "actors/", "places/", "outlets/", "events/", "pages/"))

@@ -128,7 +128,7 @@ _PARTICLES = frozenset("de da von van der den la le bin al el di du and und et y
 _PREFIX = re.compile(r"(?:al|el|an|ad|as|ash|ar|at|az|d|o)[-’']", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Ltd|Co|Jr|Sr|No)\.$")
 _SENTENCE_END = re.compile(r"[.!?…。．！？।॥؟۔።។။][\"”“»’'）)\]]*$")
-_QUOTED_END = re.compile(r"[\"”»’'）)\]]+$")
+_QUOTED_END = "\"”»’'）)]"
 
 
 def shape_of(text: str) -> Shape:
@@ -198,8 +198,8 @@ def is_prose(text: str) -> bool:
 def byline_names(text: str) -> tuple[str, ...]:
     """The names that a byline gives."""
     _, rest = _without_cue(text)
-    parts = re.split(r"\s*(?:,|\||/|&|\band\b|\bund\b|\bet\b)\s*", rest)
-    return tuple(part.strip(" -–—.") for part in parts if re.search(r"[^\W\d_]{2}", part))
+    parts = re.split(r"[,|/&]|\b(?:and|und|et)\b", rest)
+    return tuple(part.strip().strip(" -–—.") for part in parts if re.search(r"[^\W\d_]{2}", part))
 
 
 def _without_cue(text: str) -> tuple[bool, str]:
@@ -225,7 +225,7 @@ def is_headline(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Whether a piece ends as sentences end; a question or an exclamation may still be a title."""
-    bare = _QUOTED_END.sub("", text)
+    bare = text.rstrip(_QUOTED_END)
     if bare != text and bare[-1:] in ".!?…,":
         return True
     return bare[-1:] in (".", "。", "।") and not bare.endswith("...") and not _ABBREVIATED.search(bare)

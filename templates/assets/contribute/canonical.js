@@ -5,7 +5,7 @@
   const PLAIN = /^[\p{L}\p{N}_“‘«(][^\n\t]*$/u;
   const NEEDS_QUOTES = /:(?:\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|\s$/u;
   const ESCAPED = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/gu;
-  const FLOW_SPECIAL = /[,[\]{}]/;
+  const FLOW_SPECIAL = /[,[\]{}?]/;
   const NULLS = ["null", "~", ""];
   const tall = new WeakSet();
 

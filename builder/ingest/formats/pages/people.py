@@ -33,7 +33,7 @@ _OPENING = re.compile(
     r"\s*:?\s+",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*(?:[;|·•/]|\s&\s|\s(?:and|und|et|y|e|и|і|та|i|og|och|en)\s)\s*", re.IGNORECASE)
+_AND = re.compile(r"[;|·•/]|(?<=\s)(?:&|and|und|et|y|e|и|і|та|i|og|och|en)(?=\s)", re.IGNORECASE)
 _WITH = re.compile(r"^(?:with|avec|mit|con|met)\s+", re.IGNORECASE)
 _AFTER_NAME = frozenset(
     "on at in follow updated published posted last modified am pm et est edt gmt utc bst cet min read by the".split()
@@ -95,7 +95,7 @@ def names_in_byline(line: str) -> tuple[str, ...]:
     bare = bare[opening.end() :] if opening else bare.rsplit(" by ", 1)[-1]
     names: list[str] = []
     for part in _AND.split(_without_brackets(bare)):
-        for name in _WITH.sub("", part).split(","):
+        for name in _WITH.sub("", part.strip()).split(","):
             found = _name_at_start(name)
             if not found or set(fold(found).split()) & _ROLES:
                 break

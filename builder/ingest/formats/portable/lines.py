@@ -41,11 +41,9 @@ _HYPHENS = ("-", "\u2010", "\u00ad")
 _CONJUNCTIONS = ("and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of", "i", "lub", "и", "или")
 _DIGITS = re.compile(r"\d+")
 _PAGE = re.compile(
-    r"\W*(?:page|seite|p\.|страница|стр\.|صفحة)?\W*#\W*(?:(?:of|von|de|sur|/|из)\W*#)?\W*", re.IGNORECASE
+    r"[^\w#]*+(?:page|seite|p\.|страница|стр\.|صفحة)?[^\w#]*+#[^\w#]*+(?:(?:of|von|de|sur|из)[^\w#]*+#)?\W*+",
+    re.IGNORECASE,
 )
-_LONGEST_PAGE = 40
-"""Code points of a line that may tell the number of a page. What is much longer, and nothing but signs, the pattern
-could divide among its parts in so many ways that it would never end."""
 _PRESENTED = re.compile("[\ufb00-\ufb4f\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 """Ligatures, and Arabic letters by the form that they have in a word; the letter itself is what is written."""
 
@@ -116,7 +114,7 @@ def _without_recurring(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
 def _needed(words: str, pages: int) -> float:
     """On how many pages words must stand to be a running head: fewer where a number is in them, which is the page's, as
     in the head of a chapter, and fewest where they are nothing else."""
-    if len(words) <= _LONGEST_PAGE and _PAGE.fullmatch(words):
+    if _PAGE.fullmatch(words):
         return 2
     return _WITH_NUMBER if "#" in words else max(_WITH_NUMBER, RECURRING * pages)
 

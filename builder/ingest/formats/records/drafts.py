@@ -28,7 +28,7 @@ _INNER_VALUES = ("rendered", "name", "value", "@value", "text", "_text", "#text"
 
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})", re.ASCII)
 _BY = re.compile(r"\A(?:by|von|par|por)\s+(?=\S)", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|und|et|y|и|e)\s+|\s*&\s*")
+_AND = re.compile(r"(?<=\s)(?:and|und|et|y|и|e)(?=\s)|&")
 
 Record = Mapping[str, Any]
 """Columns or keys to values: text, lists and objects of JSON, None."""
@@ -187,7 +187,7 @@ def _split(text: str, source: Source) -> list[str]:
     elif _is_parted(text):
         pieces = re.split(r"[;|]", text)
     else:
-        pieces = _AND.split(_BY.sub("", text, count=1))
+        pieces = [piece.strip() for piece in _AND.split(_BY.sub("", text, count=1))]
         by_comma = [name for piece in pieces for name in re.split(r",\s*", piece)]
         pieces = by_comma if all(len(name.split()) > 1 for name in by_comma if name) else pieces
     return [name for piece in pieces if (name := piece.strip(" ,"))]

@@ -11,7 +11,7 @@ from builder.ingest.formats.references.references import Reference, person
 from builder.names import fold
 
 _HEAD = re.compile(r"[^{(]*+[{(]\s*+(?:([^,={}\"#\s]*+)\s*+(?:,|(?=[)}]\s*\Z)))?")
-_FIELD = re.compile(r"[\s,]*+([^\s={},\"#()]++)\s*+=\s*+")
+_FIELD = re.compile(r"(?<![^\s={},\"#()])([^\s={},\"#()]++)\s*+=\s*+")
 _JOINED = re.compile(r"\s*+#\s*+")
 _BARE = re.compile(r"[^\s,#{}\"=()]++")
 _LONGEST_STRING = 10_000
@@ -20,7 +20,7 @@ _MOST_EXPANDED = 2**20
 
 _BRACE = re.compile(r"[{}]")
 _END_OF_QUOTED = re.compile(r"[{}\"]")
-_AND = re.compile(r"\s+and\s+|[{}]", re.IGNORECASE)
+_AND = re.compile(r"(?<=\s)and(?=\s)|[{}]", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s{}\\\"]+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,2}", re.ASCII)
 
@@ -135,7 +135,7 @@ def _authors(text: str) -> Iterator[str]:
         whole = name.strip()
         if whole.startswith("{") and whole.endswith("}"):
             yield plain(whole)
-        elif whole.lower() != "others":
+        elif whole and whole.lower() != "others":
             yield person(plain(whole))
 
 
