@@ -369,7 +369,7 @@ def test_programs_read_what_is_written_for_them() -> None:
     entry = bibtexparser.parse_string(bibtex(FULL)).entries[0]
     assert (entry.key, entry.entry_type) == ("2017-x", "article")
     assert entry["author"] == "{Ada Quill} and Berg, Ben"
-    assert entry["title"] == r"{What? \{50\% \& more\_\}}"
+    assert entry["title"] == r"{What? \textbraceleft{}50\% \& more\_\textbraceright{}}"
     assert (entry["year"], entry["month"], entry["date"]) == ("2017", "4", "2017-04-30")
     assert entry["url"] == "https://news.example/a?b=1&c=%7Bd%7D"
     read = rispy.loads(ris(FULL))[0]

@@ -1,6 +1,8 @@
 """Bibliographies: every byte of BibTeX, RIS and CSL-JSON is accounted for, and each entry becomes a record."""
 
 import pickle
+from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from record_cases import cases, received, told
 
+from builder import citations
 from builder.ingest.capture import Received
 from builder.ingest.contract import Draft, Format, Item, NoArticle
 from builder.ingest.formats.records import json_records
@@ -18,6 +21,10 @@ from builder.ingest.formats.references.bibtex_fields import fields_of
 from builder.ingest.formats.references.latex_text import plain
 from builder.ingest.formats.references.references import date_said, doi_said, person
 
+WORK = citations.Work(
+    id="x", kind="news", title="", authors=(), outlet="", published="2017", language="en", url="", archive="A",
+    address="",
+)  # fmt: skip
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "references" / "rispy"
 FORMATS = {"bibtex": bibtex.FORMAT, "ris": ris.FORMAT, "csl": csl.FORMAT}
 CASES = [(path, FORMATS[folder]) for folder in FORMATS for path in cases(folder)]
@@ -95,6 +102,20 @@ def test_an_entry_has_the_fields_that_another_reader_finds(fields: dict[str, str
     (entry,) = parse_string(text).entries or [None]
     if entry is not None and "@" not in text[1:]:
         assert {f.key: f.value.strip() for f in entry.fields} == {name: value.strip() for name, value in fields.items()}
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "}", "a } b", "}}, note = {x", "\\{", "\\}", "} @book{b", "%#$&_^~", "a and b", "\\"]
+)
+def test_a_citation_is_one_entry_whatever_a_text_holds_and_reads_back(text: str) -> None:
+    """BibTeX counts braces whatever stands before them; other readers do not count those behind a backslash."""
+    written = citations.bibtex(replace(WORK, title=text, outlet=text, authors=(text, f"{text}, B")))
+    depths = list(accumulate({"{": 1, "}": -1}.get(sign, 0) for sign in written))
+    assert depths.index(0, written.index("{")) == len(written.rstrip()) - 1
+    (entry,) = parse_string(written).entries
+    assert len(split_multiple_persons_names(entry["author"])) == 2
+    (made,) = _drafts(written.encode(), bibtex.FORMAT)
+    assert (made.title.replace("\u00a0", "~"), made.authors[0]) == (text, person(text))
 
 
 @pytest.mark.parametrize("names", ["Bell, Jo and Wu, Li", "Jo Bell and {Big and Co}", "van der Berg, Jr, Jan and X Y"])

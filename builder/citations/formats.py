@@ -9,9 +9,12 @@ from builder.citations.work import Work
 
 _SPACE = re.compile(r"\s+")
 _SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "%": r"\%", "&": r"\&", "#": r"\#",
+    "$": r"\$", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+"""Signs that mean more to LaTeX. A brace has a name, since BibTeX counts braces also behind a backslash."""
+_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+"""The word between two names of BibTeX."""
 _RIS_TYPES = {"news": "NEWS", "web": "ELEC"}
 _CSL_TYPES = {"news": "article-newspaper", "web": "webpage"}
 _BIBLATEX = re.compile(r"[\d-]{4,10}[~?%]?(?:/(?:[\d-]{4,10}[~?%]?)?)?|\d{3}X|\d\dXX", re.ASCII)
@@ -47,7 +50,8 @@ def _bibtex_fields(work: Work) -> Iterator[tuple[str, str]]:
 def _bibtex_name(name: str) -> str:
     """A name in braces is one that is not to be taken apart; a comma in a byline says where to."""
     family, comma, given = name.partition(", ")
-    return f"{_tex(family)}, {_tex(given)}" if comma and given else f"{{{_tex(name)}}}"
+    is_one = comma and given and not _AND.search(name)
+    return f"{_tex(family)}, {_tex(given)}" if is_one else f"{{{_tex(name)}}}"
 
 
 def _tex(text: str) -> str:

@@ -18,8 +18,9 @@ _LETTERS = {
     "textemdash": "—", "ldots": "…", "dots": "…", "textellipsis": "…", "textquoteleft": "‘", "textquoteright": "’",
     "textquotedblleft": "“", "textquotedblright": "”", "guillemotleft": "«", "guillemotright": "»", "euro": "€",
     "texteuro": "€", "pounds": "£", "copyright": "©", "textcopyright": "©", "textregistered": "®", "texttrademark": "™",
-    "textdegree": "°", "S": "§", "textbackslash": "\\", "textasciitilde": "~", "textunderscore": "_", "slash": "/",
-    "space": " ", "par": "\n\n", "newline": "\n", "LaTeX": "LaTeX", "TeX": "TeX",
+    "textdegree": "°", "S": "§", "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^",
+    "textbraceleft": "{", "textbraceright": "}", "textunderscore": "_", "slash": "/", "space": " ", "par": "\n\n",
+    "newline": "\n", "LaTeX": "LaTeX", "TeX": "TeX",
 }  # fmt: skip
 _SILENT = frozenset(
     "emph textit textbf textsc textrm textsf texttt textup textsl textnormal enquote mkbibquote mkbibemph url path "
