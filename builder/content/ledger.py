@@ -21,8 +21,8 @@ READING_PARTS = ("heading", "paragraph")
 def normalise(text: str) -> str:
     """A segment's text as it stands in a reading text: Unicode NFC, every run of white space one space, none at the
     ends, no control characters. Quotation marks, dashes and spelling stay as they are."""
-    visible = CONTROL.sub("", re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)))
-    return re.sub(r" +", " ", visible).strip()
+    visible = CONTROL.sub("", re.sub(r"\s+", " ", text))
+    return re.sub(r" +", " ", unicodedata.normalize("NFC", visible)).strip()  # after what parts a letter from its mark
 
 
 def defects(capture: Capture) -> Iterator[tuple[int, str]]:

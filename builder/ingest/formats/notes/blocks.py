@@ -125,8 +125,8 @@ def _normalised(text: str, cuts: list[int]) -> tuple[str, dict[int, int]]:
     made: list[str] = []
     length, ends_in_space, places, before = 0, True, dict[int, int](), 0
     for cut in (*cuts, len(text)):
-        piece = CONTROL.sub("", _SPACE.sub(" ", unicodedata.normalize("NFC", text[before:cut])))
-        piece = re.sub(r" +", " ", piece)
+        piece = CONTROL.sub("", _SPACE.sub(" ", text[before:cut]))
+        piece = re.sub(r" +", " ", unicodedata.normalize("NFC", piece))
         if ends_in_space:
             piece = piece.removeprefix(" ")
         if piece:
