@@ -20,6 +20,8 @@ _MONTH_FIRST = re.compile(rf"({_MONTH_NAMES})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})")
 _ABOUT = re.compile(r"(?:circa|ca\.?|c\.|about|around|approx\.?|~)\s*(.+)", re.IGNORECASE)
+_QUOTES = "“”\"' "
+"""What people put around a date."""
 _BETWEEN = re.compile(r"(?:from )?(.+?) (?:-|to|until|/) (.+)", re.IGNORECASE)
 
 SYNONYMS = {
@@ -86,7 +88,7 @@ def rights(text: str) -> str:
 
 def dates(text: str) -> tuple[str, ...]:
     """The EDTF dates that a date written in another manner can mean; two where day and month cannot be told apart."""
-    plain = _DASHES.sub("-", " ".join(text.split())).replace("T", " T").strip("“”\"' ")
+    plain = _DASHES.sub("-", " ".join(text.split())).replace("T", " T").strip(_QUOTES)
     if between := _BETWEEN.fullmatch(plain):
         start, end = map(_of_one, between.groups())
         return _sound(f"{start[0]}/{end[0]}") if start and end else ()
@@ -95,9 +97,9 @@ def dates(text: str) -> tuple[str, ...]:
 
 def _of_one(text: str) -> tuple[str, ...]:
     """The dates that a date which is no interval can mean."""
-    plain = text.strip("“”\"' ")
+    plain = text.strip(_QUOTES)
     if about := _ABOUT.fullmatch(plain):
-        return _sound(*(f"{one}~" for one in _exact(about[1].strip("“”\"' "))))
+        return _sound(*(f"{one}~" for one in _exact(about[1].strip(_QUOTES))))
     return _exact(plain)
 
 

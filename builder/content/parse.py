@@ -170,10 +170,10 @@ _SAVE = "Save the file as UTF-8; in Notepad under Save as, in Excel as CSV UTF-8
 
 
 def _parsed(source: Source, front: Mapping, body: str, body_line: int, yaml_text: str) -> Parsed:
+    keys = field_names(source.kind)  # type: ignore[arg-type]  # classes do hash
     try:
-        record = _adapter(source.kind).validate_python(_without_nulls(front.values, field_names(source.kind)))  # type: ignore[arg-type]  # classes do hash
+        record = _adapter(source.kind).validate_python(_without_nulls(front.values, keys))  # type: ignore[arg-type]  # classes do hash
     except ValidationError as error:
-        keys = field_names(source.kind)  # type: ignore[arg-type]  # classes do hash
         return Parsed(None, tuple(invalid(source.path, front, error.errors(include_url=False), keys)))
     place = (source.pack, source.first_line)
     return Parsed(RecordFile(source.path, source.sha256, record, body, body_line, yaml_text, *place))

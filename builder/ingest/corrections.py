@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from builder.content.charsets import decoded
 from builder.content.ledger import normalise
-from builder.content.parse import invalid, not_utf_8
+from builder.content.parse import field_names, invalid, not_utf_8
 from builder.content.yamlmap import Mapping, Path, parse_mapping
 from builder.ingest.capture import Received
 from builder.ingest.encodings import encoding_of
@@ -66,9 +66,6 @@ class Corrections:
         return next((mark.kind for mark in self.mark if mark.lines[0] <= line <= mark.lines[1]), None)
 
 
-_KEYS = ("sha256", "split", "join", "mark", "lines", "as")
-
-
 @dataclass(frozen=True, slots=True)
 class CorrectionsFile:
     """A corrections file as found."""
@@ -91,8 +88,8 @@ def parse_corrections(file: CorrectionsFile, received: Received) -> Corrections 
     try:
         corrections = TypeAdapter(Corrections).validate_python(_plain(front.values))
     except ValidationError as error:
-        details = map(_as_written, error.errors(include_url=False))
-        return tuple(invalid(file.path, front, details, _KEYS))
+        details = ({**detail, "loc": _as_written(detail["loc"])} for detail in error.errors(include_url=False))
+        return tuple(invalid(file.path, front, details, _as_written(field_names(Corrections))))
     problems = tuple(
         Problem(file.path, *front.place(where), "corrections", message)
         for where, message in _misfits(corrections, received)
@@ -112,9 +109,9 @@ def _plain(values: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _as_written(detail: Any) -> Any:
-    """One of pydantic's error details, by the keys of the file."""
-    return {**detail, "loc": tuple("as" if part == "kind" else part for part in detail["loc"])}
+def _as_written(names: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Names of fields, and numbers between them, as the file has them."""
+    return tuple("as" if name == "kind" else name for name in names)
 
 
 def _misfits(corrections: Corrections, received: Received) -> Iterator[tuple[Path, str]]:
